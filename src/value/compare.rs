@@ -1,0 +1,242 @@
+//! A result against a limit: GB/T 8170-2008 clause 4, attribute plans, detection limits.
+
+use std::cmp::Ordering;
+
+use dashu_ratio::RBig;
+
+use super::decimal::Decimal;
+use super::limit::{Allowed, End, Limit, Plan};
+use super::outcome::{Outcome, Reason};
+use super::reading::{Reading, Says};
+use super::round::{Interval, Mark, round, round_fraction};
+use super::unit::{Scale, Unit, Units};
+
+/// How a result is compared with a limit (GB/T 8170-2008 4.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// 全数值比较法: the recorded value itself.
+    #[default]
+    FullValue,
+    /// 修约值比较法: rounded to the place in which the limit is written.
+    RoundedValue,
+}
+
+/// How the units of a sampling plan fall into its classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes {
+    /// Units with a result.
+    pub results: usize,
+    /// At or below m.
+    pub acceptable: usize,
+    /// Above m, at or below M (in a two-class plan: above m).
+    pub marginal: usize,
+    /// Above M.
+    pub above: usize,
+    /// Not above M, but it cannot be said whether above m.
+    pub perhaps_marginal: usize,
+    /// It cannot be said.
+    pub unknown: usize,
+    /// Why the first such unit cannot be placed.
+    pub why: Option<Reason>,
+}
+
+/// Compares a result with a limit.
+#[must_use]
+pub fn compare(reading: &Reading, limit: &Limit, method: Method, units: &Units) -> Outcome {
+    match (&reading.says, &limit.allowed) {
+        (Says::Nothing, _) => Outcome::Undecided(Reason::Missing),
+        (Says::Unreadable(_), _) => Outcome::Undecided(Reason::Unreadable),
+        (_, Allowed::Plan(plan)) => against_plan(&classes(reading, plan, &limit.unit, method, units), plan),
+        (Says::Several(readings), Allowed::Range { .. }) => together(readings.iter().map(|reading| compare(reading, limit, method, units))),
+        (Says::Several(readings), Allowed::Nothing) => {
+            readings.iter().map(|reading| compare(reading, limit, method, units)).fold(Outcome::Met, Outcome::and)
+        }
+        (_, Allowed::Nothing) => match &reading.says {
+            Says::NotDetected(_) => Outcome::Met,
+            Says::Beyond(relation, _) if relation.is_upper() => Outcome::Undecided(Reason::Inexact),
+            _ => Outcome::NotMet,
+        },
+        (_, Allowed::Range { lower, upper }) => {
+            let side = |end: &Option<End>, upper| end.as_ref().map_or(Outcome::Met, |end| against_end(reading, end, upper, &limit.unit, method, units));
+            side(lower, false).and(side(upper, true))
+        }
+    }
+}
+
+/// Compares an exact quotient, in the limit's own unit, with a range.
+#[must_use]
+pub fn compare_fraction(value: &RBig, limit: &Limit, method: Method) -> Outcome {
+    let holds = |end: Option<&End>, upper| {
+        end.is_none_or(|end| {
+            let order = match method {
+                Method::FullValue => value.cmp(&end.value.fraction()),
+                Method::RoundedValue => round_fraction(value, end.value.place()).cmp(&end.value),
+            };
+            allows(order, end, upper)
+        })
+    };
+    let (lower, upper) = limit.ends();
+    if holds(lower, false) && holds(upper, true) { Outcome::Met } else { Outcome::NotMet }
+}
+
+/// Sorts the results of a plan into its classes.
+#[must_use]
+pub fn classes(reading: &Reading, plan: &Plan, unit: &Unit, method: Method, units: &Units) -> Classes {
+    let end = |value: &Decimal| End { value: value.clone(), inclusive: true };
+    let (m, big_m) = (end(&plan.m), plan.big_m.as_ref().map(end));
+    let mut classes = Classes::default();
+    for reading in reading.parts() {
+        if reading.is_nothing() {
+            continue;
+        }
+        classes.results += 1;
+        let against = |end: &End| unit_against_end(reading, end, unit, method, units);
+        let within_m = against(&m);
+        let within_big_m = big_m.as_ref().map_or(Outcome::Met, against);
+        *(match (within_m, within_big_m) {
+            (Outcome::Met, _) => &mut classes.acceptable,
+            (_, Outcome::NotMet) => &mut classes.above,
+            (Outcome::NotMet, Outcome::Met) => &mut classes.marginal,
+            (_, Outcome::Met) if big_m.is_some() => &mut classes.perhaps_marginal,
+            _ => &mut classes.unknown,
+        }) += 1;
+        classes.why = classes.why.or(within_m.reason());
+    }
+    classes
+}
+
+/// How far a value lies inside a range (positive) or outside it (negative), in the unit of the limit: the distance to the nearer end.
+#[must_use]
+pub fn margin(reading: &Reading, limit: &Limit, units: &Units) -> Option<Decimal> {
+    let number = match &reading.says {
+        Says::Value(number, _) => number,
+        Says::Beyond(_, bound) => bound,
+        _ => return None,
+    };
+    let value = match units.common(&reading.unit, &limit.unit)? {
+        Scale::Same => number.clone(),
+        Scale::Power(power) => number.shifted(power),
+        Scale::Linear { .. } => return None,
+    };
+    let (lower, upper) = limit.ends();
+    let distances = [lower.map(|end| value.minus(&end.value)), upper.map(|end| end.value.minus(&value))];
+    distances.into_iter().flatten().min()
+}
+
+/// One verdict of several results for one limit: they agree, or they contradict each other.
+fn together(mut outcomes: impl Iterator<Item = Outcome>) -> Outcome {
+    let first = outcomes.next().unwrap_or(Outcome::Undecided(Reason::Missing));
+    let mut all = first;
+    for outcome in outcomes {
+        all = match (all, outcome) {
+            (one, other) if one == other => one,
+            (Outcome::Undecided(reason), _) | (_, Outcome::Undecided(reason)) => Outcome::Undecided(reason),
+            _ => Outcome::Undecided(Reason::Contradictory),
+        };
+    }
+    all
+}
+
+fn against_plan(classes: &Classes, plan: &Plan) -> Outcome {
+    if classes.above > 0 || classes.marginal > plan.c {
+        Outcome::NotMet
+    } else if classes.results < plan.n {
+        Outcome::Undecided(Reason::TooFew)
+    } else if classes.unknown > 0 || classes.marginal + classes.perhaps_marginal > plan.c {
+        Outcome::Undecided(classes.why.unwrap_or(Reason::Inexact))
+    } else {
+        Outcome::Met
+    }
+}
+
+/// One unit of a plan: as against an upper end, except that 未检出 is a count of none and 检出 a count above none.
+fn unit_against_end(reading: &Reading, end: &End, unit: &Unit, method: Method, units: &Units) -> Outcome {
+    match &reading.says {
+        Says::NotDetected(_) => Outcome::Met,
+        Says::Detected if end.value.is_zero() => Outcome::NotMet,
+        Says::Several(_) | Says::Unreadable(_) | Says::Nothing => Outcome::Undecided(Reason::Unreadable),
+        _ => against_end(reading, end, true, unit, method, units),
+    }
+}
+
+fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: Method, units: &Units) -> Outcome {
+    let decided = |holds| if holds { Outcome::Met } else { Outcome::NotMet };
+    match &reading.says {
+        Says::Value(value, mark) => match order(value, *mark, &reading.unit, end, unit, method, units) {
+            Some(order) => decided(allows(order, end, upper)),
+            None => Outcome::Undecided(Reason::UnitMismatch),
+        },
+        Says::Beyond(relation, bound) => {
+            let Some(order) = order(bound, Mark::None, &reading.unit, end, unit, method, units) else {
+                return Outcome::Undecided(Reason::UnitMismatch);
+            };
+            // Rounding keeps the order but not the strictness: above 0.51 may round to 0.5.
+            let touches = relation.is_inclusive() || method == Method::RoundedValue;
+            let (inside, outside) = if upper { (Ordering::Less, Ordering::Greater) } else { (Ordering::Greater, Ordering::Less) };
+            let same_side = relation.is_upper() == upper;
+            if same_side && (order == inside || (order == Ordering::Equal && (end.inclusive || !touches))) {
+                Outcome::Met
+            } else if !same_side && (order == outside || (order == Ordering::Equal && !(end.inclusive && touches))) {
+                Outcome::NotMet
+            } else {
+                Outcome::Undecided(Reason::Inexact)
+            }
+        }
+        Says::NotDetected(None) => decided(upper),
+        Says::NotDetected(Some(limit)) => {
+            let Says::Value(value, _) = &limit.says else {
+                return Outcome::Undecided(Reason::Unreadable);
+            };
+            match order(value, Mark::None, &limit.unit, end, unit, Method::FullValue, units) {
+                None => Outcome::Undecided(Reason::UnitMismatch),
+                Some(Ordering::Greater) => Outcome::Undecided(Reason::DetectionLimit),
+                Some(Ordering::Equal) if !upper => Outcome::Undecided(Reason::DetectionLimit),
+                Some(_) => decided(upper),
+            }
+        }
+        Says::Detected => Outcome::Undecided(Reason::Inexact),
+        Says::Several(_) | Says::Nothing | Says::Unreadable(_) => Outcome::Undecided(Reason::Unreadable),
+    }
+}
+
+/// Where a number lies against an end, both in the unit of the limit; `None` where the units do not convert.
+fn order(value: &Decimal, mark: Mark, from: &Unit, end: &End, to: &Unit, method: Method, units: &Units) -> Option<Ordering> {
+    let scale = units.common(from, to)?;
+    let shifted;
+    let value = match &scale {
+        Scale::Same => value,
+        Scale::Power(power) => {
+            shifted = value.shifted(*power);
+            &shifted
+        }
+        Scale::Linear { factor, offset } => {
+            let exact = value.fraction() * factor + offset;
+            return Some(match method {
+                Method::FullValue => exact.cmp(&end.value.fraction()).then(beside(value, mark)),
+                Method::RoundedValue => round_fraction(&exact, end.value.place()).cmp(&end.value),
+            });
+        }
+    };
+    Some(match method {
+        Method::FullValue => value.cmp(&end.value).then_with(|| beside(value, mark)),
+        Method::RoundedValue => round(value, mark, Interval::power_of_ten(end.value.place())).cmp(&end.value),
+    })
+}
+
+/// On which side of its printed digits a marked value lies: the mark speaks of its size.
+fn beside(value: &Decimal, mark: Mark) -> Ordering {
+    let size = match mark {
+        Mark::None => Ordering::Equal,
+        Mark::Above => Ordering::Greater,
+        Mark::Below => Ordering::Less,
+    };
+    if value.is_negative() { size.reverse() } else { size }
+}
+
+fn allows(order: Ordering, end: &End, upper: bool) -> bool {
+    match order {
+        Ordering::Equal => end.inclusive,
+        Ordering::Less => upper,
+        Ordering::Greater => !upper,
+    }
+}

@@ -1,0 +1,344 @@
+//! Exact decimal numbers that remember how they were written.
+//!
+//! `0.50` and `0.5` are equal in value and different in writing: GB/T 8170 rounds to the place in which a limit is written.
+//! There is no floating point here, and nothing that rounds unless it is asked to.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use dashu_int::IBig;
+use dashu_ratio::RBig;
+
+/// Most digits that a number may be written with, and the largest power of ten that it may carry. Far beyond any laboratory, and
+/// small enough that no arithmetic on hostile input takes noticeable time or memory.
+const MOST_DIGITS: usize = 1_000;
+
+/// `coefficient × 10^place`, with the place of the last digit that was written.
+#[derive(Clone, Debug)]
+pub struct Decimal {
+    coefficient: IBig,
+    place: i32,
+}
+
+/// Why a text is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotADecimal {
+    /// It does not begin with digits.
+    #[error("expected a number")]
+    NoDigits,
+    /// More digits, or a larger power of ten, than any result has.
+    #[error("more than {MOST_DIGITS} digits")]
+    TooLong,
+    /// `3×105`: the power of ten has probably lost its superscript, and could be 3×10⁵ or 3 × 105.
+    #[error("the power of ten is not clear: write 10^5 or 10⁵")]
+    UnclearPower,
+}
+
+impl Decimal {
+    /// `coefficient × 10^place`; the last digit of `coefficient` is the last one written.
+    #[must_use]
+    pub fn new(coefficient: impl Into<IBig>, place: i32) -> Self {
+        Self { coefficient: coefficient.into(), place }
+    }
+
+    /// Reads a whole text: `58.2`, `-18`, `6.1×10⁵`, `6.1x10^5`, `6.1E5`, `14×100`.
+    ///
+    /// # Errors
+    /// If the text is not a number, has anything behind it, or is too long.
+    pub fn parse(text: &str) -> Result<Self, NotADecimal> {
+        match Self::prefix(text)? {
+            (number, "") => Ok(number),
+            _ => Err(NotADecimal::NoDigits),
+        }
+    }
+
+    /// Reads the number that a text begins with, and gives back what follows it.
+    ///
+    /// # Errors
+    /// If the text does not begin with a number, or the number is too long.
+    pub fn prefix(text: &str) -> Result<(Self, &str), NotADecimal> {
+        let (negative, unsigned) = match text.as_bytes().first() {
+            Some(b'-') => (true, text.get(1..).unwrap_or_default()),
+            Some(b'+') => (false, text.get(1..).unwrap_or_default()),
+            _ => (false, text),
+        };
+        let (mut number, rest) = match power_of_ten(unsigned) {
+            Some((exponent, rest)) => (Self::new(1, exponent?), rest),
+            None => digits(unsigned)?,
+        };
+        let (exponent, rest) = exponent(rest)?;
+        number.place += exponent;
+        if negative {
+            number.coefficient = -number.coefficient;
+        }
+        Ok((number, rest))
+    }
+
+    /// Power of ten of the last written digit: -2 for `0.50`, 4 for `3×10⁴`.
+    #[must_use]
+    pub fn place(&self) -> i32 {
+        self.place
+    }
+
+    /// All written digits as one integer: 50 for `0.50`.
+    #[must_use]
+    pub fn coefficient(&self) -> &IBig {
+        &self.coefficient
+    }
+
+    /// Whether the value is zero, however it is written.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.coefficient.is_zero()
+    }
+
+    /// Whether the value is below zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.coefficient < IBig::ZERO
+    }
+
+    /// The same number with its sign turned.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        Self { coefficient: -&self.coefficient, place: self.place }
+    }
+
+    /// The same number without its sign.
+    #[must_use]
+    pub fn magnitude(&self) -> Self {
+        if self.is_negative() { self.negated() } else { self.clone() }
+    }
+
+    /// The same digits, `power` places higher: exact multiplication by a power of ten.
+    #[must_use]
+    pub fn shifted(&self, power: i32) -> Self {
+        Self { coefficient: self.coefficient.clone(), place: self.place + power }
+    }
+
+    /// Exact sum; the finer of the two places.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let place = self.place.min(other.place);
+        Self { coefficient: self.units_of(place) + other.units_of(place), place }
+    }
+
+    /// Exact difference; the finer of the two places.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.plus(&other.negated())
+    }
+
+    /// Exact product.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        Self { coefficient: &self.coefficient * &other.coefficient, place: self.place + other.place }
+    }
+
+    /// The same value as an exact fraction.
+    #[must_use]
+    pub fn fraction(&self) -> RBig {
+        let power = RBig::from(ten_to(self.place.unsigned_abs()));
+        let digits = RBig::from(self.coefficient.clone());
+        if self.place < 0 { digits / power } else { digits * power }
+    }
+
+    /// The same value without zeros at the end.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let mut trimmed = self.clone();
+        let ten = IBig::from(10);
+        while !trimmed.is_zero() && (&trimmed.coefficient % &ten).is_zero() {
+            trimmed.coefficient /= &ten;
+            trimmed.place += 1;
+        }
+        if trimmed.is_zero() {
+            trimmed.place = 0;
+        }
+        trimmed
+    }
+
+    /// The value as people write it in a sentence: `380000` stays plain, `6.1×10⁵` keeps one digit before the point.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        if self.place <= 0 {
+            return self.to_string();
+        }
+        let text = self.coefficient.to_string();
+        let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+        let (head, tail) = digits.split_at_checked(1).unwrap_or((digits, ""));
+        let power = self.place + i32::try_from(tail.len()).unwrap_or(i32::MAX);
+        if (head, tail) == ("1", "") {
+            return format!("{sign}10{}", superscript(power));
+        }
+        let point = if tail.is_empty() { "" } else { "." };
+        format!("{sign}{head}{point}{tail}×10{}", superscript(power))
+    }
+
+    /// How many times 10^`place` the value is; exact only where `place` is at or below the own place.
+    fn units_of(&self, place: i32) -> IBig {
+        match u32::try_from(self.place - place) {
+            Ok(0) | Err(_) => self.coefficient.clone(),
+            Ok(up) => &self.coefficient * ten_to(up),
+        }
+    }
+}
+
+/// 10^`power`.
+pub(crate) fn ten_to(power: u32) -> IBig {
+    IBig::from(10).pow(power as usize)
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By value: `0.50` equals `0.5`.
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.place == other.place {
+            return self.coefficient.cmp(&other.coefficient);
+        }
+        let signs = self.coefficient.cmp(&IBig::ZERO).cmp(&other.coefficient.cmp(&IBig::ZERO));
+        if signs != Ordering::Equal || self.is_zero() {
+            return signs;
+        }
+        let place = self.place.min(other.place);
+        self.units_of(place).cmp(&other.units_of(place))
+    }
+}
+
+/// As written, except that a power of ten is always `×10ⁿ`: `0.50`, `-18`, `13×10²`.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place > 0 {
+            return write!(f, "{}×10{}", self.coefficient, superscript(self.place));
+        }
+        let digits = self.magnitude().coefficient.to_string();
+        let decimals = self.place.unsigned_abs() as usize;
+        let padded = format!("{digits:0>width$}", width = decimals + 1);
+        let (whole, decimal) = padded.split_at_checked(padded.len() - decimals).unwrap_or((&padded, ""));
+        let sign = if self.is_negative() { "-" } else { "" };
+        let point = if decimal.is_empty() { "" } else { "." };
+        write!(f, "{sign}{whole}{point}{decimal}")
+    }
+}
+
+/// Digits with at most one point, and what follows.
+fn digits(text: &str) -> Result<(Decimal, &str), NotADecimal> {
+    let bytes = text.as_bytes();
+    let whole = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let decimals = match bytes.get(whole) {
+        Some(b'.') => bytes.iter().skip(whole + 1).take_while(|byte| byte.is_ascii_digit()).count(),
+        _ => 0,
+    };
+    let length = if decimals == 0 { whole } else { whole + 1 + decimals };
+    let (number, rest) = text.split_at_checked(length).ok_or(NotADecimal::NoDigits)?;
+    if length == 0 || rest.starts_with('.') {
+        return Err(NotADecimal::NoDigits);
+    }
+    if whole + decimals > MOST_DIGITS {
+        return Err(NotADecimal::TooLong);
+    }
+    let place = -i32::try_from(decimals).map_err(|_| NotADecimal::TooLong)?;
+    // Nineteen digits always fit; nearly every result has fewer than six.
+    let coefficient = if length <= 19 {
+        IBig::from(number.bytes().filter(|byte| *byte != b'.').fold(0_u64, |sum, byte| sum * 10 + u64::from(byte - b'0')))
+    } else {
+        IBig::from_str_radix(&number.replace('.', ""), 10).map_err(|_| NotADecimal::NoDigits)?
+    };
+    Ok((Decimal { coefficient, place }, rest))
+}
+
+/// `10⁵` or `10^5` standing for a number by itself.
+fn power_of_ten(text: &str) -> Option<(Result<i32, NotADecimal>, &str)> {
+    let raised = text.strip_prefix("10")?;
+    if raised.starts_with('^') || raised.starts_with("**") || raised.chars().next().is_some_and(|first| unraised(first).is_some()) {
+        raised_exponent(raised).map(|(exponent, rest)| (Ok(exponent), rest)).or(Some((Err(NotADecimal::UnclearPower), "")))
+    } else {
+        None
+    }
+}
+
+/// The exponent behind the digits (`E5`, `×10⁵`, `x10^5`, `×100`), 0 where there is none, and what follows.
+fn exponent(text: &str) -> Result<(i32, &str), NotADecimal> {
+    if let Some(signed) = text.strip_prefix(['E', 'e'])
+        && let Some((exponent, rest)) = plain_exponent(signed)
+    {
+        return bounded(exponent).map(|exponent| (exponent, rest));
+    }
+    let Some(factor) = text.trim_start().strip_prefix(['×', 'x', 'X', '*']).map(str::trim_start) else {
+        return Ok((0, text));
+    };
+    if !factor.starts_with(|first: char| first.is_ascii_digit()) {
+        return Ok((0, text));
+    }
+    if let Some(raised) = factor.strip_prefix("10")
+        && let Some((exponent, rest)) = raised_exponent(raised)
+    {
+        return bounded(exponent).map(|exponent| (exponent, rest));
+    }
+    // `14×100`: hundreds. `3×105` has lost a superscript, or has not.
+    let zeros = factor.strip_prefix('1').ok_or(NotADecimal::UnclearPower)?;
+    let rest = zeros.trim_start_matches('0');
+    if rest.starts_with(|next: char| next.is_ascii_digit() || next == '.') {
+        return Err(NotADecimal::UnclearPower);
+    }
+    let exponent = i32::try_from(zeros.len() - rest.len()).map_err(|_| NotADecimal::TooLong)?;
+    bounded(exponent).map(|exponent| (exponent, rest))
+}
+
+/// `^5`, `^-5`, `**5`, `⁵`, `⁻⁵`.
+fn raised_exponent(text: &str) -> Option<(i32, &str)> {
+    if let Some(plain) = text.strip_prefix('^').or_else(|| text.strip_prefix("**")) {
+        return plain_exponent(plain);
+    }
+    let length = text.char_indices().find(|(_, char)| unraised(*char).is_none()).map_or(text.len(), |(at, _)| at);
+    let (raised, rest) = text.split_at_checked(length)?;
+    let plain: String = raised.chars().filter_map(unraised).collect();
+    match plain_exponent(&plain)? {
+        (exponent, "") => Some((exponent, rest)),
+        _ => None,
+    }
+}
+
+/// `5`, `+5`, `-5`; a number too long to hold becomes one that `bounded` refuses.
+fn plain_exponent(text: &str) -> Option<(i32, &str)> {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let rest = unsigned.trim_start_matches(|char: char| char.is_ascii_digit());
+    let digits = unsigned.strip_suffix(rest)?;
+    if digits.is_empty() {
+        return None;
+    }
+    let size = digits.parse::<i32>().unwrap_or(i32::MAX);
+    Some((if text.starts_with('-') { -size } else { size }, rest))
+}
+
+fn bounded(exponent: i32) -> Result<i32, NotADecimal> {
+    if exponent.unsigned_abs() as usize > MOST_DIGITS { Err(NotADecimal::TooLong) } else { Ok(exponent) }
+}
+
+/// The plain character of a raised one.
+fn unraised(raised: char) -> Option<char> {
+    const RAISED: [(char, char); 12] = [
+        ('⁰', '0'), ('¹', '1'), ('²', '2'), ('³', '3'), ('⁴', '4'), ('⁵', '5'),
+        ('⁶', '6'), ('⁷', '7'), ('⁸', '8'), ('⁹', '9'), ('⁻', '-'), ('⁺', '+'),
+    ];
+    RAISED.iter().find(|(from, _)| *from == raised).map(|(_, to)| *to)
+}
+
+/// A number as raised digits.
+fn superscript(power: i32) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    power.to_string().chars().map(|char| char.to_digit(10).and_then(|digit| RAISED.get(digit as usize)).copied().unwrap_or('⁻')).collect()
+}

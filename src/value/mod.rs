@@ -1,0 +1,22 @@
+//! Numbers as laboratories write them: exact decimals with their written digits, GB/T 8170 rounding and comparison, units, what a
+//! result can say and what a limit can say. Knows no standard, no product and no item.
+
+mod compare;
+mod date;
+mod decimal;
+mod limit;
+mod normalise;
+mod outcome;
+mod reading;
+mod round;
+mod unit;
+
+pub use compare::{Classes, Method, classes, compare, compare_fraction, margin};
+pub use date::{NotADate, parse_date};
+pub use decimal::{Decimal, NotADecimal};
+pub use limit::{Allowed, End, Limit, LimitProblem, Plan, Relation};
+pub use normalise::{fold_name, normalise};
+pub use outcome::{Outcome, Reason};
+pub use reading::{Reading, Says, Uncertainty, Unreadable};
+pub use round::{Interval, Mark, NotAnInterval, round, round_fraction};
+pub use unit::{Scale, Unit, UnitDefinition, UnitId, Units};

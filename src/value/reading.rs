@@ -1,0 +1,346 @@
+//! What a lab says of one item, read from text.
+//!
+//! The grammar is strict: what has two readings, or has anything left over, is [`Unreadable`] and never guessed.
+
+use super::decimal::{Decimal, NotADecimal};
+use super::limit::{Relation, relation};
+use super::normalise::normalise;
+use super::round::Mark;
+use super::unit::{Unit, Units};
+
+/// One result as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What is said.
+    pub says: Says,
+    /// The unit written with it.
+    pub unit: Unit,
+    /// The expanded uncertainty stated with it. Shown, never used to shift a verdict.
+    pub uncertainty: Option<Box<Uncertainty>>,
+}
+
+/// What a result says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// A value, perhaps marked as rounded by the lab.
+    Value(Decimal, Mark),
+    /// `<0.5`, `≤0.5`, `>3.0×10⁵`, `≥…`.
+    Beyond(Relation, Decimal),
+    /// 未检出, with the detection or quantification limit where it is given.
+    NotDetected(Option<Box<Reading>>),
+    /// 检出, without a number.
+    Detected,
+    /// Several results for one item, such as the units of a sampling plan.
+    Several(Vec<Reading>),
+    /// The cell says that nothing was determined: empty, `/`, `-`, 未检测.
+    Nothing,
+    /// It cannot be read.
+    Unreadable(Unreadable),
+}
+
+/// An expanded uncertainty, `±1.1 (k=2)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uncertainty {
+    /// Half width, in the unit of the value.
+    pub half_width: Decimal,
+    /// Coverage factor where stated.
+    pub coverage: Option<Decimal>,
+}
+
+/// Why a result cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// No value, and none of the words that labs use.
+    #[error("no number and no known word")]
+    NoValue,
+    /// The number itself.
+    #[error(transparent)]
+    Number(#[from] NotADecimal),
+    /// Something stands behind the value that is no unit.
+    #[error("something is left over behind the value")]
+    LeftOver,
+    /// `1,200` or `58,2`: one number or several.
+    #[error("the comma may separate results, thousands or decimals")]
+    UnclearComma,
+    /// `<LOQ` without the number.
+    #[error("the quantification limit is not given")]
+    NoBound,
+    /// The cell is no text in the file's encoding.
+    #[error("not text in the encoding of the file")]
+    NotText,
+}
+
+const NOTHING: [&str; 14] =
+    ["", "/", "//", "-", "--", "---", "\\", "未检测", "未检验", "未测", "未做", "不适用", "N/A", "n/a"];
+const NOT_DETECTED: [&str; 11] =
+    ["未检出", "未檢出", "not detected", "Not detected", "N.D.", "n.d.", "N.D", "ND", "nd", "阴性", "negative"];
+const DETECTED: [&str; 5] = ["检出", "檢出", "阳性", "positive", "detected"];
+const DETECTION_LIMIT: [&str; 6] = ["方法检出限", "检出限", "检测限", "LOD", "MDL", "DL"];
+const QUANTIFICATION_LIMIT: [&str; 4] = ["方法定量限", "定量限", "LOQ", "报告限"];
+
+impl Reading {
+    /// Reads a cell.
+    #[must_use]
+    pub fn parse(text: &str, units: &Units) -> Self {
+        // Nearly every cell of a sheet is a bare number: no other path need be looked at.
+        if text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+            && let Ok((value, "")) = Decimal::prefix(text)
+        {
+            return Self::plain(Says::Value(value, Mark::None));
+        }
+        let lines = if text.trim().contains('\n') { normalise(&text.trim().replace('\n', ";")).into_owned() } else { normalise(text).into_owned() };
+        Self::normalised(&lines, units)
+    }
+
+    /// Several results given one by one, as one reading.
+    #[must_use]
+    pub fn several(mut readings: Vec<Self>) -> Self {
+        match readings.len() {
+            1 => readings.pop().unwrap_or_else(|| Self::plain(Says::Nothing)),
+            _ => Self::plain(Says::Several(readings)),
+        }
+    }
+
+    /// A reading that says only that it cannot be read.
+    #[must_use]
+    pub fn unreadable(why: Unreadable) -> Self {
+        Self::plain(Says::Unreadable(why))
+    }
+
+    /// Whether nothing was determined.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        matches!(self.says, Says::Nothing)
+    }
+
+    /// The single results, one for a single result.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match &self.says {
+            Says::Several(readings) => readings,
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// The same reading in a unit that was given apart from it (a heading, a column), where it has none of its own.
+    #[must_use]
+    pub fn in_unit(mut self, unit: &Unit) -> Self {
+        if *unit == Unit::None {
+            return self;
+        }
+        if let Says::Several(readings) = &mut self.says {
+            for reading in readings {
+                reading.adopt(unit);
+            }
+        }
+        self.adopt(unit);
+        self
+    }
+
+    fn adopt(&mut self, unit: &Unit) {
+        if self.unit == Unit::None {
+            self.unit = unit.clone();
+        }
+        if let Says::NotDetected(Some(limit)) = &mut self.says {
+            limit.adopt(unit);
+        }
+    }
+
+    fn plain(says: Says) -> Self {
+        Self { says, unit: Unit::None, uncertainty: None }
+    }
+
+    fn normalised(text: &str, units: &Units) -> Self {
+        if NOTHING.contains(&text) {
+            return Self::plain(Says::Nothing);
+        }
+        let elements = elements(text);
+        if elements.len() == 1 {
+            return Self::single(text, units);
+        }
+        if unclear_comma(text, &elements) {
+            return Self::unreadable(Unreadable::UnclearComma);
+        }
+        let readings: Vec<Self> = elements.iter().map(|element| Self::single(element, units)).collect();
+        // The unit is usually written once, behind the last.
+        let unit = readings.last().map(|last| last.unit.clone()).unwrap_or_default();
+        Self { says: Says::Several(readings), unit: Unit::None, uncertainty: None }.in_unit(&unit)
+    }
+
+    fn single(text: &str, units: &Units) -> Self {
+        let text = text.trim();
+        if let Some(rest) = strip_any(text, &NOT_DETECTED) {
+            return not_detected(rest, units);
+        }
+        if let Some(rest) = strip_any(text, &DETECTED) {
+            return match Self::single(rest, units) {
+                value if matches!(value.says, Says::Value(..) | Says::Beyond(..)) => value,
+                _ => with_unit(Says::Detected, rest, units),
+            };
+        }
+        if let Some((relation, rest)) = relation(text) {
+            return beyond(relation, rest, units);
+        }
+        value(text, units).unwrap_or_else(Self::unreadable)
+    }
+}
+
+/// A number with mark, uncertainty and unit.
+fn value(text: &str, units: &Units) -> Result<Reading, Unreadable> {
+    // `(58.2±1.1)g/100g` is `58.2±1.1 g/100g`.
+    let opened = text.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    let joined = opened.map(|(inner, rest)| format!("{inner} {rest}"));
+    let text = joined.as_deref().unwrap_or(text);
+    let (number, rest) = Decimal::prefix(text).map_err(|error| match error {
+        NotADecimal::NoDigits => Unreadable::NoValue,
+        other => Unreadable::Number(other),
+    })?;
+    let (mark, rest) = mark(rest);
+    let (half_width, rest) = match rest.trim_start().strip_prefix('±').or_else(|| rest.trim_start().strip_prefix("+/-")) {
+        Some(width) => Decimal::prefix(width.trim_start()).map(|(width, rest)| (Some(width), rest))?,
+        None => (None, rest),
+    };
+    let (coverage, rest) = coverage(rest);
+    let mut reading = with_unit(Says::Value(number, mark), rest, units);
+    reading.uncertainty = match (half_width, coverage) {
+        (Some(half_width), coverage) => Some(Box::new(Uncertainty { half_width, coverage })),
+        (None, Some(_)) => return Err(Unreadable::LeftOver),
+        (None, None) => None,
+    };
+    Ok(reading)
+}
+
+/// Behind `<`, `≥` and so on.
+fn beyond(relation: Relation, rest: &str, units: &Units) -> Reading {
+    if relation.is_upper() && let Some(rest) = strip_any(rest, &DETECTION_LIMIT) {
+        return not_detected(rest, units);
+    }
+    let rest = strip_any(rest, &QUANTIFICATION_LIMIT).unwrap_or(rest).trim_start_matches([':', '=', ' ']);
+    if rest.is_empty() {
+        return Reading::unreadable(Unreadable::NoBound);
+    }
+    match value(without_remark(rest), units) {
+        Ok(Reading { says: Says::Value(bound, Mark::None), unit, uncertainty: None }) => Reading { says: Says::Beyond(relation, bound), unit, uncertainty: None },
+        Ok(Reading { says: Says::Unreadable(why), .. }) | Err(why) => Reading::unreadable(why),
+        Ok(_) => Reading::unreadable(Unreadable::LeftOver),
+    }
+}
+
+/// Behind 未检出: `(检出限：0.01 mg/kg)`, `<0.5`, `/25g`, nothing.
+fn not_detected(rest: &str, units: &Units) -> Reading {
+    let rest = rest.trim_start_matches([' ', ',', ';', ':']);
+    let (inside, outside) = match rest.strip_prefix('(').and_then(|inner| inner.rsplit_once(')')) {
+        Some((inside, outside)) => (inside, outside),
+        None if rest.contains(|char: char| char.is_ascii_digit()) && !rest.starts_with('/') && !starts_with_unit(rest, units) => (rest, ""),
+        None => ("", rest),
+    };
+    let mut reading = with_unit(Says::NotDetected(None), outside, units);
+    let inside = inside.trim();
+    if inside.is_empty() || matches!(reading.says, Says::Unreadable(_)) {
+        return reading;
+    }
+    let all = [&DETECTION_LIMIT[..], &QUANTIFICATION_LIMIT[..]].concat();
+    let (substance, number) = all
+        .iter()
+        .filter_map(|keyword| inside.split_once(keyword))
+        .min_by_key(|(before, _)| before.len())
+        .unwrap_or(("", inside));
+    let number = number.trim_start_matches(|char: char| " :=为是<≤".contains(char));
+    match value(number, units) {
+        // The detection limit of another substance (氮的检出限) says nothing about this one.
+        Ok(limit) if matches!(limit.says, Says::Value(..)) && substance.is_empty() => {
+            let unit = reading.unit.clone();
+            reading.says = Says::NotDetected(Some(Box::new(limit.in_unit(&unit))));
+            reading
+        }
+        Ok(limit) if matches!(limit.says, Says::Value(..)) => reading,
+        Ok(_) => Reading::unreadable(Unreadable::LeftOver),
+        Err(why) => Reading::unreadable(why),
+    }
+}
+
+/// What is left is a unit, or else the whole is unreadable.
+fn with_unit(says: Says, rest: &str, units: &Units) -> Reading {
+    let rest = rest.trim();
+    let no_unit = |char: char| "<>≤≥=±,;、:?!\u{FFFD}".contains(char) || char.is_control();
+    if rest.contains(no_unit) || rest.starts_with(|first: char| first.is_ascii_digit() || "+-.(~^×*".contains(first)) {
+        return Reading::unreadable(Unreadable::LeftOver);
+    }
+    Reading { says, unit: units.read(rest), uncertainty: None }
+}
+
+fn starts_with_unit(text: &str, units: &Units) -> bool {
+    matches!(units.read(text), Unit::Known(_))
+}
+
+fn mark(text: &str) -> (Mark, &str) {
+    let marks = [("(+)", Mark::Above), ("⁺", Mark::Above), ("(-)", Mark::Below), ("⁻", Mark::Below)];
+    marks.iter().find_map(|(sign, mark)| text.trim_start().strip_prefix(sign).map(|rest| (*mark, rest))).unwrap_or((Mark::None, text))
+}
+
+/// `(k=2)` or `k=2` at the end.
+fn coverage(text: &str) -> (Option<Decimal>, &str) {
+    let closed = text.trim_end().trim_end_matches(')');
+    let Some((before, factor)) = closed.rsplit_once("k=").or_else(|| closed.rsplit_once("k =")) else {
+        return (None, text);
+    };
+    match Decimal::parse(factor.trim()) {
+        Ok(factor) => (Some(factor), before.trim_end_matches([' ', '(', ',', ';'])),
+        Err(_) => (None, text),
+    }
+}
+
+/// `0.01 mg/kg (检出限)` without the remark.
+fn without_remark(text: &str) -> &str {
+    let remark = text.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    match remark {
+        Some((before, inner)) if DETECTION_LIMIT.contains(&inner) || QUANTIFICATION_LIMIT.contains(&inner) => before,
+        _ => text,
+    }
+}
+
+fn strip_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| text.strip_prefix(word))
+}
+
+/// Splits at `,` `;` `、` outside brackets. A detection limit or coverage factor behind a comma belongs to what stands before it.
+fn elements(text: &str) -> Vec<&str> {
+    let mut elements = Vec::new();
+    let (mut depth, mut start) = (0_u32, 0);
+    for (at, char) in text.char_indices() {
+        match char {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' | '、' if depth == 0 => {
+                let next = text.get(at + char.len_utf8()..).unwrap_or_default();
+                let belongs = strip_any(next.trim_start(), &DETECTION_LIMIT).or(strip_any(next.trim_start(), &QUANTIFICATION_LIMIT)).is_some();
+                if !belongs && !next.trim_start().starts_with("k=") {
+                    elements.push(text.get(start..at).unwrap_or_default());
+                    start = at + char.len_utf8();
+                }
+            }
+            _ => {}
+        }
+    }
+    elements.push(text.get(start..).unwrap_or_default());
+    // `10;20;` has two results.
+    if elements.len() > 1 && elements.last().is_some_and(|last| last.trim().is_empty()) {
+        elements.pop();
+    }
+    elements
+}
+
+/// `58,2` and `1,200,000` are also ways of writing one number.
+fn unclear_comma(text: &str, elements: &[&str]) -> bool {
+    let digits = |element: &str| {
+        let trimmed = element.trim_start_matches(['<', '>', '≤', '≥', ' ', '+', '-']);
+        trimmed.len() - trimmed.trim_start_matches(|char: char| char.is_ascii_digit()).len()
+    };
+    let joined = |element: &&str| element.starts_with(|first: char| first.is_ascii_digit());
+    let Some((first, others)) = elements.split_first() else { return false };
+    let whole_first = digits(first) > 0 && first.ends_with(|last: char| last.is_ascii_digit()) && !first.contains(['.', '×', 'E', 'e']);
+    if !text.contains(',') || text.contains([';', '、']) || !whole_first || !others.iter().all(joined) {
+        return false;
+    }
+    others.len() == 1 || (digits(first) <= 3 && others.iter().all(|other| digits(other) == 3))
+}

@@ -1,0 +1,103 @@
+//! Rounding by GB/T 8170-2008 clause 3: to even at exactly half, once, from the recorded value.
+
+use std::cmp::Ordering;
+
+use dashu_int::IBig;
+use dashu_ratio::RBig;
+
+use super::decimal::{Decimal, ten_to};
+
+/// A rounding interval (修约间隔): 10ⁿ, or 0.5 or 0.2 of a unit at any place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// 1, 2 or 5.
+    steps: u8,
+    place: i32,
+}
+
+/// Why a number is no rounding interval.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{found}` is no rounding interval, expected 1, 2 or 5 times a power of ten, such as 0.1, 100, 0.5 or 20")]
+pub struct NotAnInterval {
+    found: String,
+}
+
+/// The mark that a lab may put behind a value that it rounded itself (GB/T 8170-2008 3.3.2). It speaks of the size of the number,
+/// as rounding does: the sign is put back afterwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// Not marked.
+    #[default]
+    None,
+    /// `16.50(+)`: the true size is above, it was rounded down.
+    Above,
+    /// `16.50(-)`: the true size is below, it was rounded up.
+    Below,
+}
+
+impl Interval {
+    /// The interval 10^`place`.
+    #[must_use]
+    pub fn power_of_ten(place: i32) -> Self {
+        Self { steps: 1, place }
+    }
+
+    /// Reads an interval such as `0.1`, `100`, `0.5`, `20`.
+    ///
+    /// # Errors
+    /// If the number is not 1, 2 or 5 times a power of ten.
+    pub fn from_decimal(interval: &Decimal) -> Result<Self, NotAnInterval> {
+        let trimmed = interval.trimmed();
+        [1_u8, 2, 5]
+            .into_iter()
+            .find(|steps| trimmed.coefficient() == &IBig::from(*steps))
+            .map(|steps| Self { steps, place: trimmed.place() })
+            .ok_or_else(|| NotAnInterval { found: interval.to_string() })
+    }
+
+    /// The interval as a number.
+    #[must_use]
+    pub fn size(self) -> Decimal {
+        Decimal::new(self.steps, self.place)
+    }
+}
+
+/// Rounds a recorded value to an interval, as the standard prints the result: `1268` to `100` is `13×10²`, `832` to `20` is `840`.
+#[must_use]
+pub fn round(value: &Decimal, mark: Mark, interval: Interval) -> Decimal {
+    let multiple = nearest(&value.magnitude().fraction(), mark, interval);
+    let size = if interval.steps == 1 {
+        Decimal::new(multiple, interval.place)
+    } else {
+        // A multiple of 2 or 5 units has no place of its own above the units: 840 is not 84×10.
+        let digits = multiple * IBig::from(interval.steps);
+        match u32::try_from(interval.place) {
+            Ok(up) => Decimal::new(digits * ten_to(up), 0),
+            Err(_) => Decimal::new(digits, interval.place),
+        }
+    };
+    if value.is_negative() { size.negated() } else { size }
+}
+
+/// Rounds an exact quotient (a mean, a ratio) to 10^`place`.
+#[must_use]
+pub fn round_fraction(value: &RBig, place: i32) -> Decimal {
+    let negative = *value < RBig::ZERO;
+    let magnitude = if negative { -value } else { value.clone() };
+    let size = Decimal::new(nearest(&magnitude, Mark::None, Interval::power_of_ten(place)), place);
+    if negative { size.negated() } else { size }
+}
+
+/// The multiple of the interval nearest to a size; at exactly half what the mark says, else the even one.
+fn nearest(size: &RBig, mark: Mark, interval: Interval) -> IBig {
+    let in_intervals = size / interval.size().fraction();
+    let below = in_intervals.floor();
+    let half = RBig::from(below.clone()) + RBig::from(IBig::ONE) / RBig::from(IBig::from(2));
+    let even = (&below % IBig::from(2)).is_zero();
+    let up = match (in_intervals.cmp(&half), mark) {
+        (Ordering::Less, _) | (Ordering::Equal, Mark::Below) => false,
+        (Ordering::Greater, _) | (Ordering::Equal, Mark::Above) => true,
+        (Ordering::Equal, Mark::None) => !even,
+    };
+    if up { below + IBig::ONE } else { below }
+}

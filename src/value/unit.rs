@@ -1,0 +1,133 @@
+//! Units of measurement and their exact conversion within a dimension.
+
+use std::collections::HashMap;
+
+use super::decimal::Decimal;
+use super::normalise::normalise;
+
+/// A unit as written beside a number or in a heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// No unit was written.
+    #[default]
+    None,
+    /// A unit of the table.
+    Known(UnitId),
+    /// A unit that the table does not have; compares only with the very same.
+    Other(Box<str>),
+}
+
+/// A unit of a [`Units`] table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitId(u16);
+
+/// What the table says of one unit: value in the base unit of its dimension = value × `factor` + `offset`.
+#[derive(Clone, Debug)]
+pub struct UnitDefinition {
+    /// As printed.
+    pub symbol: Box<str>,
+    /// Index of the dimension; units convert only within one.
+    pub dimension: usize,
+    /// Exact factor to the base unit.
+    pub factor: Decimal,
+    /// Exact offset to the base unit, for temperatures.
+    pub offset: Decimal,
+}
+
+/// All known units, with every way of writing them.
+#[derive(Clone, Debug, Default)]
+pub struct Units {
+    definitions: Vec<UnitDefinition>,
+    names: HashMap<Box<str>, UnitId>,
+}
+
+impl Units {
+    /// Adds a unit under its symbol and its other names; gives back the names that another unit has already.
+    pub fn add(&mut self, definition: UnitDefinition, aliases: &[String]) -> Vec<String> {
+        let Ok(index) = u16::try_from(self.definitions.len()) else {
+            return aliases.to_vec();
+        };
+        let id = UnitId(index);
+        let names: Vec<String> = std::iter::once(definition.symbol.to_string()).chain(aliases.iter().cloned()).collect();
+        self.definitions.push(definition);
+        names
+            .into_iter()
+            .filter(|name| self.names.insert(folded(name), id).is_some_and(|former| former != id))
+            .collect()
+    }
+
+    /// The unit that a text names; `/` and nothing are no unit.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Unit {
+        if text.is_empty() {
+            return Unit::None;
+        }
+        let name = folded(text);
+        match self.names.get(&name) {
+            _ if matches!(&*name, "" | "/" | "-") => Unit::None,
+            Some(id) => Unit::Known(*id),
+            None => Unit::Other(name),
+        }
+    }
+
+    /// As printed; empty for no unit.
+    #[must_use]
+    pub fn symbol<'a>(&'a self, unit: &'a Unit) -> &'a str {
+        match unit {
+            Unit::None => "",
+            Unit::Known(id) => self.definition(*id).map_or("", |definition| &definition.symbol),
+            Unit::Other(text) => text,
+        }
+    }
+
+    /// A value in another unit, exactly; `None` where the two do not convert into each other, also where one of them is missing.
+    ///
+    /// A factor that is no power of ten cannot always be divided out in decimals; both sides are then scaled by
+    /// [`Units::common`] instead.
+    #[must_use]
+    pub fn common(&self, from: &Unit, to: &Unit) -> Option<Scale> {
+        if from == to {
+            return Some(Scale::Same);
+        }
+        let (Unit::Known(from), Unit::Known(to)) = (from, to) else {
+            return None;
+        };
+        let (from, to) = (self.definition(*from)?, self.definition(*to)?);
+        if from.dimension != to.dimension {
+            return None;
+        }
+        let linear = from.offset.is_zero() && to.offset.is_zero();
+        let (one, other) = (from.factor.trimmed(), to.factor.trimmed());
+        if linear && one.coefficient() == other.coefficient() {
+            return Some(Scale::Power(one.place() - other.place()));
+        }
+        Some(Scale::Linear { factor: from.factor.fraction() / to.factor.fraction(), offset: (from.offset.minus(&to.offset)).fraction() / to.factor.fraction() })
+    }
+
+    fn definition(&self, id: UnitId) -> Option<&UnitDefinition> {
+        self.definitions.get(usize::from(id.0))
+    }
+}
+
+/// How values of one unit become values of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// The same unit.
+    Same,
+    /// Times a power of ten: the digits stay.
+    Power(i32),
+    /// Times an exact factor, plus an exact offset.
+    Linear {
+        /// Times this.
+        factor: dashu_ratio::RBig,
+        /// Plus this.
+        offset: dashu_ratio::RBig,
+    },
+}
+
+/// Spelling apart, what a unit is looked up by: folded characters, no spaces, one micro sign, no brackets around it.
+fn folded(text: &str) -> Box<str> {
+    let plain = normalise(text);
+    let plain = plain.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(&plain);
+    if plain.contains(' ') { plain.replace(' ', "").into() } else { plain.into() }
+}
