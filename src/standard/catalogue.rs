@@ -1,0 +1,175 @@
+//! The things that rules and sheets speak of: items, products and their traits, units, and all their names.
+
+use std::collections::HashMap;
+
+use super::schema::{Quantity, Words};
+use crate::value::{Unit, Units, fold_name, normalise};
+
+/// An item of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(pub(super) u16);
+
+/// A product of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ProductId(pub(super) u16);
+
+impl ItemId {
+    /// Position in the catalogue.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// Something that a lab or an inspector determines.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Stable id.
+    pub id: String,
+    /// Printed name.
+    pub name: Words,
+    /// Unit in which labs report it, as printed; empty for words.
+    pub unit: String,
+    /// What its value is.
+    pub quantity: Quantity,
+}
+
+/// Something that can be checked.
+#[derive(Clone, Debug)]
+pub struct Product {
+    /// Stable id.
+    pub id: String,
+    /// Name in the trade.
+    pub name: Words,
+    /// What must be known of a batch.
+    pub traits: Vec<Trait>,
+}
+
+/// A trait of a product.
+#[derive(Clone, Debug)]
+pub struct Trait {
+    /// Field of the submission.
+    pub field: String,
+    /// What is asked.
+    pub name: Words,
+    /// The answers.
+    pub values: Vec<TraitValue>,
+}
+
+/// A value of a trait.
+#[derive(Clone, Debug)]
+pub struct TraitValue {
+    /// Stable id.
+    pub id: String,
+    /// As printed.
+    pub name: Words,
+    /// Folded names under which it is found.
+    pub names: Vec<String>,
+}
+
+/// A heading of a sheet, or a key of `results`, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The item named.
+    pub item: ItemId,
+    /// The unit written with it.
+    pub unit: Unit,
+}
+
+/// Items, products and units with all their names.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// Units of measurement.
+    pub units: Units,
+    pub(super) items: Vec<Item>,
+    pub(super) item_names: HashMap<String, ItemId>,
+    pub(super) products: Vec<Product>,
+    pub(super) product_names: HashMap<String, ProductId>,
+    /// Words of an inspector's judgement that conform, folded.
+    pub(super) conforming: Vec<String>,
+    /// Words of an inspector's judgement that do not conform, folded.
+    pub(super) failing: Vec<String>,
+}
+
+impl Catalogue {
+    /// All items, in the order of `items.toml`.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// All products.
+    #[must_use]
+    pub fn products(&self) -> &[Product] {
+        &self.products
+    }
+
+    /// One item.
+    #[must_use]
+    pub fn item(&self, id: ItemId) -> Option<&Item> {
+        self.items.get(id.index())
+    }
+
+    /// One product.
+    #[must_use]
+    pub fn product(&self, id: ProductId) -> Option<&Product> {
+        self.products.get(usize::from(id.0))
+    }
+
+    /// The item with this id or any of its names.
+    #[must_use]
+    pub fn find_item(&self, name: &str) -> Option<ItemId> {
+        self.item_names.get(&fold_name(name)).copied()
+    }
+
+    /// The product with this id or any of its names.
+    #[must_use]
+    pub fn find_product(&self, name: &str) -> Option<ProductId> {
+        self.product_names.get(&fold_name(name)).copied()
+    }
+
+    /// Reads a heading such as `蛋白质(g/100g)`, `铅(以Pb计)/(mg/kg)` or `Pb mg/kg`: the longest known name that it begins with, and the rest as unit.
+    /// A rest that is no known unit is kept as one that converts into nothing, so that it can never pass for another.
+    #[must_use]
+    pub fn heading(&self, text: &str) -> Option<Heading> {
+        let plain = normalise(text);
+        if let Some(item) = self.find_item(&plain) {
+            return Some(Heading { item, unit: Unit::None });
+        }
+        let breaks = plain.char_indices().rev().filter(|(_, char)| matches!(char, '(' | '[' | '/' | ',' | ' ' | '_' | ':'));
+        breaks
+            .filter_map(|(at, _)| {
+                let (name, rest) = plain.split_at_checked(at)?;
+                let item = self.find_item(name)?;
+                let unit = rest.trim_start_matches(['/', ',', ' ', '_', ':']).trim();
+                let bracketed = unit.strip_prefix(['(', '[']).and_then(|open| open.strip_suffix([')', ']']));
+                Some(Heading { item, unit: self.units.read(bracketed.unwrap_or(unit)) })
+            })
+            .next()
+    }
+
+    /// The known name nearest to an unknown one, where one is near.
+    #[must_use]
+    pub fn nearest_item(&self, name: &str) -> Option<&Item> {
+        // Half of the characters may differ at the most; a longer name than any known one is not worth comparing.
+        let folded = fold_name(name);
+        if folded.chars().count() > 40 {
+            return None;
+        }
+        let (known, likeness) = self
+            .item_names
+            .keys()
+            .map(|known| (known, strsim::normalized_damerau_levenshtein(known, &folded)))
+            .max_by(|(one, a), (other, b)| a.total_cmp(b).then_with(|| other.cmp(one)))?;
+        if likeness < 0.5 { None } else { self.item_names.get(known).and_then(|item| self.item(*item)) }
+    }
+}
+
+impl Trait {
+    /// The value with this id or any of its names.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<&TraitValue> {
+        let folded = fold_name(text);
+        self.values.iter().find(|value| value.names.contains(&folded))
+    }
+}

@@ -1,0 +1,222 @@
+//! All editions on file, and which of them is in force when.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::catalogue::{Catalogue, ProductId};
+use super::edition::Edition;
+use super::overlay::{self, Overlay};
+use super::problem::{Problem, Problems};
+use super::resolve;
+use super::schema::{ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, PlausibilityFile, ProductsFile, UnitsFile};
+use super::sense::{self, Sense};
+
+/// Texts of the rule files, embedded by the build script.
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/standards.rs"));
+}
+
+/// The standards: what they require, of what, since when, and how well that is known.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// Items, products, units and their names.
+    pub catalogue: Catalogue,
+    /// Day on which the data was last compared with its sources.
+    pub data_date: Date,
+    files: Arc<Vec<EditionFile>>,
+    columns: Arc<Vec<ColumnRow>>,
+    editions: Vec<Edition>,
+    senses: Vec<Sense>,
+    overlays: Vec<Overlay>,
+    /// Days on which something changes, in order.
+    milestones: Vec<Date>,
+}
+
+/// What a standard has for a day.
+#[derive(Clone, Copy, Debug)]
+pub enum InForce<'a> {
+    /// This edition.
+    Edition(&'a Edition),
+    /// None on file: the oldest edition is younger than the day.
+    NoEdition {
+        /// The oldest edition on file.
+        oldest: &'a Edition,
+    },
+}
+
+impl Library {
+    /// The standards that come with the program.
+    ///
+    /// # Errors
+    /// Never in a build that passed its tests: they hold that every embedded file is valid.
+    pub fn builtin() -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        let units: Option<UnitsFile> = resolve::read("units.toml", embedded::UNITS, &mut problems);
+        let items: Option<ItemsFile> = resolve::read("items.toml", embedded::ITEMS, &mut problems);
+        let products: Option<ProductsFile> = resolve::read("products.toml", embedded::PRODUCTS, &mut problems);
+        let columns: Option<ColumnsFile> = resolve::read("columns.toml", embedded::COLUMNS, &mut problems);
+        let senses: Option<PlausibilityFile> = resolve::read("plausibility.toml", embedded::PLAUSIBILITY, &mut problems);
+        let files: Vec<EditionFile> =
+            embedded::EDITIONS.iter().filter_map(|(id, text)| resolve::read(&format!("{id}.toml"), text, &mut problems)).collect();
+        let (Some(units), Some(items), Some(products), Some(columns), Some(senses)) = (units, items, products, columns, senses) else {
+            return Err(Problems(problems));
+        };
+        for ((id, _), file) in embedded::EDITIONS.iter().zip(&files) {
+            if file.id != *id {
+                problems.push(Problem::new(&format!("{id}.toml"), "`id`", format!("`{}` differs from the name of the file", file.id)));
+            }
+        }
+        let Some(data_date) = resolve::day(Some(products.data_date)) else {
+            problems.push(Problem::new("products.toml", "`data_date`", "expected a local date such as 2026-11-23"));
+            return Err(Problems(problems));
+        };
+        let catalogue = resolve::catalogue(&items, &units, &products, &mut problems);
+        let senses = senses.check.iter().filter_map(|row| sense::sense(row, &catalogue, &mut problems)).collect();
+        let library = Self {
+            catalogue,
+            data_date,
+            files: Arc::new(files),
+            columns: Arc::new(columns.column),
+            editions: Vec::new(),
+            senses,
+            overlays: Vec::new(),
+            milestones: Vec::new(),
+        };
+        library.resolved(problems)
+    }
+
+    /// The library with the values of an overlay laid over its own. `file` is the name that reports give it.
+    ///
+    /// # Errors
+    /// If the overlay is malformed, unsigned, or names an edition or rule that does not exist: every problem at once.
+    pub fn with_overlay(&self, file: &str, text: &str) -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        let mut library = self.clone();
+        if let Some(overlay) = overlay::read(file, text, &mut problems) {
+            if !self.files.iter().any(|edition| edition.id == overlay.edition) {
+                problems.push(Problem::new(file, "`id`", format!("`{}` is no edition on file, see `standards list`", overlay.edition)));
+            }
+            library.overlays.push(overlay);
+        }
+        library.resolved(problems)
+    }
+
+    /// All editions, in the order in which reports list them: product standards before horizontal ones.
+    #[must_use]
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// The edition with this number (`GB/T 34747-2024`) or id.
+    #[must_use]
+    pub fn find_edition(&self, name: &str) -> Option<&Edition> {
+        let folded = crate::value::fold_name(name);
+        self.editions.iter().find(|edition| edition.id == folded || crate::value::fold_name(&edition.number) == folded)
+    }
+
+    /// Overlays laid over the library, in order.
+    #[must_use]
+    pub fn overlays(&self) -> &[Overlay] {
+        &self.overlays
+    }
+
+    /// Checks of sense.
+    #[must_use]
+    pub fn senses(&self) -> &[Sense] {
+        &self.senses
+    }
+
+    /// Names of the columns that are not lab items.
+    #[must_use]
+    pub fn columns(&self) -> &[ColumnRow] {
+        &self.columns
+    }
+
+    /// The newest edition of each standard that binds a product.
+    pub fn newest(&self, product: ProductId) -> impl Iterator<Item = &Edition> {
+        self.editions.iter().filter(move |edition| edition.products.contains(&product) && !self.is_replaced(edition))
+    }
+
+    /// Of the standard that an edition belongs to, the edition in force on a day; `newest` is its newest one.
+    #[must_use]
+    pub fn in_force<'a>(&'a self, newest: &'a Edition, day: Date) -> InForce<'a> {
+        let mut edition = newest;
+        while !in_force_from(edition, day) {
+            match self.editions.iter().find(|older| edition.replaces.as_ref() == Some(&older.number)) {
+                Some(older) => edition = older,
+                None => return InForce::NoEdition { oldest: edition },
+            }
+        }
+        InForce::Edition(edition)
+    }
+
+    /// How many times something changed up to a day: two days of one number have the same editions in force.
+    #[must_use]
+    pub fn epoch(&self, day: Date) -> usize {
+        self.milestones.partition_point(|milestone| *milestone <= day)
+    }
+
+    /// All editions of the standard that an edition belongs to.
+    #[must_use]
+    pub fn series<'a>(&'a self, edition: &'a Edition) -> Vec<&'a Edition> {
+        let mut series = vec![edition];
+        while let Some(newer) = series.last().and_then(|last| self.editions.iter().find(|newer| newer.replaces.as_ref() == Some(&last.number))) {
+            series.push(newer);
+        }
+        while let Some(older) = series.first().and_then(|first| self.editions.iter().find(|older| first.replaces.as_ref() == Some(&older.number))) {
+            series.insert(0, older);
+        }
+        series
+    }
+
+    fn is_replaced(&self, edition: &Edition) -> bool {
+        self.editions.iter().any(|newer| newer.replaces.as_ref() == Some(&edition.number))
+    }
+
+    /// Resolves all files, with the overlays laid over them.
+    fn resolved(mut self, mut problems: Vec<Problem>) -> Result<Self, Problems> {
+        let mut files = self.files.as_ref().clone();
+        for overlay in &self.overlays {
+            if let Some(file) = files.iter_mut().find(|file| file.id == overlay.edition) {
+                overlay::lay(overlay, file, &mut problems);
+            }
+        }
+        self.editions = files.iter().map(|file| resolve::edition(file, &self.catalogue, &mut problems)).collect();
+        for (index, overlay) in self.overlays.iter().enumerate() {
+            if let Some(edition) = self.editions.iter_mut().find(|edition| edition.id == overlay.edition) {
+                overlay::sign(overlay, index, edition);
+            }
+        }
+        self.succeed();
+        self.editions.sort_by_key(|edition| (edition.force == Force::Mandatory, edition.products.len(), edition.id.clone()));
+        self.milestones = self.editions.iter().filter_map(first_day).collect();
+        self.milestones.sort_unstable();
+        if problems.is_empty() { Ok(self) } else { Err(Problems(problems)) }
+    }
+
+    /// Tells every edition by which one, and when, it was superseded.
+    fn succeed(&mut self) {
+        let successions: Vec<(String, Date, String)> = self
+            .editions
+            .iter()
+            .filter_map(|newer| Some((newer.replaces.clone()?, newer.effective.date?, newer.number.clone())))
+            .collect();
+        for edition in &mut self.editions {
+            edition.superseded = successions.iter().find(|(older, ..)| *older == edition.number).map(|(_, day, newer)| (*day, newer.clone()));
+        }
+    }
+}
+
+/// The first day on which an edition can be in force. Where the day is not on file, the year of the edition (the end of its id) is the
+/// earliest that it can be; the report says so.
+fn first_day(edition: &Edition) -> Option<Date> {
+    edition.effective.date.or_else(|| {
+        let (_, year) = edition.id.rsplit_once('-')?;
+        Date::new(year.parse().ok()?, 1, 1).ok()
+    })
+}
+
+fn in_force_from(edition: &Edition, day: Date) -> bool {
+    first_day(edition).is_some_and(|first| first <= day)
+}

@@ -1,0 +1,76 @@
+//! Items, units and products: names that are found, and found only once.
+
+use super::super::catalogue::{Catalogue, Item, ItemId, Product, ProductId, Trait, TraitValue};
+use super::super::problem::Problem;
+use super::super::schema::{ItemsFile, ProductRow, ProductsFile, UnitsFile};
+use crate::value::{Decimal, UnitDefinition, Units, fold_name};
+
+/// The catalogue of all three files.
+pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products: &ProductsFile, problems: &mut Vec<Problem>) -> Catalogue {
+    let mut catalogue = Catalogue { units: self::units(units, problems), ..Catalogue::default() };
+    catalogue.conforming = items.judgement.conforms.iter().map(|word| fold_name(word)).collect();
+    catalogue.failing = items.judgement.fails.iter().map(|word| fold_name(word)).collect();
+    for row in &items.item {
+        let Ok(index) = u16::try_from(catalogue.items.len()) else { continue };
+        for name in [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases) {
+            if catalogue.item_names.insert(fold_name(name), ItemId(index)).is_some_and(|former| former != ItemId(index)) {
+                problems.push(Problem::new("items.toml", format!("item `{}`", row.id), format!("`{name}` is also a name of another item")));
+            }
+        }
+        let unit = row.unit.clone().unwrap_or_default();
+        catalogue.items.push(Item { id: row.id.clone(), name: row.name.clone(), unit, quantity: row.quantity });
+    }
+    for row in &products.product {
+        let Ok(index) = u16::try_from(catalogue.products.len()) else { continue };
+        for name in [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases) {
+            if catalogue.product_names.insert(fold_name(name), ProductId(index)).is_some_and(|former| former != ProductId(index)) {
+                problems.push(Problem::new("products.toml", format!("product `{}`", row.id), format!("`{name}` is also a name of another product")));
+            }
+        }
+        catalogue.products.push(product(row, problems));
+    }
+    catalogue
+}
+
+fn units(file: &UnitsFile, problems: &mut Vec<Problem>) -> Units {
+    let mut units = Units::default();
+    for (dimension, row) in file.dimension.iter().enumerate() {
+        for unit in &row.unit {
+            let place = format!("unit `{}`", unit.symbol);
+            let mut number = |key: &str, text: &str| {
+                Decimal::parse(text).unwrap_or_else(|error| {
+                    problems.push(Problem::new("units.toml", &place, format!("`{key}` is `{text}`: {error}")));
+                    Decimal::new(1, 0)
+                })
+            };
+            let factor = number("factor", &unit.factor);
+            let offset = number("offset", unit.offset.as_deref().unwrap_or("0"));
+            if factor.is_zero() || factor.is_negative() {
+                problems.push(Problem::new("units.toml", &place, format!("`factor` is `{factor}`, expected a number above 0")));
+                continue;
+            }
+            let definition = UnitDefinition { symbol: unit.symbol.as_str().into(), dimension, factor, offset };
+            for name in units.add(definition, &unit.aliases) {
+                problems.push(Problem::new("units.toml", &place, format!("`{name}` is also a name of another unit")));
+            }
+        }
+    }
+    units
+}
+
+fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
+    let mut traits = Vec::new();
+    for answer in &row.r#trait {
+        let mut values: Vec<TraitValue> = Vec::new();
+        for value in &answer.value {
+            let names: Vec<String> = [&value.id, &value.name.zh, &value.name.en].into_iter().chain(&value.aliases).map(|name| fold_name(name)).collect();
+            for name in names.iter().filter(|name| values.iter().any(|other| other.names.contains(name))) {
+                let place = format!("product `{}`, trait `{}`", row.id, answer.id);
+                problems.push(Problem::new("products.toml", place, format!("`{name}` is a name of two values")));
+            }
+            values.push(TraitValue { id: value.id.clone(), name: value.name.clone(), names });
+        }
+        traits.push(Trait { field: answer.id.clone(), name: answer.name.clone(), values });
+    }
+    Product { id: row.id.clone(), name: row.name.clone(), traits }
+}

@@ -1,0 +1,65 @@
+//! Which keys a kind of rule takes: a key that would be read by nothing is a mistake to name.
+
+use super::super::schema::{Kind, RuleRow};
+
+/// Keys that every kind takes.
+const COMMON: [&str; 9] = ["clause", "kind", "name", "products", "when", "basis", "source", "note", "fix"];
+/// Keys of a plain limit.
+const LIMIT: [&str; 7] = ["item", "unit", "min", "max", "above", "below", "method"];
+
+/// The keys that a row gives and its kind does not take.
+pub(super) fn misplaced(row: &RuleRow, kind: Kind) -> Vec<&'static str> {
+    let own: &[&str] = match kind {
+        Kind::Limit => &["prohibited", "grades"],
+        Kind::Choice => &["item", "compare", "accepts", "synonyms", "rejects"],
+        Kind::Derived => &["formula", "of", "declared"],
+        Kind::Sampling => &["item", "unit", "n", "c", "m", "M"],
+        Kind::Screening => &["screen"],
+        Kind::Conversion => &["rate"],
+        Kind::Grade => &["criteria", "barred_by"],
+    };
+    let plain = matches!(kind, Kind::Limit | Kind::Derived | Kind::Screening | Kind::Conversion);
+    given(row).into_iter().filter(|key| !COMMON.contains(key) && !own.contains(key) && !(plain && LIMIT.contains(key))).collect()
+}
+
+/// The keys that a row gives, beside its id.
+pub(super) fn given(row: &RuleRow) -> Vec<&'static str> {
+    [
+        ("clause", row.clause.is_some()),
+        ("kind", row.kind.is_some()),
+        ("name", row.name.is_some()),
+        ("item", row.item.is_some()),
+        ("unit", row.unit.is_some()),
+        ("products", row.products.is_some()),
+        ("when", row.when.is_some()),
+        ("min", row.min.is_some()),
+        ("max", row.max.is_some()),
+        ("above", row.above.is_some()),
+        ("below", row.below.is_some()),
+        ("prohibited", row.prohibited.is_some()),
+        ("method", row.method.is_some()),
+        ("grades", row.grades.is_some()),
+        ("n", row.n.is_some()),
+        ("c", row.c.is_some()),
+        ("m", row.m.is_some()),
+        ("M", row.big_m.is_some()),
+        ("screen", row.screen.is_some()),
+        ("rate", row.rate.is_some()),
+        ("formula", row.formula.is_some()),
+        ("of", row.of.is_some()),
+        ("declared", row.declared.is_some()),
+        ("compare", row.compare.is_some()),
+        ("accepts", row.accepts.is_some()),
+        ("synonyms", row.synonyms.is_some()),
+        ("rejects", row.rejects.is_some()),
+        ("criteria", row.criteria.is_some()),
+        ("barred_by", row.barred_by.is_some()),
+        ("basis", row.basis.is_some()),
+        ("source", row.source.is_some()),
+        ("note", row.note.is_some()),
+        ("fix", row.fix.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(key, given)| given.then_some(key))
+    .collect()
+}

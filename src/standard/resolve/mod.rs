@@ -1,0 +1,141 @@
+//! From the shape of a rule file to its meaning, with every problem at once.
+//!
+//! What leaves here is valid: ids exist, numbers are numbers, ends are in order. The engine never meets a malformed rule.
+
+mod catalogue;
+mod keys;
+mod rule;
+
+use jiff::civil::Date;
+use toml::value::Datetime;
+use validator::{Validate, ValidationErrors, ValidationErrorsKind};
+
+use super::catalogue::{Catalogue, ProductId};
+use super::edition::{Delivery, Edition, Grade, Milestone, Rule};
+use super::problem::Problem;
+use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
+use crate::value::fold_name;
+
+pub(super) use catalogue::catalogue;
+
+/// Reads a TOML text into its shape and applies the constraints declared there.
+pub(super) fn read<T: serde::de::DeserializeOwned + Validate>(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
+    match toml::from_str::<T>(text) {
+        Ok(shape) => {
+            if let Err(errors) = shape.validate() {
+                constraints(file, "", &errors, problems);
+            }
+            Some(shape)
+        }
+        Err(error) => {
+            problems.push(Problem::new(file, "", error.to_string().trim_end()));
+            None
+        }
+    }
+}
+
+/// The meaning of an edition.
+pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut Vec<Problem>) -> Edition {
+    let name = format!("{}.toml", file.id);
+    let products = products(&file.products, catalogue, |message| problems.push(Problem::new(&name, "`products`", message)));
+    let mut rules: Vec<Rule> = Vec::new();
+    for row in &file.rule {
+        let place = format!("rule `{}`", row.id);
+        if rules.iter().any(|rule| rule.id == row.id) {
+            problems.push(Problem::new(&name, &place, "the id stands twice, expected ids unique within the edition"));
+        }
+        let mut context = rule::Context { file, row, catalogue, products: &products, earlier: &rules, name: &name, place: &place, problems };
+        rules.extend(context.rule());
+    }
+    if let (Some(issued), Some(effective)) = (day(file.issued.date), day(file.effective.date))
+        && issued > effective
+    {
+        problems.push(Problem::new(&name, "`effective`", format!("{effective} is before the issue on {issued}")));
+    }
+    Edition {
+        id: file.id.clone(),
+        number: file.number.clone(),
+        title: file.title.clone(),
+        force: file.force,
+        products,
+        issued: milestone(&file.issued, &name, "`issued`", problems),
+        effective: milestone(&file.effective, &name, "`effective`", problems),
+        superseded: None,
+        replaces: file.replaces.clone(),
+        sources: file.sources.clone(),
+        note: file.note.clone(),
+        grades: file.grade.iter().map(grade).collect(),
+        delivery: file.delivery.as_ref().map(|row| delivery(row, &rules, &file.sources, &name, problems)),
+        rules,
+    }
+}
+
+/// The products that ids name.
+fn products(ids: &[String], catalogue: &Catalogue, mut complain: impl FnMut(String)) -> Vec<ProductId> {
+    let mut found = Vec::new();
+    for id in ids {
+        match catalogue.find_product(id) {
+            Some(product) => found.push(product),
+            None => complain(format!("`{id}` is no product of products.toml")),
+        }
+    }
+    found
+}
+
+fn grade(row: &GradeRow) -> Grade {
+    let names = [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases).map(|name| fold_name(name)).collect();
+    Grade { id: row.id.clone(), name: row.name.clone(), names }
+}
+
+fn delivery(row: &DeliveryRow, rules: &[Rule], sources: &[String], file: &str, problems: &mut Vec<Problem>) -> Delivery {
+    for id in &row.rules {
+        if !rules.iter().any(|rule| rule.id == *id) {
+            problems.push(Problem::new(file, "`delivery`", format!("`{id}` is no rule of this edition")));
+        }
+    }
+    if (row.basis == Basis::Absent) != row.rules.is_empty() {
+        problems.push(Problem::new(file, "`delivery`", "expected rules with the basis of the list, or no rules and basis = \"absent\""));
+    }
+    Delivery {
+        covers: rules.iter().map(|rule| row.rules.contains(&rule.id)).collect(),
+        basis: row.basis,
+        source: row.source.clone().unwrap_or_else(|| sources.join("; ")),
+    }
+}
+
+fn milestone(dated: &Dated, file: &str, place: &str, problems: &mut Vec<Problem>) -> Milestone {
+    let date = day(dated.date);
+    if date.is_some() == (dated.basis == Basis::Absent) {
+        problems.push(Problem::new(file, place, "expected a date with its basis, or no date and basis = \"absent\""));
+    }
+    if dated.date.is_some() && date.is_none() {
+        problems.push(Problem::new(file, place, "expected a local date such as 2025-01-01, without a time"));
+    }
+    Milestone { date, basis: dated.basis, note: dated.note.clone() }
+}
+
+/// A TOML date as a day; `None` where it has a time, or none was given.
+pub(super) fn day(date: Option<Datetime>) -> Option<Date> {
+    let Datetime { date: Some(date), time: None, offset: None } = date? else { return None };
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
+
+/// The constraints that the `validator` attributes declare. Its map is unordered, so the fields are sorted.
+fn constraints(file: &str, place: &str, errors: &ValidationErrors, problems: &mut Vec<Problem>) {
+    let mut fields: Vec<_> = errors.errors().iter().collect();
+    fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+    for (field, kind) in fields {
+        let inner = if place.is_empty() { format!("`{field}`") } else { format!("{place}.`{field}`") };
+        match kind {
+            ValidationErrorsKind::Struct(errors) => constraints(file, &inner, errors, problems),
+            ValidationErrorsKind::List(list) => {
+                for (index, errors) in list {
+                    constraints(file, &format!("{inner} no. {}", index + 1), errors, problems);
+                }
+            }
+            ValidationErrorsKind::Field(list) => {
+                problems.extend(list.iter().map(|error| Problem::new(file, &inner, error.message.clone().unwrap_or_default())));
+            }
+        }
+    }
+}
