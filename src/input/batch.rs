@@ -1,0 +1,81 @@
+//! Submissions on their way from the reader to whoever judges them.
+
+use super::json::Objects;
+use super::long::Groups;
+use super::submission::Submission;
+use super::wide::Wide;
+
+/// Some submissions that belong together only in that they were read together; can be sent to another thread.
+///
+/// Rows of sheets are held as one text for all cells, and turn into submissions (borrowing from that text) only when asked for.
+#[derive(Clone, Debug)]
+pub struct Batch(pub(super) Content);
+
+/// The forms that a batch has inside.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    /// Rows of a sheet with a row per batch.
+    Wide(Wide),
+    /// Groups of rows of a sheet with a row per result.
+    Long(Groups),
+    /// Submissions from JSON.
+    Json(Objects),
+}
+
+impl Batch {
+    /// Number of submissions.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Content::Wide(wide) => wide.len(),
+            Content::Long(groups) => groups.len(),
+            Content::Json(objects) => objects.0.len(),
+        }
+    }
+
+    /// Whether there is no submission.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The submissions, in the order in which they stand.
+    pub fn submissions(&self) -> impl Iterator<Item = Submission<'_>> {
+        (0..self.len()).map(|index| {
+            let mut submission = self.blank();
+            self.fill(index, &mut submission);
+            submission
+        })
+    }
+
+    /// Calls `f` with every submission, in the order in which they stand. Faster than [`Self::submissions`], for the memory of one
+    /// submission serves for all.
+    pub fn for_each(&self, mut f: impl FnMut(&Submission<'_>)) {
+        if let Content::Json(objects) = &self.0 {
+            objects.0.iter().for_each(f);
+            return;
+        }
+        let mut submission = self.blank();
+        for index in 0..self.len() {
+            submission.reset();
+            self.fill(index, &mut submission);
+            f(&submission);
+        }
+    }
+
+    fn blank(&self) -> Submission<'_> {
+        match &self.0 {
+            Content::Wide(wide) => wide.blank(),
+            Content::Long(groups) => groups.blank(),
+            Content::Json(_) => Submission::default(),
+        }
+    }
+
+    fn fill<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
+        match &self.0 {
+            Content::Wide(wide) => wide.fill(index, submission),
+            Content::Long(groups) => groups.fill(index, submission),
+            Content::Json(objects) => objects.fill(index, submission),
+        }
+    }
+}

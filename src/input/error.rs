@@ -1,0 +1,92 @@
+//! Why an input could not be read as such.
+
+use std::io;
+
+use thiserror::Error;
+
+/// Why an input could not be read as such. Mistakes in single cells are no such reason: they are problems of a submission.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// No bytes, or white space only.
+    #[error("nothing to read: the input is empty, expected at least one batch")]
+    Empty,
+    /// A header and nothing beneath it.
+    #[error("no batch: found a header in row {row} and nothing beneath it, expected one row per batch or per result")]
+    NoRows {
+        /// Row of the header, counted from 1.
+        row: u64,
+    },
+    /// An Excel workbook under the name of a text format.
+    #[error("not text: found an Excel workbook, expected CSV, TSV or JSON (save the sheet as CSV UTF-8)")]
+    Workbook,
+    /// JSON that is malformed as a whole.
+    #[error("not JSON: found {message} in line {line}, column {column}, expected one object or an array of objects")]
+    Json {
+        /// Line, counted from 1.
+        line: usize,
+        /// Column in bytes, counted from 1; 0 at the end of a line.
+        column: usize,
+        /// What the JSON reader says, without the place.
+        message: String,
+    },
+    /// JSON that is neither an object nor an array.
+    #[error("no submission: found `{found}`, expected one object or an array of objects")]
+    NoObject {
+        /// The JSON that stood there.
+        found: String,
+    },
+    /// The CSV reader failed for a reason other than input and output.
+    #[error("not a sheet: {0}")]
+    Csv(csv::Error),
+    /// The bytes could not be had.
+    #[error("cannot read: {0}")]
+    Io(#[from] io::Error),
+}
+
+impl ReadError {
+    /// The same in Chinese.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Empty => "输入为空：至少应有一个批次".to_owned(),
+            Self::NoRows { row } => format!("没有批次：第{row}行是表头，其下没有数据行；每个批次或每项结果应占一行"),
+            Self::Workbook => "不是文本：这是 Excel 工作簿；应为 CSV、TSV 或 JSON（请将工作表另存为“CSV UTF-8”）".to_owned(),
+            Self::Json { line, column, message } => {
+                format!("不是有效的 JSON：第{line}行第{column}列：{message}；应为一个对象或对象数组")
+            }
+            Self::NoObject { found } => format!("没有批次：读到`{found}`；应为一个对象或对象数组"),
+            Self::Csv(error) => format!("表格无法读取：{error}"),
+            Self::Io(error) => format!("无法读取：{error}"),
+        }
+    }
+}
+
+impl From<csv::Error> for ReadError {
+    fn from(error: csv::Error) -> Self {
+        if !error.is_io_error() {
+            return Self::Csv(error);
+        }
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Self::Io(error),
+            kind => Self::Io(io::Error::other(format!("{kind:?}"))),
+        }
+    }
+}
+
+impl From<serde_json::Error> for ReadError {
+    fn from(error: serde_json::Error) -> Self {
+        if error.is_io() {
+            return Self::Io(error.into());
+        }
+        Self::Json { line: error.line(), column: error.column(), message: json_message(&error) }
+    }
+}
+
+/// What the JSON reader says, without the place that it adds.
+pub(super) fn json_message(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => text.get(..end).unwrap_or_default().to_owned(),
+        None => text,
+    }
+}

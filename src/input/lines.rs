@@ -1,0 +1,53 @@
+//! NDJSON: one JSON object a line.
+
+use std::io::{BufRead, BufReader, Read};
+use std::sync::Arc;
+
+use super::columns::Columns;
+use super::error::{ReadError, json_message};
+use super::json::ObjectReader;
+use super::node::Node;
+use super::notice::Notice;
+use super::outlet::Outlet;
+use super::source::Source;
+use super::{Shape, Sink};
+
+/// Reads line by line. A line that is no object becomes a submission with a problem, and stops nothing.
+pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
+    let mut outlet = Outlet::new(sink);
+    let mut gather = ObjectReader::new(file, columns);
+    let mut reader = BufReader::new(source);
+    let mut line = Vec::new();
+    let (mut row, mut empty) = (0_u64, 0_u64);
+    let ended = loop {
+        line.clear();
+        match reader.read_until(b'\n', &mut line) {
+            Ok(0) => break Ok(()),
+            Ok(_) => row = row.saturating_add(1),
+            Err(error) => break Err(error),
+        }
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim();
+        if text.is_empty() {
+            empty = empty.saturating_add(1);
+            continue;
+        }
+        let submission = match serde_json::from_str::<Node>(text) {
+            Ok(node) => gather.objector.submission(node, row),
+            Err(error) => {
+                let why = format!("{} at column {}", json_message(&error), error.column());
+                gather.objector.no_submission(text.to_owned(), &why, row)
+            }
+        };
+        gather.push(submission, text.len(), &mut outlet);
+        if outlet.is_stopped() {
+            return Ok(Shape::Lines);
+        }
+    };
+    gather.flush(&mut outlet);
+    if empty > 0 {
+        outlet.say(Notice::EmptyRows { count: empty });
+    }
+    ended?;
+    if row > empty { Ok(Shape::Lines) } else { Err(ReadError::Empty) }
+}

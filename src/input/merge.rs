@@ -1,0 +1,106 @@
+//! How the fields of a submission come together: the first text wins, and a different one is a contradiction.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::columns::Meta;
+use super::rows::Cell;
+use super::submission::{Entry, Place, Problem, ProblemKind, Submission, Value};
+use super::text::trimmed;
+
+/// Where a field of a submission stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<'t> {
+    pub(super) row: u64,
+    pub(super) column: u32,
+    /// Heading or key.
+    pub(super) about: &'t str,
+}
+
+impl<'a> Submission<'a> {
+    /// Gives a field its text, without white space at the ends; blank text is none.
+    #[inline]
+    pub(super) fn give(&mut self, meta: Meta, text: Cow<'a, str>, at: At<'_>) {
+        let text = trimmed(text);
+        if text.is_empty() {
+            return;
+        }
+        let field = self.field(meta);
+        if field.is_empty() {
+            *field = text;
+        } else if *field != text {
+            self.problem(ProblemKind::Contradiction, at, text.into_owned());
+        }
+    }
+
+    /// The same for a trait of the product.
+    #[inline]
+    pub(super) fn give_trait(&mut self, name: &Arc<str>, text: Cow<'a, str>, at: At<'_>) {
+        let text = trimmed(text);
+        if text.is_empty() {
+            return;
+        }
+        match self.traits.iter().find(|(known, _)| known == name) {
+            None => self.traits.push((Arc::clone(name), text)),
+            Some((_, known)) if *known == text => {}
+            Some(_) => self.problem(ProblemKind::Contradiction, at, text.into_owned()),
+        }
+    }
+
+    /// Keeps what could not be used.
+    pub(super) fn problem(&mut self, kind: ProblemKind, at: At<'_>, found: String) {
+        let place = Place { file: Arc::clone(&self.place.file), row: at.row, column: at.column };
+        self.problems.push(Problem { place, kind, about: at.about.into(), found });
+    }
+
+    /// Forgets everything but the file, the headings and the entries, and keeps the memory. Whoever fills the submission anew overwrites
+    /// the entries in place ([`Self::enter`]).
+    pub(super) fn reset(&mut self) {
+        for meta in Meta::ALL {
+            *self.field(meta) = Cow::Borrowed("");
+        }
+        self.traits.clear();
+        self.problems.clear();
+    }
+
+    /// Sets the entry at `index`, which is at most the number of entries. In place where it can, for a row of a sheet has many of them and moving
+    /// whole entries about takes longer than reading the row.
+    #[inline]
+    pub(super) fn enter(&mut self, index: usize, heading: u32, cell: Cell<'a>, at: (u64, u32)) {
+        let (row, column) = at;
+        match self.entries.get_mut(index) {
+            Some(Entry {
+                heading: old_heading,
+                value: Value::One(Cow::Borrowed(old)),
+                unit: None,
+                method: None,
+                row: old_row,
+                column: old_column,
+            }) if !cell.bad => {
+                (*old_heading, *old, *old_row, *old_column) = (heading, cell.text, row, column);
+            }
+            old => {
+                let value = if cell.bad { Value::NotText(cell.text.to_owned()) } else { Value::One(Cow::Borrowed(cell.text)) };
+                let new = Entry { heading, value, unit: None, method: None, row, column };
+                match old {
+                    Some(old) => *old = new,
+                    None => self.entries.push(new),
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn field(&mut self, meta: Meta) -> &mut Cow<'a, str> {
+        match meta {
+            Meta::Id => &mut self.id,
+            Meta::Product => &mut self.product,
+            Meta::Produced => &mut self.produced,
+            Meta::Grade => &mut self.grade,
+            Meta::Inspection => &mut self.inspection,
+            Meta::Cited => &mut self.cited,
+            Meta::Label => &mut self.label,
+            Meta::LabelFile => &mut self.label_file,
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! A submission out of a JSON object.
+
+use std::borrow::Cow;
+use std::mem;
+use std::sync::Arc;
+
+use super::columns::{Columns, Field, Meta, fold};
+use super::headings::Headings;
+use super::merge::At;
+use super::node::Node;
+use super::submission::{Entry, Place, ProblemKind, Submission, Value};
+use super::text::{is_blank, is_damaged};
+
+/// Turns JSON objects into submissions.
+pub(super) struct Objector<'c> {
+    pub(super) columns: &'c Columns,
+    pub(super) file: Arc<str>,
+    pub(super) headings: Headings,
+}
+
+impl Objector<'_> {
+    /// A submission of `row`; its headings are set when its batch is complete. JSON that is no object becomes a problem.
+    pub(super) fn submission(&mut self, node: Node, row: u64) -> Submission<'static> {
+        let Node::Object(pairs) = node else {
+            return self.no_submission(node.to_string(), "", row);
+        };
+        let mut building = Building { submission: self.blank(row), row, columns: self.columns, headings: &mut self.headings };
+        for (key, node) in pairs {
+            building.field(&key, node);
+        }
+        building.submission
+    }
+
+    /// What stands in for a submission that cannot be read.
+    pub(super) fn no_submission(&self, found: String, why: &str, row: u64) -> Submission<'static> {
+        let mut submission = self.blank(row);
+        submission.problem(ProblemKind::NotASubmission, At { row, column: 0, about: why }, found);
+        submission
+    }
+
+    fn blank(&self, row: u64) -> Submission<'static> {
+        Submission { place: Place { file: Arc::clone(&self.file), row, column: 0 }, ..Submission::default() }
+    }
+}
+
+struct Building<'b> {
+    submission: Submission<'static>,
+    row: u64,
+    columns: &'b Columns,
+    headings: &'b mut Headings,
+}
+
+/// One result as it was given.
+#[derive(Default)]
+struct Given {
+    value: Option<Value<'static>>,
+    unit: Option<String>,
+    method: Option<String>,
+}
+
+impl Building<'_> {
+    fn field(&mut self, key: &str, node: Node) {
+        let field = match &*fold(key) {
+            "results" => Some(&Field::Result),
+            "standard" => Some(&Field::Meta(Meta::Cited)),
+            _ => self.columns.find(key),
+        };
+        match (field, node) {
+            (_, Node::Null) | (Some(Field::Limit | Field::Ignored), _) => {}
+            (Some(Field::Result), Node::Object(pairs)) => {
+                for (name, node) in pairs {
+                    self.result(&name, node);
+                }
+            }
+            (Some(Field::Result), node) => self.problem(ProblemKind::NotText, key, node.to_string()),
+            (Some(Field::Meta(Meta::Label)), Node::Object(pairs)) => {
+                for (inner, node) in pairs {
+                    self.label(key, &inner, node);
+                }
+            }
+            (Some(Field::Meta(meta)), node) => {
+                if let Some(text) = self.text(key, node, false) {
+                    self.submission.give(*meta, Cow::Owned(text), At { row: self.row, column: 0, about: key });
+                }
+            }
+            (Some(Field::Trait(name)), node) => {
+                if let Some(text) = self.text(key, node, true) {
+                    self.submission.give_trait(name, Cow::Owned(text), At { row: self.row, column: 0, about: key });
+                }
+            }
+            (Some(Field::Item | Field::Unit | Field::Method) | None, node) => self.problem(ProblemKind::UnknownKey, key, node.to_string()),
+        }
+    }
+
+    fn label(&mut self, outer: &str, inner: &str, node: Node) {
+        let key = format!("{outer}.{inner}");
+        let is_text = fold(inner) == "text" || self.columns.find(inner) == Some(&Field::Meta(Meta::Label));
+        if !is_text {
+            self.problem(ProblemKind::UnknownKey, &key, node.to_string());
+        } else if let Some(text) = self.text(&key, node, false) {
+            self.submission.give(Meta::Label, Cow::Owned(text), At { row: self.row, column: 0, about: &key });
+        }
+    }
+
+    /// The text of a string or number (`true` and `false` only where they may stand); anything else is a problem, `null` is nothing.
+    fn text(&mut self, key: &str, node: Node, bools: bool) -> Option<String> {
+        match node {
+            Node::Null => None,
+            Node::Text(text) if is_damaged(&text) => {
+                self.problem(ProblemKind::NotText, key, text);
+                None
+            }
+            Node::Text(text) | Node::Number(text) => Some(text),
+            Node::Bool(value) if bools => Some(value.to_string()),
+            other => {
+                self.problem(ProblemKind::NotText, key, other.to_string());
+                None
+            }
+        }
+    }
+
+    /// Enters everything given under one name.
+    fn result(&mut self, name: &str, node: Node) {
+        let Node::Array(nodes) = node else {
+            let given = self.given(name, node);
+            return self.enter(name, given);
+        };
+        let printed = Node::Array(nodes.clone()).to_string();
+        let mut all: Vec<Given> = nodes.into_iter().map(|node| self.given(name, node)).collect();
+        if all.iter().all(|given| given.value.is_none()) {
+            return;
+        }
+        if all.iter().any(|given| matches!(given.value, Some(Value::NotText(_) | Value::Several(_)))) {
+            return self.enter(name, Given { value: Some(Value::NotText(printed)), ..Given::default() });
+        }
+        // One plan has one unit; values of different units cannot be several values of one plan.
+        if all.windows(2).any(|pair| matches!(pair, [left, right] if left.unit != right.unit || left.method != right.method)) {
+            return all.into_iter().for_each(|given| self.enter(name, given));
+        }
+        let (unit, method) = all.first_mut().map(|first| (first.unit.take(), first.method.take())).unwrap_or_default();
+        let texts = all.into_iter().map(|given| match given.value {
+            Some(Value::One(text)) => text,
+            _ => Cow::Borrowed(""),
+        });
+        let value = Some(Value::Several(texts.collect()));
+        self.enter(name, Given { value, unit, method });
+    }
+
+    fn enter(&mut self, name: &str, given: Given) {
+        let Some(value) = given.value else { return };
+        let heading = self.headings.number(name);
+        let (unit, method) = (given.unit.map(Cow::Owned), given.method.map(Cow::Owned));
+        self.submission.entries.push(Entry { heading, value, unit, method, row: self.row, column: 0 });
+    }
+
+    /// Reads one result: a string, a number, or an object of value, unit and method.
+    fn given(&mut self, name: &str, node: Node) -> Given {
+        let Node::Object(pairs) = node else {
+            return Given { value: value(node), ..Given::default() };
+        };
+        let mut given = Given::default();
+        for (key, node) in pairs {
+            let path = format!("{name}.{key}");
+            let field = if fold(&key) == "value" { Some(&Field::Result) } else { self.columns.find(&key) };
+            let differs = match field {
+                Some(Field::Result) => put(&mut given.value, value(node)).map(|value| shown(&value)),
+                Some(Field::Unit) => put(&mut given.unit, self.text(&path, node, false).filter(|text| !is_blank(text))),
+                Some(Field::Method) => put(&mut given.method, self.text(&path, node, false).filter(|text| !is_blank(text))),
+                Some(Field::Limit | Field::Ignored) => None,
+                _ => {
+                    self.problem(ProblemKind::UnknownKey, &path, node.to_string());
+                    None
+                }
+            };
+            if let Some(other) = differs {
+                self.problem(ProblemKind::Contradiction, &path, other);
+            }
+        }
+        given
+    }
+
+    fn problem(&mut self, kind: ProblemKind, about: &str, found: String) {
+        self.submission.problem(kind, At { row: self.row, column: 0, about }, found);
+    }
+}
+
+/// Fills an empty place; hands back a value for which the place is taken by another one.
+fn put<T: PartialEq>(place: &mut Option<T>, new: Option<T>) -> Option<T> {
+    match (&place, new) {
+        (None, new) => {
+            *place = new;
+            None
+        }
+        (Some(old), Some(new)) if *old != new => Some(new),
+        _ => None,
+    }
+}
+
+/// The value of one result; `null` and blank text are none, an array of strings and numbers is several values.
+fn value(node: Node) -> Option<Value<'static>> {
+    match node {
+        Node::Null => None,
+        Node::Text(text) if is_damaged(&text) => Some(Value::NotText(text)),
+        Node::Text(text) if is_blank(&text) => None,
+        Node::Text(text) | Node::Number(text) => Some(Value::One(Cow::Owned(text))),
+        Node::Array(mut nodes) if nodes.iter().all(is_plain) => {
+            let texts: Vec<Cow<'static, str>> = nodes.iter_mut().map(|node| Cow::Owned(plain(node))).collect();
+            texts.iter().any(|text| !is_blank(text)).then_some(Value::Several(texts))
+        }
+        other => Some(Value::NotText(other.to_string())),
+    }
+}
+
+fn is_plain(node: &Node) -> bool {
+    match node {
+        Node::Null | Node::Number(_) => true,
+        Node::Text(text) => !is_damaged(text),
+        _ => false,
+    }
+}
+
+fn plain(node: &mut Node) -> String {
+    match node {
+        Node::Text(text) | Node::Number(text) => mem::take(text),
+        _ => String::new(),
+    }
+}
+
+fn shown(value: &Value<'_>) -> String {
+    match value {
+        Value::One(text) => text.to_string(),
+        Value::Several(texts) => texts.join(", "),
+        Value::NotText(text) => text.clone(),
+    }
+}

@@ -1,0 +1,119 @@
+//! What is handed in for one batch: text, field by field, with the place it came from.
+//!
+//! Nothing here has been understood yet. Values are text as typed, names are names as typed, and whatever could not even be read
+//! as text is kept as a [`Problem`]. Knows no standard, no item and no unit.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// Where something stands in the input, for messages: file, row, column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Name of the file as given, `-` for standard input, empty where there is no file.
+    pub file: Arc<str>,
+    /// Row of a sheet as a spreadsheet shows it, line of NDJSON, or element of a JSON array, counted from 1; 0 where there are no rows.
+    pub row: u64,
+    /// Column of a sheet, counted from 1; 0 where there are no columns.
+    pub column: u32,
+}
+
+/// The text of one or several results for one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// One cell or string.
+    One(Cow<'a, str>),
+    /// A JSON array, element by element; an element without a value (`null`) is empty.
+    Several(Vec<Cow<'a, str>>),
+    /// Bytes that are no text in the file's encoding, or JSON that is no text or number: what stood there, made printable.
+    NotText(String),
+}
+
+/// One result: the name it was given under, and what was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Index into [`Submission::headings`].
+    pub heading: u32,
+    /// What was written.
+    pub value: Value<'a>,
+    /// Unit from a column or key of its own; a unit inside the heading or the value is found later.
+    pub unit: Option<Cow<'a, str>>,
+    /// Test method from a column or key of its own.
+    pub method: Option<Cow<'a, str>>,
+    /// Row of the sheet (a batch of a long sheet has several rows).
+    pub row: u64,
+    /// Column of the sheet, counted from 1; 0 where there is none.
+    pub column: u32,
+}
+
+/// Something in the input of one batch that could not be used as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// What it is.
+    pub kind: ProblemKind,
+    /// The heading or key that it stood under; for JSON that is malformed, what the JSON reader says. Empty where there is neither.
+    pub about: Box<str>,
+    /// What stood there, made printable.
+    pub found: String,
+}
+
+/// Kinds of [`Problem`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// Bytes that are no text in the file's encoding, or JSON of another type than the field has.
+    NotText,
+    /// A cell to the right of the last heading, under an empty heading, or a result without the name of an item.
+    NoHeading,
+    /// Two cells for one field (two columns of production dates) that differ.
+    Contradiction,
+    /// A line of NDJSON, or an element of a JSON array, that is not a submission.
+    NotASubmission,
+    /// A JSON key that no submission has.
+    UnknownKey,
+}
+
+/// One batch as handed in. An empty text means that the field was not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Submission<'a> {
+    /// File and first row.
+    pub place: Place,
+    /// Batch or sample number; may be empty.
+    pub id: Cow<'a, str>,
+    /// Product, as id or as any of its names.
+    pub product: Cow<'a, str>,
+    /// Production date.
+    pub produced: Cow<'a, str>,
+    /// Quality grade claimed.
+    pub grade: Cow<'a, str>,
+    /// Scope of the inspection.
+    pub inspection: Cow<'a, str>,
+    /// Standard that the sheet or the label says it was judged by or made to.
+    pub cited: Cow<'a, str>,
+    /// Label text, to be read by the label rules.
+    pub label: Cow<'a, str>,
+    /// Name of a file that holds the label text.
+    pub label_file: Cow<'a, str>,
+    /// Traits of the product (`form`, `ready_to_eat`, …): field name and text.
+    pub traits: Vec<(Arc<str>, Cow<'a, str>)>,
+    /// Names of the results as typed; shared by the rows of a sheet.
+    pub headings: Arc<[Box<str>]>,
+    /// The results, in the order in which they stand.
+    pub entries: Vec<Entry<'a>>,
+    /// What could not be used.
+    pub problems: Vec<Problem>,
+}
+
+/// What was written, as typed; several texts with `; ` between them.
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(text) => f.write_str(text),
+            Self::Several(texts) => f.write_str(&texts.join("; ")),
+            Self::NotText(shown) => f.write_str(shown),
+        }
+    }
+}
