@@ -1,0 +1,142 @@
+//! One file for each kind of rule. A rule looks at a subject and says what it finds: facts, no words.
+//!
+//! Nothing here reads a file, a clock or the environment, and no number of any standard stands here.
+
+mod choice;
+mod conversion;
+mod derived;
+mod grade;
+mod kimura;
+mod limit;
+mod screening;
+mod sense;
+mod subject;
+
+use dashu_ratio::RBig;
+
+use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Requirement, Rule};
+use crate::value::{Limit, Outcome, Reason, Unit};
+
+pub use grade::{GradeResult, Obstacle, grade};
+pub use sense::makes_no_sense;
+pub(crate) use choice::is_synonym;
+pub use subject::{Bindings, Measured, Subject, bind};
+
+/// What one rule comes to for one batch.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The edition that sets the rule.
+    pub edition: &'a Edition,
+    /// The rule.
+    pub rule: &'a Rule,
+    /// What it comes to.
+    pub outcome: Outcome,
+    /// The item whose result decided; another than the rule's own for a screening.
+    pub item: Option<ItemId>,
+    /// The value that was compared; for a graded rule that of the grade claimed, else of the lowest.
+    pub requirement: Option<&'a Requirement>,
+    /// How well what decided is known.
+    pub basis: Option<Basis>,
+    /// What the outcome would be if the basis were trusted.
+    pub untrusted: Option<Outcome>,
+    /// A quantity that was calculated.
+    pub calculated: Option<Box<Calculated>>,
+}
+
+/// A calculated quantity, exactly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calculated {
+    /// The value.
+    pub value: RBig,
+    /// Its unit.
+    pub unit: Unit,
+    /// How many specimens or units it is the mean of.
+    pub specimens: usize,
+    /// Lowest and highest single value.
+    pub range: Option<(RBig, RBig)>,
+    /// The limit that it was compared with, where that is not the rule's own: a declared content, a converted limit.
+    pub limit: Option<Limit>,
+}
+
+/// What a rule is evaluated with, beside the subject.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// Items and units.
+    pub catalogue: &'a Catalogue,
+    /// The lowest basis that may decide.
+    pub trust: Basis,
+    /// Index of the grade claimed, best first; the lowest where none was claimed.
+    pub grade: usize,
+    /// Whether the scope of the inspection demands this rule.
+    pub required: bool,
+}
+
+/// Evaluates a rule. The grade is not evaluated here: it looks at all its criteria ([`grade`]).
+#[must_use]
+pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>, setting: Setting<'_>) -> Finding<'a> {
+    let mut finding =
+        Finding { edition, rule, outcome: absent(setting.required), item: rule.item(), requirement: None, basis: None, untrusted: None, calculated: None };
+    let binds = if rule.when.is_empty() { Some(true) } else { subject.satisfies(&rule.when) };
+    match binds {
+        Some(false) => finding.outcome = Outcome::NotApplicable(Reason::OtherTrait),
+        None if setting.required || rule.items().iter().any(|item| subject.measured(*item).is_some()) => {
+            finding.outcome = Outcome::Undecided(Reason::TraitNotStated);
+        }
+        None => {}
+        Some(true) => match &rule.check {
+            Check::Limit(item, requirement) | Check::Sampling(item, requirement) => limit::limit(&mut finding, *item, requirement, subject, setting),
+            Check::Graded(item, requirements) => limit::graded(&mut finding, *item, requirements, subject, setting),
+            Check::Choice(item, choice) => choice::choice(&mut finding, *item, choice, subject),
+            Check::Derived(item, derived) => derived::derived(&mut finding, *item, derived, subject, setting),
+            Check::Screening { item, screen, requirement } => screening::screening(&mut finding, *item, *screen, requirement, subject, setting),
+            Check::Conversion { item, rate, requirement } => conversion::conversion(&mut finding, *item, *rate, requirement, subject, setting),
+            Check::Grade { .. } => {}
+        },
+    }
+    finding.distrust(setting.trust);
+    finding
+}
+
+/// What a rule comes to for which nothing was submitted.
+fn absent(required: bool) -> Outcome {
+    Outcome::Undecided(if required { Reason::Missing } else { Reason::NotExamined })
+}
+
+impl<'a> Finding<'a> {
+    /// Whether the rule decided something.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        matches!(self.outcome, Outcome::Met | Outcome::NotMet)
+    }
+
+    /// Whether the rule is undecided within the scope of the inspection.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.outcome, Outcome::Undecided(reason) if reason != Reason::NotExamined)
+    }
+
+    /// The overlay that verified what decided.
+    #[must_use]
+    pub fn verified(&self) -> Option<usize> {
+        match (&self.rule.check, self.requirement) {
+            (Check::Choice(_, choice), _) => choice.verified,
+            (_, requirement) => requirement?.verified,
+        }
+    }
+
+    /// Takes a requirement as the one that decides.
+    fn rests_on(&mut self, requirement: &'a Requirement) {
+        self.requirement = Some(requirement);
+        self.basis = Some(requirement.basis);
+    }
+
+    /// A value that is known less well than asked decides nothing, and still shows what it would have said. An inspector's judgement is his
+    /// own, made against the copy before him: the tool's copy of the wording does not stand behind it.
+    fn distrust(&mut self, trust: Basis) {
+        let own_judgement = matches!(&self.rule.check, Check::Choice(_, choice) if choice.basis == Basis::Absent);
+        if self.is_decided() && !own_judgement && self.basis.is_some_and(|basis| basis < trust) {
+            self.untrusted = Some(self.outcome);
+            self.outcome = Outcome::Undecided(Reason::BelowTrust);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A submission understood by a library: product, day, traits and readings. Here `input` and `standard` meet.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::input::{Submission, Value};
+use crate::standard::{Catalogue, Condition, Heading, ItemId, Product, ProductId};
+use crate::value::{NotADate, Reading, Says, Unit, Unreadable, parse_date};
+
+/// What headings name, one for each; `None` for a name that is not known.
+pub type Bindings = Arc<[Option<Heading>]>;
+
+/// A submission with its texts read.
+#[derive(Clone, Debug)]
+pub struct Subject<'a> {
+    /// As handed in.
+    pub submission: &'a Submission<'a>,
+    /// The product, if it is known.
+    pub product: Option<(ProductId, &'a Product)>,
+    /// The production date; `Ok(None)` where none was given.
+    pub produced: Result<Option<Date>, NotADate>,
+    /// For each trait of the product, the id of its value where it was stated.
+    traits: Vec<Option<&'a str>>,
+    measured: Vec<Measured>,
+    /// For each item of the catalogue, its place in `measured` plus one; 0 where it was not submitted.
+    slots: Vec<u16>,
+}
+
+/// The reading of one item.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// The item.
+    pub item: ItemId,
+    /// All results submitted for it, as one reading.
+    pub reading: Reading,
+    /// Index of the first entry with a result for it.
+    pub entry: usize,
+    /// Indices of further entries.
+    pub more: Vec<usize>,
+}
+
+/// What headings name in a catalogue.
+#[must_use]
+pub fn bind(catalogue: &Catalogue, headings: &[Box<str>]) -> Bindings {
+    headings.iter().map(|heading| catalogue.heading(heading)).collect()
+}
+
+impl<'a> Subject<'a> {
+    /// Reads a submission; `product` and `on` stand in for a product and a production date that it does not give.
+    #[must_use]
+    pub fn new(catalogue: &'a Catalogue, submission: &'a Submission<'a>, bindings: &Bindings, product: Option<&str>, on: Option<Date>) -> Self {
+        let named = submission.product.trim();
+        let named = if named.is_empty() { product.unwrap_or_default() } else { named };
+        let product = catalogue.find_product(named).and_then(|id| Some((id, catalogue.product(id)?)));
+        let mut subject = Self {
+            submission,
+            product,
+            produced: if submission.produced.trim().is_empty() { Ok(on) } else { parse_date(&submission.produced).map(Some) },
+            traits: product.map(|(_, product)| traits(product, submission)).unwrap_or_default(),
+            measured: Vec::with_capacity(submission.entries.len()),
+            slots: vec![0; catalogue.items().len()],
+        };
+        for (index, entry) in submission.entries.iter().enumerate() {
+            if let Some(Some(heading)) = bindings.get(entry.heading as usize) {
+                let own = entry.unit.as_deref().map_or(Unit::None, |unit| catalogue.units.read(unit));
+                let unit = if own == Unit::None { &heading.unit } else { &own };
+                subject.add(heading.item, reading(&entry.value, unit, catalogue), index);
+            }
+        }
+        subject
+    }
+
+    /// The production date, where it is known.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.produced.as_ref().ok().copied().flatten()
+    }
+
+    /// Traits that were stated with a word that is not known: field and text.
+    pub fn unknown_traits(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let asked = self.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
+        let stated = |field: &str| self.submission.traits.iter().find(|(stated, text)| **stated == *field && !text.trim().is_empty());
+        let unknown = asked.iter().zip(&self.traits).filter(|(_, value)| value.is_none());
+        unknown.filter_map(move |(answer, _)| stated(&answer.field).map(|(_, text)| (answer.field.as_str(), text.trim()))).collect::<Vec<_>>().into_iter()
+    }
+
+    /// What was submitted for an item; nothing where the cell says that nothing was determined.
+    #[must_use]
+    pub fn measured(&self, item: ItemId) -> Option<&Measured> {
+        let slot = usize::from(*self.slots.get(item.index())?);
+        self.measured.get(slot.checked_sub(1)?).filter(|measured| !measured.reading.is_nothing())
+    }
+
+    /// Everything that was submitted and is known.
+    #[must_use]
+    pub fn all_measured(&self) -> &[Measured] {
+        &self.measured
+    }
+
+    /// Whether the batch has the traits that a rule depends on; `None` where one of them was not stated.
+    #[must_use]
+    pub fn satisfies(&self, conditions: &[Condition]) -> Option<bool> {
+        let mut all = Some(true);
+        for condition in conditions {
+            match self.trait_value(&condition.field) {
+                Some(value) if condition.values.iter().any(|id| id == value) => {}
+                Some(_) => return Some(false),
+                None => all = None,
+            }
+        }
+        all
+    }
+
+    /// Id of the value of a trait, where it was stated and is known.
+    #[must_use]
+    pub fn trait_value(&self, field: &str) -> Option<&'a str> {
+        let (_, product) = self.product?;
+        let index = product.traits.iter().position(|answer| answer.field == field)?;
+        self.traits.get(index).copied().flatten()
+    }
+
+    /// The texts submitted for an item, joined.
+    #[must_use]
+    pub fn text(&self, measured: &Measured) -> String {
+        let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| self.submission.entries.get(*index));
+        let texts: Vec<String> = entries.map(|entry| entry.value.to_string()).collect();
+        texts.join("; ")
+    }
+
+    fn add(&mut self, item: ItemId, reading: Reading, entry: usize) {
+        let Some(slot) = self.slots.get_mut(item.index()) else { return };
+        match usize::from(*slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) {
+            // A second result for the same item joins the first; one that says nothing gives way.
+            Some(measured) if reading.is_nothing() => measured.more.push(entry),
+            Some(measured) if measured.reading.is_nothing() => {
+                measured.reading = reading;
+                measured.more.push(entry);
+            }
+            Some(measured) => {
+                let former = std::mem::replace(&mut measured.reading, Reading::several(Vec::new()));
+                let parts = |reading: Reading| match reading.says {
+                    Says::Several(parts) => parts,
+                    _ => vec![reading],
+                };
+                measured.reading = Reading::several(parts(former).into_iter().chain(parts(reading)).collect());
+                measured.more.push(entry);
+            }
+            None => {
+                self.measured.push(Measured { item, reading, entry, more: Vec::new() });
+                *slot = u16::try_from(self.measured.len()).unwrap_or(0);
+            }
+        }
+    }
+}
+
+/// The reading of one entry.
+fn reading(value: &Value<'_>, unit: &Unit, catalogue: &Catalogue) -> Reading {
+    match value {
+        Value::One(text) => Reading::parse(text, &catalogue.units).in_unit(unit),
+        Value::Several(texts) => {
+            let readings = texts.iter().map(|text| Reading::parse(text, &catalogue.units)).collect();
+            Reading::several(readings).in_unit(unit)
+        }
+        Value::NotText(_) => Reading::unreadable(Unreadable::NotText),
+    }
+}
+
+/// The stated value of each trait. A trait with one value is taken as given.
+fn traits<'a>(product: &'a Product, submission: &Submission<'_>) -> Vec<Option<&'a str>> {
+    let value = |answer: &'a crate::standard::Trait| {
+        let stated = submission.traits.iter().find(|(field, text)| **field == *answer.field && !text.trim().is_empty());
+        match (stated, answer.values.as_slice()) {
+            (Some((_, text)), _) => answer.find(text).map(|value| value.id.as_str()),
+            (None, [only]) => Some(only.id.as_str()),
+            (None, _) => None,
+        }
+    };
+    product.traits.iter().map(value).collect()
+}
