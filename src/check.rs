@@ -1,0 +1,341 @@
+//! The one entry: a library, a submission and options in, a report out.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::input::{Columns, ProblemKind, Submission};
+use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
+use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
+use crate::standard::{Basis, Check, Edition, InForce, Library, ProductId, Sense};
+use crate::value::{Outcome, Reason, fold_name};
+
+/// What an inspection covers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Inspection {
+    /// 所检项目: what was submitted.
+    #[default]
+    TestedItems,
+    /// 出厂检验: the standard's release items must be there.
+    Delivery,
+    /// 型式检验: every item must be there.
+    Type,
+}
+
+impl Inspection {
+    /// Reads `tested-items`, `delivery`, `type` or their Chinese names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match fold_name(text).as_str() {
+            "tested-items" | "tested_items" | "所检项目" | "所检项目检验" | "委托检验" | "抽检" | "监督抽检" => Some(Self::TestedItems),
+            "delivery" | "出厂检验" | "出厂" | "交收检验" => Some(Self::Delivery),
+            "type" | "型式检验" | "型式" => Some(Self::Type),
+            _ => None,
+        }
+    }
+
+    /// `tested-items`, `delivery` or `type`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TestedItems => "tested-items",
+            Self::Delivery => "delivery",
+            Self::Type => "type",
+        }
+    }
+}
+
+/// How to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The lowest basis that may decide.
+    pub trust: Basis,
+    /// What the inspection covers, where the submission does not say.
+    pub inspection: Inspection,
+    /// The product of submissions that name none.
+    pub product: Option<String>,
+    /// The production date of submissions that give none.
+    pub on: Option<Date>,
+    /// Numbers or ids of editions to judge by, whatever the date.
+    pub editions: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { trust: Basis::Recalled, inspection: Inspection::TestedItems, product: None, on: None, editions: Vec::new() }
+    }
+}
+
+/// Checks one submission.
+#[must_use]
+pub fn check<'a>(library: &'a Library, submission: &'a Submission<'a>, options: &'a Options) -> Report<'a> {
+    Checker::new(library, options).check(submission)
+}
+
+/// The names that sheets give to columns that are not lab items, as `input` wants them.
+#[must_use]
+pub fn columns(library: &Library) -> Columns {
+    Columns::new(library.columns().iter().map(|row| {
+        let names = [&row.name.zh, &row.name.en].into_iter().chain(&row.aliases).cloned();
+        (row.field.clone(), names.collect::<Vec<String>>())
+    }))
+}
+
+/// Checks many submissions, and remembers between them what does not change: what headings name, and which editions bind which product when.
+#[derive(Clone, Debug)]
+pub struct Checker<'a> {
+    library: &'a Library,
+    options: &'a Options,
+    bindings: Option<(Arc<[Box<str>]>, Bindings)>,
+    plans: Vec<Arc<Plan<'a>>>,
+}
+
+/// The standards that bind a product in one epoch.
+#[derive(Debug)]
+struct Plan<'a> {
+    product: ProductId,
+    /// `None` without a production date.
+    epoch: Option<usize>,
+    selected: Vec<Selected<'a>>,
+    senses: Vec<&'a Sense>,
+    /// For each item of the catalogue, whether a rule looks at it.
+    judged: Vec<bool>,
+}
+
+impl<'a> Checker<'a> {
+    /// A checker that knows nothing yet.
+    #[must_use]
+    pub fn new(library: &'a Library, options: &'a Options) -> Self {
+        Self { library, options, bindings: None, plans: Vec::new() }
+    }
+
+    /// Checks one submission.
+    pub fn check<'s>(&mut self, submission: &'s Submission<'s>) -> Report<'s>
+    where
+        'a: 's,
+    {
+        let bindings = self.bindings(&submission.headings);
+        let subject = Subject::new(&self.library.catalogue, submission, &bindings, self.options.product.as_deref(), self.options.on);
+        let mut report = Report::new(self.library, subject);
+        report.warnings.extend(unknown_names(submission, &bindings));
+        self.inspection(&mut report);
+        troubles(&mut report);
+        if let Some((product, _)) = report.subject.product {
+            let plan = self.plan(product, report.subject.day());
+            judge(&mut report, &plan, self.options);
+        }
+        report.conclude();
+        report
+    }
+
+    fn inspection(&self, report: &mut Report<'_>) {
+        let stated = report.subject.submission.inspection.trim();
+        match Inspection::parse(stated) {
+            _ if stated.is_empty() => report.inspection = self.options.inspection,
+            Some(inspection) => report.inspection = inspection,
+            None => {
+                report.inspection = self.options.inspection;
+                report.troubles.push(Trouble::new(TroubleKind::Inspection, Reason::Unreadable, stated));
+            }
+        }
+    }
+
+    fn bindings(&mut self, headings: &Arc<[Box<str>]>) -> Bindings {
+        match &self.bindings {
+            Some((known, bindings)) if Arc::ptr_eq(known, headings) => Arc::clone(bindings),
+            _ => {
+                let bindings = bind(&self.library.catalogue, headings);
+                self.bindings = Some((Arc::clone(headings), Arc::clone(&bindings)));
+                bindings
+            }
+        }
+    }
+
+    fn plan(&mut self, product: ProductId, day: Option<Date>) -> Arc<Plan<'a>> {
+        let epoch = day.map(|day| self.library.epoch(day));
+        if let Some(plan) = self.plans.iter().find(|plan| plan.product == product && plan.epoch == epoch) {
+            return Arc::clone(plan);
+        }
+        let plan = Arc::new(Plan::new(self.library, self.options, product, day));
+        self.plans.push(Arc::clone(&plan));
+        plan
+    }
+}
+
+impl<'a> Plan<'a> {
+    fn new(library: &'a Library, options: &Options, product: ProductId, day: Option<Date>) -> Self {
+        let forced: Vec<&Edition> = options.editions.iter().filter_map(|name| library.find_edition(name)).collect();
+        let by_day = |newest: &'a Edition| match day {
+            None => Selected::NoDate(newest),
+            Some(day) => match library.in_force(newest, day) {
+                InForce::Edition(edition) => Selected::InForce(edition),
+                InForce::NoEdition { oldest } => Selected::NoEdition(oldest),
+            },
+        };
+        let selected: Vec<Selected<'a>> = library
+            .newest(product)
+            .flat_map(|newest| {
+                let series = library.series(newest);
+                let asked: Vec<Selected<'a>> =
+                    series.into_iter().filter(|edition| forced.iter().any(|forced| std::ptr::eq(*forced, *edition))).map(Selected::Asked).collect();
+                if asked.is_empty() { vec![by_day(newest)] } else { asked }
+            })
+            .collect();
+        let mut judged = vec![false; library.catalogue.items().len()];
+        for rule in selected.iter().flat_map(|selected| &selected.edition().rules) {
+            for item in rule.items() {
+                if let Some(judged) = judged.get_mut(item.index()) {
+                    *judged = true;
+                }
+            }
+        }
+        let senses = library.senses().iter().filter(|sense| sense.products.contains(&product)).collect();
+        Self { product, epoch: day.map(|day| library.epoch(day)), selected, senses, judged }
+    }
+}
+
+/// Evaluates every rule that binds the product.
+fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
+    let base = Setting { catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
+    for selected in &plan.selected {
+        let first = report.findings.len();
+        if let Some(edition) = selected.decides() {
+            rules(report, edition, plan.product, base);
+        }
+        report.standards.push(StandardResult { selected: *selected, verdict: Verdict::Undecided, findings: first..report.findings.len() });
+    }
+    let strangers = report.subject.all_measured().iter().filter(|measured| !plan.judged.get(measured.item.index()).copied().unwrap_or(false));
+    let strangers: Vec<Warning<'a>> = strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| Warning::NotJudged(measured.item)).collect();
+    report.warnings.extend(strangers);
+    for sense in &plan.senses {
+        if makes_no_sense(sense, &report.subject, base) {
+            report.warnings.push(Warning::Sense(sense));
+        }
+    }
+    cited(report, plan);
+    if report.grade.is_none() && !report.subject.submission.grade.trim().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
+        report.warnings.push(Warning::NoGrades);
+    }
+    report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
+}
+
+/// Evaluates the rules of one edition, the grade last.
+fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, product: ProductId, base: Setting<'a>) {
+    let claimed = claimed(edition, &report.subject.submission.grade);
+    let setting = Setting { grade: claimed.ok().flatten().unwrap_or(usize::MAX), ..base };
+    let first = report.findings.len();
+    for (index, rule) in edition.rules.iter().enumerate().filter(|(_, rule)| rule.products.contains(&product)) {
+        let required = match report.inspection {
+            Inspection::TestedItems => false,
+            Inspection::Type => true,
+            Inspection::Delivery => edition.delivery.as_ref().is_some_and(|delivery| delivery.covers.get(index).copied().unwrap_or(false)),
+        };
+        let setting = Setting { required, ..setting };
+        if matches!(rule.check, Check::Grade { .. }) {
+            let graded = grade(edition, rule, report.findings.get(first..).unwrap_or_default(), &report.subject, setting, claimed);
+            if let Some((finding, result)) = graded {
+                report.findings.push(finding);
+                report.grade = Some(result);
+            }
+        } else {
+            let finding: Finding<'a> = evaluate(edition, rule, &report.subject, setting);
+            report.findings.push(finding);
+        }
+    }
+}
+
+/// The claimed grade as an index; an error where a grade is claimed that the edition does not know.
+fn claimed(edition: &Edition, text: &str) -> Result<Option<usize>, Reason> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let name = fold_name(text);
+    edition.grades.iter().position(|grade| grade.names.contains(&name)).map(Some).ok_or(Reason::Unreadable)
+}
+
+/// An edition that the sheet cites and that is not the one judged by.
+fn cited<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
+    let text = fold_name(&report.subject.submission.cited);
+    if text.is_empty() {
+        return;
+    }
+    for selected in &plan.selected {
+        let current = selected.edition();
+        let others = report.library.series(current).into_iter().filter(|edition| !std::ptr::eq(*edition, current));
+        let cited: Vec<Warning<'a>> =
+            others.filter(|other| text.contains(&fold_name(&other.number))).map(|cited| Warning::CitedEdition { cited, judged_by: current }).collect();
+        report.warnings.extend(cited);
+    }
+}
+
+/// Names that the catalogue does not have, where something was written under them.
+fn unknown_names<'a>(submission: &'a Submission<'a>, bindings: &Bindings) -> Vec<Warning<'a>> {
+    let unknown = submission.entries.iter().filter(|entry| bindings.get(entry.heading as usize).is_none_or(Option::is_none));
+    unknown.map(|entry| Warning::UnknownItem { heading: submission.headings.get(entry.heading as usize).map_or("", |name| name), entry }).collect()
+}
+
+/// What about the batch itself cannot be used.
+fn troubles(report: &mut Report<'_>) {
+    let submission = report.subject.submission;
+    let mut troubles = Vec::new();
+    for problem in &submission.problems {
+        match problem.kind {
+            ProblemKind::NoHeading | ProblemKind::UnknownKey => report.warnings.push(Warning::Input(problem)),
+            ProblemKind::NotText | ProblemKind::Contradiction | ProblemKind::NotASubmission => {
+                troubles.push(Trouble { place: Some(problem.place.clone()), ..Trouble::new(TroubleKind::Input(problem.kind), Reason::Unreadable, &problem.found) });
+            }
+        }
+    }
+    if report.subject.product.is_none() {
+        troubles.push(Trouble::new(TroubleKind::Product, Reason::NoProduct, submission.product.trim()));
+    }
+    for (field, text) in report.subject.unknown_traits() {
+        troubles.push(Trouble::new(TroubleKind::Trait(field.to_owned()), Reason::Unreadable, text));
+    }
+    report.troubles.extend(troubles);
+}
+
+impl<'a> Report<'a> {
+    /// Derives verdicts, provisional state and coverage from the findings.
+    fn conclude(&mut self) {
+        let delivery = self.inspection == Inspection::Delivery;
+        for standard in &mut self.standards {
+            let findings = self.findings.get(standard.findings.clone()).unwrap_or_default();
+            standard.verdict = Verdict::of(findings);
+            let listless = delivery && standard.selected.edition().delivery.as_ref().is_some_and(|delivery| delivery.basis == Basis::Absent);
+            if listless && standard.verdict == Verdict::Conforms {
+                standard.verdict = Verdict::Undecided;
+            }
+        }
+        self.verdict = Verdict::of(&self.findings);
+        let open = !self.troubles.is_empty() || self.standards.iter().any(|standard| self.leaves_open(standard));
+        if self.verdict == Verdict::Conforms && open {
+            self.verdict = Verdict::Undecided;
+        }
+        // The grade has no values of its own: those of its criteria are counted.
+        let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade { .. });
+        let decisive = |finding: &&Finding<'a>| match self.verdict {
+            Verdict::DoesNotConform => finding.outcome == Outcome::NotMet,
+            _ => finding.is_decided(),
+        };
+        let unverified = self.findings.iter().filter(own_values).filter(decisive).filter(|finding| finding.basis.is_some_and(|basis| basis < Basis::Text));
+        self.unverified = unverified.count();
+        self.coverage = Coverage::of(&self.findings);
+    }
+
+    /// Whether a standard as a whole is undecided within the scope of the inspection.
+    fn leaves_open(&self, standard: &StandardResult<'a>) -> bool {
+        let edition = standard.selected.edition();
+        match standard.selected {
+            Selected::NoDate(_) => true,
+            Selected::NoEdition(_) => {
+                self.inspection != Inspection::TestedItems
+                    || edition.rules.iter().any(|rule| rule.items().iter().any(|item| self.subject.measured(*item).is_some()))
+            }
+            Selected::InForce(_) | Selected::Asked(_) => {
+                let listless = edition.delivery.as_ref().is_some_and(|delivery| delivery.basis == Basis::Absent);
+                self.inspection == Inspection::Delivery && listless
+            }
+        }
+    }
+}

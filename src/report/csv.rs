@@ -1,0 +1,76 @@
+//! One line for each batch, safe to open in a spreadsheet.
+
+use super::model::Report;
+use crate::rule::Finding;
+use crate::value::Outcome;
+
+/// The columns.
+pub const CSV_HEADER: &str = "id,product,verdict,provisional,grade_claimed,grade_achieved,failing,undecided\n";
+
+/// Appends the line of a batch.
+pub fn csv_row(report: &Report<'_>, out: &mut Vec<u8>) {
+    let submission = report.subject.submission;
+    cell(&submission.id, out);
+    out.push(b',');
+    match report.subject.product {
+        Some((_, product)) => out.extend_from_slice(product.id.as_bytes()),
+        None => cell(&submission.product, out),
+    }
+    out.push(b',');
+    out.extend_from_slice(report.verdict.code().as_bytes());
+    out.extend_from_slice(if report.is_provisional() { b",true," } else { b",false," });
+    cell(&submission.grade, out);
+    out.push(b',');
+    let achieved = report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?));
+    out.extend_from_slice(achieved.map_or("", |grade| grade.name.zh.as_str()).as_bytes());
+    out.push(b',');
+    rules(report.findings.iter().filter(|finding| finding.outcome == Outcome::NotMet), &[], out);
+    out.push(b',');
+    let open = report.findings.iter().filter(|finding| finding.is_open());
+    let troubles: Vec<&str> = report.troubles.iter().map(|trouble| trouble.code()).chain(report.without_edition()).collect();
+    rules(open, &troubles, out);
+    out.push(b'\n');
+}
+
+/// Rule ids, each once, `;` between them.
+fn rules<'f>(findings: impl Iterator<Item = &'f Finding<'f>>, others: &[&str], out: &mut Vec<u8>) {
+    let mut seen: Vec<&str> = Vec::new();
+    for id in others.iter().copied().chain(findings.map(|finding| finding.rule.id.as_str())) {
+        if !seen.contains(&id) {
+            if !seen.is_empty() {
+                out.push(b';');
+            }
+            out.extend_from_slice(id.as_bytes());
+            seen.push(id);
+        }
+    }
+}
+
+/// A text cell. One that a spreadsheet would take for a formula gets an apostrophe in front; quotes where needed.
+fn cell(text: &str, out: &mut Vec<u8>) {
+    let text = text.trim();
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let quoted = text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';'));
+    if !formula && !quoted {
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
+    out.push(b'"');
+    if formula {
+        out.push(b'\'');
+    }
+    for byte in text.bytes() {
+        if byte == b'"' {
+            out.push(b'"');
+        }
+        out.push(byte);
+    }
+    out.push(b'"');
+}
+
+impl Report<'_> {
+    /// `edition` for a standard that has none for this batch.
+    pub(super) fn without_edition(&self) -> Option<&'static str> {
+        self.standards.iter().any(|standard| standard.selected.decides().is_none()).then_some(super::json::EDITION_RULE)
+    }
+}

@@ -1,0 +1,290 @@
+//! The report as JSON: schema `seafood-gb/report/1`. Deterministic to the byte.
+
+use serde::Serialize;
+
+use super::model::{Report, Selected, StandardResult, Trouble, TroubleKind};
+use super::words::{judged_by, tell, tell_obstacle, trouble, warning};
+use crate::input::Place;
+use crate::rule::Finding;
+use crate::standard::{Basis, Words};
+use crate::value::{Outcome, Reason};
+
+/// Name and version of the report's shape.
+pub const SCHEMA: &str = "seafood-gb/report/1";
+/// Rule id of a finding that concerns the choice of an edition.
+pub(super) const EDITION_RULE: &str = "edition";
+
+/// A report in the shape of the contract.
+#[derive(Clone, Debug, Serialize)]
+pub struct JsonReport<'a> {
+    schema: &'static str,
+    tool: Tool<'a>,
+    id: &'a str,
+    product: &'a str,
+    verdict: &'static str,
+    provisional: bool,
+    inspection: &'static str,
+    coverage: JsonCoverage,
+    grade: Option<JsonGrade<'a>>,
+    standards: Vec<JsonStandard<'a>>,
+    findings: Vec<JsonFinding<'a>>,
+    warnings: Vec<JsonWarning>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Tool<'a> {
+    name: &'static str,
+    version: &'static str,
+    data_date: String,
+    overlays: Vec<JsonOverlay<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonOverlay<'a> {
+    edition: &'a str,
+    sha256: &'a str,
+    by: &'a str,
+    second: &'a str,
+    on: String,
+    against: &'a str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonCoverage {
+    required: usize,
+    decided: usize,
+    not_examined: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonGrade<'a> {
+    standard: &'a str,
+    claimed: Option<&'a Words>,
+    achieved: Option<&'a Words>,
+    /// Whether the judgements that can bar a grade were all made.
+    sensory_examined: bool,
+    why_not_higher: Vec<WhyNot<'a>>,
+}
+
+/// What stands in the way of one better grade.
+#[derive(Clone, Debug, Serialize)]
+struct WhyNot<'a> {
+    grade: &'a Words,
+    obstacles: Vec<JsonObstacle<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonObstacle<'a> {
+    rule: &'a str,
+    item: Option<&'a str>,
+    outcome: &'static str,
+    reason: Option<Reason>,
+    required: Option<String>,
+    found: Option<String>,
+    margin: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonStandard<'a> {
+    number: &'a str,
+    title: &'a Words,
+    why: Words,
+    verdict: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonFinding<'a> {
+    standard: &'a str,
+    rule: &'a str,
+    clause: Option<&'a str>,
+    item: Option<&'a str>,
+    outcome: &'static str,
+    reason: Option<Reason>,
+    severity: &'static str,
+    required: Option<String>,
+    found: Option<String>,
+    margin: Option<String>,
+    basis: Option<Basis>,
+    source: Option<&'a str>,
+    message: Words,
+    fix: Option<Words>,
+    note: Option<&'a Words>,
+    place: Option<Place>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonWarning {
+    code: String,
+    message: Words,
+    place: Option<Place>,
+}
+
+impl<'a> JsonReport<'a> {
+    /// The report in the shape of the contract.
+    #[must_use]
+    pub fn new(report: &'a Report<'a>) -> Self {
+        let troubles = report.troubles.iter().map(|one| troubled(report, one));
+        let editions = report.standards.iter().filter_map(|standard| without_edition(report, standard));
+        let findings = report.findings.iter().map(|one| finding(report, one));
+        Self {
+            schema: SCHEMA,
+            tool: tool(report),
+            id: &report.subject.submission.id,
+            product: report.subject.product.map_or(&*report.subject.submission.product, |(_, product)| &product.id),
+            verdict: report.verdict.code(),
+            provisional: report.is_provisional(),
+            inspection: report.inspection.code(),
+            coverage: JsonCoverage {
+                required: report.coverage.required,
+                decided: report.coverage.decided,
+                not_examined: report.coverage.not_examined,
+            },
+            grade: grade(report),
+            standards: report.standards.iter().map(|one| standard(report, one)).collect(),
+            findings: troubles.chain(editions).chain(findings).collect(),
+            warnings: report
+                .warnings
+                .iter()
+                .map(|one| warning(report, one))
+                .map(|warned| JsonWarning { code: warned.code, message: warned.message, place: warned.place })
+                .collect(),
+        }
+    }
+}
+
+impl Trouble {
+    /// Rule id of the finding that tells of it.
+    pub(super) fn code(&self) -> &str {
+        match &self.kind {
+            TroubleKind::Product => "product",
+            TroubleKind::Inspection => "inspection",
+            TroubleKind::Trait(field) => field,
+            TroubleKind::Input(_) => "input",
+        }
+    }
+}
+
+fn tool<'a>(report: &'a Report<'a>) -> Tool<'a> {
+    let overlays = report.library.overlays().iter().map(|overlay| JsonOverlay {
+        edition: &overlay.edition,
+        sha256: &overlay.sha256,
+        by: &overlay.by,
+        second: &overlay.second,
+        on: overlay.on.map(|day| day.to_string()).unwrap_or_default(),
+        against: &overlay.against,
+    });
+    Tool {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        data_date: report.library.data_date.to_string(),
+        overlays: overlays.collect(),
+    }
+}
+
+fn grade<'a>(report: &'a Report<'a>) -> Option<JsonGrade<'a>> {
+    let result = report.grade.as_ref()?;
+    let name = |index: usize| result.edition.grades.get(index).map(|grade| &grade.name);
+    let better = 0..result.achieved.unwrap_or(result.edition.grades.len());
+    let why_not_higher = better.filter_map(|index| {
+        let obstacles = result.obstacles(index, &report.subject, report.setting);
+        let obstacles = obstacles.iter().map(|obstacle| {
+            let (required, found, margin) = tell_obstacle(report, obstacle);
+            JsonObstacle {
+                rule: &obstacle.rule.id,
+                item: obstacle.rule.item().and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),
+                outcome: obstacle.outcome.code(),
+                reason: obstacle.outcome.reason(),
+                required: some(required),
+                found: some(found),
+                margin: some(margin),
+            }
+        });
+        Some(WhyNot { grade: name(index)?, obstacles: obstacles.collect() })
+    });
+    Some(JsonGrade {
+        standard: &result.edition.number,
+        claimed: result.claimed.and_then(name),
+        achieved: result.achieved.and_then(name),
+        sensory_examined: result.fully_judged,
+        why_not_higher: why_not_higher.collect(),
+    })
+}
+
+fn standard<'a>(report: &Report<'a>, standard: &StandardResult<'a>) -> JsonStandard<'a> {
+    let edition = standard.selected.edition();
+    JsonStandard { number: &edition.number, title: &edition.title, why: judged_by(report, standard.selected), verdict: standard.verdict.code() }
+}
+
+fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<'a> {
+    let told = tell(report, finding);
+    let source = match (&finding.rule.check, finding.requirement) {
+        (crate::standard::Check::Choice(_, choice), _) => choice.source.as_str(),
+        (_, Some(requirement)) => requirement.source.as_str(),
+        _ => "",
+    };
+    JsonFinding {
+        standard: &finding.edition.number,
+        rule: &finding.rule.id,
+        clause: finding.rule.clause.as_deref(),
+        item: finding.item.and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),
+        outcome: finding.outcome.code(),
+        reason: finding.outcome.reason(),
+        severity: "fail",
+        required: some(told.required),
+        found: some(told.found),
+        margin: some(told.margin),
+        basis: finding.basis,
+        source: (!source.is_empty()).then_some(source),
+        message: told.message,
+        fix: told.fix,
+        note: finding.rule.note.as_ref(),
+        place: told.place,
+    }
+}
+
+/// The finding that no edition could be chosen.
+fn without_edition<'a>(report: &'a Report<'a>, standard: &StandardResult<'a>) -> Option<JsonFinding<'a>> {
+    let reason = match standard.selected {
+        Selected::NoEdition(_) => Reason::NoEdition,
+        Selected::NoDate(_) => Reason::NoDate,
+        Selected::InForce(_) | Selected::Asked(_) => return None,
+    };
+    let fix = super::words::edition_fix(reason);
+    Some(JsonFinding {
+        standard: &standard.selected.edition().number,
+        message: judged_by(report, standard.selected),
+        fix: Some(fix),
+        ..general(EDITION_RULE, reason, some(report.subject.submission.produced.trim().to_owned()))
+    })
+}
+
+fn troubled<'a>(report: &'a Report<'a>, one: &'a Trouble) -> JsonFinding<'a> {
+    let (message, fix) = trouble(report, one);
+    JsonFinding { message, fix: Some(fix), place: one.place.clone(), ..general(one.code(), one.reason, some(super::words::printable(&one.found))) }
+}
+
+/// A finding on the batch itself.
+fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_> {
+    JsonFinding {
+        standard: "",
+        rule,
+        clause: None,
+        item: None,
+        outcome: Outcome::Undecided(reason).code(),
+        reason: Some(reason),
+        severity: "fail",
+        required: None,
+        found,
+        margin: None,
+        basis: None,
+        source: None,
+        message: Words { zh: String::new(), en: String::new() },
+        fix: None,
+        note: None,
+        place: None,
+    }
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

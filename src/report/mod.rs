@@ -1,0 +1,18 @@
+//! The report: one model, several pure renderers. A renderer cannot change a verdict.
+
+mod csv;
+mod json;
+mod model;
+mod style;
+mod summary;
+mod text;
+mod words;
+
+pub use csv::{CSV_HEADER, csv_row};
+pub use json::{JsonReport, SCHEMA};
+pub use model::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
+pub use style::{Role, Style};
+pub use summary::Summary;
+pub use text::{TextOptions, text};
+pub use crate::Lang;
+pub use words::{explain, limit_problem, printable};

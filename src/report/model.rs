@@ -1,0 +1,248 @@
+//! What a check found, as facts. Words are put to them by the renderers.
+
+use std::ops::Range;
+
+use crate::check::Inspection;
+use crate::input::{Entry, Place, Problem, ProblemKind};
+use crate::rule::{Finding, GradeResult, Setting, Subject};
+use crate::standard::{Basis, Edition, ItemId, Library, Sense};
+use crate::value::{Outcome, Reason};
+
+/// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Everything that the inspection covers is met.
+    Conforms,
+    /// Something that the inspection covers is undecided, or nothing was decided.
+    Undecided,
+    /// Something is not met.
+    DoesNotConform,
+}
+
+/// How many of the requirements that bind the batch were looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Requirements that bind the batch.
+    pub required: usize,
+    /// Those that are met or not met.
+    pub decided: usize,
+    /// Those for which nothing was submitted.
+    pub not_examined: usize,
+}
+
+/// Which edition of a standard a batch was judged by, and why.
+#[derive(Clone, Copy, Debug)]
+pub enum Selected<'a> {
+    /// In force on the production date.
+    InForce(&'a Edition),
+    /// Asked for, whatever the date.
+    Asked(&'a Edition),
+    /// None on file was in force; the oldest that is.
+    NoEdition(&'a Edition),
+    /// No production date to choose by; the newest on file.
+    NoDate(&'a Edition),
+}
+
+/// What a standard comes to.
+#[derive(Clone, Debug)]
+pub struct StandardResult<'a> {
+    /// Its edition.
+    pub selected: Selected<'a>,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// Its findings, as a range of the report's.
+    pub findings: Range<usize>,
+}
+
+/// Something about the batch itself that cannot be used and leaves the verdict open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What it concerns.
+    pub kind: TroubleKind,
+    /// Why it leaves the verdict open.
+    pub reason: Reason,
+    /// What stood there.
+    pub found: String,
+    /// Where, if not simply in the batch's own fields.
+    pub place: Option<Place>,
+}
+
+/// What a [`Trouble`] concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TroubleKind {
+    /// The product.
+    Product,
+    /// The scope of the inspection.
+    Inspection,
+    /// A trait: its field.
+    Trait(String),
+    /// A part of the input.
+    Input(ProblemKind),
+}
+
+/// Something that moves no verdict and must be known.
+#[derive(Clone, Debug)]
+pub enum Warning<'a> {
+    /// A name that the catalogue does not have; what stands under it was not judged.
+    UnknownItem {
+        /// As typed.
+        heading: &'a str,
+        /// The entry under it.
+        entry: &'a Entry<'a>,
+    },
+    /// An item for which no rule in force has a limit.
+    NotJudged(ItemId),
+    /// A check of sense.
+    Sense(&'a Sense),
+    /// An edition that the sheet cites and that is not the one judged by.
+    CitedEdition {
+        /// Cited.
+        cited: &'a Edition,
+        /// Judged by.
+        judged_by: &'a Edition,
+    },
+    /// A grade is claimed, and no standard in force sets grades.
+    NoGrades,
+    /// A part of the input that nothing reads.
+    Input(&'a Problem),
+}
+
+/// Everything that one check found.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    /// The library used.
+    pub library: &'a Library,
+    /// What was checked.
+    pub subject: Subject<'a>,
+    /// What the inspection covers.
+    pub inspection: Inspection,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How many findings that decide the verdict rest on values below `text`.
+    pub unverified: usize,
+    /// How much was looked at.
+    pub coverage: Coverage,
+    /// The grade, where a standard in force sets grades.
+    pub grade: Option<GradeResult<'a>>,
+    /// The standards that bind the product.
+    pub standards: Vec<StandardResult<'a>>,
+    /// The findings, in printed clause order.
+    pub findings: Vec<Finding<'a>>,
+    /// What leaves the verdict open beside the findings.
+    pub troubles: Vec<Trouble>,
+    /// What moves no verdict and must be known.
+    pub warnings: Vec<Warning<'a>>,
+    pub(crate) setting: Setting<'a>,
+}
+
+impl Verdict {
+    /// The verdict of findings: one that fails decides, then one that is open; nothing decided is never a pass.
+    #[must_use]
+    pub fn of(findings: &[Finding<'_>]) -> Self {
+        let mut verdict = Self::Undecided;
+        let mut open = false;
+        for finding in findings {
+            match finding.outcome {
+                Outcome::NotMet => return Self::DoesNotConform,
+                Outcome::Met => verdict = Self::Conforms,
+                _ => open |= finding.is_open(),
+            }
+        }
+        if open { Self::Undecided } else { verdict }
+    }
+
+    /// `conforms`, `undecided` or `does_not_conform`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Conforms => "conforms",
+            Self::Undecided => "undecided",
+            Self::DoesNotConform => "does_not_conform",
+        }
+    }
+
+    /// The verdict of a file with another submission in it.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        self.max(other)
+    }
+}
+
+impl Coverage {
+    /// Counts findings.
+    #[must_use]
+    pub fn of(findings: &[Finding<'_>]) -> Self {
+        let mut coverage = Self::default();
+        for finding in findings {
+            match finding.outcome {
+                Outcome::NotApplicable(_) => continue,
+                Outcome::Met | Outcome::NotMet => coverage.decided += 1,
+                Outcome::Undecided(Reason::NotExamined | Reason::Missing) => coverage.not_examined += 1,
+                Outcome::Undecided(_) => {}
+            }
+            coverage.required += 1;
+        }
+        coverage
+    }
+}
+
+impl<'a> Selected<'a> {
+    /// The edition: the one judged by, or the one that stands for the standard.
+    #[must_use]
+    pub fn edition(self) -> &'a Edition {
+        match self {
+            Self::InForce(edition) | Self::Asked(edition) | Self::NoEdition(edition) | Self::NoDate(edition) => edition,
+        }
+    }
+
+    /// The edition whose rules are evaluated.
+    #[must_use]
+    pub fn decides(self) -> Option<&'a Edition> {
+        match self {
+            Self::InForce(edition) | Self::Asked(edition) => Some(edition),
+            Self::NoEdition(_) | Self::NoDate(_) => None,
+        }
+    }
+}
+
+impl Trouble {
+    /// A trouble in the batch's own fields.
+    #[must_use]
+    pub fn new(kind: TroubleKind, reason: Reason, found: &str) -> Self {
+        Self { kind, reason, found: found.to_owned(), place: None }
+    }
+}
+
+impl<'a> Report<'a> {
+    /// A report on which nothing was found yet.
+    #[must_use]
+    pub(crate) fn new(library: &'a Library, subject: Subject<'a>) -> Self {
+        let setting = Setting { catalogue: &library.catalogue, trust: Basis::Recalled, grade: usize::MAX, required: false };
+        Self {
+            library,
+            subject,
+            inspection: Inspection::default(),
+            verdict: Verdict::Undecided,
+            unverified: 0,
+            coverage: Coverage::default(),
+            grade: None,
+            standards: Vec::new(),
+            findings: Vec::new(),
+            troubles: Vec::new(),
+            warnings: Vec::new(),
+            setting,
+        }
+    }
+
+    /// Whether a value that decides the verdict was not verified against the official text.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.unverified > 0
+    }
+
+    /// Index of the grade claimed, where it is known.
+    #[must_use]
+    pub fn claimed_grade(&self) -> Option<usize> {
+        self.grade.as_ref().and_then(|grade| grade.claimed)
+    }
+}

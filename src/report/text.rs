@@ -1,0 +1,296 @@
+//! The report for people: the verdict first, then what fails, what is open, what to mind, what is met.
+
+use std::fmt::Write;
+
+use super::model::{Report, Verdict};
+use super::style::{Role, Style};
+use super::words::{self, Told, judged_by, tell, tell_obstacle, trouble, verdict_line, warning};
+use crate::Lang;
+use crate::rule::Finding;
+use crate::standard::{Basis, Check, Words};
+use crate::value::{Outcome, Reason};
+
+/// How to write a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextOptions {
+    /// Language.
+    pub lang: Lang,
+    /// Also what is met, what was not examined, and the notes of the rules.
+    pub verbose: bool,
+}
+
+/// The report of one batch.
+#[must_use]
+pub fn text(report: &Report<'_>, options: TextOptions, style: Style) -> String {
+    let mut writer = Writer { report, options, style, out: String::new() };
+    writer.heading();
+    writer.grade();
+    writer.findings(Outcome::NotMet);
+    writer.troubles();
+    writer.findings(Outcome::Undecided(Reason::Missing));
+    writer.warnings();
+    if options.verbose {
+        writer.findings(Outcome::Met);
+        writer.findings(Outcome::NotApplicable(Reason::OtherTrait));
+    }
+    writer.coverage();
+    writer.standards();
+    writer.out.push('\n');
+    writer.out
+}
+
+struct Writer<'r, 'a> {
+    report: &'r Report<'a>,
+    options: TextOptions,
+    style: Style,
+    out: String,
+}
+
+impl Writer<'_, '_> {
+    /// Batch, product, grade and date; then the verdict.
+    fn heading(&mut self) {
+        let submission = self.report.subject.submission;
+        let product = match self.report.subject.product {
+            Some((_, product)) => self.say(&product.name).to_owned(),
+            None => words::printable(submission.product.trim()),
+        };
+        let id = match submission.id.trim() {
+            "" => self.pick("（无批号）", "(no batch number)").to_owned(),
+            id => words::printable(id),
+        };
+        let produced = match self.report.subject.day() {
+            Some(day) => day.to_string(),
+            None => words::printable(submission.produced.trim()),
+        };
+        let parts = [id, product, words::printable(submission.grade.trim()), produced];
+        let title: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let (role, mark) = match self.report.verdict {
+            Verdict::Conforms => (Role::Good, "✓"),
+            Verdict::DoesNotConform => (Role::Bad, "✗"),
+            Verdict::Undecided => (Role::Open, "?"),
+        };
+        let verdict = verdict_line(self.report);
+        let verdict = self.style.paint(role, &format!("{mark} {}", self.say(&verdict)));
+        let title = self.style.paint(Role::Title, &title.join("  "));
+        self.line(0, &title);
+        self.line(1, &verdict);
+    }
+
+    /// The grade, and what stands in the way of a better one.
+    fn grade(&mut self) {
+        let Some(finding) = self.report.findings.iter().find(|finding| matches!(finding.rule.check, Check::Grade { .. })) else { return };
+        if finding.outcome == Outcome::Undecided(Reason::NotExamined) {
+            return;
+        }
+        let told = tell(self.report, finding);
+        let role = role(finding.outcome);
+        let line = self.style.paint(role, &self.cited(finding, &told));
+        self.line(1, &line);
+        self.advice(told.fix.as_ref());
+        let Some(result) = &self.report.grade else { return };
+        let better = 0..result.achieved.unwrap_or(result.edition.grades.len());
+        for index in better.rev() {
+            let obstacles = result.obstacles(index, &self.report.subject, self.report.setting);
+            let told: Vec<String> = obstacles
+                .iter()
+                .map(|obstacle| {
+                    let (required, found, margin) = tell_obstacle(self.report, obstacle);
+                    let name = self.say(&obstacle.rule.name).to_owned();
+                    let found = if found.is_empty() { self.pick("未检", "not examined").to_owned() } else { found };
+                    let required = if required.is_empty() { self.pick("限值未收录", "limit not on file").to_owned() } else { required };
+                    let margin = if margin.is_empty() { String::new() } else { format!(" [{margin}]") };
+                    match self.options.lang {
+                        _ if obstacle.requirement.is_none() => format!("{name} {found}"),
+                        Lang::Zh => format!("{name} {found}（须 {required}）{margin}"),
+                        Lang::En => format!("{name} {found} ({required} needed){margin}"),
+                    }
+                })
+                .collect();
+            if let Some(grade) = result.edition.grades.get(index) {
+                let line = match self.options.lang {
+                    Lang::Zh => format!("不能评为{}：{}", grade.name.zh, told.join("；")),
+                    Lang::En => format!("not {}: {}", grade.name.en, told.join("; ")),
+                };
+                let line = self.style.paint(Role::Aside, &line);
+                self.line(2, &line);
+            }
+        }
+    }
+
+    /// All findings of one kind of outcome, the grade apart.
+    fn findings(&mut self, outcome: Outcome) {
+        let same = |finding: &&Finding<'_>| match outcome {
+            Outcome::Undecided(_) => finding.is_open(),
+            outcome => finding.outcome.code() == outcome.code(),
+        };
+        let report = self.report;
+        let findings: Vec<&Finding<'_>> =
+            report.findings.iter().filter(same).filter(|finding| !matches!(finding.rule.check, Check::Grade { .. })).collect();
+        if findings.is_empty() {
+            return;
+        }
+        let heading = words::outcome(outcome);
+        let heading = format!("{} {}", self.say(&heading), findings.len());
+        self.line(1, &heading);
+        let mark = match outcome {
+            Outcome::NotMet => "✗",
+            Outcome::Met => "✓",
+            Outcome::Undecided(_) => "?",
+            Outcome::NotApplicable(_) => "-",
+        };
+        for finding in findings {
+            let told = tell(report, finding);
+            let mark = self.style.paint(role(finding.outcome), mark);
+            let line = format!("{mark} {}", self.cited(finding, &told));
+            self.line(2, &line);
+            self.advice(told.fix.as_ref());
+            if let (true, Some(note)) = (self.options.verbose, &finding.rule.note) {
+                let note = self.style.paint(Role::Aside, &format!("{}{}", self.pick("注：", "note: "), self.say(note)));
+                self.line(4, &note);
+            }
+        }
+    }
+
+    /// What is wrong with the batch itself, and with the choice of editions.
+    fn troubles(&mut self) {
+        let report = self.report;
+        for one in &report.troubles {
+            let (message, fix) = trouble(report, one);
+            let place = one.place.as_ref().map(located).unwrap_or_default();
+            let line = self.style.paint(Role::Open, &format!("? {place}{}", self.say(&message)));
+            self.line(2, &line);
+            self.advice(Some(&fix));
+        }
+        let editionless: Vec<_> = report.standards.iter().filter(|standard| standard.selected.decides().is_none()).collect();
+        let mut last: Option<Words> = None;
+        for standard in editionless {
+            let why = judged_by(report, standard.selected);
+            if last.as_ref() != Some(&why) {
+                let line = self.style.paint(Role::Open, &format!("? {}", self.say(&why)));
+                self.line(2, &line);
+            }
+            last = Some(why);
+        }
+        for standard in &report.standards {
+            if let Some(words) = words::standard_line(report, standard) {
+                let line = self.style.paint(Role::Open, &format!("? {}: {}", standard.selected.edition().number, self.say(&words)));
+                self.line(2, &line);
+            }
+        }
+    }
+
+    fn warnings(&mut self) {
+        let report = self.report;
+        for one in &report.warnings {
+            let warned = warning(report, one);
+            let place = warned.place.as_ref().map(located).unwrap_or_default();
+            let mark = self.style.paint(Role::Open, "!");
+            let line = format!("{mark} {place}{}", self.say(&warned.message));
+            self.line(2, &line);
+        }
+    }
+
+    /// How much was looked at, and what was not.
+    fn coverage(&mut self) {
+        let coverage = self.report.coverage;
+        if coverage.required == 0 {
+            return;
+        }
+        let line = match self.options.lang {
+            Lang::Zh => format!("已判 {} 项，共 {} 项适用要求，未检 {} 项", coverage.decided, coverage.required, coverage.not_examined),
+            Lang::En => format!("{} of {} applicable requirements decided, {} not examined", coverage.decided, coverage.required, coverage.not_examined),
+        };
+        let line = self.style.paint(Role::Aside, &line);
+        self.line(1, &line);
+        if !self.options.verbose {
+            return;
+        }
+        for standard in &self.report.standards {
+            let findings = self.report.findings.get(standard.findings.clone()).unwrap_or_default();
+            let names: Vec<&str> = findings
+                .iter()
+                .filter(|finding| finding.outcome == Outcome::Undecided(Reason::NotExamined))
+                .map(|finding| self.say(&finding.rule.name))
+                .collect();
+            if !names.is_empty() {
+                let list = names.join(self.pick("、", ", "));
+                let line = format!("{} {}：{list}", self.pick("未检", "not examined,"), standard.selected.edition().number);
+                let line = self.style.paint(Role::Aside, &line);
+                self.line(2, &line);
+            }
+        }
+    }
+
+    /// The editions judged by.
+    fn standards(&mut self) {
+        let decided: Vec<_> = self.report.standards.iter().filter(|standard| standard.selected.decides().is_some()).collect();
+        if decided.is_empty() {
+            return;
+        }
+        if self.options.verbose {
+            for standard in decided {
+                let why = judged_by(self.report, standard.selected);
+                let line = format!("{} {}", standard.selected.edition().number, self.say(&why));
+                let line = self.style.paint(Role::Aside, &line);
+                self.line(2, &line);
+            }
+            return;
+        }
+        let numbers: Vec<&str> = decided.iter().map(|standard| standard.selected.edition().number.as_str()).collect();
+        let line = format!("{}{}", self.pick("判定依据：", "judged by "), numbers.join(self.pick("、", ", ")));
+        let line = self.style.paint(Role::Aside, &line);
+        self.line(1, &line);
+    }
+
+    /// `GB 31602-2015 3.3 蛋白质：… ［转引］`.
+    fn cited(&self, finding: &Finding<'_>, told: &Told) -> String {
+        let clause = finding.rule.clause.as_ref().map(|clause| format!(" {clause}")).unwrap_or_default();
+        let basis = match finding.basis {
+            Some(basis) if basis < Basis::Text && finding.is_decided() => format!(" [{}]", self.say(&words::basis(basis))),
+            _ => String::new(),
+        };
+        let place = match &told.place {
+            Some(place) if matches!(finding.outcome, Outcome::Undecided(Reason::Unreadable | Reason::UnitMismatch)) => located(place),
+            _ => String::new(),
+        };
+        format!("{place}{}{clause} {}{basis}", finding.edition.number, self.say(&told.message))
+    }
+
+    fn advice(&mut self, fix: Option<&Words>) {
+        if let Some(fix) = fix {
+            let line = format!("→ {}", self.say(fix));
+            self.line(4, &line);
+        }
+    }
+
+    fn line(&mut self, depth: usize, text: &str) {
+        let _ = writeln!(self.out, "{:width$}{text}", "", width = depth * 2);
+    }
+
+    fn say<'w>(&self, words: &'w Words) -> &'w str {
+        words.say(self.options.lang)
+    }
+
+    fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
+        if self.options.lang == Lang::Zh { zh } else { en }
+    }
+}
+
+fn role(outcome: Outcome) -> Role {
+    match outcome {
+        Outcome::Met => Role::Good,
+        Outcome::NotMet => Role::Bad,
+        Outcome::Undecided(_) => Role::Open,
+        Outcome::NotApplicable(_) => Role::Aside,
+    }
+}
+
+/// `sheet.csv:7:3: `, row and column as a spreadsheet counts them; nothing where there is no file.
+fn located(place: &crate::input::Place) -> String {
+    match (place.row, place.column) {
+        _ if place.file.is_empty() => String::new(),
+        (0, _) => format!("{}: ", place.file),
+        (row, 0) => format!("{}:{row}: ", place.file),
+        (row, column) => format!("{}:{row}:{column}: ", place.file),
+    }
+}

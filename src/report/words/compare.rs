@@ -1,0 +1,196 @@
+//! A result against a limit, in words.
+
+use dashu_int::IBig;
+use dashu_ratio::RBig;
+
+use super::both;
+use crate::standard::Words;
+use crate::value::{
+    Allowed, Decimal, Limit, LimitProblem, Method, Outcome, Plan, Reading, Reason, Says, Unit, Units, classes, margin, round_fraction,
+};
+
+/// Says what comparing a result with a limit came to. `found` is the result as typed.
+#[must_use]
+pub fn explain(found: &str, reading: &Reading, limit: &Limit, method: Method, outcome: Outcome, units: &Units) -> Words {
+    let required = &limit.printed;
+    let said = match (outcome, &limit.allowed) {
+        (Outcome::Met | Outcome::NotMet, Allowed::Plan(plan)) => counted(reading, plan, limit, method, units)
+            .followed_by(&if outcome == Outcome::Met { both(format!("，符合 {required}"), format!(", meets {required}")) } else { both(format!("，不符合 {required}"), format!(", does not meet {required}")) }),
+        (Outcome::Met, _) => both(format!("{found} 符合 {required}"), format!("{found} meets {required}")).followed_by(&room(reading, limit, units)),
+        (Outcome::NotMet, Allowed::Nothing) if is_zero(reading) => both(
+            format!("{found} 不符合 {required}：0 是一个数值；如未检出，请写“未检出”"),
+            format!("{found} does not meet {required}: 0 is a number; if nothing was detected, write 未检出"),
+        ),
+        (Outcome::NotMet, _) => {
+            both(format!("{found} 不符合 {required}"), format!("{found} does not meet {required}")).followed_by(&room(reading, limit, units))
+        }
+        (Outcome::Undecided(reason) | Outcome::NotApplicable(reason), _) => undecided(found, reading, limit, reason, units),
+    };
+    said.followed_by(&uncertainty(reading, limit, units))
+}
+
+/// Says what is wrong with a limit as typed.
+#[must_use]
+pub fn limit_problem(text: &str, problem: LimitProblem) -> Words {
+    match problem {
+        LimitProblem::NoSign => both(format!("限值 `{text}` 没有符号，不作猜测"), format!("the limit `{text}` has no sign, and it is not guessed")),
+        LimitProblem::EndsSwapped => {
+            both(format!("限值 `{text}` 的下限高于上限"), format!("the lower end of the limit `{text}` is above its upper end"))
+        }
+        LimitProblem::Unreadable => both(
+            format!("限值 `{text}` 无法识别，应如 ≤0.5mg/kg、1.2~1.6、10.0±0.1、不得检出、n=5,c=2,m=10,M=100CFU/g"),
+            format!("the limit `{text}` cannot be read, expected one such as ≤0.5mg/kg, 1.2~1.6, 10.0±0.1, 不得检出 or n=5,c=2,m=10,M=100CFU/g"),
+        ),
+    }
+}
+
+/// How far inside or outside.
+fn room(reading: &Reading, limit: &Limit, units: &Units) -> Words {
+    let Some(distance) = margin(reading, limit, units) else { return both("", "") };
+    let unit = units.symbol(&limit.unit);
+    let size = distance.magnitude().trimmed();
+    let amount = format!("{} {unit}", spoken(&size)).trim_end().to_owned();
+    let share = share(&size, limit).map(|share| format!(" ({share} %)")).unwrap_or_default();
+    if distance.is_zero() {
+        both("（恰为限值）", " (exactly the limit)")
+    } else if distance.is_negative() && is_below(reading, limit, units) {
+        both(format!("，低于限值 {amount}{share}"), format!(", short by {amount}{share}"))
+    } else if distance.is_negative() {
+        both(format!("，超出限值 {amount}{share}"), format!(", over by {amount}{share}"))
+    } else {
+        both(format!("，余量 {amount}{share}"), format!(", {amount}{share} to spare"))
+    }
+}
+
+/// Whether it is the lower end that is not kept.
+fn is_below(reading: &Reading, limit: &Limit, units: &Units) -> bool {
+    let (Some(lower), _) = limit.ends() else { return false };
+    let only_lower = Limit { allowed: Allowed::Range { lower: Some(lower.clone()), upper: None }, ..limit.clone() };
+    margin(reading, &only_lower, units).is_some_and(|distance| distance.is_negative())
+}
+
+/// A distance as a percentage of the only end of a limit, to one place.
+fn share(size: &Decimal, limit: &Limit) -> Option<Decimal> {
+    let end = match limit.ends() {
+        (Some(end), None) | (None, Some(end)) => end,
+        _ => return None,
+    };
+    let whole = end.value.magnitude().fraction();
+    (whole > RBig::ZERO).then(|| round_fraction(&(size.fraction() * RBig::from(IBig::from(100)) / whole), -1).trimmed()).map(plain)
+}
+
+/// A trimmed number without a power of ten, as far as that stays readable.
+fn plain(number: Decimal) -> Decimal {
+    if number.place() > 0 && number.place() <= 4 { number.plus(&Decimal::new(0, 0)) } else { number }
+}
+
+fn spoken(number: &Decimal) -> String {
+    plain(number.clone()).spoken()
+}
+
+fn is_zero(reading: &Reading) -> bool {
+    matches!(&reading.says, Says::Value(value, _) if value.is_zero())
+}
+
+fn counted(reading: &Reading, plan: &Plan, limit: &Limit, method: Method, units: &Units) -> Words {
+    let classes = classes(reading, plan, &limit.unit, method, units);
+    let more = if classes.results > plan.n {
+        both(format!("（多于 n={}，全部计入）", plan.n), format!(" (more than n={}, all counted)", plan.n))
+    } else {
+        both("", "")
+    };
+    let above = if plan.big_m.is_some() {
+        both(format!("，>M 的 {} 个", classes.above), format!(", {} above M", classes.above))
+    } else {
+        both("", "")
+    };
+    both(
+        format!("{} 个结果：≤m 的 {} 个，>m 的 {} 个（允许 {}）", classes.results, classes.acceptable, classes.marginal, plan.c),
+        format!("{} results: {} at or below m, {} above m ({} allowed)", classes.results, classes.acceptable, classes.marginal, plan.c),
+    )
+    .followed_by(&above)
+    .followed_by(&more)
+}
+
+/// Why a comparison decides nothing.
+fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, units: &Units) -> Words {
+    let required = &limit.printed;
+    match reason {
+        Reason::Missing => both(format!("没有结果，要求 {required}"), format!("no result, {required} is required")),
+        Reason::Unreadable => {
+            let why = reading.parts().iter().find_map(|part| match part.says {
+                Says::Unreadable(why) => Some(unreadable(why)),
+                _ => None,
+            });
+            both(format!("`{found}` 无法识别为检测结果"), format!("`{found}` cannot be read as a result"))
+                .followed_by(&why.map_or(both("", ""), |why| both(format!("：{}", why.zh), format!(": {}", why.en))))
+        }
+        Reason::UnitMismatch => {
+            let written = reading.parts().first().map_or("", |part| units.symbol(&part.unit));
+            let none = |unit: &str, word: &str| if unit.is_empty() { word.to_owned() } else { format!("`{unit}`") };
+            let limit_unit = if limit.unit == Unit::None { "" } else { units.symbol(&limit.unit) };
+            both(
+                format!("{found} 的单位（{}）与限值 {required} 的单位（{}）不能换算", none(written, "未写"), none(limit_unit, "无")),
+                format!("the unit of {found} ({}) does not convert into that of {required} ({})", none(written, "none written"), none(limit_unit, "none")),
+            )
+        }
+        Reason::DetectionLimit => both(
+            format!("{found}：检出限不够低，不能说明是否符合 {required}"),
+            format!("{found}: the detection limit is not low enough to tell whether {required} is met"),
+        ),
+        Reason::Inexact => both(
+            format!("{found} 没有给出确定数值，不能说明是否符合 {required}"),
+            format!("{found} gives no definite value, so it cannot be said whether {required} is met"),
+        ),
+        Reason::Contradictory => both(
+            format!("{found}：几个结果有的符合、有的不符合 {required}"),
+            format!("{found}: some of the results meet {required} and some do not"),
+        ),
+        Reason::TooFew => {
+            let n = if let Allowed::Plan(plan) = &limit.allowed { plan.n } else { 0 };
+            let given = reading.parts().iter().filter(|part| !part.is_nothing()).count();
+            both(format!("只有 {given} 个结果，{required} 需要 {n} 个"), format!("{given} results, {required} needs {n}"))
+        }
+        _ => both(format!("{found} 与 {required} 不能比较"), format!("{found} and {required} cannot be compared")),
+    }
+}
+
+/// Why a result cannot be read.
+fn unreadable(why: crate::value::Unreadable) -> Words {
+    use crate::value::{NotADecimal, Unreadable};
+    let zh = match why {
+        Unreadable::NoValue | Unreadable::Number(NotADecimal::NoDigits) => "没有数值，也不是“未检出”等常用词",
+        Unreadable::Number(NotADecimal::TooLong) => "数字过长，超过一千位",
+        Unreadable::Number(NotADecimal::UnclearPower) => "10 的幂不明确，请写作 10^5 或 10⁵",
+        Unreadable::LeftOver => "数值之后有多余内容",
+        Unreadable::UnclearComma => "逗号可能分隔多个结果，也可能是千位或小数分隔符；多个结果请用“;”或“、”分隔",
+        Unreadable::NoBound => "没有给出定量限的数值",
+        Unreadable::NotText => "不是该文件编码中的文字",
+    };
+    both(zh, why.to_string())
+}
+
+/// An expanded uncertainty is shown, and said where the limit lies within it. It shifts no verdict.
+fn uncertainty(reading: &Reading, limit: &Limit, units: &Units) -> Words {
+    let Some(stated) = &reading.uncertainty else { return both("", "") };
+    let k = stated.coverage.as_ref().map(|k| format!(", k={k}")).unwrap_or_default();
+    let width = Reading { says: Says::Value(stated.half_width.clone(), crate::value::Mark::None), unit: reading.unit.clone(), uncertainty: None };
+    // In the limit's unit: the margin to a limit of zero is the width itself.
+    let origin = Limit {
+        allowed: Allowed::one_sided(crate::value::Relation::AtLeast, Decimal::new(0, 0)),
+        unit: limit.unit.clone(),
+        printed: "".into(),
+    };
+    let within = match (margin(reading, limit, units), margin(&width, &origin, units)) {
+        (Some(distance), Some(width)) => distance.magnitude() <= width,
+        _ => false,
+    };
+    if within {
+        both(
+            format!("（扩展不确定度 ±{}{k}，限值在其区间内）", stated.half_width),
+            format!(" (expanded uncertainty ±{}{k}, the limit lies within it)", stated.half_width),
+        )
+    } else {
+        both(format!("（扩展不确定度 ±{}{k}）", stated.half_width), format!(" (expanded uncertainty ±{}{k})", stated.half_width))
+    }
+}

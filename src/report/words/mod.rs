@@ -1,0 +1,45 @@
+//! The words that are put to facts, Chinese and English together. What is said of one rule alone stands with the rule, in `standards/`.
+
+mod advice;
+mod compare;
+mod finding;
+mod trouble;
+mod verdict;
+mod warning;
+
+use crate::standard::Words;
+
+pub use compare::{explain, limit_problem};
+pub(super) use finding::{Told, tell, tell_obstacle};
+pub(super) use trouble::trouble;
+pub(super) use verdict::{basis, edition_fix, judged_by, outcome, standard_line, verdict_line};
+pub(super) use warning::warning;
+
+/// Longest piece of input that a message quotes. Beyond it the length is told.
+const QUOTED: usize = 120;
+
+/// A wording in both languages.
+pub(super) fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
+    Words { zh: zh.into(), en: en.into() }
+}
+
+impl Words {
+    /// Both wordings behind these.
+    pub(super) fn followed_by(mut self, more: &Self) -> Self {
+        self.zh.push_str(&more.zh);
+        self.en.push_str(&more.en);
+        self
+    }
+}
+
+/// Input as a message quotes it: control characters made visible, long text cut with its length told.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let visible = |text: &str| -> String {
+        text.chars().map(|char| if char.is_control() { format!("{}", char.escape_default()) } else { String::from(char) }).collect()
+    };
+    match text.char_indices().nth(QUOTED) {
+        None => visible(text),
+        Some((cut, _)) => format!("{}… ({} characters)", visible(text.get(..cut).unwrap_or_default()), text.chars().count()),
+    }
+}

@@ -1,0 +1,125 @@
+//! Verdicts, outcomes, bases and editions in words.
+
+use super::both;
+use crate::check::Inspection;
+use crate::report::{Report, Selected, StandardResult, Verdict};
+use crate::standard::{Basis, Delivery, Edition, Words};
+use crate::value::{Outcome, Reason};
+
+/// The verdict of a batch: 所检项目合格（暂定：3 项限值未经官方文本核验）.
+pub(in crate::report) fn verdict_line(report: &Report<'_>) -> Words {
+    let scope = inspection(report.inspection);
+    let said = match report.verdict {
+        Verdict::Conforms => both(format!("{}合格", scope.zh), format!("conforms ({})", scope.en)),
+        Verdict::DoesNotConform => both("不合格", "does not conform"),
+        Verdict::Undecided if report.coverage.decided == 0 && report.troubles.is_empty() => both("未定：没有可判定的项目", "undecided: nothing could be decided"),
+        Verdict::Undecided => both("未定", "undecided"),
+    };
+    match (report.verdict, report.unverified) {
+        (_, 0) | (Verdict::Undecided, _) => said,
+        (_, count) => said.followed_by(&both(
+            format!("（暂定：{count} 项限值未经官方文本核验）"),
+            format!(" (provisional: {count} limit{} not verified against the official text)", if count == 1 { "" } else { "s" }),
+        )),
+    }
+}
+
+/// What an inspection covers.
+fn inspection(inspection: Inspection) -> Words {
+    match inspection {
+        Inspection::TestedItems => both("所检项目", "tested items"),
+        Inspection::Delivery => both("出厂检验", "delivery inspection"),
+        Inspection::Type => both("型式检验", "type inspection"),
+    }
+}
+
+/// An outcome.
+pub(in crate::report) fn outcome(outcome: Outcome) -> Words {
+    match outcome {
+        Outcome::Met => both("符合", "met"),
+        Outcome::NotMet => both("不符合", "not met"),
+        Outcome::Undecided(_) => both("未定", "undecided"),
+        Outcome::NotApplicable(_) => both("不适用", "not applicable"),
+    }
+}
+
+/// How well a value is known.
+pub(in crate::report) fn basis(basis: Basis) -> Words {
+    match basis {
+        Basis::Text => both("官方文本", "official text"),
+        Basis::Quoted => both("转引", "quoted"),
+        Basis::Recalled => both("凭一般知识", "recalled"),
+        Basis::Absent => both("未收录", "not on file"),
+    }
+}
+
+/// Why a standard judges, or cannot judge, this batch.
+pub(in crate::report) fn judged_by(report: &Report<'_>, selected: Selected<'_>) -> Words {
+    let edition = selected.edition();
+    let product = report.subject.product.map(|(_, product)| product.name.clone()).unwrap_or_else(|| both("该产品", "the product"));
+    let said = match (selected, report.subject.day()) {
+        (Selected::InForce(_), Some(day)) => both(
+            format!("适用于{}，生产日期 {day} 时有效{}", product.zh, life(edition).zh),
+            format!("binds {}, in force on the production date {day}{}", product.en, life(edition).en),
+        ),
+        (Selected::InForce(_), None) => both("", ""),
+        (Selected::Asked(_), Some(day)) if in_force_on(edition, day) => both("按要求采用此版本；生产日期时即为有效版本", "asked for; it was in force on the production date"),
+        (Selected::Asked(_), _) => both(format!("按要求采用此版本，不论生产日期{}", life(edition).zh), format!("asked for, whatever the production date{}", life(edition).en)),
+        (Selected::NoEdition(_), _) => {
+            let oldest = edition.effective.date.map(|day| day.to_string()).unwrap_or_default();
+            both(
+                format!("生产日期时有效的版本未收录（收录的最早版本自 {oldest} 实施）"),
+                format!("no edition on file was in force on the production date (the oldest on file is in force from {oldest})"),
+            )
+        }
+        (Selected::NoDate(_), _) => match &report.subject.produced {
+            Err(error) => both(format!("生产日期无法识别，不能选择版本：{error}"), format!("the production date cannot be read, so no edition can be chosen: {error}")),
+            Ok(_) => both("没有生产日期，不能选择版本", "there is no production date, so no edition can be chosen"),
+        },
+    };
+    said
+}
+
+/// What stands under a standard that decides nothing by itself.
+pub(in crate::report) fn standard_line(report: &Report<'_>, standard: &StandardResult<'_>) -> Option<Words> {
+    let listless = |delivery: &Delivery| delivery.basis == Basis::Absent;
+    let no_list = report.inspection == Inspection::Delivery && standard.selected.edition().delivery.as_ref().is_some_and(listless);
+    no_list.then(|| {
+        both(
+            "该标准的出厂检验项目未收录，出厂检验不能判定；可用 --overlay 填入",
+            "the standard's list of release items is not on file, so a delivery inspection is undecided; it can be entered with --overlay",
+        )
+    })
+}
+
+/// What to do where no edition can be chosen.
+pub(in crate::report) fn edition_fix(reason: Reason) -> Words {
+    match reason {
+        Reason::NoDate => both("请填写生产日期，如 2026-03-02；或用 --edition 指定版本", "give the production date, such as 2026-03-02, or name an edition with --edition"),
+        _ => both("用 --edition 指定要采用的版本", "name the edition to judge by with --edition"),
+    }
+}
+
+fn in_force_on(edition: &Edition, day: jiff::civil::Date) -> bool {
+    edition.effective.date.is_some_and(|first| first <= day) && edition.superseded.as_ref().is_none_or(|(end, _)| day < *end)
+}
+
+/// `（2025-01-01 起）`, with what is uncertain about it.
+fn life(edition: &Edition) -> Words {
+    let since = match edition.effective.date {
+        Some(day) => both(format!("{day} 起"), format!("since {day}")),
+        None => both("实施日期未收录", "its effective date is not on file"),
+    };
+    let until = match &edition.superseded {
+        Some((day, newer)) => both(format!("，{day} 被 {newer} 代替"), format!(", superseded on {day} by {newer}")),
+        None => both("", ""),
+    };
+    let known = match edition.effective.basis {
+        Basis::Text | Basis::Absent => both("", ""),
+        weaker => {
+            let weaker = basis(weaker);
+            both(format!("，日期依据：{}", weaker.zh), format!(", date {}", weaker.en))
+        }
+    };
+    both(format!("（{}{}{}）", since.zh, until.zh, known.zh), format!(" ({}{}{})", since.en, until.en, known.en))
+}

@@ -1,0 +1,69 @@
+//! Warnings in words.
+
+use super::{both, printable};
+use crate::input::{Place, ProblemKind};
+use crate::report::{Report, Warning};
+use crate::standard::Words;
+
+/// A warning in words.
+#[derive(Clone, Debug)]
+pub(in crate::report) struct Warned {
+    /// Stable code.
+    pub(in crate::report) code: String,
+    /// What it says.
+    pub(in crate::report) message: Words,
+    /// Where in the input.
+    pub(in crate::report) place: Option<Place>,
+}
+
+/// Puts words to a warning.
+pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> Warned {
+    let submission = report.subject.submission;
+    let warned = |code: &str, message: Words| Warned { code: code.to_owned(), message, place: None };
+    match warning {
+        Warning::UnknownItem { heading, entry } => {
+            let name = printable(heading);
+            let found = printable(&entry.value.to_string());
+            let nearest = report.library.catalogue.nearest_item(heading).map(|item| {
+                both(format!("；最接近的已知项目是 {}", item.name.zh), format!("; the nearest known item is {}", item.name.en))
+            });
+            let message = both(format!("不认识项目 `{name}`，其值 `{found}` 未判定"), format!("`{name}` is no known item, its value `{found}` was not judged"));
+            let place = Place { file: submission.place.file.clone(), row: entry.row, column: entry.column };
+            Warned {
+                code: "unknown-item".to_owned(),
+                message: nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest)),
+                place: (entry.row > 0).then_some(place),
+            }
+        }
+        Warning::NotJudged(item) => {
+            let name = report.library.catalogue.item(*item).map(|item| item.name.clone()).unwrap_or_else(|| both("", ""));
+            let text = report.subject.measured(*item).map(|measured| printable(&report.subject.text(measured))).unwrap_or_default();
+            warned(
+                "not-judged",
+                both(format!("{} `{text}`：现行收录的标准对该产品没有此项限值，未判定", name.zh), format!("{} `{text}`: no standard on file in force has a limit for it in this product, so it was not judged", name.en)),
+            )
+        }
+        Warning::Sense(sense) => warned(&sense.id, sense.message.clone()),
+        Warning::CitedEdition { cited, judged_by } => warned(
+            "cited-edition",
+            both(
+                format!("所引用的 {} 不是判定所用的版本，判定按 {}", cited.number, judged_by.number),
+                format!("{} is cited, and it is not the edition judged by, which is {}", cited.number, judged_by.number),
+            ),
+        ),
+        Warning::NoGrades => {
+            let grade = printable(submission.grade.trim());
+            warned("no-grades", both(format!("标称等级 `{grade}`，而适用的标准不分等级"), format!("grade `{grade}` is claimed, and no standard in force sets grades for this product")))
+        }
+        Warning::Input(problem) => {
+            let found = printable(&problem.found);
+            let about = printable(&problem.about);
+            let message = match problem.kind {
+                ProblemKind::UnknownKey => both(format!("不认识的键 `{about}`，其值 `{found}` 未使用"), format!("`{about}` is no key of a submission, its value `{found}` was not used")),
+                _ => both(format!("`{found}` 没有列名，未使用"), format!("`{found}` stands under no heading and was not used")),
+            };
+            let code = if problem.kind == ProblemKind::UnknownKey { "unknown-key" } else { "no-heading" };
+            Warned { code: code.to_owned(), message, place: (problem.place.row > 0).then(|| problem.place.clone()) }
+        }
+    }
+}
