@@ -52,12 +52,22 @@ pub fn compare(reading: &Reading, limit: &Limit, method: Method, units: &Units) 
             readings.iter().map(|reading| compare(reading, limit, method, units)).fold(Outcome::Met, Outcome::and)
         }
         (_, Allowed::Nothing) => match &reading.says {
+            // Not detected in 10 g is not yet not detected in 25 g.
+            Says::NotDetected(_)
+                if reading.unit != Unit::None
+                    && limit.unit != Unit::None
+                    && units.common(&reading.unit, &limit.unit) != Some(Scale::Same) =>
+            {
+                Outcome::Undecided(Reason::UnitMismatch)
+            }
             Says::NotDetected(_) => Outcome::Met,
             Says::Beyond(relation, _) if relation.is_upper() => Outcome::Undecided(Reason::Inexact),
             _ => Outcome::NotMet,
         },
         (_, Allowed::Range { lower, upper }) => {
-            let side = |end: &Option<End>, upper| end.as_ref().map_or(Outcome::Met, |end| against_end(reading, end, upper, &limit.unit, method, units));
+            let side = |end: &Option<End>, upper| {
+                end.as_ref().map_or(Outcome::Met, |end| against_end(reading, end, upper, &limit.unit, method, units))
+            };
             side(lower, false).and(side(upper, true))
         }
     }
@@ -83,7 +93,8 @@ pub fn compare_fraction(value: &RBig, limit: &Limit, method: Method) -> Outcome 
 #[must_use]
 pub fn classes(reading: &Reading, plan: &Plan, unit: &Unit, method: Method, units: &Units) -> Classes {
     let end = |value: &Decimal| End { value: value.clone(), inclusive: true };
-    let (m, big_m) = (end(&plan.m), plan.big_m.as_ref().map(end));
+    // M = m leaves no room between them: two classes, as without M.
+    let (m, big_m) = (end(&plan.m), plan.big_m.as_ref().filter(|big_m| **big_m != plan.m).map(end));
     let mut classes = Classes::default();
     for reading in reading.parts() {
         if reading.is_nothing() {
@@ -162,7 +173,15 @@ fn unit_against_end(reading: &Reading, end: &End, unit: &Unit, method: Method, u
 fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: Method, units: &Units) -> Outcome {
     let decided = |holds| if holds { Outcome::Met } else { Outcome::NotMet };
     match &reading.says {
+        // A content below zero is no result.
+        Says::Value(value, _) | Says::Beyond(_, value) if value.is_negative() && !units.has_negatives(&reading.unit) => {
+            Outcome::Undecided(Reason::Unreadable)
+        }
         Says::Value(value, mark) => match order(value, *mark, &reading.unit, end, unit, method, units) {
+            // A content above the whole may fail; it cannot pass.
+            Some(order) if allows(order, end, upper) && !upper && units.exceeds_whole(value, &reading.unit) => {
+                Outcome::Undecided(Reason::Unreadable)
+            }
             Some(order) => decided(allows(order, end, upper)),
             None => Outcome::Undecided(Reason::UnitMismatch),
         },
@@ -182,6 +201,8 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
                 Outcome::Undecided(Reason::Inexact)
             }
         }
+        // 未检出 speaks of a content, which cannot lie below zero; of a temperature it says nothing.
+        Says::NotDetected(_) if end.value.is_negative() => Outcome::Undecided(Reason::Unreadable),
         Says::NotDetected(None) => decided(upper),
         Says::NotDetected(Some(limit)) => {
             let Says::Value(value, _) = &limit.says else {
@@ -209,6 +230,8 @@ fn order(value: &Decimal, mark: Mark, from: &Unit, end: &End, to: &Unit, method:
             shifted = value.shifted(*power);
             &shifted
         }
+        // What a mark says of the digits before the conversion, it does not say of those after it.
+        Scale::Linear { .. } if mark != Mark::None && method == Method::RoundedValue => return None,
         Scale::Linear { factor, offset } => {
             let exact = value.fraction() * factor + offset;
             return Some(match method {

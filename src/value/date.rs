@@ -15,12 +15,30 @@ pub enum NotADate {
     NoSuchDay(String),
 }
 
+impl NotADate {
+    /// The same in Chinese.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Form(text) => format!("`{text}` 不是日期，应为年、月、日，如 2026-03-02"),
+            Self::NoSuchDay(text) => format!("`{text}` 不是历法中的日子"),
+        }
+    }
+}
+
 /// Reads `2026-03-02`, `2026/3/2`, `2026.3.2`, `2026年3月2日`, `20260302`, also with a time of day behind it. Always year, month, day: an order that
 /// has to be guessed is not read.
 ///
 /// # Errors
 /// If the text has another form, or names a day that does not exist.
 pub fn parse_date(text: &str) -> Result<Date, NotADate> {
+    if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes()
+        && [y1, y2, y3, y4, m1, m2, d1, d2].iter().all(u8::is_ascii_digit)
+    {
+        let two = |tens: u8, ones: u8| i16::from(tens - b'0') * 10 + i16::from(ones - b'0');
+        let (month, day) = (i8::try_from(two(m1, m2)).unwrap_or(0), i8::try_from(two(d1, d2)).unwrap_or(0));
+        return Date::new(two(y1, y2) * 100 + two(y3, y4), month, day).map_err(|_| NotADate::NoSuchDay(text.to_owned()));
+    }
     let plain = normalise(text);
     let form = || NotADate::Form(text.trim().to_owned());
     let day_part = plain.split([' ', 'T']).next().unwrap_or_default();

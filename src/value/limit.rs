@@ -81,13 +81,36 @@ pub enum LimitProblem {
 }
 
 const RELATIONS: [(&str, Relation); 30] = [
-    ("<=", Relation::AtMost), ("≤", Relation::AtMost), ("不大于", Relation::AtMost), ("不超过", Relation::AtMost), ("不高于", Relation::AtMost),
-    ("不多于", Relation::AtMost), ("不得超过", Relation::AtMost), ("不得大于", Relation::AtMost), ("不得高于", Relation::AtMost),
-    ("小于等于", Relation::AtMost), ("小于或等于", Relation::AtMost),
-    (">=", Relation::AtLeast), ("≥", Relation::AtLeast), ("不小于", Relation::AtLeast), ("不低于", Relation::AtLeast), ("不少于", Relation::AtLeast),
-    ("不得少于", Relation::AtLeast), ("不得低于", Relation::AtLeast), ("不得小于", Relation::AtLeast), ("大于等于", Relation::AtLeast), ("大于或等于", Relation::AtLeast),
-    ("<", Relation::Less), ("小于", Relation::Less), ("低于", Relation::Less), ("少于", Relation::Less),
-    (">", Relation::Greater), ("大于", Relation::Greater), ("高于", Relation::Greater), ("多于", Relation::Greater), ("超过", Relation::Greater),
+    ("<=", Relation::AtMost),
+    ("≤", Relation::AtMost),
+    ("不大于", Relation::AtMost),
+    ("不超过", Relation::AtMost),
+    ("不高于", Relation::AtMost),
+    ("不多于", Relation::AtMost),
+    ("不得超过", Relation::AtMost),
+    ("不得大于", Relation::AtMost),
+    ("不得高于", Relation::AtMost),
+    ("小于等于", Relation::AtMost),
+    ("小于或等于", Relation::AtMost),
+    (">=", Relation::AtLeast),
+    ("≥", Relation::AtLeast),
+    ("不小于", Relation::AtLeast),
+    ("不低于", Relation::AtLeast),
+    ("不少于", Relation::AtLeast),
+    ("不得少于", Relation::AtLeast),
+    ("不得低于", Relation::AtLeast),
+    ("不得小于", Relation::AtLeast),
+    ("大于等于", Relation::AtLeast),
+    ("大于或等于", Relation::AtLeast),
+    ("<", Relation::Less),
+    ("小于", Relation::Less),
+    ("低于", Relation::Less),
+    ("少于", Relation::Less),
+    (">", Relation::Greater),
+    ("大于", Relation::Greater),
+    ("高于", Relation::Greater),
+    ("多于", Relation::Greater),
+    ("超过", Relation::Greater),
 ];
 const PROHIBITED: [&str; 7] = ["不得检出", "不得檢出", "不得使用", "不得添加", "禁止使用", "not detected", "not permitted"];
 
@@ -221,13 +244,16 @@ fn plan(text: &str, units: &Units) -> Result<(Allowed, Unit), LimitProblem> {
             plan_unit = written;
         }
     }
-    let count = |value: Option<Decimal>| value.filter(|value| value.place() == 0).and_then(|value| usize::try_from(value.coefficient()).ok());
+    let count =
+        |value: Option<Decimal>| value.filter(|value| value.place() == 0).and_then(|value| usize::try_from(value.coefficient()).ok());
     let (Some(n), Some(c), Some(m)) = (count(n), count(c), m) else {
         return Err(LimitProblem::Unreadable);
     };
     if n == 0 || c > n || big_m.as_ref().is_some_and(|big_m| *big_m < m) {
         return Err(LimitProblem::Unreadable);
     }
+    // M = m leaves no room between them: two classes, as without M.
+    let big_m = big_m.filter(|big_m| *big_m != m);
     Ok((Allowed::Plan(Plan { n, c, m, big_m }), plan_unit))
 }
 

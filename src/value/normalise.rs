@@ -27,7 +27,20 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 pub fn fold_name(text: &str) -> String {
     let plain = normalise(text);
     let plain = plain.trim_start_matches(['*', ':', '#', ' ']).trim_end_matches([':', ' ']);
-    plain.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).map(|char| if char == '[' { '(' } else if char == ']' { ')' } else { char }).collect()
+    plain
+        .chars()
+        .filter(|char| !char.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .map(|char| {
+            if char == '[' {
+                '('
+            } else if char == ']' {
+                ')'
+            } else {
+                char
+            }
+        })
+        .collect()
 }
 
 enum Fold {

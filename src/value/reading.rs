@@ -2,6 +2,10 @@
 //!
 //! The grammar is strict: what has two readings, or has anything left over, is [`Unreadable`] and never guessed.
 
+mod list;
+
+use list::{elements, unclear_comma};
+
 use super::decimal::{Decimal, NotADecimal};
 use super::limit::{Relation, relation};
 use super::normalise::normalise;
@@ -65,13 +69,18 @@ pub enum Unreadable {
     /// `<LOQ` without the number.
     #[error("the quantification limit is not given")]
     NoBound,
+    /// More results in one cell than any plan or survey has.
+    #[error("more than {MOST_RESULTS} results")]
+    TooMany,
     /// The cell is no text in the file's encoding.
     #[error("not text in the encoding of the file")]
     NotText,
 }
 
-const NOTHING: [&str; 14] =
-    ["", "/", "//", "-", "--", "---", "\\", "未检测", "未检验", "未测", "未做", "不适用", "N/A", "n/a"];
+/// Most results that one cell may hold.
+const MOST_RESULTS: usize = 10_000;
+
+const NOTHING: [&str; 14] = ["", "/", "//", "-", "--", "---", "\\", "未检测", "未检验", "未测", "未做", "不适用", "N/A", "n/a"];
 const NOT_DETECTED: [&str; 11] =
     ["未检出", "未檢出", "not detected", "Not detected", "N.D.", "n.d.", "N.D", "ND", "nd", "阴性", "negative"];
 const DETECTED: [&str; 5] = ["检出", "檢出", "阳性", "positive", "detected"];
@@ -88,14 +97,24 @@ impl Reading {
         {
             return Self::plain(Says::Value(value, Mark::None));
         }
-        let lines = if text.trim().contains('\n') { normalise(&text.trim().replace('\n', ";")).into_owned() } else { normalise(text).into_owned() };
+        let lines =
+            if text.trim().contains('\n') { normalise(&text.trim().replace('\n', ";")).into_owned() } else { normalise(text).into_owned() };
         Self::normalised(&lines, units)
     }
 
-    /// Several results given one by one, as one reading.
+    /// A word, of which only this is read: whether it says that nothing was determined.
+    #[must_use]
+    pub fn word(text: &str) -> Self {
+        let nothing = text.len() < 16 && NOTHING.contains(&&*normalise(text));
+        Self::plain(if nothing { Says::Nothing } else { Says::Unreadable(Unreadable::NoValue) })
+    }
+
+    /// Several results given one by one, as one reading. Those that say nothing are left out.
     #[must_use]
     pub fn several(mut readings: Vec<Self>) -> Self {
+        readings.retain(|reading| !reading.is_nothing());
         match readings.len() {
+            0 => Self::plain(Says::Nothing),
             1 => readings.pop().unwrap_or_else(|| Self::plain(Says::Nothing)),
             _ => Self::plain(Says::Several(readings)),
         }
@@ -154,6 +173,10 @@ impl Reading {
         if NOTHING.contains(&text) {
             return Self::plain(Says::Nothing);
         }
+        // Far more than any plan or survey has: a bound on what one cell can cost.
+        if text.bytes().filter(|byte| matches!(byte, b',' | b';')).count() + text.matches('、').count() >= MOST_RESULTS {
+            return Self::unreadable(Unreadable::TooMany);
+        }
         let elements = elements(text);
         if elements.len() == 1 {
             return Self::single(text, units);
@@ -172,10 +195,13 @@ impl Reading {
         if let Some(rest) = strip_any(text, &NOT_DETECTED) {
             return not_detected(rest, units);
         }
-        if let Some(rest) = strip_any(text, &DETECTED) {
+        // 检出限以下 is not 检出.
+        if let Some(rest) = strip_any(text, &DETECTED)
+            && strip_any(text, &DETECTION_LIMIT).is_none()
+        {
             return match Self::single(rest, units) {
                 value if matches!(value.says, Says::Value(..) | Says::Beyond(..)) => value,
-                _ => with_unit(Says::Detected, rest, units),
+                _ => word(Says::Detected, rest, units),
             };
         }
         if let Some((relation, rest)) = relation(text) {
@@ -200,6 +226,9 @@ fn value(text: &str, units: &Units) -> Result<Reading, Unreadable> {
         Some(width) => Decimal::prefix(width.trim_start()).map(|(width, rest)| (Some(width), rest))?,
         None => (None, rest),
     };
+    if half_width.as_ref().is_some_and(Decimal::is_negative) {
+        return Err(Unreadable::LeftOver);
+    }
     let (coverage, rest) = coverage(rest);
     let mut reading = with_unit(Says::Value(number, mark), rest, units);
     reading.uncertainty = match (half_width, coverage) {
@@ -212,7 +241,9 @@ fn value(text: &str, units: &Units) -> Result<Reading, Unreadable> {
 
 /// Behind `<`, `≥` and so on.
 fn beyond(relation: Relation, rest: &str, units: &Units) -> Reading {
-    if relation.is_upper() && let Some(rest) = strip_any(rest, &DETECTION_LIMIT) {
+    if relation.is_upper()
+        && let Some(rest) = strip_any(rest, &DETECTION_LIMIT)
+    {
         return not_detected(rest, units);
     }
     let rest = strip_any(rest, &QUANTIFICATION_LIMIT).unwrap_or(rest).trim_start_matches([':', '=', ' ']);
@@ -220,7 +251,9 @@ fn beyond(relation: Relation, rest: &str, units: &Units) -> Reading {
         return Reading::unreadable(Unreadable::NoBound);
     }
     match value(without_remark(rest), units) {
-        Ok(Reading { says: Says::Value(bound, Mark::None), unit, uncertainty: None }) => Reading { says: Says::Beyond(relation, bound), unit, uncertainty: None },
+        Ok(Reading { says: Says::Value(bound, Mark::None), unit, uncertainty: None }) => {
+            Reading { says: Says::Beyond(relation, bound), unit, uncertainty: None }
+        }
         Ok(Reading { says: Says::Unreadable(why), .. }) | Err(why) => Reading::unreadable(why),
         Ok(_) => Reading::unreadable(Unreadable::LeftOver),
     }
@@ -234,17 +267,14 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
         None if rest.contains(|char: char| char.is_ascii_digit()) && !rest.starts_with('/') && !starts_with_unit(rest, units) => (rest, ""),
         None => ("", rest),
     };
-    let mut reading = with_unit(Says::NotDetected(None), outside, units);
+    let mut reading = word(Says::NotDetected(None), outside, units);
     let inside = inside.trim();
     if inside.is_empty() || matches!(reading.says, Says::Unreadable(_)) {
         return reading;
     }
     let all = [&DETECTION_LIMIT[..], &QUANTIFICATION_LIMIT[..]].concat();
-    let (substance, number) = all
-        .iter()
-        .filter_map(|keyword| inside.split_once(keyword))
-        .min_by_key(|(before, _)| before.len())
-        .unwrap_or(("", inside));
+    let (substance, number) =
+        all.iter().filter_map(|keyword| inside.split_once(keyword)).min_by_key(|(before, _)| before.len()).unwrap_or(("", inside));
     let number = number.trim_start_matches(|char: char| " :=为是<≤".contains(char));
     match value(number, units) {
         // The detection limit of another substance (氮的检出限) says nothing about this one.
@@ -267,6 +297,16 @@ fn with_unit(says: Says, rest: &str, units: &Units) -> Reading {
         return Reading::unreadable(Unreadable::LeftOver);
     }
     Reading { says, unit: units.read(rest), uncertainty: None }
+}
+
+/// Behind a word such as 未检出 stands only what is a unit or looks like one (`g/每日`): 未检出异常 and 未检出/检出 say something else.
+fn word(says: Says, rest: &str, units: &Units) -> Reading {
+    let reading = with_unit(says, rest, units);
+    let other_words = || NOT_DETECTED.iter().chain(&DETECTED).any(|word| rest.contains(word));
+    match &reading.unit {
+        Unit::Other(name) if !name.contains('/') || other_words() => Reading::unreadable(Unreadable::LeftOver),
+        _ => reading,
+    }
 }
 
 fn starts_with_unit(text: &str, units: &Units) -> bool {
@@ -301,46 +341,4 @@ fn without_remark(text: &str) -> &str {
 
 fn strip_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
     words.iter().find_map(|word| text.strip_prefix(word))
-}
-
-/// Splits at `,` `;` `、` outside brackets. A detection limit or coverage factor behind a comma belongs to what stands before it.
-fn elements(text: &str) -> Vec<&str> {
-    let mut elements = Vec::new();
-    let (mut depth, mut start) = (0_u32, 0);
-    for (at, char) in text.char_indices() {
-        match char {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' | ';' | '、' if depth == 0 => {
-                let next = text.get(at + char.len_utf8()..).unwrap_or_default();
-                let belongs = strip_any(next.trim_start(), &DETECTION_LIMIT).or(strip_any(next.trim_start(), &QUANTIFICATION_LIMIT)).is_some();
-                if !belongs && !next.trim_start().starts_with("k=") {
-                    elements.push(text.get(start..at).unwrap_or_default());
-                    start = at + char.len_utf8();
-                }
-            }
-            _ => {}
-        }
-    }
-    elements.push(text.get(start..).unwrap_or_default());
-    // `10;20;` has two results.
-    if elements.len() > 1 && elements.last().is_some_and(|last| last.trim().is_empty()) {
-        elements.pop();
-    }
-    elements
-}
-
-/// `58,2` and `1,200,000` are also ways of writing one number.
-fn unclear_comma(text: &str, elements: &[&str]) -> bool {
-    let digits = |element: &str| {
-        let trimmed = element.trim_start_matches(['<', '>', '≤', '≥', ' ', '+', '-']);
-        trimmed.len() - trimmed.trim_start_matches(|char: char| char.is_ascii_digit()).len()
-    };
-    let joined = |element: &&str| element.starts_with(|first: char| first.is_ascii_digit());
-    let Some((first, others)) = elements.split_first() else { return false };
-    let whole_first = digits(first) > 0 && first.ends_with(|last: char| last.is_ascii_digit()) && !first.contains(['.', '×', 'E', 'e']);
-    if !text.contains(',') || text.contains([';', '、']) || !whole_first || !others.iter().all(joined) {
-        return false;
-    }
-    others.len() == 1 || (digits(first) <= 3 && others.iter().all(|other| digits(other) == 3))
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use dashu_ratio::RBig;
+
 use super::decimal::Decimal;
 use super::normalise::normalise;
 
@@ -34,11 +36,21 @@ pub struct UnitDefinition {
     pub offset: Decimal,
 }
 
+impl UnitDefinition {
+    /// A unit; the factor without zeros at its end, so that two factors that differ by a power of ten have the same digits.
+    #[must_use]
+    pub fn new(symbol: &str, dimension: usize, factor: &Decimal, offset: Decimal) -> Self {
+        Self { symbol: symbol.into(), dimension, factor: factor.trimmed(), offset }
+    }
+}
+
 /// All known units, with every way of writing them.
 #[derive(Clone, Debug, Default)]
 pub struct Units {
     definitions: Vec<UnitDefinition>,
     names: HashMap<Box<str>, UnitId>,
+    /// The largest possible value of a dimension, in its base unit.
+    most: HashMap<usize, Decimal>,
 }
 
 impl Units {
@@ -50,10 +62,26 @@ impl Units {
         let id = UnitId(index);
         let names: Vec<String> = std::iter::once(definition.symbol.to_string()).chain(aliases.iter().cloned()).collect();
         self.definitions.push(definition);
-        names
-            .into_iter()
-            .filter(|name| self.names.insert(folded(name), id).is_some_and(|former| former != id))
-            .collect()
+        names.into_iter().filter(|name| self.names.insert(folded(name), id).is_some_and(|former| former != id)).collect()
+    }
+
+    /// Sets the largest possible value of a dimension, in its base unit.
+    pub fn bound(&mut self, dimension: usize, most: Decimal) {
+        self.most.insert(dimension, most);
+    }
+
+    /// The largest value that there can be in a unit; `None` where there is no such bound.
+    #[must_use]
+    pub fn most(&self, unit: &Unit) -> Option<RBig> {
+        let Unit::Known(id) = unit else { return None };
+        let definition = self.definition(*id)?;
+        Some(self.most.get(&definition.dimension)?.fraction() / definition.factor.fraction())
+    }
+
+    /// Whether a value is more than there can be in its unit: a part above the whole.
+    #[must_use]
+    pub fn exceeds_whole(&self, value: &Decimal, unit: &Unit) -> bool {
+        self.most(unit).is_some_and(|most| value.fraction() > most)
     }
 
     /// The unit that a text names; `/` and nothing are no unit.
@@ -68,6 +96,15 @@ impl Units {
             Some(id) => Unit::Known(*id),
             None => Unit::Other(name),
         }
+    }
+
+    /// Whether values of a unit can lie below zero: those of a scale with an origin of its own, such as temperatures. Of a unit that the
+    /// table does not have, nothing is known.
+    #[must_use]
+    pub fn has_negatives(&self, unit: &Unit) -> bool {
+        let Unit::Known(id) = unit else { return true };
+        let Some(dimension) = self.definition(*id).map(|definition| definition.dimension) else { return true };
+        self.definitions.iter().any(|definition| definition.dimension == dimension && !definition.offset.is_zero())
     }
 
     /// As printed; empty for no unit.
@@ -97,11 +134,16 @@ impl Units {
             return None;
         }
         let linear = from.offset.is_zero() && to.offset.is_zero();
-        let (one, other) = (from.factor.trimmed(), to.factor.trimmed());
-        if linear && one.coefficient() == other.coefficient() {
-            return Some(Scale::Power(one.place() - other.place()));
+        if linear && from.factor.coefficient() == to.factor.coefficient() {
+            return Some(match from.factor.place() - to.factor.place() {
+                0 => Scale::Same,
+                power => Scale::Power(power),
+            });
         }
-        Some(Scale::Linear { factor: from.factor.fraction() / to.factor.fraction(), offset: (from.offset.minus(&to.offset)).fraction() / to.factor.fraction() })
+        Some(Scale::Linear {
+            factor: from.factor.fraction() / to.factor.fraction(),
+            offset: (from.offset.minus(&to.offset)).fraction() / to.factor.fraction(),
+        })
     }
 
     fn definition(&self, id: UnitId) -> Option<&UnitDefinition> {
@@ -119,9 +161,9 @@ pub enum Scale {
     /// Times an exact factor, plus an exact offset.
     Linear {
         /// Times this.
-        factor: dashu_ratio::RBig,
+        factor: RBig,
         /// Plus this.
-        offset: dashu_ratio::RBig,
+        offset: RBig,
     },
 }
 
