@@ -9,13 +9,13 @@ use std::{env, fs, process};
 use serde::de::DeserializeOwned;
 use validator::Validate;
 
-#[path = "../src/standard/schema.rs"]
-#[allow(dead_code, reason = "the build script reads the shapes and uses none of their fields")]
+#[path = "../src/standard/schema/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the build script reads the shapes and uses none of their fields")]
 mod schema;
 
 fn main() {
     println!("cargo::rerun-if-changed=standards");
-    println!("cargo::rerun-if-changed=src/standard/schema.rs");
+    println!("cargo::rerun-if-changed=src/standard/schema");
     let folder = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("standards");
     let mut problems = Vec::new();
     let mut code = String::new();
@@ -28,7 +28,8 @@ fn main() {
     for id in editions_in(&folder) {
         let path = folder.join(format!("{id}.toml"));
         held::<schema::EditionFile>(&path, &mut problems);
-        let _ = writeln!(editions, "    ({id:?}, include_str!({path:?})),");
+        let path = path.to_string_lossy();
+        let _ = writeln!(editions, "    ({id:?}, include_str!(\"{}\")),", path.escape_default());
     }
     let _ = writeln!(code, "pub const EDITIONS: &[(&str, &str)] = &[\n{editions}];");
     let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("standards.rs");
@@ -58,7 +59,8 @@ fn editions_in(folder: &Path) -> Vec<String> {
 fn embed<T: DeserializeOwned + Validate>(folder: &Path, name: &str, constant: &str, code: &mut String, problems: &mut Vec<String>) {
     let path = folder.join(format!("{name}.toml"));
     held::<T>(&path, problems);
-    let _ = writeln!(code, "pub const {constant}: &str = include_str!({path:?});");
+    let path = path.to_string_lossy();
+    let _ = writeln!(code, "pub const {constant}: &str = include_str!(\"{}\");", path.escape_default());
 }
 
 /// Holds a file against its shape.

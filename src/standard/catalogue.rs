@@ -74,6 +74,8 @@ pub struct Heading {
     pub item: ItemId,
     /// The unit written with it.
     pub unit: Unit,
+    /// What the values under it are.
+    pub quantity: Quantity,
 }
 
 /// Items, products and units with all their names.
@@ -125,7 +127,7 @@ impl Catalogue {
     /// The product with this id or any of its names.
     #[must_use]
     pub fn find_product(&self, name: &str) -> Option<ProductId> {
-        self.product_names.get(&fold_name(name)).copied()
+        self.product_names.get(name).or_else(|| self.product_names.get(&fold_name(name))).copied()
     }
 
     /// Reads a heading such as `蛋白质(g/100g)`, `铅(以Pb计)/(mg/kg)` or `Pb mg/kg`: the longest known name that it begins with, and the rest as unit.
@@ -134,34 +136,51 @@ impl Catalogue {
     pub fn heading(&self, text: &str) -> Option<Heading> {
         let plain = normalise(text);
         if let Some(item) = self.find_item(&plain) {
-            return Some(Heading { item, unit: Unit::None });
+            return self.named(item, Unit::None);
         }
         let breaks = plain.char_indices().rev().filter(|(_, char)| matches!(char, '(' | '[' | '/' | ',' | ' ' | '_' | ':'));
-        breaks
-            .filter_map(|(at, _)| {
-                let (name, rest) = plain.split_at_checked(at)?;
-                let item = self.find_item(name)?;
-                let unit = rest.trim_start_matches(['/', ',', ' ', '_', ':']).trim();
-                let bracketed = unit.strip_prefix(['(', '[']).and_then(|open| open.strip_suffix([')', ']']));
-                Some(Heading { item, unit: self.units.read(bracketed.unwrap_or(unit)) })
-            })
-            .next()
+        breaks.into_iter().find_map(|(at, _)| {
+            let (name, rest) = plain.split_at_checked(at)?;
+            let item = self.find_item(name)?;
+            let unit = rest.trim_start_matches(['/', ',', ' ', '_', ':']).trim();
+            let bracketed = unit.strip_prefix(['(', '[']).and_then(|open| open.strip_suffix([')', ']']));
+            self.named(item, self.units.read(bracketed.unwrap_or(unit)))
+        })
+    }
+
+    fn named(&self, item: ItemId, unit: Unit) -> Option<Heading> {
+        self.item(item).map(|known| Heading { item, unit, quantity: known.quantity })
     }
 
     /// The known name nearest to an unknown one, where one is near.
     #[must_use]
-    pub fn nearest_item(&self, name: &str) -> Option<&Item> {
-        // Half of the characters may differ at the most; a longer name than any known one is not worth comparing.
-        let folded = fold_name(name);
+    pub fn nearest_item(&self, name: &str) -> Option<ItemId> {
+        // A unit behind the name is no part of it. Half of the characters may differ at the most; a longer name than any known one is not
+        // worth comparing.
+        let bare = normalise(name);
+        let bare = bare.split(['(', '/', '[']).next().unwrap_or_default();
+        let folded = fold_name(if bare.is_empty() { name } else { bare });
         if folded.chars().count() > 40 {
             return None;
+        }
+        // A name that contains the other is nearer than one that only has letters in common.
+        let contains = |known: &&String| {
+            folded.chars().count() > 1 && (known.contains(&folded) || (known.chars().count() > 1 && folded.contains(known.as_str())))
+        };
+        let longer = self
+            .item_names
+            .keys()
+            .filter(contains)
+            .min_by_key(|known| (known.chars().count().abs_diff(folded.chars().count()), known.as_str()));
+        if let Some(known) = longer {
+            return self.item_names.get(known).copied();
         }
         let (known, likeness) = self
             .item_names
             .keys()
             .map(|known| (known, strsim::normalized_damerau_levenshtein(known, &folded)))
             .max_by(|(one, a), (other, b)| a.total_cmp(b).then_with(|| other.cmp(one)))?;
-        if likeness < 0.5 { None } else { self.item_names.get(known).and_then(|item| self.item(*item)) }
+        if likeness <= 0.5 { None } else { self.item_names.get(known).copied() }
     }
 }
 
@@ -169,7 +188,7 @@ impl Trait {
     /// The value with this id or any of its names.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&TraitValue> {
-        let folded = fold_name(text);
-        self.values.iter().find(|value| value.names.contains(&folded))
+        let named = |name: &str| self.values.iter().find(|value| value.names.iter().any(|other| other == name));
+        named(text).or_else(|| named(&fold_name(text)))
     }
 }

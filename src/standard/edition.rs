@@ -194,8 +194,13 @@ impl Rule {
     #[must_use]
     pub fn item(&self) -> Option<ItemId> {
         match &self.check {
-            Check::Limit(item, _) | Check::Graded(item, _) | Check::Choice(item, _) | Check::Derived(item, _) | Check::Sampling(item, _) => Some(*item),
-            Check::Screening { item, .. } | Check::Conversion { item, .. } => Some(*item),
+            Check::Limit(item, _)
+            | Check::Graded(item, _)
+            | Check::Choice(item, _)
+            | Check::Derived(item, _)
+            | Check::Sampling(item, _)
+            | Check::Screening { item, .. }
+            | Check::Conversion { item, .. } => Some(*item),
             Check::Grade { .. } => None,
         }
     }
@@ -217,8 +222,10 @@ impl Rule {
     #[must_use]
     pub fn requirements(&self) -> &[Requirement] {
         match &self.check {
-            Check::Limit(_, requirement) | Check::Sampling(_, requirement) => std::slice::from_ref(requirement),
-            Check::Screening { requirement, .. } | Check::Conversion { requirement, .. } => std::slice::from_ref(requirement),
+            Check::Limit(_, requirement)
+            | Check::Sampling(_, requirement)
+            | Check::Screening { requirement, .. }
+            | Check::Conversion { requirement, .. } => std::slice::from_ref(requirement),
             Check::Derived(_, derived) => std::slice::from_ref(&derived.requirement),
             Check::Graded(_, requirements) => requirements,
             Check::Choice(..) | Check::Grade { .. } => &[],

@@ -161,10 +161,14 @@ impl Library {
     #[must_use]
     pub fn series<'a>(&'a self, edition: &'a Edition) -> Vec<&'a Edition> {
         let mut series = vec![edition];
-        while let Some(newer) = series.last().and_then(|last| self.editions.iter().find(|newer| newer.replaces.as_ref() == Some(&last.number))) {
+        while let Some(newer) =
+            series.last().and_then(|last| self.editions.iter().find(|newer| newer.replaces.as_ref() == Some(&last.number)))
+        {
             series.push(newer);
         }
-        while let Some(older) = series.first().and_then(|first| self.editions.iter().find(|older| first.replaces.as_ref() == Some(&older.number))) {
+        while let Some(older) =
+            series.first().and_then(|first| self.editions.iter().find(|older| first.replaces.as_ref() == Some(&older.number)))
+        {
             series.insert(0, older);
         }
         series
@@ -197,13 +201,11 @@ impl Library {
 
     /// Tells every edition by which one, and when, it was superseded.
     fn succeed(&mut self) {
-        let successions: Vec<(String, Date, String)> = self
-            .editions
-            .iter()
-            .filter_map(|newer| Some((newer.replaces.clone()?, newer.effective.date?, newer.number.clone())))
-            .collect();
+        let successions: Vec<(String, Date, String)> =
+            self.editions.iter().filter_map(|newer| Some((newer.replaces.clone()?, newer.effective.date?, newer.number.clone()))).collect();
         for edition in &mut self.editions {
-            edition.superseded = successions.iter().find(|(older, ..)| *older == edition.number).map(|(_, day, newer)| (*day, newer.clone()));
+            edition.superseded =
+                successions.iter().find(|(older, ..)| *older == edition.number).map(|(_, day, newer)| (*day, newer.clone()));
         }
     }
 }

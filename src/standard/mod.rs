@@ -5,6 +5,7 @@ mod edition;
 mod library;
 mod overlay;
 mod problem;
+pub mod render;
 mod resolve;
 pub mod schema;
 mod sense;

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::edition::{Check, Edition};
+use super::edition::{Check, Edition, Requirement};
 use super::problem::Problem;
 use super::resolve;
-use super::schema::{Basis, EditionFile, GradedLimitRow, OverlayFile, RuleRow};
+use super::schema::{Basis, EditionFile, GradedLimitRow, Kind, OverlayFile, RuleRow};
+use crate::value::fold_name;
 
 /// An overlay that is laid over a library.
 #[derive(Clone, Debug)]
@@ -37,13 +38,18 @@ pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Optio
     if on.is_none() {
         problems.push(Problem::new(file, "`verified`", "`on` is no day, expected a local date such as 2026-11-23"));
     }
-    if shape.verified.by.trim().eq_ignore_ascii_case(shape.verified.second.trim()) {
+    for (key, text) in [("by", &shape.verified.by), ("second", &shape.verified.second), ("against", &shape.verified.against)] {
+        if !text.is_empty() && text.trim().is_empty() {
+            problems.push(Problem::new(file, "`verified`", format!("`{key}` is blank, expected a name")));
+        }
+    }
+    if !shape.verified.by.trim().is_empty() && fold_name(&shape.verified.by) == fold_name(&shape.verified.second) {
         problems.push(Problem::new(file, "`verified`", "`by` and `second` are the same person, expected two"));
     }
     if shape.rule.is_empty() && shape.delivery.is_none() {
         problems.push(Problem::new(file, "", "no value is set, expected at least one `[[rule]]` or `delivery`"));
     }
-    let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = Sha256::digest(text.as_bytes()).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     Some(Overlay {
         file: file.to_owned(),
         edition: shape.id.clone(),
@@ -71,7 +77,9 @@ pub(super) fn lay(overlay: &Overlay, base: &mut EditionFile, problems: &mut Vec<
         seen.push(&row.id);
         let grades = row.grades.iter().flat_map(BTreeMap::values).map(|grade| grade.basis);
         if let Some(basis) = row.basis.into_iter().chain(grades).find(|basis| *basis != Basis::Text) {
-            complain(format!("basis is `{basis:?}`, expected `text`: an overlay holds values compared with the official copy").to_lowercase());
+            complain(
+                format!("basis is `{basis:?}`, expected `text`: an overlay holds values compared with the official copy").to_lowercase(),
+            );
         }
         match base.rule.iter_mut().find(|rule| rule.id == row.id) {
             Some(rule) => replace(rule, row, complain),
@@ -86,22 +94,39 @@ pub(super) fn sign(overlay: &Overlay, index: usize, edition: &mut Edition) {
     let ids: Vec<String> = edition.grades.iter().map(|grade| grade.id.clone()).collect();
     for row in &overlay.shape.rule {
         let Some(rule) = edition.rules.iter_mut().find(|rule| rule.id == row.id) else { continue };
-        match &mut rule.check {
+        let sign = |requirement: &mut Requirement| {
+            requirement.verified = Some(index);
+            if row.source.is_none() {
+                requirement.source.clone_from(&overlay.against);
+            }
+        };
+        let whole = match &mut rule.check {
             Check::Limit(_, requirement)
             | Check::Sampling(_, requirement)
             | Check::Screening { requirement, .. }
-            | Check::Conversion { requirement, .. } => requirement.verified = Some(index),
-            Check::Derived(_, derived) => derived.requirement.verified = Some(index),
-            Check::Choice(_, choice) => choice.verified = Some(index),
+            | Check::Conversion { requirement, .. } => {
+                sign(requirement);
+                true
+            }
+            Check::Derived(_, derived) => {
+                sign(&mut derived.requirement);
+                true
+            }
+            Check::Choice(_, choice) => {
+                choice.verified = Some(index);
+                choice.source.clone_from(&overlay.against);
+                true
+            }
             Check::Graded(_, requirements) => {
                 let set = row.grades.clone().unwrap_or_default();
-                for (requirement, id) in requirements.iter_mut().zip(&ids) {
-                    if set.contains_key(id) {
-                        requirement.verified = Some(index);
-                    }
-                }
+                requirements.iter_mut().zip(&ids).filter(|(_, id)| set.contains_key(*id)).for_each(|(requirement, _)| sign(requirement));
+                requirements.iter().all(|requirement| requirement.verified.is_some())
             }
-            Check::Grade { .. } => {}
+            Check::Grade { .. } => false,
+        };
+        // The built-in note speaks of the built-in value.
+        if whole {
+            rule.note.clone_from(&row.note);
         }
     }
 }
@@ -125,6 +150,13 @@ fn replace(rule: &mut RuleRow, row: &RuleRow, mut complain: impl FnMut(String)) 
     for (key, _) in fixed.iter().filter(|(_, changed)| *changed) {
         complain(format!("`{key}` cannot be changed by an overlay, which sets values only"));
     }
+    // What is signed must have been compared: a value, or for a wording or a declared content the word `text` itself.
+    let values = [&row.min, &row.max, &row.above, &row.below, &row.n, &row.c, &row.m, &row.big_m].iter().any(|value| value.is_some());
+    let words = row.accepts.is_some() || row.synonyms.is_some() || row.rejects.is_some();
+    let wordless = rule.kind == Some(Kind::Choice) || rule.declared.is_some();
+    if !(values || words || row.prohibited.is_some() || row.grades.is_some() || (wordless && row.basis.is_some())) {
+        complain("no value is set, expected the value of the official copy with basis = \"text\"".to_owned());
+    }
     // A bound takes the place of the one on the same side, a number the place of a prohibition, and the other way round.
     let (lower, upper) = (row.min.is_some() || row.above.is_some(), row.max.is_some() || row.below.is_some());
     if lower || row.prohibited.is_some() {
@@ -136,29 +168,31 @@ fn replace(rule: &mut RuleRow, row: &RuleRow, mut complain: impl FnMut(String)) 
     if lower || upper || row.prohibited.is_some() {
         rule.prohibited = row.prohibited;
     }
-    set(&mut rule.n, &row.n);
-    set(&mut rule.c, &row.c);
-    set(&mut rule.m, &row.m);
-    set(&mut rule.big_m, &row.big_m);
-    set(&mut rule.unit, &row.unit);
-    set(&mut rule.clause, &row.clause);
-    set(&mut rule.method, &row.method);
-    set(&mut rule.accepts, &row.accepts);
-    set(&mut rule.synonyms, &row.synonyms);
-    set(&mut rule.rejects, &row.rejects);
-    set(&mut rule.note, &row.note);
-    set(&mut rule.fix, &row.fix);
-    set(&mut rule.source, &row.source);
+    set(&mut rule.n, row.n.as_ref());
+    set(&mut rule.c, row.c.as_ref());
+    set(&mut rule.m, row.m.as_ref());
+    set(&mut rule.big_m, row.big_m.as_ref());
+    set(&mut rule.unit, row.unit.as_ref());
+    set(&mut rule.clause, row.clause.as_ref());
+    set(&mut rule.method, row.method.as_ref());
+    set(&mut rule.accepts, row.accepts.as_ref());
+    set(&mut rule.synonyms, row.synonyms.as_ref());
+    set(&mut rule.rejects, row.rejects.as_ref());
+    set(&mut rule.note, row.note.as_ref());
+    set(&mut rule.fix, row.fix.as_ref());
+    set(&mut rule.source, row.source.as_ref());
     match (&mut rule.grades, &row.grades) {
-        (Some(grades), Some(verified)) => grades.extend(verified.iter().map(|(id, limit)| (id.clone(), GradedLimitRow { ..limit.clone() }))),
+        (Some(grades), Some(verified)) => {
+            grades.extend(verified.iter().map(|(id, limit)| (id.clone(), GradedLimitRow { ..limit.clone() })));
+        }
         (Some(_), None) => complain("`grades` is missing, expected the value of at least one grade".to_owned()),
         (None, Some(_)) => complain("`grades` does not belong to this rule".to_owned()),
         (None, None) => rule.basis = row.basis.or(Some(Basis::Text)),
     }
 }
 
-fn set<T: Clone>(slot: &mut Option<T>, value: &Option<T>) {
-    if value.is_some() {
-        slot.clone_from(value);
+fn set<T: Clone>(slot: &mut Option<T>, value: Option<&T>) {
+    if let Some(value) = value {
+        *slot = Some(value.clone());
     }
 }

@@ -24,7 +24,11 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
         let Ok(index) = u16::try_from(catalogue.products.len()) else { continue };
         for name in [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases) {
             if catalogue.product_names.insert(fold_name(name), ProductId(index)).is_some_and(|former| former != ProductId(index)) {
-                problems.push(Problem::new("products.toml", format!("product `{}`", row.id), format!("`{name}` is also a name of another product")));
+                problems.push(Problem::new(
+                    "products.toml",
+                    format!("product `{}`", row.id),
+                    format!("`{name}` is also a name of another product"),
+                ));
             }
         }
         catalogue.products.push(product(row, problems));
@@ -35,6 +39,11 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
 fn units(file: &UnitsFile, problems: &mut Vec<Problem>) -> Units {
     let mut units = Units::default();
     for (dimension, row) in file.dimension.iter().enumerate() {
+        match row.most.as_deref().map(Decimal::parse) {
+            Some(Ok(most)) => units.bound(dimension, most),
+            Some(Err(error)) => problems.push(Problem::new("units.toml", format!("dimension `{}`", row.id), format!("`most`: {error}"))),
+            None => {}
+        }
         for unit in &row.unit {
             let place = format!("unit `{}`", unit.symbol);
             let mut number = |key: &str, text: &str| {
@@ -49,7 +58,7 @@ fn units(file: &UnitsFile, problems: &mut Vec<Problem>) -> Units {
                 problems.push(Problem::new("units.toml", &place, format!("`factor` is `{factor}`, expected a number above 0")));
                 continue;
             }
-            let definition = UnitDefinition { symbol: unit.symbol.as_str().into(), dimension, factor, offset };
+            let definition = UnitDefinition::new(&unit.symbol, dimension, &factor, offset);
             for name in units.add(definition, &unit.aliases) {
                 problems.push(Problem::new("units.toml", &place, format!("`{name}` is also a name of another unit")));
             }
@@ -63,7 +72,8 @@ fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
     for answer in &row.r#trait {
         let mut values: Vec<TraitValue> = Vec::new();
         for value in &answer.value {
-            let names: Vec<String> = [&value.id, &value.name.zh, &value.name.en].into_iter().chain(&value.aliases).map(|name| fold_name(name)).collect();
+            let names: Vec<String> =
+                [&value.id, &value.name.zh, &value.name.en].into_iter().chain(&value.aliases).map(|name| fold_name(name)).collect();
             for name in names.iter().filter(|name| values.iter().any(|other| other.names.contains(name))) {
                 let place = format!("product `{}`, trait `{}`", row.id, answer.id);
                 problems.push(Problem::new("products.toml", place, format!("`{name}` is a name of two values")));

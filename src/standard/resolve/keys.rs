@@ -19,7 +19,8 @@ pub(super) fn misplaced(row: &RuleRow, kind: Kind) -> Vec<&'static str> {
         Kind::Grade => &["criteria", "barred_by"],
     };
     let plain = matches!(kind, Kind::Limit | Kind::Derived | Kind::Screening | Kind::Conversion);
-    given(row).into_iter().filter(|key| !COMMON.contains(key) && !own.contains(key) && !(plain && LIMIT.contains(key))).collect()
+    let belongs = |key: &&str| COMMON.contains(key) || own.contains(key) || (plain && LIMIT.contains(key));
+    given(row).into_iter().filter(|key| !belongs(key)).collect()
 }
 
 /// The keys that a row gives, beside its id.

@@ -5,6 +5,7 @@
 mod catalogue;
 mod keys;
 mod rule;
+mod values;
 
 use jiff::civil::Date;
 use toml::value::Datetime;
@@ -44,7 +45,8 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         if rules.iter().any(|rule| rule.id == row.id) {
             problems.push(Problem::new(&name, &place, "the id stands twice, expected ids unique within the edition"));
         }
-        let mut context = rule::Context { file, row, catalogue, products: &products, earlier: &rules, name: &name, place: &place, problems };
+        let mut context =
+            rule::Context { file, row, catalogue, products: &products, earlier: &rules, name: &name, place: &place, problems };
         rules.extend(context.rule());
     }
     if let (Some(issued), Some(effective)) = (day(file.issued.date), day(file.effective.date))
@@ -123,7 +125,7 @@ pub(super) fn day(date: Option<Datetime>) -> Option<Date> {
 /// The constraints that the `validator` attributes declare. Its map is unordered, so the fields are sorted.
 fn constraints(file: &str, place: &str, errors: &ValidationErrors, problems: &mut Vec<Problem>) {
     let mut fields: Vec<_> = errors.errors().iter().collect();
-    fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+    fields.sort_by_key(|(one, _)| *one);
     for (field, kind) in fields {
         let inner = if place.is_empty() { format!("`{field}`") } else { format!("{place}.`{field}`") };
         match kind {

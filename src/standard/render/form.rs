@@ -1,0 +1,200 @@
+//! The form for an overlay: every value that is not yet verified, to be compared with the official copy, uncommented and signed.
+
+use std::fmt::Write;
+
+use super::super::edition::{Check, Edition, Requirement, Rule};
+use super::super::library::Library;
+use super::super::schema::{Basis, Compare};
+use super::stated::{Stated, scope, stated};
+use super::{basis, pick};
+use crate::Lang;
+use crate::value::{Allowed, Limit, Method, Plan};
+
+/// What stands where a value is not on file; lint refuses it until it is replaced.
+const BLANK: &str = "…";
+
+/// A form in TOML. Lines that begin with `## ` explain; lines that begin with `# ` are values, to be uncommented once compared.
+#[must_use]
+pub fn overlay_form(library: &Library, edition: &Edition, lang: Lang) -> String {
+    let mut out = String::new();
+    head(edition, lang, &mut out);
+    let mut body = String::new();
+    delivery(edition, lang, &mut body);
+    for rule in &edition.rules {
+        let open: Vec<Stated<'_>> = stated(library, edition, rule, lang).into_iter().filter(|value| value.basis < Basis::Text).collect();
+        if !open.is_empty() {
+            one(library, edition, rule, &open, lang, &mut body);
+        }
+    }
+    if body.is_empty() {
+        body.push_str(pick(
+            lang,
+            "\n## 全部数值均已按官方文本核验，无需填写。\n",
+            "\n## Every value is at `text` already: nothing to fill in.\n",
+        ));
+    }
+    out.push_str(&body);
+    out
+}
+
+fn head(edition: &Edition, lang: Lang, out: &mut String) {
+    let title = edition.title.say(lang);
+    let _ = match lang {
+        Lang::Zh => write!(
+            out,
+            "## {} {title}：核验表\n##\n## 用法：对照正式文本逐条核对；核对无误（或改正）后，去掉该条各行行首的“# ”。未核对的保持原样。\n\
+             ## 两人签名，填日期和所对照的文本；然后：seafood-gb standards lint 本文件；seafood-gb check --overlay 本文件 …\n\n",
+            edition.number
+        ),
+        Lang::En => write!(
+            out,
+            "## {} {title}: values to verify\n##\n## Compare every value with the official text. Where it is right (or put right), take the `# ` from the lines of its rule.\n\
+             ## What was not compared stays as it is. Two people sign, with the day and the copy that they read. Then:\n\
+             ## seafood-gb standards lint THIS_FILE; seafood-gb check --overlay THIS_FILE …\n\n",
+            edition.number
+        ),
+    };
+    let _ = write!(out, "id = {}\n\n[verified]\n", text(&edition.id));
+    for (key, zh, en) in [("by", "核对人", "who compared"), ("second", "复核人，须为另一人", "who compared a second time, another person")]
+    {
+        let _ = writeln!(out, "{key} = \"\" # {}", pick(lang, zh, en));
+    }
+    let _ = writeln!(
+        out,
+        "# on = 2026-01-01 # {}",
+        pick(lang, "核对日期：改为实际日期，去掉行首的“# ”", "the day: put the real one, take away the `# ` in front")
+    );
+    let against = match lang {
+        Lang::Zh => format!("所对照的文本，如 {}，印本，受控号 12", edition.number),
+        Lang::En => format!("the copy, such as {}, printed, controlled copy no. 12", edition.number),
+    };
+    let _ = writeln!(out, "against = \"\" # {against}");
+}
+
+fn delivery(edition: &Edition, lang: Lang, out: &mut String) {
+    let Some(delivery) = edition.delivery.as_ref().filter(|delivery| delivery.basis < Basis::Text) else { return };
+    let covered: Vec<&str> =
+        edition.rules.iter().zip(&delivery.covers).filter(|(_, covered)| **covered).map(|(rule, _)| rule.id.as_str()).collect();
+    let known: Vec<&str> = edition.rules.iter().map(|rule| rule.id.as_str()).collect();
+    let _ = writeln!(out, "\n## {} [{}]", pick(lang, "出厂检验项目", "release items (delivery inspection)"), basis(delivery.basis, lang));
+    let _ = writeln!(out, "## {}{}", pick(lang, "可列的条目：", "rules to choose from: "), known.join(", "));
+    let rules: Vec<String> = if covered.is_empty() { vec![text(BLANK)] } else { covered.into_iter().map(text).collect() };
+    let _ = writeln!(out, "# [delivery]\n# rules = [{}]\n# basis = \"text\"", rules.join(", "));
+}
+
+fn one(library: &Library, edition: &Edition, rule: &Rule, open: &[Stated<'_>], lang: Lang, out: &mut String) {
+    let clause = rule.clause.as_deref().map_or_else(
+        || pick(lang, "章条未知，核对后可加一行 # clause = \"…\"", "clause not known: a line # clause = \"…\" may be added").to_owned(),
+        |clause| format!("{}{clause}", pick(lang, "章条 ", "clause ")),
+    );
+    let unit = unit(library, rule);
+    let _ = write!(out, "\n## {} · {clause}", rule.name.say(lang));
+    if !unit.is_empty() {
+        let _ = write!(out, " · {}{unit}", pick(lang, "单位 ", "unit "));
+    }
+    let scope = scope(library, edition, rule, lang);
+    let _ = writeln!(out, "{}", if scope.is_empty() { scope } else { format!(" · {scope}") });
+    for value in open {
+        let grade = if value.grade.is_empty() { String::new() } else { format!("{}{}", value.grade_name, pick(lang, "：", ": ")) };
+        let source = if value.source.is_empty() { String::new() } else { format!("; {}", value.source) };
+        let _ = writeln!(out, "##   {grade}{} [{}{}]", one_line(&value.text), basis(value.basis, lang), one_line(&source));
+    }
+    let keys = keys(edition, rule, open);
+    if keys.iter().any(|key| key == &format!("max = {}", text(BLANK))) {
+        let hint = pick(
+            lang,
+            "数值未收录：填 max（≤）、min（≥）、above（>）、below（<）中适用者，或 prohibited = \"not-detected\"",
+            "value not on file: give max (≤), min (≥), above (>) or below (<), or prohibited = \"not-detected\"",
+        );
+        let _ = writeln!(out, "##   {hint}");
+    }
+    let _ = writeln!(out, "# [[rule]]\n# id = {}", text(&rule.id));
+    if let Some(clause) = &rule.clause {
+        let _ = writeln!(out, "# clause = {}", text(clause));
+    }
+    if !unit.is_empty() {
+        let _ = writeln!(out, "# unit = {}", text(unit));
+    }
+    for key in keys {
+        let _ = writeln!(out, "# {key}");
+    }
+}
+
+/// The unit in which a rule is written; that of its item where it has no value yet. None for words.
+fn unit<'a>(library: &'a Library, rule: &'a Rule) -> &'a str {
+    let limit = rule.requirements().iter().find_map(|requirement| requirement.limit.as_ref());
+    match (&rule.check, limit) {
+        (Check::Choice(..) | Check::Grade { .. }, _) => "",
+        (_, Some(limit)) => library.catalogue.units.symbol(&limit.unit),
+        (_, None) => rule.item().and_then(|item| library.catalogue.item(item)).map_or("", |item| &item.unit),
+    }
+}
+
+/// The keys that hold what is open, as TOML.
+fn keys(edition: &Edition, rule: &Rule, open: &[Stated<'_>]) -> Vec<String> {
+    let verified = "basis = \"text\"".to_owned();
+    match &rule.check {
+        Check::Graded(_, requirements) => {
+            let graded = edition.grades.iter().zip(requirements).filter(|(grade, _)| open.iter().any(|value| value.grade == grade.id));
+            graded
+                .map(|(grade, requirement)| format!("grades.{} = {{ {}, {verified} }}", grade.id, bounds(requirement).join(", ")))
+                .collect()
+        }
+        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
+            let list = |words: &[String]| words.iter().map(|word| text(word)).collect::<Vec<_>>().join(", ");
+            let mut keys = vec![format!("accepts = [{}]", list(&choice.accepts))];
+            if !choice.synonyms.is_empty() {
+                keys.push(format!("synonyms = [{}]", list(&choice.synonyms)));
+            }
+            keys.push(verified);
+            keys
+        }
+        Check::Choice(..) | Check::Grade { .. } => vec![verified],
+        Check::Derived(_, derived) if derived.declared.is_some() && derived.requirement.limit.is_none() => vec![verified],
+        Check::Sampling(_, Requirement { limit: None, .. }) => {
+            let mut keys: Vec<String> = ["n", "c", "m", "M"].iter().map(|key| format!("{key} = {}", text(BLANK))).collect();
+            keys.push(verified);
+            keys
+        }
+        _ => {
+            let mut keys: Vec<String> = rule.requirements().iter().flat_map(bounds).collect();
+            if rule.requirements().iter().any(|requirement| requirement.method == Method::RoundedValue) {
+                keys.push("method = \"rounded\"".to_owned());
+            }
+            keys.push(verified);
+            keys
+        }
+    }
+}
+
+/// `min`, `max` and so on; a blank to fill in where there is no value.
+fn bounds(requirement: &Requirement) -> Vec<String> {
+    let Some(limit) = &requirement.limit else { return vec![format!("max = {}", text(BLANK))] };
+    match &limit.allowed {
+        Allowed::Nothing => vec![format!("prohibited = {}", text(if is_use(limit) { "not-used" } else { "not-detected" }))],
+        Allowed::Plan(Plan { n, c, m, big_m }) => {
+            let mut keys = vec![format!("n = \"{n}\""), format!("c = \"{c}\""), format!("m = \"{m}\"")];
+            keys.extend(big_m.as_ref().map(|big_m| format!("M = \"{big_m}\"")));
+            keys
+        }
+        Allowed::Range { lower, upper } => {
+            let lower = lower.as_ref().map(|end| format!("{} = \"{}\"", if end.inclusive { "min" } else { "above" }, end.value));
+            let upper = upper.as_ref().map(|end| format!("{} = \"{}\"", if end.inclusive { "max" } else { "below" }, end.value));
+            lower.into_iter().chain(upper).collect()
+        }
+    }
+}
+
+fn is_use(limit: &Limit) -> bool {
+    &*limit.printed == "不得使用"
+}
+
+/// A TOML string.
+fn text(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A comment ends with its line.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
+}

@@ -1,0 +1,189 @@
+//! Items, units, products and columns, with their names.
+
+use serde::{Deserialize, Serialize};
+use toml::value::Datetime;
+use validator::Validate;
+
+use super::Words;
+
+/// `items.toml`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ItemsFile {
+    /// Words in which inspectors give their judgement, where a rule names none of its own.
+    #[validate(nested)]
+    pub judgement: JudgementRow,
+    /// Everything that a lab or an inspector determines.
+    #[validate(nested)]
+    pub item: Vec<ItemRow>,
+}
+
+/// The usual words of a judgement: `[judgement]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct JudgementRow {
+    /// Words that conform.
+    #[validate(length(min = 1, message = "expected at least one word, found none"))]
+    pub conforms: Vec<String>,
+    /// Words that do not conform.
+    #[validate(length(min = 1, message = "expected at least one word, found none"))]
+    pub fails: Vec<String>,
+}
+
+/// What an item's value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Quantity {
+    /// A measured number.
+    Number,
+    /// Counts of the units of one sampling plan.
+    Counts,
+    /// An inspector's word.
+    Judgement,
+    /// A name.
+    Name,
+    /// A nucleotide sequence.
+    Sequence,
+}
+
+/// One item: `[[item]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ItemRow {
+    /// Stable id, snake case.
+    #[validate(length(min = 1, message = "expected an id, found nothing"))]
+    pub id: String,
+    /// The printed name.
+    #[validate(nested)]
+    pub name: Words,
+    /// Unit in which labs report it; none for words.
+    pub unit: Option<String>,
+    /// What its value is.
+    pub quantity: Quantity,
+    /// Names seen on lab sheets, beside the id and the two names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// `units.toml`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct UnitsFile {
+    /// Units that convert exactly into each other.
+    #[validate(nested)]
+    pub dimension: Vec<DimensionRow>,
+}
+
+/// One dimension: `[[dimension]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct DimensionRow {
+    /// Stable id.
+    #[validate(length(min = 1, message = "expected an id, found nothing"))]
+    pub id: String,
+    /// The largest value that there can be, in the base unit: 1 for a part of a whole.
+    pub most: Option<String>,
+    /// Its units.
+    #[validate(nested, length(min = 1, message = "expected at least one unit, found none"))]
+    pub unit: Vec<UnitRow>,
+}
+
+/// One unit: `[[dimension.unit]]`.
+#[derive(Clone, Debug, Deserialize, Serialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct UnitRow {
+    /// As printed.
+    #[validate(length(min = 1, message = "expected a symbol, found nothing"))]
+    pub symbol: String,
+    /// Exact decimal: value in base unit = value × factor + offset.
+    pub factor: String,
+    /// Exact decimal, for temperatures.
+    pub offset: Option<String>,
+    /// Other ways of writing it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// `products.toml`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ProductsFile {
+    /// The day on which the data of `standards/` was last compared with its sources as a whole.
+    pub data_date: Datetime,
+    /// What can be checked.
+    #[validate(nested)]
+    pub product: Vec<ProductRow>,
+}
+
+/// One product: `[[product]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ProductRow {
+    /// Stable id.
+    #[validate(length(min = 1, message = "expected an id, found nothing"))]
+    pub id: String,
+    /// The name in the trade.
+    #[validate(nested)]
+    pub name: Words,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// What must be known of a batch to know which rules bind it. A trait with one value is taken as given.
+    #[validate(nested)]
+    #[serde(default)]
+    pub r#trait: Vec<TraitRow>,
+}
+
+/// One trait: `[[product.trait]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct TraitRow {
+    /// `form`, `ready_to_eat`, …: a field of the submission and a column of `columns.toml`.
+    #[validate(length(min = 1, message = "expected an id, found nothing"))]
+    pub id: String,
+    /// What is asked.
+    #[validate(nested)]
+    pub name: Words,
+    /// The answers.
+    #[validate(nested, length(min = 1, message = "expected at least one value, found none"))]
+    pub value: Vec<TraitValueRow>,
+}
+
+/// One answer: `[[product.trait.value]]`.
+#[derive(Clone, Debug, Deserialize, Serialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct TraitValueRow {
+    /// Stable id.
+    #[validate(length(min = 1, message = "expected an id, found nothing"))]
+    pub id: String,
+    /// As printed.
+    #[validate(nested)]
+    pub name: Words,
+    /// Other ways of writing it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// `columns.toml`: the names that sheets give to columns that are not lab items.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnsFile {
+    /// One row for each field.
+    #[validate(nested)]
+    pub column: Vec<ColumnRow>,
+}
+
+/// One field: `[[column]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnRow {
+    /// Which field of a submission (or of a long sheet's row) the column fills.
+    #[validate(length(min = 1, message = "expected a field, found nothing"))]
+    pub field: String,
+    /// The name used in templates.
+    #[validate(nested)]
+    pub name: Words,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}

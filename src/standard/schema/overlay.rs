@@ -1,0 +1,43 @@
+//! An overlay's file: values and a signature.
+
+use serde::Deserialize;
+use toml::value::Datetime;
+use validator::Validate;
+
+use super::{DeliveryRow, RuleRow};
+
+/// The user's own values: same rule keys, only what differs.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct OverlayFile {
+    /// Id of the edition that the values belong to.
+    #[validate(length(min = 1, message = "expected the id of an edition, found nothing"))]
+    pub id: String,
+    /// Who compared the values with the official copy, and which copy.
+    #[validate(nested)]
+    pub verified: Verified,
+    /// Verified list of release items.
+    #[validate(nested)]
+    pub delivery: Option<DeliveryRow>,
+    /// Values of rules that exist, or whole rules that are added.
+    #[validate(nested)]
+    #[serde(default)]
+    pub rule: Vec<RuleRow>,
+}
+
+/// The signature under an overlay.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Verified {
+    /// Who read the official copy.
+    #[validate(length(min = 1, message = "expected the name of the person who compared the values, found nothing"))]
+    pub by: String,
+    /// Who read it a second time.
+    #[validate(length(min = 1, message = "expected the name of a second person, found nothing"))]
+    pub second: String,
+    /// When.
+    pub on: Datetime,
+    /// Which copy.
+    #[validate(length(min = 1, message = "expected the official copy, e.g. `GB/T 34747-2024, printed copy no. 12`, found nothing"))]
+    pub against: String,
+}
