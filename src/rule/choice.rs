@@ -10,41 +10,33 @@ pub(super) fn choice(finding: &mut Finding<'_>, item: ItemId, choice: &Choice, s
     finding.basis = Some(choice.basis);
     let Some(measured) = subject.measured(item) else { return };
     let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| subject.submission.entries.get(*index));
-    let mut all = None;
-    for entry in entries {
-        for text in texts(&entry.value) {
-            let outcome = text.map_or(Outcome::Undecided(Reason::Unreadable), |text| one(text, choice));
-            all = Some(all.map_or(outcome, |all: Outcome| all.and(outcome)));
-        }
-    }
-    finding.outcome = all.unwrap_or(finding.outcome);
+    finding.outcome = entries.filter_map(|entry| value(&entry.value, choice)).reduce(Outcome::and).unwrap_or(finding.outcome);
 }
 
-/// The words of a value, without empty ones; `None` where it is no text.
-fn texts<'a>(value: &'a Value<'_>) -> Vec<Option<&'a str>> {
-    let all: Vec<Option<&str>> = match value {
-        Value::One(text) => vec![Some(text)],
-        Value::Several(texts) => texts.iter().map(|text| Some(&**text)).collect(),
-        Value::NotText(_) => vec![None],
-    };
-    all.into_iter().filter(|text| text.is_none_or(|text| !text.trim().is_empty())).collect()
+/// What the words of a value come to, empty ones left out; `None` where there is none.
+fn value(value: &Value<'_>, choice: &Choice) -> Option<Outcome> {
+    let said = |text: &str| (!text.trim().is_empty()).then(|| one(text, choice));
+    match value {
+        Value::One(text) => said(text),
+        Value::Several(texts) => texts.iter().filter_map(|text| said(text)).reduce(Outcome::and),
+        Value::NotText(_) => Some(Outcome::Undecided(Reason::Unreadable)),
+    }
 }
 
 fn one(text: &str, choice: &Choice) -> Outcome {
     match choice.compare {
         Compare::Judgement => {
-            let word = fold_name(text);
-            if choice.accepts.contains(&word) {
-                Outcome::Met
-            } else if choice.rejects.contains(&word) {
-                Outcome::NotMet
-            } else {
-                Outcome::Undecided(Reason::Unreadable)
-            }
+            let judged = |word: &str| {
+                let among = |words: &[String]| words.iter().any(|other| other == word);
+                among(&choice.accepts).then_some(Outcome::Met).or_else(|| among(&choice.rejects).then_some(Outcome::NotMet))
+            };
+            judged(text).or_else(|| judged(&fold_name(text))).unwrap_or(Outcome::Undecided(Reason::Unreadable))
         }
         Compare::ScientificName => match binomial(text) {
             None => Outcome::Undecided(Reason::Unreadable),
-            Some(name) if choice.accepts.iter().chain(&choice.synonyms).any(|accepted| binomial(accepted).as_ref() == Some(&name)) => Outcome::Met,
+            Some(name) if choice.accepts.iter().chain(&choice.synonyms).any(|accepted| binomial(accepted).as_ref() == Some(&name)) => {
+                Outcome::Met
+            }
             Some(_) => Outcome::NotMet,
         },
     }

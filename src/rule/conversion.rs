@@ -31,7 +31,8 @@ pub(super) fn conversion<'a>(
     let as_fresh = &result * &remains;
     finding.outcome = compare_fraction(&as_fresh, limit, requirement.method);
     let converted = converted(limit, &remains, setting);
-    finding.calculated = Some(Box::new(Calculated { value: as_fresh, unit: limit.unit.clone(), specimens: 1, range: None, limit: converted }));
+    finding.calculated =
+        Some(Box::new(Calculated { value: as_fresh, unit: limit.unit.clone(), specimens: 1, range: None, limit: converted }));
 }
 
 /// What remains of the fresh mass: 1 minus the rate. `None` unless the rate is a share above 0 and below 1.

@@ -20,13 +20,15 @@ pub(super) fn derived<'a>(finding: &mut Finding<'a>, item: ItemId, derived: &'a 
     let calculated = match (reported, calculate(derived, subject, setting)) {
         (Some(_), _) => None,
         (None, None) => return,
+        // What was submitted may serve another rule: then nothing was begun here.
+        (None, Some(Err(Reason::Missing))) if !setting.required && serve_others(finding, derived, subject) => return,
         (None, Some(Err(reason))) => {
             finding.outcome = Outcome::Undecided(reason);
             return;
         }
         (None, Some(Ok(calculated))) => Some(calculated),
     };
-    let declared = derived.declared.map(|declared| subject.measured(declared).map(|measured| declared_limit(&measured.reading)));
+    let declared = derived.declared.map(|declared| subject.measured(declared).map(|measured| declared_limit(&measured.reading, setting)));
     let method = derived.requirement.method;
     let outcome = |limit: &Limit| match (&calculated, reported) {
         (Some(calculated), _) => calculated.against(limit, method, setting),
@@ -42,7 +44,8 @@ pub(super) fn derived<'a>(finding: &mut Finding<'a>, item: ItemId, derived: &'a 
         (Some(Some(None)), own) => Outcome::Undecided(Reason::Unreadable).and(own.unwrap_or(Outcome::Met)),
         (Some(Some(Some(limit))), own) => {
             let outcome = outcome(&limit).and(own.unwrap_or(Outcome::Met));
-            let shown = shown.get_or_insert_with(|| Calculated { value: RBig::ZERO, unit: Unit::None, specimens: 0, range: None, limit: None });
+            let shown =
+                shown.get_or_insert_with(|| Calculated { value: RBig::ZERO, unit: Unit::None, specimens: 0, range: None, limit: None });
             shown.limit = Some(limit);
             outcome
         }
@@ -54,11 +57,21 @@ pub(super) fn derived<'a>(finding: &mut Finding<'a>, item: ItemId, derived: &'a 
     }
 }
 
+/// Whether every input that was submitted is also what another rule of the edition looks at.
+fn serve_others(finding: &Finding<'_>, derived: &Derived, subject: &Subject<'_>) -> bool {
+    let others = |item: ItemId| finding.edition.rules.iter().any(|rule| !std::ptr::eq(rule, finding.rule) && rule.items().contains(&item));
+    derived.of.iter().filter(|item| subject.measured(**item).is_some()).all(|item| others(*item))
+}
+
 /// A declared content as a lower limit; `None` where it is no plain value.
-fn declared_limit(reading: &Reading) -> Option<Limit> {
+fn declared_limit(reading: &Reading, setting: Setting<'_>) -> Option<Limit> {
     let (Says::Value(value, _) | Says::Beyond(Relation::AtLeast, value)) = &reading.says else { return None };
     let lower = Some(End { value: value.clone(), inclusive: true });
-    Some(Limit { allowed: Allowed::Range { lower, upper: None }, unit: reading.unit.clone(), printed: format!("≥ {}", value.spoken()).into() })
+    Some(Limit {
+        allowed: Allowed::Range { lower, upper: None },
+        unit: reading.unit.clone(),
+        printed: format!("≥ {} {}", value.spoken(), setting.catalogue.units.symbol(&reading.unit)).trim_end().into(),
+    })
 }
 
 impl Calculated {
@@ -67,7 +80,11 @@ impl Calculated {
             None => return Outcome::Undecided(Reason::UnitMismatch),
             Some(scale) => scaled(&self.value, &scale),
         };
-        compare_fraction(&value, limit, method)
+        let impossible = setting.catalogue.units.most(&limit.unit).is_some_and(|most| value > most);
+        match compare_fraction(&value, limit, method) {
+            Outcome::Met if impossible => Outcome::Undecided(Reason::NotCalculable),
+            outcome => outcome,
+        }
     }
 }
 

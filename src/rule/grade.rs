@@ -34,6 +34,7 @@ pub struct Obstacle<'a> {
 }
 
 /// The grade, and the finding on the grade claimed. `findings` holds those of the other rules of the edition.
+#[must_use]
 pub fn grade<'a>(
     edition: &'a Edition,
     rule: &'a Rule,
@@ -43,7 +44,8 @@ pub fn grade<'a>(
     claimed: Result<Option<usize>, Reason>,
 ) -> Option<(Finding<'a>, GradeResult<'a>)> {
     let Check::Grade { criteria, barred_by } = &rule.check else { return None };
-    let judged = |index: &usize| edition.rules.get(*index).and_then(|rule| findings.iter().find(|finding| std::ptr::eq(finding.rule, rule)));
+    let judged =
+        |index: &usize| edition.rules.get(*index).and_then(|rule| findings.iter().find(|finding| std::ptr::eq(finding.rule, rule)));
     let failed = |index: &&usize| judged(index).is_some_and(|finding| finding.outcome == Outcome::NotMet);
     let result = GradeResult {
         edition,

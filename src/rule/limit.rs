@@ -2,10 +2,16 @@
 
 use super::{Finding, Setting, Subject};
 use crate::standard::{ItemId, Requirement};
-use crate::value::{Outcome, Reason, Reading, compare};
+use crate::value::{Outcome, Reading, Reason, compare};
 
 /// One item against one limit or plan.
-pub(super) fn limit<'a>(finding: &mut Finding<'a>, item: ItemId, requirement: &'a Requirement, subject: &Subject<'_>, setting: Setting<'_>) {
+pub(super) fn limit<'a>(
+    finding: &mut Finding<'a>,
+    item: ItemId,
+    requirement: &'a Requirement,
+    subject: &Subject<'_>,
+    setting: Setting<'_>,
+) {
     finding.rests_on(requirement);
     if let Some(measured) = subject.measured(item) {
         finding.outcome = against(&measured.reading, requirement, setting);
@@ -13,7 +19,13 @@ pub(super) fn limit<'a>(finding: &mut Finding<'a>, item: ItemId, requirement: &'
 }
 
 /// One item against the limit of the grade claimed; where none was claimed, of the lowest.
-pub(super) fn graded<'a>(finding: &mut Finding<'a>, item: ItemId, requirements: &'a [Requirement], subject: &Subject<'_>, setting: Setting<'_>) {
+pub(super) fn graded<'a>(
+    finding: &mut Finding<'a>,
+    item: ItemId,
+    requirements: &'a [Requirement],
+    subject: &Subject<'_>,
+    setting: Setting<'_>,
+) {
     if let Some(requirement) = requirements.get(setting.grade).or(requirements.last()) {
         limit(finding, item, requirement, subject, setting);
     }

@@ -17,10 +17,10 @@ use dashu_ratio::RBig;
 use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Requirement, Rule};
 use crate::value::{Limit, Outcome, Reason, Unit};
 
+pub(crate) use choice::is_synonym;
 pub use grade::{GradeResult, Obstacle, grade};
 pub use sense::makes_no_sense;
-pub(crate) use choice::is_synonym;
-pub use subject::{Bindings, Measured, Subject, bind};
+pub use subject::{Binding, Bindings, Measured, Subject, bind};
 
 /// What one rule comes to for one batch.
 #[derive(Clone, Debug)]
@@ -74,22 +74,36 @@ pub struct Setting<'a> {
 /// Evaluates a rule. The grade is not evaluated here: it looks at all its criteria ([`grade`]).
 #[must_use]
 pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>, setting: Setting<'_>) -> Finding<'a> {
-    let mut finding =
-        Finding { edition, rule, outcome: absent(setting.required), item: rule.item(), requirement: None, basis: None, untrusted: None, calculated: None };
+    let mut finding = Finding {
+        edition,
+        rule,
+        outcome: absent(setting.required),
+        item: rule.item(),
+        requirement: None,
+        basis: None,
+        untrusted: None,
+        calculated: None,
+    };
     let binds = if rule.when.is_empty() { Some(true) } else { subject.satisfies(&rule.when) };
     match binds {
         Some(false) => finding.outcome = Outcome::NotApplicable(Reason::OtherTrait),
-        None if setting.required || rule.items().iter().any(|item| subject.measured(*item).is_some()) => {
+        None if setting.required || subject.has_any(rule) => {
             finding.outcome = Outcome::Undecided(Reason::TraitNotStated);
         }
         None => {}
         Some(true) => match &rule.check {
-            Check::Limit(item, requirement) | Check::Sampling(item, requirement) => limit::limit(&mut finding, *item, requirement, subject, setting),
+            Check::Limit(item, requirement) | Check::Sampling(item, requirement) => {
+                limit::limit(&mut finding, *item, requirement, subject, setting);
+            }
             Check::Graded(item, requirements) => limit::graded(&mut finding, *item, requirements, subject, setting),
             Check::Choice(item, choice) => choice::choice(&mut finding, *item, choice, subject),
             Check::Derived(item, derived) => derived::derived(&mut finding, *item, derived, subject, setting),
-            Check::Screening { item, screen, requirement } => screening::screening(&mut finding, *item, *screen, requirement, subject, setting),
-            Check::Conversion { item, rate, requirement } => conversion::conversion(&mut finding, *item, *rate, requirement, subject, setting),
+            Check::Screening { item, screen, requirement } => {
+                screening::screening(&mut finding, *item, *screen, requirement, subject, setting);
+            }
+            Check::Conversion { item, rate, requirement } => {
+                conversion::conversion(&mut finding, *item, *rate, requirement, subject, setting);
+            }
             Check::Grade { .. } => {}
         },
     }
@@ -115,6 +129,13 @@ impl<'a> Finding<'a> {
         matches!(self.outcome, Outcome::Undecided(reason) if reason != Reason::NotExamined)
     }
 
+    /// Whether it is an inspector's judgement, made against the copy before him: the tool's copy of the wording, which it does not have,
+    /// does not stand behind it.
+    #[must_use]
+    pub fn is_own_judgement(&self) -> bool {
+        matches!(&self.rule.check, Check::Choice(_, choice) if choice.basis == Basis::Absent)
+    }
+
     /// The overlay that verified what decided.
     #[must_use]
     pub fn verified(&self) -> Option<usize> {
@@ -130,11 +151,9 @@ impl<'a> Finding<'a> {
         self.basis = Some(requirement.basis);
     }
 
-    /// A value that is known less well than asked decides nothing, and still shows what it would have said. An inspector's judgement is his
-    /// own, made against the copy before him: the tool's copy of the wording does not stand behind it.
+    /// A value that is known less well than asked decides nothing, and still shows what it would have said.
     fn distrust(&mut self, trust: Basis) {
-        let own_judgement = matches!(&self.rule.check, Check::Choice(_, choice) if choice.basis == Basis::Absent);
-        if self.is_decided() && !own_judgement && self.basis.is_some_and(|basis| basis < trust) {
+        if self.is_decided() && !self.is_own_judgement() && self.basis.is_some_and(|basis| basis < trust) {
             self.untrusted = Some(self.outcome);
             self.outcome = Outcome::Undecided(Reason::BelowTrust);
         }

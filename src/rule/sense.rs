@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Setting, Subject};
 use crate::standard::{ItemId, LooksAt, Sense};
-use crate::value::{Decimal, Says, Scale, Unit};
+use crate::value::{Decimal, Reading, Says, Scale, Unit};
 
 /// Whether what was submitted fails a check of sense.
 #[must_use]
@@ -21,10 +21,23 @@ pub fn makes_no_sense(sense: &Sense, subject: &Subject<'_>, setting: Setting<'_>
             items.iter().any(|item| value(*item).is_some_and(|value| slipped(&value, least.as_ref(), most.as_ref(), factors)))
         }
         LooksAt::Unit(item, units) => subject.measured(*item).is_some_and(|measured| units.contains(&measured.reading.unit)),
-        LooksAt::Part(part, whole) => match (value(*part), value(*whole)) {
-            (Some(part), Some(whole)) => part > whole,
+        LooksAt::Part(part, whole) => match (subject.measured(*part), subject.measured(*whole)) {
+            (Some(part), Some(whole)) => {
+                let pairs = part.reading.parts().iter().zip(whole.reading.parts());
+                pairs.into_iter().any(|(part, whole)| exceeds(part, whole, setting))
+            }
             _ => false,
         },
+    }
+}
+
+/// Whether a plain value is above another; not where their units do not convert.
+fn exceeds(part: &Reading, whole: &Reading, setting: Setting<'_>) -> bool {
+    let (Says::Value(one, _), Says::Value(other, _)) = (&part.says, &whole.says) else { return false };
+    match setting.catalogue.units.common(&part.unit, &whole.unit) {
+        Some(Scale::Same) => one > other,
+        Some(Scale::Power(power)) => one.shifted(power) > *other,
+        Some(Scale::Linear { .. }) | None => false,
     }
 }
 

@@ -1,15 +1,32 @@
 //! A submission understood by a library: product, day, traits and readings. Here `input` and `standard` meet.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use crate::input::{Submission, Value};
-use crate::standard::{Catalogue, Condition, Heading, ItemId, Product, ProductId};
+use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Product, ProductId, Quantity, Rule};
 use crate::value::{NotADate, Reading, Says, Unit, Unreadable, parse_date};
 
-/// What headings name, one for each; `None` for a name that is not known.
-pub type Bindings = Arc<[Option<Heading>]>;
+/// What headings name, one for each.
+pub type Bindings = Arc<[Binding]>;
+
+/// What a heading names.
+#[derive(Debug)]
+pub struct Binding {
+    /// The item and unit; `None` for a name that is not known.
+    pub heading: Option<Heading>,
+    /// For such a name the nearest known one, looked up when it is first asked for.
+    nearest: OnceLock<Option<ItemId>>,
+}
+
+impl Binding {
+    /// The item whose name is nearest to a name that is not known.
+    pub fn nearest<'a>(&self, catalogue: &'a Catalogue, name: &str) -> Option<&'a Item> {
+        let found = self.nearest.get_or_init(|| catalogue.nearest_item(name));
+        found.and_then(|item| catalogue.item(item))
+    }
+}
 
 /// A submission with its texts read.
 #[derive(Clone, Debug)]
@@ -43,13 +60,19 @@ pub struct Measured {
 /// What headings name in a catalogue.
 #[must_use]
 pub fn bind(catalogue: &Catalogue, headings: &[Box<str>]) -> Bindings {
-    headings.iter().map(|heading| catalogue.heading(heading)).collect()
+    headings.iter().map(|heading| Binding { heading: catalogue.heading(heading), nearest: OnceLock::new() }).collect()
 }
 
 impl<'a> Subject<'a> {
     /// Reads a submission; `product` and `on` stand in for a product and a production date that it does not give.
     #[must_use]
-    pub fn new(catalogue: &'a Catalogue, submission: &'a Submission<'a>, bindings: &Bindings, product: Option<&str>, on: Option<Date>) -> Self {
+    pub fn new(
+        catalogue: &'a Catalogue,
+        submission: &'a Submission<'a>,
+        bindings: &Bindings,
+        product: Option<&str>,
+        on: Option<Date>,
+    ) -> Self {
         let named = submission.product.trim();
         let named = if named.is_empty() { product.unwrap_or_default() } else { named };
         let product = catalogue.find_product(named).and_then(|id| Some((id, catalogue.product(id)?)));
@@ -62,10 +85,10 @@ impl<'a> Subject<'a> {
             slots: vec![0; catalogue.items().len()],
         };
         for (index, entry) in submission.entries.iter().enumerate() {
-            if let Some(Some(heading)) = bindings.get(entry.heading as usize) {
+            if let Some(Binding { heading: Some(heading), .. }) = bindings.get(entry.heading as usize) {
                 let own = entry.unit.as_deref().map_or(Unit::None, |unit| catalogue.units.read(unit));
                 let unit = if own == Unit::None { &heading.unit } else { &own };
-                subject.add(heading.item, reading(&entry.value, unit, catalogue), index);
+                subject.add(heading.item, reading(&entry.value, unit, heading.quantity, catalogue), index);
             }
         }
         subject
@@ -82,7 +105,10 @@ impl<'a> Subject<'a> {
         let asked = self.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
         let stated = |field: &str| self.submission.traits.iter().find(|(stated, text)| **stated == *field && !text.trim().is_empty());
         let unknown = asked.iter().zip(&self.traits).filter(|(_, value)| value.is_none());
-        unknown.filter_map(move |(answer, _)| stated(&answer.field).map(|(_, text)| (answer.field.as_str(), text.trim()))).collect::<Vec<_>>().into_iter()
+        unknown
+            .filter_map(move |(answer, _)| stated(&answer.field).map(|(_, text)| (answer.field.as_str(), text.trim())))
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// What was submitted for an item; nothing where the cell says that nothing was determined.
@@ -90,6 +116,17 @@ impl<'a> Subject<'a> {
     pub fn measured(&self, item: ItemId) -> Option<&Measured> {
         let slot = usize::from(*self.slots.get(item.index())?);
         self.measured.get(slot.checked_sub(1)?).filter(|measured| !measured.reading.is_nothing())
+    }
+
+    /// Whether anything was submitted that a rule looks at.
+    #[must_use]
+    pub fn has_any(&self, rule: &Rule) -> bool {
+        match &rule.check {
+            Check::Limit(item, _) | Check::Graded(item, _) | Check::Choice(item, _) | Check::Sampling(item, _) => {
+                self.measured(*item).is_some()
+            }
+            _ => rule.items().into_iter().any(|item| self.measured(item).is_some()),
+        }
     }
 
     /// Everything that was submitted and is known.
@@ -154,9 +191,10 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// The reading of one entry.
-fn reading(value: &Value<'_>, unit: &Unit, catalogue: &Catalogue) -> Reading {
+/// The reading of one entry. Words are read by the rules that know which to expect; here it counts only whether there are any.
+fn reading(value: &Value<'_>, unit: &Unit, quantity: Quantity, catalogue: &Catalogue) -> Reading {
     match value {
+        Value::One(text) if !matches!(quantity, Quantity::Number | Quantity::Counts) => Reading::word(text),
         Value::One(text) => Reading::parse(text, &catalogue.units).in_unit(unit),
         Value::Several(texts) => {
             let readings = texts.iter().map(|text| Reading::parse(text, &catalogue.units)).collect();
