@@ -1,6 +1,7 @@
 //! One line for each batch, safe to open in a spreadsheet.
 
 use super::model::Report;
+use super::words::standard_line;
 use crate::rule::Finding;
 use crate::value::Outcome;
 
@@ -9,8 +10,18 @@ pub const CSV_HEADER: &str = "id,product,verdict,provisional,grade_claimed,grade
 
 /// Appends the line of a batch.
 pub fn csv_row(report: &Report<'_>, out: &mut Vec<u8>) {
+    csv_row_of(&report.subject.submission.id, out);
+    csv_tail(report, out);
+}
+
+/// Appends the first cell of the line.
+pub(crate) fn csv_row_of(id: &str, out: &mut Vec<u8>) {
+    cell(id, out);
+}
+
+/// Appends all but the first cell.
+pub(crate) fn csv_tail(report: &Report<'_>, out: &mut Vec<u8>) {
     let submission = report.subject.submission;
-    cell(&submission.id, out);
     out.push(b',');
     match report.subject.product {
         Some((_, product)) => out.extend_from_slice(product.id.as_bytes()),
@@ -27,7 +38,8 @@ pub fn csv_row(report: &Report<'_>, out: &mut Vec<u8>) {
     rules(report.findings.iter().filter(|finding| finding.outcome == Outcome::NotMet), &[], out);
     out.push(b',');
     let open = report.findings.iter().filter(|finding| finding.is_open());
-    let troubles: Vec<&str> = report.troubles.iter().map(|trouble| trouble.code()).chain(report.without_edition()).collect();
+    let standards = report.standards.iter().filter_map(|standard| standard_line(report, standard)).map(|(rule, ..)| rule);
+    let troubles: Vec<&str> = report.troubles.iter().map(super::model::Trouble::code).chain(standards).collect();
     rules(open, &troubles, out);
     out.push(b'\n');
 }
@@ -46,9 +58,15 @@ fn rules<'f>(findings: impl Iterator<Item = &'f Finding<'f>>, others: &[&str], o
     }
 }
 
-/// A text cell. One that a spreadsheet would take for a formula gets an apostrophe in front; quotes where needed.
+/// A text cell. One that a spreadsheet would take for a formula gets an apostrophe in front; quotes where needed. Control characters
+/// are made visible.
 fn cell(text: &str, out: &mut Vec<u8>) {
     let text = text.trim();
+    if text.contains(char::is_control) {
+        let visible: String =
+            text.chars().map(|char| if char.is_control() { char.escape_default().to_string() } else { char.into() }).collect();
+        return cell(&visible, out);
+    }
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let quoted = text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';'));
     if !formula && !quoted {
@@ -66,11 +84,4 @@ fn cell(text: &str, out: &mut Vec<u8>) {
         out.push(byte);
     }
     out.push(b'"');
-}
-
-impl Report<'_> {
-    /// `edition` for a standard that has none for this batch.
-    pub(super) fn without_edition(&self) -> Option<&'static str> {
-        self.standards.iter().any(|standard| standard.selected.decides().is_none()).then_some(super::json::EDITION_RULE)
-    }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::model::{Report, Selected, StandardResult, Trouble, TroubleKind};
-use super::words::{judged_by, tell, tell_obstacle, trouble, warning};
+use super::model::{Report, StandardResult, Trouble, TroubleKind};
+use super::words::{EDITION_RULE, judged_by, printable, standard_fix, standard_line, tell, tell_obstacle, trouble, warning};
 use crate::input::Place;
 use crate::rule::Finding;
 use crate::standard::{Basis, Words};
@@ -11,8 +11,6 @@ use crate::value::{Outcome, Reason};
 
 /// Name and version of the report's shape.
 pub const SCHEMA: &str = "seafood-gb/report/1";
-/// Rule id of a finding that concerns the choice of an edition.
-pub(super) const EDITION_RULE: &str = "edition";
 
 /// A report in the shape of the contract.
 #[derive(Clone, Debug, Serialize)]
@@ -124,7 +122,7 @@ impl<'a> JsonReport<'a> {
     #[must_use]
     pub fn new(report: &'a Report<'a>) -> Self {
         let troubles = report.troubles.iter().map(|one| troubled(report, one));
-        let editions = report.standards.iter().filter_map(|standard| without_edition(report, standard));
+        let editions = report.standards.iter().filter_map(|standard| open_standard(report, standard));
         let findings = report.findings.iter().map(|one| finding(report, one));
         Self {
             schema: SCHEMA,
@@ -212,7 +210,7 @@ fn grade<'a>(report: &'a Report<'a>) -> Option<JsonGrade<'a>> {
 
 fn standard<'a>(report: &Report<'a>, standard: &StandardResult<'a>) -> JsonStandard<'a> {
     let edition = standard.selected.edition();
-    JsonStandard { number: &edition.number, title: &edition.title, why: judged_by(report, standard.selected), verdict: standard.verdict.code() }
+    JsonStandard { number: &edition.number, title: &edition.title, why: judged_by(report, standard.selected), verdict: standard.code() }
 }
 
 fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<'a> {
@@ -242,25 +240,17 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<
     }
 }
 
-/// The finding that no edition could be chosen.
-fn without_edition<'a>(report: &'a Report<'a>, standard: &StandardResult<'a>) -> Option<JsonFinding<'a>> {
-    let reason = match standard.selected {
-        Selected::NoEdition(_) => Reason::NoEdition,
-        Selected::NoDate(_) => Reason::NoDate,
-        Selected::InForce(_) | Selected::Asked(_) => return None,
-    };
-    let fix = super::words::edition_fix(reason);
-    Some(JsonFinding {
-        standard: &standard.selected.edition().number,
-        message: judged_by(report, standard.selected),
-        fix: Some(fix),
-        ..general(EDITION_RULE, reason, some(report.subject.submission.produced.trim().to_owned()))
-    })
+/// The finding that a standard as a whole is open: no edition could be chosen, or its release items are not on file.
+fn open_standard<'a>(report: &'a Report<'a>, standard: &StandardResult<'a>) -> Option<JsonFinding<'a>> {
+    let (rule, reason, message) = standard_line(report, standard)?;
+    let found = if rule == EDITION_RULE { some(printable(report.subject.submission.produced.trim())) } else { None };
+    let number = &standard.selected.edition().number;
+    Some(JsonFinding { standard: number, message, fix: Some(standard_fix(reason)), ..general(rule, reason, found) })
 }
 
 fn troubled<'a>(report: &'a Report<'a>, one: &'a Trouble) -> JsonFinding<'a> {
     let (message, fix) = trouble(report, one);
-    JsonFinding { message, fix: Some(fix), place: one.place.clone(), ..general(one.code(), one.reason, some(super::words::printable(&one.found))) }
+    JsonFinding { message, fix: Some(fix), place: one.place.clone(), ..general(one.code(), one.reason, some(printable(&one.found))) }
 }
 
 /// A finding on the batch itself.

@@ -8,11 +8,12 @@ mod summary;
 mod text;
 mod words;
 
+pub use crate::Lang;
 pub use csv::{CSV_HEADER, csv_row};
+pub(crate) use csv::{csv_row_of, csv_tail};
 pub use json::{JsonReport, SCHEMA};
 pub use model::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 pub use style::{Role, Style};
 pub use summary::Summary;
 pub use text::{TextOptions, text};
-pub use crate::Lang;
 pub use words::{explain, limit_problem, printable};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::check::Inspection;
 use crate::input::{Entry, Place, Problem, ProblemKind};
-use crate::rule::{Finding, GradeResult, Setting, Subject};
-use crate::standard::{Basis, Edition, ItemId, Library, Sense};
+use crate::rule::{Bindings, Finding, GradeResult, Setting, Subject};
+use crate::standard::{Basis, Edition, ItemId, Library, Rule, Sense};
 use crate::value::{Outcome, Reason};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
@@ -50,6 +50,8 @@ pub struct StandardResult<'a> {
     pub selected: Selected<'a>,
     /// Its verdict.
     pub verdict: Verdict,
+    /// Whether any of its rules concerns the batch.
+    pub applies: bool,
     /// Its findings, as a range of the report's.
     pub findings: Range<usize>,
 }
@@ -103,6 +105,8 @@ pub enum Warning<'a> {
     },
     /// A grade is claimed, and no standard in force sets grades.
     NoGrades,
+    /// A label came with the batch, and labels are not judged.
+    LabelNotJudged,
     /// A part of the input that nothing reads.
     Input(&'a Problem),
 }
@@ -132,6 +136,8 @@ pub struct Report<'a> {
     pub troubles: Vec<Trouble>,
     /// What moves no verdict and must be known.
     pub warnings: Vec<Warning<'a>>,
+    /// What the headings of the submission name.
+    pub(crate) bindings: Bindings,
     pub(crate) setting: Setting<'a>,
 }
 
@@ -169,14 +175,15 @@ impl Verdict {
 }
 
 impl Coverage {
-    /// Counts findings.
+    /// Counts findings; `submitted` tells whether any result was submitted for one.
     #[must_use]
-    pub fn of(findings: &[Finding<'_>]) -> Self {
+    pub fn of(findings: &[Finding<'_>], submitted: impl Fn(&Rule) -> bool) -> Self {
         let mut coverage = Self::default();
         for finding in findings {
             match finding.outcome {
                 Outcome::NotApplicable(_) => continue,
                 Outcome::Met | Outcome::NotMet => coverage.decided += 1,
+                Outcome::Undecided(_) if submitted(finding.rule) => {}
                 Outcome::Undecided(Reason::NotExamined | Reason::Missing) => coverage.not_examined += 1,
                 Outcome::Undecided(_) => {}
             }
@@ -205,6 +212,22 @@ impl<'a> Selected<'a> {
     }
 }
 
+impl StandardResult<'_> {
+    /// Whether a delivery inspection is asked for, and what the standard lists for it is not on file.
+    #[must_use]
+    pub fn lacks_release_list(&self, inspection: Inspection) -> bool {
+        let listless =
+            self.selected.decides().and_then(|edition| edition.delivery.as_ref()).is_some_and(|delivery| delivery.basis == Basis::Absent);
+        inspection == Inspection::Delivery && listless
+    }
+
+    /// `not_applicable` where no rule concerns the batch, else the code of the verdict.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        if self.applies { self.verdict.code() } else { "not_applicable" }
+    }
+}
+
 impl Trouble {
     /// A trouble in the batch's own fields.
     #[must_use]
@@ -216,11 +239,12 @@ impl Trouble {
 impl<'a> Report<'a> {
     /// A report on which nothing was found yet.
     #[must_use]
-    pub(crate) fn new(library: &'a Library, subject: Subject<'a>) -> Self {
+    pub(crate) fn new(library: &'a Library, subject: Subject<'a>, bindings: Bindings) -> Self {
         let setting = Setting { catalogue: &library.catalogue, trust: Basis::Recalled, grade: usize::MAX, required: false };
         Self {
             library,
             subject,
+            bindings,
             inspection: Inspection::default(),
             verdict: Verdict::Undecided,
             unverified: 0,

@@ -73,11 +73,20 @@ impl Summary {
             count if zh => format!("；其中 {count} 批的判定为暂定（限值未经官方文本核验）"),
             count => format!("; {count} verdicts are provisional (limits not verified against the official text)"),
         };
-        let mut out = format!("{}{}{}{provisional}\n", style.paint(Role::Title, &title), if zh { "：" } else { ": " }, counts.join(if zh { "，" } else { ", " }));
+        let mut out = format!(
+            "{}{}{}{provisional}\n",
+            style.paint(Role::Title, &title),
+            if zh { "：" } else { ": " },
+            counts.join(if zh { "，" } else { ", " })
+        );
         let mut failing: Vec<_> = self.failing.iter().collect();
         failing.sort_by(|(one, (_, a)), (other, (_, b))| b.cmp(a).then_with(|| one.cmp(other)));
         for ((number, _), (name, count)) in failing {
-            let line = if zh { format!("  {count} 批不符合 {number} {}\n", name.zh) } else { format!("  {count} not meeting {number} {}\n", name.en) };
+            let line = if zh {
+                format!("  {count} 批不符合 {number} {}\n", name.zh)
+            } else {
+                format!("  {count} not meeting {number} {}\n", name.en)
+            };
             out.push_str(&line);
         }
         out

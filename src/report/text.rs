@@ -97,19 +97,27 @@ impl Writer<'_, '_> {
                     let (required, found, margin) = tell_obstacle(self.report, obstacle);
                     let name = self.say(&obstacle.rule.name).to_owned();
                     let found = if found.is_empty() { self.pick("未检", "not examined").to_owned() } else { found };
-                    let required = if required.is_empty() { self.pick("限值未收录", "limit not on file").to_owned() } else { required };
                     let margin = if margin.is_empty() { String::new() } else { format!(" [{margin}]") };
                     match self.options.lang {
                         _ if obstacle.requirement.is_none() => format!("{name} {found}"),
+                        Lang::Zh if required.is_empty() => format!("{name} {found}（限值未收录）"),
+                        Lang::En if required.is_empty() => format!("{name} {found} (limit not on file)"),
+                        Lang::Zh if obstacle.outcome == Outcome::Undecided(Reason::BelowTrust) => {
+                            format!("{name} {found}（限值 {required} 低于所要求的可信度）")
+                        }
+                        Lang::En if obstacle.outcome == Outcome::Undecided(Reason::BelowTrust) => {
+                            format!("{name} {found} (limit {required} is below the trust asked for)")
+                        }
                         Lang::Zh => format!("{name} {found}（须 {required}）{margin}"),
                         Lang::En => format!("{name} {found} ({required} needed){margin}"),
                     }
                 })
                 .collect();
             if let Some(grade) = result.edition.grades.get(index) {
+                let fails = obstacles.iter().any(|obstacle| obstacle.outcome == Outcome::NotMet);
                 let line = match self.options.lang {
-                    Lang::Zh => format!("不能评为{}：{}", grade.name.zh, told.join("；")),
-                    Lang::En => format!("not {}: {}", grade.name.en, told.join("; ")),
+                    Lang::Zh => format!("{}{}：{}", if fails { "不能评为" } else { "尚不能评为" }, grade.name.zh, told.join("；")),
+                    Lang::En => format!("{} {}: {}", if fails { "not" } else { "not yet" }, grade.name.en, told.join("; ")),
                 };
                 let line = self.style.paint(Role::Aside, &line);
                 self.line(2, &line);
@@ -138,12 +146,16 @@ impl Writer<'_, '_> {
             Outcome::Undecided(_) => "?",
             Outcome::NotApplicable(_) => "-",
         };
-        for finding in findings {
-            let told = tell(report, finding);
+        let told: Vec<Told> = findings.iter().map(|finding| tell(report, finding)).collect();
+        let advice: Vec<&Option<Words>> = told.iter().map(|told| &told.fix).collect();
+        for (index, (finding, told)) in findings.into_iter().zip(&told).enumerate() {
             let mark = self.style.paint(role(finding.outcome), mark);
-            let line = format!("{mark} {}", self.cited(finding, &told));
+            let line = format!("{mark} {}", self.cited(finding, told));
             self.line(2, &line);
-            self.advice(told.fix.as_ref());
+            // The same advice for several findings in a row is given once, below the last.
+            if advice.get(index + 1).is_none_or(|next| **next != told.fix) {
+                self.advice(told.fix.as_ref());
+            }
             if let (true, Some(note)) = (self.options.verbose, &finding.rule.note) {
                 let note = self.style.paint(Role::Aside, &format!("{}{}", self.pick("注：", "note: "), self.say(note)));
                 self.line(4, &note);
@@ -161,21 +173,21 @@ impl Writer<'_, '_> {
             self.line(2, &line);
             self.advice(Some(&fix));
         }
-        let editionless: Vec<_> = report.standards.iter().filter(|standard| standard.selected.decides().is_none()).collect();
-        let mut last: Option<Words> = None;
-        for standard in editionless {
-            let why = judged_by(report, standard.selected);
-            if last.as_ref() != Some(&why) {
-                let line = self.style.paint(Role::Open, &format!("? {}", self.say(&why)));
-                self.line(2, &line);
-            }
-            last = Some(why);
-        }
+        // Standards that are open for the same reason are told of together.
+        let mut open: Vec<(Reason, Words, Vec<&str>)> = Vec::new();
         for standard in &report.standards {
-            if let Some(words) = words::standard_line(report, standard) {
-                let line = self.style.paint(Role::Open, &format!("? {}: {}", standard.selected.edition().number, self.say(&words)));
-                self.line(2, &line);
+            let Some((_, reason, said)) = words::standard_line(report, standard) else { continue };
+            let number = standard.selected.edition().number.as_str();
+            match open.iter_mut().find(|(_, other, _)| *other == said) {
+                Some((.., numbers)) => numbers.push(number),
+                None => open.push((reason, said, vec![number])),
             }
+        }
+        for (reason, said, numbers) in open {
+            let numbers = numbers.join(self.pick("、", ", "));
+            let line = self.style.paint(Role::Open, &format!("? {numbers}: {}", self.say(&said)));
+            self.line(2, &line);
+            self.advice(Some(&words::standard_fix(reason)));
         }
     }
 
@@ -198,7 +210,10 @@ impl Writer<'_, '_> {
         }
         let line = match self.options.lang {
             Lang::Zh => format!("已判 {} 项，共 {} 项适用要求，未检 {} 项", coverage.decided, coverage.required, coverage.not_examined),
-            Lang::En => format!("{} of {} applicable requirements decided, {} not examined", coverage.decided, coverage.required, coverage.not_examined),
+            Lang::En => format!(
+                "{} of {} applicable requirements decided, {} not examined",
+                coverage.decided, coverage.required, coverage.not_examined
+            ),
         };
         let line = self.style.paint(Role::Aside, &line);
         self.line(1, &line);
@@ -223,7 +238,8 @@ impl Writer<'_, '_> {
 
     /// The editions judged by.
     fn standards(&mut self) {
-        let decided: Vec<_> = self.report.standards.iter().filter(|standard| standard.selected.decides().is_some()).collect();
+        let decided: Vec<_> =
+            self.report.standards.iter().filter(|standard| standard.selected.decides().is_some() && standard.applies).collect();
         if decided.is_empty() {
             return;
         }
@@ -246,7 +262,9 @@ impl Writer<'_, '_> {
     fn cited(&self, finding: &Finding<'_>, told: &Told) -> String {
         let clause = finding.rule.clause.as_ref().map(|clause| format!(" {clause}")).unwrap_or_default();
         let basis = match finding.basis {
-            Some(basis) if basis < Basis::Text && finding.is_decided() => format!(" [{}]", self.say(&words::basis(basis))),
+            Some(basis) if basis < Basis::Text && finding.is_decided() && !finding.is_own_judgement() => {
+                format!(" [{}]", self.say(&words::basis(basis)))
+            }
             _ => String::new(),
         };
         let place = match &told.place {

@@ -3,7 +3,7 @@
 use super::both;
 use crate::report::Report;
 use crate::rule::Finding;
-use crate::standard::{Check, ItemId, Words};
+use crate::standard::{Check, Compare, Formula, ItemId, Words};
 use crate::value::{Outcome, Reason};
 
 /// What to do; `None` where there is nothing to do.
@@ -17,16 +17,32 @@ pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
 
 fn not_met(report: &Report<'_>, finding: &Finding<'_>) -> Words {
     match &finding.rule.check {
-        Check::Graded(..) | Check::Grade { .. } => match report.grade.as_ref().and_then(|grade| grade.achieved.map(|index| (grade, index))) {
+        Check::Graded(..) | Check::Grade { .. } => match report.grade.as_ref().and_then(|grade| grade.achieved.map(|index| (grade, index)))
+        {
             Some((grade, index)) if grade.claimed.is_some() => {
-                let name = grade.edition.grades.get(index).map(|grade| grade.name.clone()).unwrap_or_else(|| both("", ""));
-                both(format!("改标{}，或不按本等级放行", name.zh), format!("label it as {} grade, or do not release it under this grade", name.en))
+                let name = grade.edition.grades.get(index).map_or_else(|| both("", ""), |grade| grade.name.clone());
+                both(
+                    format!("改标{}，或不按本等级放行", name.zh),
+                    format!("label it as {} grade, or do not release it under this grade", name.en),
+                )
             }
             _ => both("不得按本标准等级放行；核对原始记录", "do not release it under a grade of this standard; check the records"),
         },
-        Check::Sampling(..) => both("暂停放行，查明污染环节；核对样品单元与稀释度记录", "hold the batch, find the source; check the records of units and dilutions"),
-        Check::Choice(..) => both("按检验员意见处置：挑选、返工或降级，之后重新检验", "act on the inspector's judgement: sort, rework or downgrade, then inspect again"),
-        _ => both("暂停放行；先核对原始记录、单位和小数位，再决定复检或处置", "hold the batch; check the record, the unit and the decimal point, then decide on a retest or disposal"),
+        Check::Sampling(..) => both(
+            "暂停放行，查明污染环节；核对样品单元与稀释度记录",
+            "hold the batch, find the source; check the records of units and dilutions",
+        ),
+        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
+            both("核对物种鉴定与样品标签", "check the identification of the species and the label of the sample")
+        }
+        Check::Choice(..) => both(
+            "按检验员意见处置：挑选、返工或降级，之后重新检验",
+            "act on the inspector's judgement: sort, rework or downgrade, then inspect again",
+        ),
+        _ => both(
+            "暂停放行；先核对原始记录、单位和小数位，再决定复检或处置",
+            "hold the batch; check the record, the unit and the decimal point, then decide on a retest or disposal",
+        ),
     }
 }
 
@@ -38,22 +54,45 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Word
             let names: Vec<&Words> = finding.edition.grades.iter().map(|grade| &grade.name).collect();
             both(format!("等级请填：{}", zh(&names)), format!("give one of these grades: {}", en(&names)))
         }
-        Reason::Unreadable if matches!(finding.rule.check, Check::Choice(..)) => both("请填“符合”或“不符合”（学名填拉丁名）", "enter `conforms` or `does not conform` (for a species its Latin name)"),
-        Reason::Unreadable => both("请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔", "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them"),
+        Reason::Unreadable => match &finding.rule.check {
+            Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
+                both("请填拉丁学名，即属名加种加词", "enter the Latin name, genus and epithet")
+            }
+            Check::Choice(..) => both("请填“符合”或“不符合”", "enter `conforms` or `does not conform`"),
+            Check::Derived(_, derived) if derived.formula == Formula::KimuraDistance => {
+                both("请填已对齐的碱基序列（FASTA 或纯文本）", "enter aligned nucleotide sequences, FASTA or plain text")
+            }
+            _ => both(
+                "请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔",
+                "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
+            ),
+        },
         Reason::UnitMismatch => {
             let (name, unit) = item.map_or_else(|| (both("", ""), String::new()), |item| named(report, item));
-            both(format!("请在表头或数值后写明单位，如 {}({unit})", name.zh), format!("write the unit in the heading or behind the value, such as {} ({unit})", name.en))
+            both(
+                format!("请在表头或数值后写明单位，如 {}({unit})", name.zh),
+                format!("write the unit in the heading or behind the value, such as {} ({unit})", name.en),
+            )
         }
         Reason::LimitAbsent | Reason::BelowTrust => both(
-            format!("查阅 {} 正式文本，用 `seafood-gb standards show {} --as-overlay` 填入并由两人签核", finding.edition.number, finding.edition.id),
-            format!("look it up in the official text of {}, fill in `seafood-gb standards show {} --as-overlay`, and have two people sign it", finding.edition.number, finding.edition.id),
+            format!(
+                "查阅 {} 正式文本，用 `seafood-gb standards show {} --as-overlay` 填入并由两人签核",
+                finding.edition.number, finding.edition.id
+            ),
+            format!(
+                "look it up in the official text of {}, fill in `seafood-gb standards show {} --as-overlay`, and have two people sign it",
+                finding.edition.number, finding.edition.id
+            ),
         ),
         Reason::NeedsAnotherTest => {
             let (name, _) = item.map_or_else(|| (both("", ""), String::new()), |item| named(report, item));
             both(format!("加测{}", name.zh), format!("determine {}", name.en))
         }
         Reason::TraitNotStated => traits(report, finding),
-        Reason::DetectionLimit => both("改用检出限不高于限值的方法，或提供实测值", "use a method whose detection limit is not above the limit, or give the measured value"),
+        Reason::DetectionLimit => both(
+            "改用检出限不高于限值的方法，或提供实测值",
+            "use a method whose detection limit is not above the limit, or give the measured value",
+        ),
         Reason::Inexact => both("请提供确定数值（如稀释后重测）", "give a definite value (dilute and measure again, for example)"),
         Reason::Contradictory => both("请说明以哪一个结果为准", "say which of the results stands"),
         Reason::TooFew => both("补齐采样方案所需的全部样品单元结果", "give the results of all units of the sampling plan"),
@@ -67,14 +106,19 @@ fn missing(report: &Report<'_>, finding: &Finding<'_>) -> Words {
     let wanted: Vec<ItemId> = match &finding.rule.check {
         Check::Grade { criteria, .. } => criteria.iter().filter_map(|index| finding.edition.rules.get(*index)?.item()).collect(),
         Check::Conversion { item, rate, .. } => vec![if report.subject.measured(*item).is_some() { *rate } else { *item }],
-        Check::Derived(item, derived) if derived.of.iter().all(|of| report.subject.measured(*of).is_none()) && report.subject.measured(*item).is_none() => vec![*item],
+        Check::Derived(item, derived)
+            if derived.of.iter().all(|of| report.subject.measured(*of).is_none()) && report.subject.measured(*item).is_none() =>
+        {
+            vec![*item]
+        }
         Check::Derived(item, derived) => {
             let inputs = if report.subject.measured(*item).is_some() { Vec::new() } else { derived.of.clone() };
             inputs.into_iter().chain(derived.declared).collect()
         }
         _ => finding.rule.item().into_iter().collect(),
     };
-    let names: Vec<Words> = wanted.into_iter().filter(|item| report.subject.measured(*item).is_none()).map(|item| with_unit(named(report, item))).collect();
+    let names: Vec<Words> =
+        wanted.into_iter().filter(|item| report.subject.measured(*item).is_none()).map(|item| with_unit(named(report, item))).collect();
     let names: Vec<&Words> = names.iter().collect();
     both(format!("补填：{}", zh(&names)), format!("give: {}", en(&names)))
 }

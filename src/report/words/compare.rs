@@ -6,7 +6,7 @@ use dashu_ratio::RBig;
 use super::both;
 use crate::standard::Words;
 use crate::value::{
-    Allowed, Decimal, Limit, LimitProblem, Method, Outcome, Plan, Reading, Reason, Says, Unit, Units, classes, margin, round_fraction,
+    Allowed, Decimal, Limit, LimitProblem, Mark, Method, Outcome, Plan, Reading, Reason, Says, Unit, Units, classes, margin, round_fraction,
 };
 
 /// Says what comparing a result with a limit came to. `found` is the result as typed.
@@ -14,16 +14,33 @@ use crate::value::{
 pub fn explain(found: &str, reading: &Reading, limit: &Limit, method: Method, outcome: Outcome, units: &Units) -> Words {
     let required = &limit.printed;
     let said = match (outcome, &limit.allowed) {
-        (Outcome::Met | Outcome::NotMet, Allowed::Plan(plan)) => counted(reading, plan, limit, method, units)
-            .followed_by(&if outcome == Outcome::Met { both(format!("，符合 {required}"), format!(", meets {required}")) } else { both(format!("，不符合 {required}"), format!(", does not meet {required}")) }),
-        (Outcome::Met, _) => both(format!("{found} 符合 {required}"), format!("{found} meets {required}")).followed_by(&room(reading, limit, units)),
+        (Outcome::Met, Allowed::Nothing) => both(format!("{found} 符合 {required}"), format!("{found} meets {}", english(required))),
+        (Outcome::NotMet, Allowed::Nothing) if !is_zero(reading) => {
+            both(format!("{found} 不符合 {required}"), format!("{found} does not meet {}", english(required)))
+        }
+        (Outcome::Met | Outcome::NotMet, Allowed::Plan(plan)) => {
+            counted(reading, plan, limit, method, units).followed_by(&if outcome == Outcome::Met {
+                both(format!("，符合 {required}"), format!(", meets {required}"))
+            } else {
+                both(format!("，不符合 {required}"), format!(", does not meet {required}"))
+            })
+        }
+        // What was rounded has no distance of its own to the limit.
+        (Outcome::Met, _) if method == Method::RoundedValue => {
+            both(format!("{found} 修约后符合 {required}"), format!("{found}, rounded, meets {required}"))
+        }
+        (Outcome::NotMet, Allowed::Range { .. }) if method == Method::RoundedValue => {
+            both(format!("{found} 修约后不符合 {required}"), format!("{found}, rounded, does not meet {required}"))
+        }
+        (Outcome::Met, _) => {
+            both(format!("{found} 符合 {required}"), format!("{found} meets {required}")).followed_by(&room(reading, limit, units))
+        }
         (Outcome::NotMet, Allowed::Nothing) if is_zero(reading) => both(
             format!("{found} 不符合 {required}：0 是一个数值；如未检出，请写“未检出”"),
-            format!("{found} does not meet {required}: 0 is a number; if nothing was detected, write 未检出"),
+            format!("{found} does not meet {}: 0 is a number; if nothing was detected, write ND or 未检出", english(required)),
         ),
-        (Outcome::NotMet, _) => {
-            both(format!("{found} 不符合 {required}"), format!("{found} does not meet {required}")).followed_by(&room(reading, limit, units))
-        }
+        (Outcome::NotMet, _) => both(format!("{found} 不符合 {required}"), format!("{found} does not meet {required}"))
+            .followed_by(&room(reading, limit, units)),
         (Outcome::Undecided(reason) | Outcome::NotApplicable(reason), _) => undecided(found, reading, limit, reason, units),
     };
     said.followed_by(&uncertainty(reading, limit, units))
@@ -33,14 +50,27 @@ pub fn explain(found: &str, reading: &Reading, limit: &Limit, method: Method, ou
 #[must_use]
 pub fn limit_problem(text: &str, problem: LimitProblem) -> Words {
     match problem {
-        LimitProblem::NoSign => both(format!("限值 `{text}` 没有符号，不作猜测"), format!("the limit `{text}` has no sign, and it is not guessed")),
+        LimitProblem::NoSign => {
+            both(format!("限值 `{text}` 没有符号，不作猜测"), format!("the limit `{text}` has no sign, and it is not guessed"))
+        }
         LimitProblem::EndsSwapped => {
             both(format!("限值 `{text}` 的下限高于上限"), format!("the lower end of the limit `{text}` is above its upper end"))
         }
         LimitProblem::Unreadable => both(
             format!("限值 `{text}` 无法识别，应如 ≤0.5mg/kg、1.2~1.6、10.0±0.1、不得检出、n=5,c=2,m=10,M=100CFU/g"),
-            format!("the limit `{text}` cannot be read, expected one such as ≤0.5mg/kg, 1.2~1.6, 10.0±0.1, 不得检出 or n=5,c=2,m=10,M=100CFU/g"),
+            format!(
+                "the limit `{text}` cannot be read, expected one such as ≤0.5mg/kg, 1.2~1.6, 10.0±0.1, 不得检出 or n=5,c=2,m=10,M=100CFU/g"
+            ),
         ),
+    }
+}
+
+/// A prohibition in English, with what is printed.
+fn english(printed: &str) -> String {
+    match printed {
+        "不得检出" => "`must not be detected` (不得检出)".to_owned(),
+        "不得使用" => "`must not be used` (不得使用)".to_owned(),
+        other => other.to_owned(),
     }
 }
 
@@ -49,9 +79,18 @@ fn room(reading: &Reading, limit: &Limit, units: &Units) -> Words {
     let Some(distance) = margin(reading, limit, units) else { return both("", "") };
     let unit = units.symbol(&limit.unit);
     let size = distance.magnitude().trimmed();
+    // A distance of dozens of digits tells nobody anything.
+    if size.coefficient().to_string().len() > 20 {
+        return both("", "");
+    }
     let amount = format!("{} {unit}", spoken(&size)).trim_end().to_owned();
-    let share = share(&size, limit).map(|share| format!(" ({share} %)")).unwrap_or_default();
-    if distance.is_zero() {
+    let share = share(&size, limit, units).map(|share| format!(" ({share} %)")).unwrap_or_default();
+    if distance.is_zero() && is_marked(reading) {
+        both(
+            "（报出值为限值，修约前在限值之外或之内，见其标记）",
+            " (printed as the limit; the mark tells on which side of it the value was)",
+        )
+    } else if distance.is_zero() {
         both("（恰为限值）", " (exactly the limit)")
     } else if distance.is_negative() && is_below(reading, limit, units) {
         both(format!("，低于限值 {amount}{share}"), format!(", short by {amount}{share}"))
@@ -70,11 +109,12 @@ fn is_below(reading: &Reading, limit: &Limit, units: &Units) -> bool {
 }
 
 /// A distance as a percentage of the only end of a limit, to one place.
-fn share(size: &Decimal, limit: &Limit) -> Option<Decimal> {
-    let end = match limit.ends() {
-        (Some(end), None) | (None, Some(end)) => end,
-        _ => return None,
-    };
+fn share(size: &Decimal, limit: &Limit, units: &Units) -> Option<Decimal> {
+    // A share of a number means nothing on a scale with an origin of its own.
+    if limit.unit != Unit::None && units.has_negatives(&limit.unit) {
+        return None;
+    }
+    let ((Some(end), None) | (None, Some(end))) = limit.ends() else { return None };
     let whole = end.value.magnitude().fraction();
     (whole > RBig::ZERO).then(|| round_fraction(&(size.fraction() * RBig::from(IBig::from(100)) / whole), -1).trimmed()).map(plain)
 }
@@ -86,6 +126,18 @@ fn plain(number: Decimal) -> Decimal {
 
 fn spoken(number: &Decimal) -> String {
     plain(number.clone()).spoken()
+}
+
+fn is_impossible(reading: &Reading, units: &Units) -> bool {
+    reading.parts().iter().any(|part| matches!(&part.says, Says::Value(value, _) if units.exceeds_whole(value, &part.unit)))
+}
+
+fn is_negative(reading: &Reading) -> bool {
+    reading.parts().iter().any(|part| matches!(&part.says, Says::Value(value, _) | Says::Beyond(_, value) if value.is_negative()))
+}
+
+fn is_marked(reading: &Reading) -> bool {
+    matches!(&reading.says, Says::Value(_, mark) if *mark != Mark::None)
 }
 
 fn is_zero(reading: &Reading) -> bool {
@@ -117,6 +169,16 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
     let required = &limit.printed;
     match reason {
         Reason::Missing => both(format!("没有结果，要求 {required}"), format!("no result, {required} is required")),
+        Reason::Unreadable if is_impossible(reading, units) => both(
+            format!("`{found}` 超过整体的 100 %，不是可能的含量"),
+            format!("`{found}` is more than the whole, which no content can be"),
+        ),
+        Reason::Unreadable if is_negative(reading) => {
+            both(format!("`{found}` 低于零，不是可能的含量"), format!("`{found}` is below zero, which no content can be"))
+        }
+        Reason::Unreadable if matches!(reading.says, Says::NotDetected(_)) => {
+            both(format!("{found} 不能说明是否符合 {required}"), format!("{found} does not tell whether {required} is met"))
+        }
         Reason::Unreadable => {
             let why = reading.parts().iter().find_map(|part| match part.says {
                 Says::Unreadable(why) => Some(unreadable(why)),
@@ -131,7 +193,11 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
             let limit_unit = if limit.unit == Unit::None { "" } else { units.symbol(&limit.unit) };
             both(
                 format!("{found} 的单位（{}）与限值 {required} 的单位（{}）不能换算", none(written, "未写"), none(limit_unit, "无")),
-                format!("the unit of {found} ({}) does not convert into that of {required} ({})", none(written, "none written"), none(limit_unit, "none")),
+                format!(
+                    "the unit of {found} ({}) does not convert into that of {required} ({})",
+                    none(written, "none written"),
+                    none(limit_unit, "none")
+                ),
             )
         }
         Reason::DetectionLimit => both(
@@ -165,6 +231,7 @@ fn unreadable(why: crate::value::Unreadable) -> Words {
         Unreadable::LeftOver => "数值之后有多余内容",
         Unreadable::UnclearComma => "逗号可能分隔多个结果，也可能是千位或小数分隔符；多个结果请用“;”或“、”分隔",
         Unreadable::NoBound => "没有给出定量限的数值",
+        Unreadable::TooMany => "一格中的结果过多，超过一万个",
         Unreadable::NotText => "不是该文件编码中的文字",
     };
     both(zh, why.to_string())
@@ -174,7 +241,7 @@ fn unreadable(why: crate::value::Unreadable) -> Words {
 fn uncertainty(reading: &Reading, limit: &Limit, units: &Units) -> Words {
     let Some(stated) = &reading.uncertainty else { return both("", "") };
     let k = stated.coverage.as_ref().map(|k| format!(", k={k}")).unwrap_or_default();
-    let width = Reading { says: Says::Value(stated.half_width.clone(), crate::value::Mark::None), unit: reading.unit.clone(), uncertainty: None };
+    let width = Reading { says: Says::Value(stated.half_width.clone(), Mark::None), unit: reading.unit.clone(), uncertainty: None };
     // In the limit's unit: the margin to a limit of zero is the width itself.
     let origin = Limit {
         allowed: Allowed::one_sided(crate::value::Relation::AtLeast, Decimal::new(0, 0)),

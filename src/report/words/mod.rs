@@ -1,18 +1,20 @@
 //! The words that are put to facts, Chinese and English together. What is said of one rule alone stands with the rule, in `standards/`.
 
 mod advice;
+mod calculated;
 mod compare;
 mod finding;
 mod trouble;
 mod verdict;
 mod warning;
+mod why;
 
 use crate::standard::Words;
 
 pub use compare::{explain, limit_problem};
 pub(super) use finding::{Told, tell, tell_obstacle};
 pub(super) use trouble::trouble;
-pub(super) use verdict::{basis, edition_fix, judged_by, outcome, standard_line, verdict_line};
+pub(super) use verdict::{EDITION_RULE, basis, judged_by, outcome, standard_fix, standard_line, verdict_line};
 pub(super) use warning::warning;
 
 /// Longest piece of input that a message quotes. Beyond it the length is told.

@@ -3,7 +3,7 @@
 use super::both;
 use crate::check::Inspection;
 use crate::report::{Report, Selected, StandardResult, Verdict};
-use crate::standard::{Basis, Delivery, Edition, Words};
+use crate::standard::{Basis, Edition, Words};
 use crate::value::{Outcome, Reason};
 
 /// The verdict of a batch: 所检项目合格（暂定：3 项限值未经官方文本核验）.
@@ -12,7 +12,9 @@ pub(in crate::report) fn verdict_line(report: &Report<'_>) -> Words {
     let said = match report.verdict {
         Verdict::Conforms => both(format!("{}合格", scope.zh), format!("conforms ({})", scope.en)),
         Verdict::DoesNotConform => both("不合格", "does not conform"),
-        Verdict::Undecided if report.coverage.decided == 0 && report.troubles.is_empty() => both("未定：没有可判定的项目", "undecided: nothing could be decided"),
+        Verdict::Undecided if report.coverage.decided == 0 && report.troubles.is_empty() => {
+            both("未定：没有可判定的项目", "undecided: nothing could be decided")
+        }
         Verdict::Undecided => both("未定", "undecided"),
     };
     match (report.verdict, report.unverified) {
@@ -56,46 +58,71 @@ pub(in crate::report) fn basis(basis: Basis) -> Words {
 /// Why a standard judges, or cannot judge, this batch.
 pub(in crate::report) fn judged_by(report: &Report<'_>, selected: Selected<'_>) -> Words {
     let edition = selected.edition();
-    let product = report.subject.product.map(|(_, product)| product.name.clone()).unwrap_or_else(|| both("该产品", "the product"));
-    let said = match (selected, report.subject.day()) {
+    let product = report.subject.product.map_or_else(|| both("该产品", "the product"), |(_, product)| product.name.clone());
+
+    match (selected, report.subject.day()) {
         (Selected::InForce(_), Some(day)) => both(
             format!("适用于{}，生产日期 {day} 时有效{}", product.zh, life(edition).zh),
             format!("binds {}, in force on the production date {day}{}", product.en, life(edition).en),
         ),
         (Selected::InForce(_), None) => both("", ""),
-        (Selected::Asked(_), Some(day)) if in_force_on(edition, day) => both("按要求采用此版本；生产日期时即为有效版本", "asked for; it was in force on the production date"),
-        (Selected::Asked(_), _) => both(format!("按要求采用此版本，不论生产日期{}", life(edition).zh), format!("asked for, whatever the production date{}", life(edition).en)),
+        (Selected::Asked(_), Some(day)) if in_force_on(edition, day) => {
+            both("按要求采用此版本；生产日期时即为有效版本", "asked for; it was in force on the production date")
+        }
+        (Selected::Asked(_), _) => both(
+            format!("按要求采用此版本，不论生产日期{}", life(edition).zh),
+            format!("asked for, whatever the production date{}", life(edition).en),
+        ),
         (Selected::NoEdition(_), _) => {
-            let oldest = edition.effective.date.map(|day| day.to_string()).unwrap_or_default();
+            let oldest = life(edition);
             both(
-                format!("生产日期时有效的版本未收录（收录的最早版本自 {oldest} 实施）"),
-                format!("no edition on file was in force on the production date (the oldest on file is in force from {oldest})"),
+                format!("生产日期时有效的版本未收录，收录的最早版本是 {}{}", edition.number, oldest.zh),
+                format!("no edition on file was in force on the production date, the oldest on file is {}{}", edition.number, oldest.en),
             )
         }
         (Selected::NoDate(_), _) => match &report.subject.produced {
-            Err(error) => both(format!("生产日期无法识别，不能选择版本：{error}"), format!("the production date cannot be read, so no edition can be chosen: {error}")),
+            Err(error) => both(
+                format!("生产日期无法识别，不能选择版本：{}", error.zh()),
+                format!("the production date cannot be read, so no edition can be chosen: {error}"),
+            ),
             Ok(_) => both("没有生产日期，不能选择版本", "there is no production date, so no edition can be chosen"),
         },
+    }
+}
+
+/// Rule id of a finding that concerns the choice of an edition.
+pub(in crate::report) const EDITION_RULE: &str = "edition";
+/// Rule id of a finding that concerns the list of release items.
+const DELIVERY_RULE: &str = "delivery";
+
+/// Why a standard as a whole is open: rule id, reason and words of the finding that says so.
+pub(in crate::report) fn standard_line(report: &Report<'_>, standard: &StandardResult<'_>) -> Option<(&'static str, Reason, Words)> {
+    let edition = match standard.selected {
+        Selected::NoEdition(_) => Some(Reason::NoEdition),
+        Selected::NoDate(_) => Some(Reason::NoDate),
+        Selected::InForce(_) | Selected::Asked(_) => None,
     };
-    said
+    let list = standard.lacks_release_list(report.inspection).then(|| {
+        let said = both(
+            "标准所列的出厂检验项目未收录，出厂检验不能判定",
+            "what the standard lists for delivery inspection is not on file, so the inspection is undecided",
+        );
+        (DELIVERY_RULE, Reason::ReleaseListAbsent, said)
+    });
+    edition.map(|reason| (EDITION_RULE, reason, judged_by(report, standard.selected))).or(list)
 }
 
-/// What stands under a standard that decides nothing by itself.
-pub(in crate::report) fn standard_line(report: &Report<'_>, standard: &StandardResult<'_>) -> Option<Words> {
-    let listless = |delivery: &Delivery| delivery.basis == Basis::Absent;
-    let no_list = report.inspection == Inspection::Delivery && standard.selected.edition().delivery.as_ref().is_some_and(listless);
-    no_list.then(|| {
-        both(
-            "该标准的出厂检验项目未收录，出厂检验不能判定；可用 --overlay 填入",
-            "the standard's list of release items is not on file, so a delivery inspection is undecided; it can be entered with --overlay",
-        )
-    })
-}
-
-/// What to do where no edition can be chosen.
-pub(in crate::report) fn edition_fix(reason: Reason) -> Words {
+/// What to do where a standard as a whole is open.
+pub(in crate::report) fn standard_fix(reason: Reason) -> Words {
     match reason {
-        Reason::NoDate => both("请填写生产日期，如 2026-03-02；或用 --edition 指定版本", "give the production date, such as 2026-03-02, or name an edition with --edition"),
+        Reason::ReleaseListAbsent => both(
+            "查阅正式文本，用 --overlay 填入出厂检验项目",
+            "look it up in the official text and enter the release items with --overlay",
+        ),
+        Reason::NoDate => both(
+            "请填写生产日期，如 2026-03-02；或用 --edition 指定版本",
+            "give the production date, such as 2026-03-02, or name an edition with --edition",
+        ),
         _ => both("用 --edition 指定要采用的版本", "name the edition to judge by with --edition"),
     }
 }

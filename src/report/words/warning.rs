@@ -24,10 +24,14 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         Warning::UnknownItem { heading, entry } => {
             let name = printable(heading);
             let found = printable(&entry.value.to_string());
-            let nearest = report.library.catalogue.nearest_item(heading).map(|item| {
+            let binding = report.bindings.get(entry.heading as usize);
+            let nearest = binding.and_then(|binding| binding.nearest(&report.library.catalogue, heading)).map(|item| {
                 both(format!("；最接近的已知项目是 {}", item.name.zh), format!("; the nearest known item is {}", item.name.en))
             });
-            let message = both(format!("不认识项目 `{name}`，其值 `{found}` 未判定"), format!("`{name}` is no known item, its value `{found}` was not judged"));
+            let message = both(
+                format!("不认识项目 `{name}`，其值 `{found}` 未判定"),
+                format!("`{name}` is no known item, its value `{found}` was not judged"),
+            );
             let place = Place { file: submission.place.file.clone(), row: entry.row, column: entry.column };
             Warned {
                 code: "unknown-item".to_owned(),
@@ -36,11 +40,14 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             }
         }
         Warning::NotJudged(item) => {
-            let name = report.library.catalogue.item(*item).map(|item| item.name.clone()).unwrap_or_else(|| both("", ""));
+            let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
             let text = report.subject.measured(*item).map(|measured| printable(&report.subject.text(measured))).unwrap_or_default();
             warned(
                 "not-judged",
-                both(format!("{} `{text}`：现行收录的标准对该产品没有此项限值，未判定", name.zh), format!("{} `{text}`: no standard on file in force has a limit for it in this product, so it was not judged", name.en)),
+                both(
+                    format!("{} `{text}`：现行收录的标准对该产品没有此项限值，未判定", name.zh),
+                    format!("{} `{text}`: no standard on file in force has a limit for it in this product, so it was not judged", name.en),
+                ),
             )
         }
         Warning::Sense(sense) => warned(&sense.id, sense.message.clone()),
@@ -53,13 +60,26 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         ),
         Warning::NoGrades => {
             let grade = printable(submission.grade.trim());
-            warned("no-grades", both(format!("标称等级 `{grade}`，而适用的标准不分等级"), format!("grade `{grade}` is claimed, and no standard in force sets grades for this product")))
+            warned(
+                "no-grades",
+                both(
+                    format!("标称等级 `{grade}`，而适用的标准不分等级"),
+                    format!("grade `{grade}` is claimed, and no standard in force sets grades for this product"),
+                ),
+            )
         }
+        Warning::LabelNotJudged => warned(
+            "label-not-judged",
+            both("随附的标签未判定：本版本不判定标签", "the label submitted was not judged: this version does not judge labels"),
+        ),
         Warning::Input(problem) => {
             let found = printable(&problem.found);
             let about = printable(&problem.about);
             let message = match problem.kind {
-                ProblemKind::UnknownKey => both(format!("不认识的键 `{about}`，其值 `{found}` 未使用"), format!("`{about}` is no key of a submission, its value `{found}` was not used")),
+                ProblemKind::UnknownKey => both(
+                    format!("不认识的键 `{about}`，其值 `{found}` 未使用"),
+                    format!("`{about}` is no key of a submission, its value `{found}` was not used"),
+                ),
                 _ => both(format!("`{found}` 没有列名，未使用"), format!("`{found}` stands under no heading and was not used")),
             };
             let code = if problem.kind == ProblemKind::UnknownKey { "unknown-key" } else { "no-heading" };
