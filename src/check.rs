@@ -1,5 +1,9 @@
 //! The one entry: a library, a submission and options in, a report out.
 
+mod memo;
+mod options;
+mod plan;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -7,64 +11,13 @@ use jiff::civil::Date;
 use crate::input::{Columns, ProblemKind, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
-use crate::standard::{Basis, Check, Edition, InForce, Library, ProductId, Sense};
+use crate::standard::{Basis, Check, Edition, Library, ProductId, Rule};
 use crate::value::{Outcome, Reason, fold_name};
 
-/// What an inspection covers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Inspection {
-    /// 所检项目: what was submitted.
-    #[default]
-    TestedItems,
-    /// 出厂检验: the standard's release items must be there.
-    Delivery,
-    /// 型式检验: every item must be there.
-    Type,
-}
+pub use memo::Memo;
+pub use options::{Inspection, Options};
 
-impl Inspection {
-    /// Reads `tested-items`, `delivery`, `type` or their Chinese names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        match fold_name(text).as_str() {
-            "tested-items" | "tested_items" | "所检项目" | "所检项目检验" | "委托检验" | "抽检" | "监督抽检" => Some(Self::TestedItems),
-            "delivery" | "出厂检验" | "出厂" | "交收检验" => Some(Self::Delivery),
-            "type" | "型式检验" | "型式" => Some(Self::Type),
-            _ => None,
-        }
-    }
-
-    /// `tested-items`, `delivery` or `type`.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::TestedItems => "tested-items",
-            Self::Delivery => "delivery",
-            Self::Type => "type",
-        }
-    }
-}
-
-/// How to check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The lowest basis that may decide.
-    pub trust: Basis,
-    /// What the inspection covers, where the submission does not say.
-    pub inspection: Inspection,
-    /// The product of submissions that name none.
-    pub product: Option<String>,
-    /// The production date of submissions that give none.
-    pub on: Option<Date>,
-    /// Numbers or ids of editions to judge by, whatever the date.
-    pub editions: Vec<String>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { trust: Basis::Recalled, inspection: Inspection::TestedItems, product: None, on: None, editions: Vec::new() }
-    }
-}
+use plan::Plan;
 
 /// Checks one submission.
 #[must_use]
@@ -90,18 +43,6 @@ pub struct Checker<'a> {
     plans: Vec<Arc<Plan<'a>>>,
 }
 
-/// The standards that bind a product in one epoch.
-#[derive(Debug)]
-struct Plan<'a> {
-    product: ProductId,
-    /// `None` without a production date.
-    epoch: Option<usize>,
-    selected: Vec<Selected<'a>>,
-    senses: Vec<&'a Sense>,
-    /// For each item of the catalogue, whether a rule looks at it.
-    judged: Vec<bool>,
-}
-
 impl<'a> Checker<'a> {
     /// A checker that knows nothing yet.
     #[must_use]
@@ -116,7 +57,7 @@ impl<'a> Checker<'a> {
     {
         let bindings = self.bindings(&submission.headings);
         let subject = Subject::new(&self.library.catalogue, submission, &bindings, self.options.product.as_deref(), self.options.on);
-        let mut report = Report::new(self.library, subject);
+        let mut report = Report::new(self.library, subject, Arc::clone(&bindings));
         report.warnings.extend(unknown_names(submission, &bindings));
         self.inspection(&mut report);
         troubles(&mut report);
@@ -130,13 +71,15 @@ impl<'a> Checker<'a> {
 
     fn inspection(&self, report: &mut Report<'_>) {
         let stated = report.subject.submission.inspection.trim();
-        match Inspection::parse(stated) {
-            _ if stated.is_empty() => report.inspection = self.options.inspection,
-            Some(inspection) => report.inspection = inspection,
-            None => {
-                report.inspection = self.options.inspection;
-                report.troubles.push(Trouble::new(TroubleKind::Inspection, Reason::Unreadable, stated));
-            }
+        if stated.is_empty() {
+            report.inspection = self.options.inspection;
+            return;
+        }
+        if let Some(inspection) = Inspection::parse(stated) {
+            report.inspection = inspection;
+        } else {
+            report.inspection = self.options.inspection;
+            report.troubles.push(Trouble::new(TroubleKind::Inspection, Reason::Unreadable, stated));
         }
     }
 
@@ -162,38 +105,6 @@ impl<'a> Checker<'a> {
     }
 }
 
-impl<'a> Plan<'a> {
-    fn new(library: &'a Library, options: &Options, product: ProductId, day: Option<Date>) -> Self {
-        let forced: Vec<&Edition> = options.editions.iter().filter_map(|name| library.find_edition(name)).collect();
-        let by_day = |newest: &'a Edition| match day {
-            None => Selected::NoDate(newest),
-            Some(day) => match library.in_force(newest, day) {
-                InForce::Edition(edition) => Selected::InForce(edition),
-                InForce::NoEdition { oldest } => Selected::NoEdition(oldest),
-            },
-        };
-        let selected: Vec<Selected<'a>> = library
-            .newest(product)
-            .flat_map(|newest| {
-                let series = library.series(newest);
-                let asked: Vec<Selected<'a>> =
-                    series.into_iter().filter(|edition| forced.iter().any(|forced| std::ptr::eq(*forced, *edition))).map(Selected::Asked).collect();
-                if asked.is_empty() { vec![by_day(newest)] } else { asked }
-            })
-            .collect();
-        let mut judged = vec![false; library.catalogue.items().len()];
-        for rule in selected.iter().flat_map(|selected| &selected.edition().rules) {
-            for item in rule.items() {
-                if let Some(judged) = judged.get_mut(item.index()) {
-                    *judged = true;
-                }
-            }
-        }
-        let senses = library.senses().iter().filter(|sense| sense.products.contains(&product)).collect();
-        Self { product, epoch: day.map(|day| library.epoch(day)), selected, senses, judged }
-    }
-}
-
 /// Evaluates every rule that binds the product.
 fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     let base = Setting { catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
@@ -202,10 +113,17 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         if let Some(edition) = selected.decides() {
             rules(report, edition, plan.product, base);
         }
-        report.standards.push(StandardResult { selected: *selected, verdict: Verdict::Undecided, findings: first..report.findings.len() });
+        report.standards.push(StandardResult {
+            selected: *selected,
+            verdict: Verdict::Undecided,
+            applies: true,
+            findings: first..report.findings.len(),
+        });
     }
-    let strangers = report.subject.all_measured().iter().filter(|measured| !plan.judged.get(measured.item.index()).copied().unwrap_or(false));
-    let strangers: Vec<Warning<'a>> = strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| Warning::NotJudged(measured.item)).collect();
+    let strangers =
+        report.subject.all_measured().iter().filter(|measured| !plan.judged.get(measured.item.index()).copied().unwrap_or(false));
+    let strangers: Vec<Warning<'a>> =
+        strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| Warning::NotJudged(measured.item)).collect();
     report.warnings.extend(strangers);
     for sense in &plan.senses {
         if makes_no_sense(sense, &report.subject, base) {
@@ -213,7 +131,13 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         }
     }
     cited(report, plan);
-    if report.grade.is_none() && !report.subject.submission.grade.trim().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
+    if !(report.subject.submission.label.trim().is_empty() && report.subject.submission.label_file.trim().is_empty()) {
+        report.warnings.push(Warning::LabelNotJudged);
+    }
+    if report.grade.is_none()
+        && !report.subject.submission.grade.trim().is_empty()
+        && plan.selected.iter().all(|one| one.decides().is_some())
+    {
         report.warnings.push(Warning::NoGrades);
     }
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
@@ -249,29 +173,34 @@ fn claimed(edition: &Edition, text: &str) -> Result<Option<usize>, Reason> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let name = fold_name(text);
-    edition.grades.iter().position(|grade| grade.names.contains(&name)).map(Some).ok_or(Reason::Unreadable)
+    let named = |name: &str| edition.grades.iter().position(|grade| grade.names.iter().any(|other| other == name));
+    named(text).or_else(|| named(&fold_name(text))).map(Some).ok_or(Reason::Unreadable)
 }
 
 /// An edition that the sheet cites and that is not the one judged by.
 fn cited<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
-    let text = fold_name(&report.subject.submission.cited);
-    if text.is_empty() {
+    if report.subject.submission.cited.trim().is_empty() {
         return;
     }
+    let text = fold_name(&report.subject.submission.cited);
     for selected in &plan.selected {
         let current = selected.edition();
         let others = report.library.series(current).into_iter().filter(|edition| !std::ptr::eq(*edition, current));
-        let cited: Vec<Warning<'a>> =
-            others.filter(|other| text.contains(&fold_name(&other.number))).map(|cited| Warning::CitedEdition { cited, judged_by: current }).collect();
+        let cited: Vec<Warning<'a>> = others
+            .filter(|other| text.contains(&fold_name(&other.number)))
+            .map(|cited| Warning::CitedEdition { cited, judged_by: current })
+            .collect();
         report.warnings.extend(cited);
     }
 }
 
 /// Names that the catalogue does not have, where something was written under them.
 fn unknown_names<'a>(submission: &'a Submission<'a>, bindings: &Bindings) -> Vec<Warning<'a>> {
-    let unknown = submission.entries.iter().filter(|entry| bindings.get(entry.heading as usize).is_none_or(Option::is_none));
-    unknown.map(|entry| Warning::UnknownItem { heading: submission.headings.get(entry.heading as usize).map_or("", |name| name), entry }).collect()
+    let unknown =
+        submission.entries.iter().filter(|entry| bindings.get(entry.heading as usize).is_none_or(|binding| binding.heading.is_none()));
+    unknown
+        .map(|entry| Warning::UnknownItem { heading: submission.headings.get(entry.heading as usize).map_or("", |name| name), entry })
+        .collect()
 }
 
 /// What about the batch itself cannot be used.
@@ -282,7 +211,10 @@ fn troubles(report: &mut Report<'_>) {
         match problem.kind {
             ProblemKind::NoHeading | ProblemKind::UnknownKey => report.warnings.push(Warning::Input(problem)),
             ProblemKind::NotText | ProblemKind::Contradiction | ProblemKind::NotASubmission => {
-                troubles.push(Trouble { place: Some(problem.place.clone()), ..Trouble::new(TroubleKind::Input(problem.kind), Reason::Unreadable, &problem.found) });
+                troubles.push(Trouble {
+                    place: Some(problem.place.clone()),
+                    ..Trouble::new(TroubleKind::Input(problem.kind), Reason::Unreadable, &problem.found)
+                });
             }
         }
     }
@@ -298,12 +230,11 @@ fn troubles(report: &mut Report<'_>) {
 impl<'a> Report<'a> {
     /// Derives verdicts, provisional state and coverage from the findings.
     fn conclude(&mut self) {
-        let delivery = self.inspection == Inspection::Delivery;
         for standard in &mut self.standards {
             let findings = self.findings.get(standard.findings.clone()).unwrap_or_default();
             standard.verdict = Verdict::of(findings);
-            let listless = delivery && standard.selected.edition().delivery.as_ref().is_some_and(|delivery| delivery.basis == Basis::Absent);
-            if listless && standard.verdict == Verdict::Conforms {
+            standard.applies = findings.is_empty() || findings.iter().any(|finding| !matches!(finding.outcome, Outcome::NotApplicable(_)));
+            if standard.lacks_release_list(self.inspection) && standard.verdict == Verdict::Conforms {
                 standard.verdict = Verdict::Undecided;
             }
         }
@@ -316,11 +247,12 @@ impl<'a> Report<'a> {
         let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade { .. });
         let decisive = |finding: &&Finding<'a>| match self.verdict {
             Verdict::DoesNotConform => finding.outcome == Outcome::NotMet,
-            _ => finding.is_decided(),
+            Verdict::Conforms => finding.outcome == Outcome::Met,
+            Verdict::Undecided => false,
         };
-        let unverified = self.findings.iter().filter(own_values).filter(decisive).filter(|finding| finding.basis.is_some_and(|basis| basis < Basis::Text));
-        self.unverified = unverified.count();
-        self.coverage = Coverage::of(&self.findings);
+        let unverified = |finding: &&Finding<'a>| !finding.is_own_judgement() && finding.basis.is_some_and(|basis| basis < Basis::Text);
+        self.unverified = self.findings.iter().filter(own_values).filter(decisive).filter(unverified).count();
+        self.coverage = Coverage::of(&self.findings, |rule| self.subject.has_any(rule));
     }
 
     /// Whether a standard as a whole is undecided within the scope of the inspection.
@@ -329,13 +261,12 @@ impl<'a> Report<'a> {
         match standard.selected {
             Selected::NoDate(_) => true,
             Selected::NoEdition(_) => {
+                let product = self.subject.product.map(|(product, _)| product);
+                let binds = |rule: &&Rule| product.is_some_and(|product| rule.products.contains(&product));
                 self.inspection != Inspection::TestedItems
-                    || edition.rules.iter().any(|rule| rule.items().iter().any(|item| self.subject.measured(*item).is_some()))
+                    || edition.rules.iter().filter(binds).any(|rule| rule.items().iter().any(|item| self.subject.measured(*item).is_some()))
             }
-            Selected::InForce(_) | Selected::Asked(_) => {
-                let listless = edition.delivery.as_ref().is_some_and(|delivery| delivery.basis == Basis::Absent);
-                self.inspection == Inspection::Delivery && listless
-            }
+            Selected::InForce(_) | Selected::Asked(_) => standard.lacks_release_list(self.inspection),
         }
     }
 }
