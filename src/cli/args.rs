@@ -1,0 +1,276 @@
+//! The arguments, declared.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use seafood_gb::{Inspection, Lang, input, standard, value};
+
+use super::examples::{
+    CHECK_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES,
+    STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
+};
+
+/// 海产品国标符合性检查：干海参、速冻裹衣虾、海带、海带种质
+///
+/// Checks lab data against Chinese national standards for dried sea cucumber, quick-frozen coated shrimp, kelp and kelp germplasm.
+#[derive(Debug, Parser)]
+#[command(name = "seafood-gb", version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Args {
+    /// Language of reports, notices and explanations
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "LANG")]
+    pub lang: LangArg,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check sheets of lab data, batch by batch
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Box<CheckArgs>),
+    /// Judge one result against one limit, or a line of each after another
+    #[command(after_help = JUDGE_EXAMPLES)]
+    Judge(JudgeArgs),
+    /// Round a value by GB/T 8170-2008
+    #[command(after_help = ROUND_EXAMPLES)]
+    Round(RoundArgs),
+    /// List, show and compare the standards on file; lint overlays
+    #[command(after_help = STANDARDS_EXAMPLES)]
+    Standards {
+        #[command(subcommand)]
+        command: StandardsCommand,
+    },
+    /// Print a CSV to fill in, with every column that the rules for a product read
+    #[command(after_help = TEMPLATE_EXAMPLES)]
+    Template(TemplateArgs),
+}
+
+/// `check`.
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// Sheets and JSON: .csv .tsv .json .ndjson, or `-` for standard input (with --input-format)
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Layout of the input, whatever the file names say
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<InputFormat>,
+    /// Encoding of the input, such as utf-8 or gb18030; found by itself where not given
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Form of the reports
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: OutputFormat,
+    /// Lowest basis of a limit that may decide
+    #[arg(long, value_enum, default_value_t, value_name = "BASIS")]
+    pub trust: Trust,
+    /// What the inspection covers, where the input does not say
+    #[arg(long, value_enum, default_value_t, value_name = "SCOPE")]
+    pub inspection: Scope,
+    /// Values verified against your official copy (repeatable); see `standards show --as-overlay`
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// Product of batches that name none
+    #[arg(long, value_name = "PRODUCT")]
+    pub product: Option<String>,
+    /// Production date of batches that give none
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Judge by this edition, whatever the date (repeatable)
+    #[arg(long, value_name = "NUMBER")]
+    pub edition: Vec<String>,
+    /// Write to a file, which appears when it is whole
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Also what is met, what was not examined, and the notes of the rules
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// Threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Colours in text reports
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// `judge`.
+#[derive(Debug, ClapArgs)]
+pub struct JudgeArgs {
+    /// The result as the lab writes it
+    #[arg(allow_hyphen_values = true, required_unless_present = "lines")]
+    pub result: Option<String>,
+    /// The limit as the standard prints it
+    #[arg(allow_hyphen_values = true, required_unless_present = "lines")]
+    pub limit: Option<String>,
+    /// Comparison by GB/T 8170-2008: the full value, or the value rounded to the limit's place
+    #[arg(long, value_enum, default_value_t, value_name = "METHOD")]
+    pub method: MethodArg,
+    /// Read RESULT<TAB>LIMIT[<TAB>METHOD] lines from standard input; one line of output for each
+    #[arg(long, conflicts_with_all = ["result", "limit"])]
+    pub lines: bool,
+}
+
+/// `round`.
+#[derive(Debug, ClapArgs)]
+pub struct RoundArgs {
+    /// The recorded value, perhaps with the lab's mark (+) or (-)
+    #[arg(allow_hyphen_values = true)]
+    pub value: String,
+    /// The rounding interval: 1, 2 or 5 times a power of ten
+    #[arg(allow_hyphen_values = true)]
+    pub interval: String,
+}
+
+/// `standards …`.
+#[derive(Debug, Subcommand)]
+pub enum StandardsCommand {
+    /// List all editions on file, and how well their values are known
+    #[command(after_help = LIST_EXAMPLES)]
+    List,
+    /// Show every rule of an edition
+    #[command(after_help = SHOW_EXAMPLES)]
+    Show(ShowArgs),
+    /// Check overlays without using them
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint {
+        /// Overlays
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Show what changed between two editions
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff {
+        /// The edition before
+        #[arg(value_name = "EDITION")]
+        one: String,
+        /// The edition after
+        #[arg(value_name = "EDITION")]
+        other: String,
+    },
+}
+
+/// `standards show`.
+#[derive(Debug, ClapArgs)]
+pub struct ShowArgs {
+    /// Number or id of the edition
+    pub edition: String,
+    /// Print a form (TOML) with every value that is not verified yet: compare, uncomment, sign
+    #[arg(long)]
+    pub as_overlay: bool,
+    /// Values verified against your official copy (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+}
+
+/// `template`.
+#[derive(Debug, ClapArgs)]
+pub struct TemplateArgs {
+    /// Product: an id or a name
+    pub product: String,
+}
+
+/// An argument that stands for a value of the library.
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident -> $target:ty { $($(#[$attr:meta])* $variant:ident = $value:expr,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+        pub enum $name { $($(#[$attr])* $variant,)+ }
+
+        impl From<$name> for $target {
+            fn from(name: $name) -> Self {
+                match name { $($name::$variant => $value,)+ }
+            }
+        }
+    };
+}
+
+choices! {
+    /// `--lang`.
+    LangArg -> Lang {
+        /// Chinese
+        #[default]
+        Zh = Lang::Zh,
+        /// English
+        En = Lang::En,
+    }
+}
+
+choices! {
+    /// `--input-format`.
+    InputFormat -> input::Format {
+        /// A sheet with commas
+        #[default]
+        Csv = input::Format::Csv,
+        /// A sheet with tabs
+        Tsv = input::Format::Tsv,
+        /// One JSON object, or an array of them
+        Json = input::Format::Json,
+        /// One JSON object a line
+        Ndjson = input::Format::Ndjson,
+    }
+}
+
+choices! {
+    /// `--trust`.
+    Trust -> standard::Basis {
+        /// Read in the standard's own text, or verified by an overlay
+        Text = standard::Basis::Text,
+        /// Also quoted by somebody else
+        Quoted = standard::Basis::Quoted,
+        /// Also general knowledge without a source
+        #[default]
+        Recalled = standard::Basis::Recalled,
+        /// Anything
+        Absent = standard::Basis::Absent,
+    }
+}
+
+choices! {
+    /// `--inspection`.
+    Scope -> Inspection {
+        /// 所检项目: what was submitted
+        #[default]
+        TestedItems = Inspection::TestedItems,
+        /// 出厂检验: the standard's release items must be there
+        Delivery = Inspection::Delivery,
+        /// 型式检验: every item must be there
+        Type = Inspection::Type,
+    }
+}
+
+choices! {
+    /// `--method`.
+    MethodArg -> value::Method {
+        /// 全数值比较法
+        #[default]
+        Full = value::Method::FullValue,
+        /// 修约值比较法
+        Rounded = value::Method::RoundedValue,
+    }
+}
+
+/// `--format`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One object for a single JSON object, else an array
+    Json,
+    /// One object a line
+    Ndjson,
+    /// One line a batch, safe to open in a spreadsheet
+    Csv,
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

@@ -1,0 +1,170 @@
+//! `check`: arguments into a run, and a run into an exit status.
+
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::num::NonZero;
+use std::path::Path;
+use std::thread;
+
+use jiff::civil::Date;
+use seafood_gb::input::encoding::Encoding;
+use seafood_gb::input::{Columns, Notice, Shape};
+use seafood_gb::report::{Style, TextOptions, printable};
+use seafood_gb::value::parse_date;
+use seafood_gb::{Lang, Library, Options};
+
+use super::args::{CheckArgs, Color, OutputFormat};
+use super::deliver::Delivery;
+use super::exit::{Exit, Failure, say};
+use super::open::{self, How, format_of, is_stdin};
+use super::output::Output;
+use super::pipeline::{self, Input};
+use super::worker::Setup;
+use super::{overlays, pick};
+
+/// Checks all files, one after the other. One that cannot be read does not keep the others from being checked.
+pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
+    let library = overlays::builtin()?;
+    let (options, encoding) = options(args, &library)?;
+    let library = overlays::laid(library, &args.overlay)?;
+    let columns = columns(&library);
+    let style = style(args);
+    let setup = Setup {
+        library: &library,
+        options: &options,
+        columns: &columns,
+        format: args.format,
+        text: TextOptions { lang, verbose: args.verbose },
+        style,
+    };
+    let output = match &args.output {
+        Some(path) => Output::file(path)?,
+        None => Output::stdout(style == Style::Ansi),
+    };
+    let progress = io::stderr().is_terminal() && (args.output.is_some() || !io::stdout().is_terminal());
+    let how = How { format: args.input_format.map(Into::into), encoding, progress };
+    let jobs = args.jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from);
+    let mut delivery = Delivery::new(setup, output);
+    let mut failed = None;
+    let mut shape = None;
+    for path in &args.files {
+        match one(path, how, jobs, setup, &mut delivery)? {
+            Ok(read) => shape = Some(read),
+            Err(exit) => failed = worse(failed, exit),
+        }
+    }
+    let alone = shape.filter(|_| args.files.len() == 1);
+    let exit = delivery.finish(alone)?;
+    Ok(failed.or(exit).unwrap_or(Exit::Undecided))
+}
+
+/// Checks one file; the inner error is the exit status of a file that could not be read.
+fn one(path: &Path, how: How, jobs: usize, setup: Setup<'_>, delivery: &mut Delivery<'_>) -> Result<Result<Shape, Exit>, Failure> {
+    let lang = setup.text.lang;
+    let opened = match open::open(path, how) {
+        Ok(opened) => opened,
+        Err((exit, message)) => {
+            say(&message);
+            return Ok(Err(exit));
+        }
+    };
+    delivery.begin(opened.name.clone(), opened.bar);
+    if !opened.detected.is_plain() {
+        delivery.notice(&Notice::Encoding(opened.detected))?;
+    }
+    let input = Input { source: opened.source, format: opened.format, name: opened.name };
+    let read = pipeline::run(input, jobs, setup, &mut |passing| delivery.take(passing))?;
+    let found = delivery.end()?;
+    match read {
+        Ok(shape) if found => Ok(Ok(shape)),
+        Ok(_) => {
+            let message = pick(lang, "没有批次：至少应有一个", "no batch: found none, expected at least one");
+            delivery.tell(&[message.to_owned()])?;
+            Ok(Err(Exit::Data))
+        }
+        Err(error) => {
+            delivery.tell(&[if lang == Lang::Zh { error.zh() } else { error.to_string() }])?;
+            Ok(Err(Exit::Data))
+        }
+    }
+}
+
+/// No such file is worse than a file that cannot be read.
+fn worse(one: Option<Exit>, other: Exit) -> Option<Exit> {
+    if one == Some(Exit::NoInput) { one } else { Some(other) }
+}
+
+/// The options of the check, and the encoding; or everything that is wrong with the arguments.
+fn options(args: &CheckArgs, library: &Library) -> Result<(Options, Option<Encoding>), Failure> {
+    let mut problems = Vec::new();
+    if let Some(product) = &args.product {
+        problems.extend(overlays::product(library, product).err().map(|message| format!("--product: {message}")));
+    }
+    for edition in &args.edition {
+        problems.extend(overlays::edition(library, edition).err().map(|message| format!("--edition: {message}")));
+    }
+    let on: Option<Date> =
+        args.on.as_deref().and_then(|text| parse_date(text).map_err(|error| problems.push(format!("--on: {error}"))).ok());
+    let encoding = args.encoding.as_deref().and_then(|name| {
+        let found = Encoding::from_name(name);
+        if found.is_none() {
+            problems.push(format!(
+                "--encoding: `{}` is no known encoding, expected utf-8, gb18030, gbk, utf-16le or utf-16be",
+                printable(name)
+            ));
+        }
+        found
+    });
+    problems.extend(args.files.iter().filter_map(|path| misnamed(path, args)));
+    Failure::any(Exit::Usage, problems)?;
+    let options = Options {
+        trust: args.trust.into(),
+        inspection: args.inspection.into(),
+        product: args.product.clone(),
+        on,
+        editions: args.edition.clone(),
+    };
+    Ok((options, encoding))
+}
+
+/// What is wrong with a file by its name alone.
+fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
+    let name = printable(&path.display().to_string());
+    if is_stdin(path) {
+        let twice = args.files.iter().filter(|path| is_stdin(path)).count() > 1;
+        return match args.input_format {
+            None => Some("`-` needs --input-format: csv, tsv, json or ndjson".to_owned()),
+            Some(_) if twice => Some("`-` stands twice, and standard input can be read only once".to_owned()),
+            Some(_) => None,
+        };
+    }
+    if args.input_format.is_none() && format_of(path).is_none() && path.exists() {
+        let workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx") || ending.eq_ignore_ascii_case("xls"));
+        return Some(if workbook {
+            format!("`{name}` is a workbook, which is not read yet: save the sheet as `CSV UTF-8`")
+        } else {
+            format!("`{name}` has no ending that tells its layout, expected .csv, .tsv, .json or .ndjson, or --input-format")
+        });
+    }
+    let same = |output: &Path| matches!((fs::canonicalize(path), fs::canonicalize(output)), (Ok(one), Ok(other)) if one == other);
+    args.output.as_deref().filter(|output| same(output)).map(|_| format!("`{name}` is the input and the output at once"))
+}
+
+/// The names of columns that are no items.
+fn columns(library: &Library) -> Columns {
+    Columns::new(library.columns().iter().map(|column| {
+        let names = [&column.name.zh, &column.name.en].into_iter().chain(&column.aliases);
+        (column.field.as_str(), names.map(String::as_str).collect::<Vec<&str>>())
+    }))
+}
+
+/// Colours for people who see them.
+fn style(args: &CheckArgs) -> Style {
+    let coloured = match args.color {
+        _ if args.format != OutputFormat::Text => false,
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => args.output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    };
+    if coloured { Style::Ansi } else { Style::Plain }
+}

@@ -1,0 +1,89 @@
+//! What stands under the help of each command: exit status and examples.
+
+/// The program.
+pub const EXAMPLES: &str = "\
+Exit status: 0 conforms, 1 something does not conform, 2 something undecided and nothing failing, 64 usage, 65 input that cannot be \
+read as such, 66 no such file, 74 write failed.
+
+Examples:
+  seafood-gb template 干海参 > sheet.csv
+  seafood-gb check sheet.csv
+  seafood-gb judge '0.107 mg/kg' '≤0.1 mg/kg'
+  seafood-gb standards list";
+
+/// `check`.
+pub const CHECK_EXAMPLES: &str = "\
+Exit status: 0 all conform, 1 something does not conform, 2 something undecided and nothing failing, 64 usage, 65 input that cannot be \
+read as such, 66 no such file, 74 write failed.
+
+Examples:
+  seafood-gb check sheet.csv
+  seafood-gb check january.csv february.csv --format csv -o summary.csv
+  seafood-gb check lims.tsv --product 干海参 --on 2026-03-02 --inspection delivery
+  seafood-gb check sheet.csv --trust text --overlay gbt-34747-2024.verified.toml
+  cat batch.json | seafood-gb check - --input-format json --format json --lang en";
+
+/// `judge`.
+pub const JUDGE_EXAMPLES: &str = "\
+Prints OUTCOME<TAB>explanation; the outcome is met, not_met or undecided, and the explanation of an undecided one begins with its \
+reason code.
+Exit status: 0 met, 1 not met, 2 undecided (--lines: the worst of all lines), 64 usage, 74 write failed.
+
+Examples:
+  seafood-gb judge 0.549 '≤0.5' --method rounded
+  seafood-gb judge -18℃ '≤-18℃'
+  seafood-gb judge '未检出(检出限:0.01mg/kg)' '≤0.5mg/kg'
+  seafood-gb judge '45;10;<10;20;30 CFU/g' 'n=5,c=2,m=100,M=1000CFU/g' --lang en
+  seafood-gb judge --lines < pairs.tsv";
+
+/// `round`.
+pub const ROUND_EXAMPLES: &str = "\
+Examples:
+  seafood-gb round 12.1498 0.1
+  seafood-gb round 1268 100
+  seafood-gb round '16.50(+)' 1
+  seafood-gb round -0.0365 0.001";
+
+/// `standards`.
+pub const STANDARDS_EXAMPLES: &str = "\
+Examples:
+  seafood-gb standards list
+  seafood-gb standards show GB31602-2015
+  seafood-gb standards show 'GB/T 34747-2024' --as-overlay > verified.toml
+  seafood-gb standards lint verified.toml
+  seafood-gb standards diff gb-2762-2022 gb-2762-2025";
+
+/// `standards show`.
+pub const SHOW_EXAMPLES: &str = "\
+Examples:
+  seafood-gb standards show 'GB/T 34747-2024'
+  seafood-gb standards show gbt-34747-2024 --as-overlay > verified.toml
+  seafood-gb standards show gbt-34747-2024 --overlay verified.toml";
+
+/// `template`.
+pub const TEMPLATE_EXAMPLES: &str = "\
+The sheet is UTF-8 with a byte order mark, so that spreadsheets open it as it is. `check` reads it back; columns may be left empty or \
+taken out.
+
+Examples:
+  seafood-gb template dried-sea-cucumber > sheet.csv
+  seafood-gb template 速冻裹衣虾 > sheet.csv";
+
+/// `standards list`.
+pub const LIST_EXAMPLES: &str = "\
+Examples:
+  seafood-gb standards list
+  seafood-gb standards list --lang en";
+
+/// `standards lint`.
+pub const LINT_EXAMPLES: &str = "\
+Exit status: 0 all clean, 65 problems, 66 no such file.
+
+Examples:
+  seafood-gb standards lint verified.toml";
+
+/// `standards diff`.
+pub const DIFF_EXAMPLES: &str = "\
+Examples:
+  seafood-gb standards diff GB2762-2022 GB2762-2025
+  seafood-gb standards diff gbt-34747-2017 gbt-34747-2024 --lang en";

@@ -1,0 +1,53 @@
+//! The command line. The only place that touches files, arguments, threads and the terminal.
+
+mod args;
+mod check;
+mod deliver;
+mod examples;
+mod exit;
+mod judge;
+mod open;
+mod output;
+mod overlays;
+mod pipeline;
+mod round;
+mod standards;
+mod template;
+mod unknown;
+mod worker;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use seafood_gb::Lang;
+
+use args::{Args, Command};
+use exit::Exit;
+
+/// Reads the arguments, does what they ask, and says how it went.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Conforms };
+            return if error.print().is_err() { Exit::Write } else { exit }.into();
+        }
+    };
+    let lang = Lang::from(args.lang);
+    let done = match &args.command {
+        Command::Check(args) => check::run(args, lang),
+        Command::Judge(args) => judge::run(args, lang),
+        Command::Round(args) => round::run(args),
+        Command::Standards { command } => standards::run(command, lang),
+        Command::Template(args) => template::run(args, lang),
+    };
+    done.unwrap_or_else(exit::Failure::say).into()
+}
+
+/// One of two wordings.
+fn pick<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}

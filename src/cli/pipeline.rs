@@ -1,0 +1,141 @@
+//! From an open input to pieces of output in input order: in one thread, or in several with bounded queues between them.
+
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use seafood_gb::input::{self, Batch, Event, Format, Notice, ReadError, Shape};
+
+use super::exit::{Exit, Failure};
+use super::worker::{Piece, Setup, Worker};
+
+/// What comes out, in input order.
+pub enum Passing {
+    /// Something about the file.
+    Notice(Notice),
+    /// Reports.
+    Piece(Piece),
+}
+
+/// What the reading came to.
+pub type Outcome = Result<Shape, ReadError>;
+
+/// The input of a run.
+pub struct Input {
+    /// Its bytes.
+    pub source: Box<dyn Read + Send>,
+    /// Its layout.
+    pub format: Format,
+    /// Its name.
+    pub name: Arc<str>,
+}
+
+/// Whoever takes what comes out; a failure ends the run.
+pub type Take<'t> = &'t mut dyn FnMut(Passing) -> Result<(), Failure>;
+
+/// Reads the input, checks it with `jobs` workers, and hands on what comes out.
+pub fn run(input: Input, jobs: usize, setup: Setup<'_>, take: Take<'_>) -> Result<Outcome, Failure> {
+    if jobs <= 1 { alone(input, setup, take) } else { together(input, jobs, setup, take) }
+}
+
+/// Everything in this thread.
+fn alone(input: Input, setup: Setup<'_>, take: Take<'_>) -> Result<Outcome, Failure> {
+    let mut worker = Worker::new(setup);
+    let mut failure = None;
+    let read = input::read(input.source, input.format, input.name, setup.columns, &mut |event| {
+        let passing = match event {
+            Event::Notice(notice) => Passing::Notice(notice),
+            Event::Batch(batch) => Passing::Piece(worker.work(&batch)),
+        };
+        match take(passing) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    failure.map_or(Ok(read), Err)
+}
+
+/// What the reading thread promises, in order.
+enum Coming {
+    Notice(Notice),
+    Piece(Receiver<Piece>),
+}
+
+/// A batch, and where its piece goes.
+type Job = (Batch, SyncSender<Piece>);
+
+/// One thread reads, `jobs - 1` threads check, this one hands on. Where all of them are busy the reader checks too: what it has just read is
+/// still in its cache, and no core waits for another.
+fn together(input: Input, jobs: usize, setup: Setup<'_>, take: Take<'_>) -> Result<Outcome, Failure> {
+    thread::scope(|scope| {
+        let (job_sender, jobs_waiting) = sync_channel::<Job>(jobs);
+        let (sender, in_order) = sync_channel::<Coming>(jobs.saturating_mul(2));
+        let jobs_waiting = Arc::new(Mutex::new(jobs_waiting));
+        let workers: Vec<_> = (1..jobs)
+            .map(|_| {
+                let waiting = Arc::clone(&jobs_waiting);
+                scope.spawn(move || work(&waiting, setup))
+            })
+            .collect();
+        drop(jobs_waiting);
+        let reader = scope.spawn(move || {
+            let mut worker = Worker::new(setup);
+            input::read(input.source, input.format, input.name, setup.columns, &mut |event| {
+                let (coming, unplaced) = match event {
+                    Event::Notice(notice) => (Coming::Notice(notice), None),
+                    Event::Batch(batch) => {
+                        let (piece_sender, piece) = sync_channel(1);
+                        let unplaced = match job_sender.try_send((batch, piece_sender)) {
+                            Ok(()) => None,
+                            Err(TrySendError::Full(job) | TrySendError::Disconnected(job)) => Some(job),
+                        };
+                        (Coming::Piece(piece), unplaced)
+                    }
+                };
+                if let Some((batch, piece)) = unplaced {
+                    // The receiver is in `coming`, and there is room for one.
+                    let _ = piece.send(worker.work(&batch));
+                }
+                if sender.send(coming).is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })
+        });
+        // Ends when the reader has let go of its end; an early end lets go of this one, which ends the reader.
+        let handed = hand_on(in_order, take);
+        let read = reader.join();
+        let worked = workers.into_iter().map(thread::ScopedJoinHandle::join).all(|joined| joined.is_ok());
+        handed?;
+        match read {
+            Ok(read) if worked => Ok(read),
+            _ => Err(broken()),
+        }
+    })
+}
+
+fn work(waiting: &Mutex<Receiver<Job>>, setup: Setup<'_>) {
+    let mut worker = Worker::new(setup);
+    loop {
+        let job = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((batch, piece)) = job else { return };
+        // Nobody waits for it any more where the run has ended early.
+        let _ = piece.send(worker.work(&batch));
+    }
+}
+
+fn hand_on(in_order: Receiver<Coming>, take: Take<'_>) -> Result<(), Failure> {
+    for coming in in_order {
+        take(match coming {
+            Coming::Notice(notice) => Passing::Notice(notice),
+            Coming::Piece(piece) => Passing::Piece(piece.recv().map_err(|_| broken())?),
+        })?;
+    }
+    Ok(())
+}
+
+fn broken() -> Failure {
+    Failure::new(Exit::Software, "a worker thread broke down: a defect of the program, please report it with the input")
+}

@@ -1,0 +1,138 @@
+//! Turns batches of submissions into bytes of output, in any thread.
+
+use std::collections::HashSet;
+
+use seafood_gb::input::{Batch, Columns};
+use seafood_gb::report::{self, JsonReport, Report, Style, Summary, TextOptions, Verdict, Warning};
+use seafood_gb::{Checker, Library, Memo, Options, Submission};
+
+use super::args::OutputFormat;
+
+/// Names of columns that a worker remembers as told.
+pub const NAMES: usize = 100_000;
+
+/// What all workers of a run have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup<'a> {
+    /// The standards.
+    pub library: &'a Library,
+    /// How to check.
+    pub options: &'a Options,
+    /// Names of the columns that are no items.
+    pub columns: &'a Columns,
+    /// Form of the reports.
+    pub format: OutputFormat,
+    /// How to write reports for people.
+    pub text: TextOptions,
+    /// Their colours.
+    pub style: Style,
+}
+
+/// What became of a batch.
+#[derive(Debug, Default)]
+pub struct Piece {
+    /// The reports, in the form asked for; in JSON with commas between them.
+    pub bytes: Vec<u8>,
+    /// The worst verdict; none where there was no submission.
+    pub verdict: Option<Verdict>,
+    /// How many submissions.
+    pub count: u64,
+    /// Counts for people.
+    pub summary: Summary,
+    /// Names that nothing knows, as far as this worker has not met them before.
+    pub unknown: Vec<Box<str>>,
+    /// More unknown names than can be remembered.
+    pub more_unknown: bool,
+    /// A report that could not be written.
+    pub failure: Option<serde_json::Error>,
+}
+
+/// One worker, with what it remembers between batches.
+#[derive(Debug)]
+pub struct Worker<'a> {
+    setup: Setup<'a>,
+    checker: Checker<'a>,
+    memo: Memo<'a>,
+    unknown: HashSet<Box<str>>,
+}
+
+impl<'a> Worker<'a> {
+    /// A worker that knows nothing yet.
+    pub fn new(setup: Setup<'a>) -> Self {
+        Self {
+            setup,
+            checker: Checker::new(setup.library, setup.options),
+            memo: Memo::new(setup.library, setup.options),
+            unknown: HashSet::new(),
+        }
+    }
+
+    /// Checks every submission of a batch.
+    pub fn work(&mut self, batch: &Batch) -> Piece {
+        let mut piece = Piece::default();
+        batch.for_each(|submission| {
+            let verdict = if self.setup.format == OutputFormat::Csv {
+                self.line(submission, &mut piece)
+            } else {
+                self.report(submission, &mut piece)
+            };
+            piece.verdict = Some(piece.verdict.map_or(verdict, |worst| worst.and(verdict)));
+            piece.count += 1;
+        });
+        piece
+    }
+
+    /// The summary line. A submission that is like one before has no names that the one before had not.
+    fn line(&mut self, submission: &Submission<'_>, piece: &mut Piece) -> Verdict {
+        let mut line = std::mem::take(&mut piece.bytes);
+        let verdict = self.memo.line(submission, &mut line, |report| strangers(&mut self.unknown, report, piece));
+        piece.bytes = line;
+        verdict
+    }
+
+    fn report(&mut self, submission: &Submission<'_>, piece: &mut Piece) -> Verdict {
+        let report = self.checker.check(submission);
+        strangers(&mut self.unknown, &report, piece);
+        if let Err(error) = write(&self.setup, &report, piece) {
+            piece.failure = Some(error);
+        }
+        report.verdict
+    }
+}
+
+fn write(setup: &Setup<'_>, report: &Report<'_>, piece: &mut Piece) -> Result<(), serde_json::Error> {
+    match setup.format {
+        OutputFormat::Csv => report::csv_row(report, &mut piece.bytes),
+        OutputFormat::Text => {
+            piece.summary.add(report);
+            piece.bytes.extend_from_slice(report::text(report, setup.text, setup.style).as_bytes());
+        }
+        OutputFormat::Ndjson => {
+            serde_json::to_writer(&mut piece.bytes, &JsonReport::new(report))?;
+            piece.bytes.push(b'\n');
+        }
+        OutputFormat::Json => {
+            if !piece.bytes.is_empty() {
+                piece.bytes.extend_from_slice(b",\n");
+            }
+            serde_json::to_writer(&mut piece.bytes, &JsonReport::new(report))?;
+        }
+    }
+    Ok(())
+}
+
+/// Names that nothing knows and that were not met before.
+fn strangers(known: &mut HashSet<Box<str>>, report: &Report<'_>, piece: &mut Piece) {
+    for warning in &report.warnings {
+        let Warning::UnknownItem { heading, .. } = warning else { continue };
+        if known.contains(*heading) {
+            continue;
+        }
+        if known.len() >= NAMES {
+            piece.more_unknown = true;
+        } else {
+            known.insert(Box::from(*heading));
+            piece.unknown.push(Box::from(*heading));
+        }
+    }
+}
