@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
+pub mod case;
+
 use std::ops::ControlFlow;
 use std::sync::{Arc, LazyLock};
 
@@ -13,7 +15,7 @@ pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::builtin().unwr
 
 /// The names of the columns that are not lab items.
 pub fn columns(library: &Library) -> Columns {
-    seafood_gb::check::columns(library)
+    check::columns(library)
 }
 
 /// Reads a text and hands every submission in it to a closure; gives back the notices.
