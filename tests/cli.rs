@@ -1,0 +1,16 @@
+//! The program from outside: every command, every exit status, what goes to which stream, and inputs that nobody would want.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "cli/bad_input.rs"]
+mod bad_input;
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/commands.rs"]
+mod commands;
+#[path = "cli/output.rs"]
+mod output;
+#[path = "cli/overlay.rs"]
+mod overlay;
+#[path = "cli/support.rs"]
+mod support;

@@ -1,0 +1,77 @@
+//! The user's own official copy: form, lint, use.
+
+use crate::support::{Dir, json, run};
+
+/// The form for an edition as two people hand it in.
+fn filled(edition: &str) -> String {
+    let form = run(&["standards", "show", edition, "--as-overlay"]).exits(0).quiet().stdout;
+    let rules = run(&["standards", "show", edition, "--as-overlay"]).stdout;
+    let first = rules.lines().find_map(|line| line.strip_prefix("# id = ")).unwrap_or("\"\"").to_owned();
+    form.lines()
+        .map(|line| line.strip_prefix("# ").unwrap_or(line))
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace("rules = [\"…\"]", &format!("rules = [{first}]"))
+        .replace("\"…\"", "\"500\"")
+        .replace("by = \"\"", "by = \"甲\"")
+        .replace("second = \"\"", "second = \"乙\"")
+        .replace("against = \"\"", "against = \"印本 12 号\"")
+}
+
+#[test]
+fn an_unfilled_form_names_what_is_missing() {
+    let dir = Dir::new();
+    for edition in ["gbt-34747-2024", "gbt-20554-2024", "gb-2762-2025"] {
+        for lang in ["zh", "en"] {
+            let form = run(&["standards", "show", edition, "--as-overlay", "--lang", lang]).exits(0).stdout;
+            let out = run(&["standards", "lint", &dir.file("form.toml", form)]).exits(65).empty();
+            out.complains("`by`").complains("`second`").complains("`on`").complains("`against`");
+        }
+    }
+}
+
+#[test]
+fn a_filled_form_lints_clean_and_is_told_in_reports() {
+    let dir = Dir::new();
+    let form = dir.file("form.toml", filled("gbt-34747-2024"));
+    let out = run(&["standards", "lint", &form]).exits(0).quiet().says("form.toml: ok, ").says("甲").says("乙");
+    let sha = out.stdout.trim().rsplit(' ').next().unwrap().to_owned();
+    let sheet = dir.file("sheet.csv", "批号,产品名称,生产日期,水分(g/100g)\nB1,干海参,2026-03-02,12\n");
+    let out = run(&["check", &sheet, "--overlay", &form, "--format", "ndjson"]).quiet();
+    assert_eq!(json(&out.stdout)["tool"]["overlays"][0]["sha256"], *sha);
+    run(&["standards", "show", "gbt-34747-2024", "--overlay", &form]).exits(0).says("印本 12 号");
+}
+
+#[test]
+fn germplasm_becomes_decided() {
+    let dir = Dir::new();
+    let sheet = dir.file("sheet.csv", "批号,产品名称,生产日期,鲜重(g)\nK1,海带种质,2026-03-02,\"180;200;210\"\n");
+    run(&["check", &sheet, "--format", "ndjson"]).exits(2).says("limit_absent");
+    let signature = "[verified]\nby = \"甲\"\nsecond = \"乙\"\non = 2026-11-23\nagainst = \"印本\"\n";
+    let rule =
+        |max: &str| format!("id = \"gbt-20554-2024\"\n{signature}[[rule]]\nid = \"fresh-mass\"\nmax = \"{max}\"\nbasis = \"text\"\n");
+    let (wide, narrow) = (dir.file("wide.toml", rule("500")), dir.file("narrow.toml", rule("100")));
+    run(&["check", &sheet, "--overlay", &wide, "--trust", "text", "--format", "csv"]).exits(0).says("K1,kelp-germplasm,conforms,false");
+    run(&["check", &sheet, "--overlay", &narrow, "--trust", "text", "--format", "csv"]).exits(1).says("fresh-mass");
+}
+
+#[test]
+fn lint_names_every_problem_of_every_file() {
+    let dir = Dir::new();
+    let edition = dir.file("edition.toml", "id = \"x\"\nnumber = \"GB 1-2000\"\n");
+    let broken = dir.file("broken.toml", "id = \n");
+    let unsigned = dir.file("unsigned.toml", "id = \"nothing\"\n[verified]\nby = \"甲\"\nsecond = \"甲\"\nagainst = \"x\"\n");
+    let bytes = dir.file("bytes.toml", b"\xff\xfe");
+    let missing = dir.path("missing.toml");
+    let out = run(&["standards", "lint", &edition, &broken, &unsigned, &bytes]).exits(65).empty();
+    let out = out.complains("belongs to `standards/`").complains("broken.toml").complains("not UTF-8");
+    out.complains("`nothing` is no edition").complains("same person").complains("`on`");
+    run(&["standards", "lint", &missing, &edition]).exits(66).complains("missing.toml: no such file").complains("edition.toml");
+    let sheet = dir.file("sheet.csv", "批号\nA\n");
+    run(&["check", &sheet, "--overlay", &missing, "--overlay", &broken])
+        .exits(66)
+        .empty()
+        .complains("missing.toml")
+        .complains("broken.toml");
+    run(&["check", &sheet, "--overlay", &broken]).exits(65).empty().complains("broken.toml");
+}
