@@ -1,0 +1,24 @@
+// Checks every case with the WebAssembly build in Node and compares the reports, byte for byte, with those of the native program.
+//
+// Standard input: one JSON object a line { name, text, options, expected }. Argument: the folder that wasm-bindgen wrote.
+
+import { createInterface } from 'node:readline';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+
+const { check, judge } = createRequire(import.meta.url)(resolve(process.argv[2], 'seafood_gb.js'));
+
+let passed = 0;
+const failed = [];
+for await (const line of createInterface({ input: process.stdin })) {
+  const { name, text, options, expected, result, limit, method } = JSON.parse(line);
+  const found = result === undefined ? check(text, JSON.stringify(options)) : judge(result, limit, method);
+  if (found === expected) {
+    passed += 1;
+  } else {
+    failed.push(name);
+    console.error(`${name}\n  native ${expected}\n  wasm   ${found}`);
+  }
+}
+console.log(`parity: ${passed} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 && passed > 0 ? 0 : 1);

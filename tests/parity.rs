@@ -1,0 +1,76 @@
+//! Every case gives the same bytes natively and in WebAssembly. `tests/run` builds `target/wasm-node` and runs this by name.
+
+mod common;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use common::LIBRARY;
+use common::case::{CASES, Case, root};
+use seafood_gb::report::{JsonReport, explain};
+use seafood_gb::value::{Limit, Method, Reading, compare};
+use serde_json::{Value, json};
+
+#[test]
+fn wasm_gives_the_bytes_of_the_program() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/wasm-node");
+    let mut node = Command::new("node")
+        .arg(root("parity.mjs"))
+        .arg(&package)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("node, and the package that `tests/run` builds");
+    let mut questions = node.stdin.take().expect("a pipe");
+    for question in CASES.iter().map(checked).chain(bulletins()) {
+        writeln!(questions, "{question}").expect("node reads on");
+    }
+    drop(questions);
+    assert!(node.wait().expect("node ends").success());
+}
+
+/// A case with the report that the native library gives.
+fn checked(case: &Case) -> Value {
+    let overlays: Vec<Value> = case.overlays.iter().map(|(name, text)| json!({ "name": name, "text": text })).collect();
+    json!({
+        "name": format!("{}/{}", case.folder, case.name),
+        "text": case.json,
+        "options": {
+            "trust": case.options.trust,
+            "inspection": case.options.inspection.code(),
+            "product": case.options.product,
+            "on": case.options.on.map(|day| day.to_string()),
+            "editions": case.options.editions,
+            "overlays": overlays,
+        },
+        "expected": case.report(|report| serde_json::to_string(&JsonReport::new(report)).expect("JSON")),
+    })
+}
+
+/// Results and limits as official bulletins print them, with the judgement that the native library gives.
+fn bulletins() -> impl Iterator<Item = Value> {
+    let table = std::fs::read_to_string(root("tables/bulletin-results.tsv")).expect("the table");
+    let rows: Vec<(String, String)> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1)
+        .filter_map(|line| {
+            line.split('\t')
+                .skip(1)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+                .try_into()
+                .ok()
+                .map(|[result, limit]: [String; 2]| (result, limit))
+        })
+        .collect();
+    assert!(rows.len() > 300, "{} rows", rows.len());
+    rows.into_iter().filter_map(|(result, limit)| {
+        let units = &LIBRARY.catalogue.units;
+        let read = Limit::parse(&limit, units).ok()?;
+        let reading = Reading::parse(&result, units);
+        let outcome = compare(&reading, &read, Method::FullValue, units);
+        let said = explain(&result, &reading, &read, Method::FullValue, outcome, units);
+        Some(json!({ "name": result, "result": result, "limit": limit, "method": "full", "expected": format!("{}\t{}", outcome.code(), said.zh) }))
+    })
+}

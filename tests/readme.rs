@@ -1,0 +1,83 @@
+//! What README shows is what the program does. `UPDATE_README=1 cargo test --test readme` writes it anew.
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs;
+
+use common::case::root;
+use common::{LIBRARY, each};
+use seafood_gb::input::Format;
+use seafood_gb::report::{CSV_HEADER, Style, TextOptions, csv_row, text};
+use seafood_gb::standard::{Basis, Check, Edition};
+use seafood_gb::{Lang, Library, Options, check};
+
+/// The batch of `dried-sea-cucumber.csv` that README shows.
+const SHOWN: &str = "HS260305-01";
+
+#[test]
+fn readme_is_current() {
+    let path = root("../README.md");
+    let mut readme = fs::read_to_string(&path).expect("README.md");
+    let shown = [("run", run()), ("known", known(&LIBRARY)), ("germplasm", germplasm())];
+    let mut stale = Vec::new();
+    for (name, current) in shown {
+        let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let (before, rest) = readme.split_once(&begin).unwrap_or_else(|| panic!("README has no {begin}"));
+        let (held, after) = rest.split_once(&end).unwrap_or_else(|| panic!("README has no {end}"));
+        if held != current {
+            stale.push(name);
+        }
+        readme = format!("{before}{begin}{current}{end}{after}");
+    }
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(&path, readme).expect("README.md can be written");
+    } else {
+        assert!(stale.is_empty(), "not current: {stale:?}; UPDATE_README=1 cargo test --test readme");
+    }
+}
+
+/// The report of one batch.
+fn run() -> String {
+    let sheet = fs::read(root("data/dried-sea-cucumber.csv")).expect("a sheet");
+    let (options, mut out) = (Options::default(), String::new());
+    each(&LIBRARY, &sheet, Format::Csv, "tests/data/dried-sea-cucumber.csv", |submission| {
+        if submission.id == SHOWN {
+            out = text(&check(&LIBRARY, submission, &options), TextOptions { lang: Lang::Zh, verbose: false }, Style::Plain);
+        }
+    });
+    format!("```text\n{}\n```\n", out.trim_end())
+}
+
+/// The germplasm samples without and with an overlay.
+fn germplasm() -> String {
+    let samples = fs::read(root("data/kelp-germplasm.json")).expect("samples");
+    let overlay = fs::read_to_string(root("overlays/gbt-20554-2024.toml")).expect("an overlay");
+    let verified = LIBRARY.with_overlay("overlay", &overlay).unwrap_or_else(|problems| panic!("{problems}"));
+    let mut out = String::from("```csv\n");
+    for library in [&*LIBRARY, &verified] {
+        let (options, mut rows) = (Options::default(), CSV_HEADER.as_bytes().to_vec());
+        each(library, &samples, Format::Json, "", |submission| csv_row(&check(library, submission, &options), &mut rows));
+        out.push_str(&String::from_utf8(rows).expect("text"));
+    }
+    out + "```\n"
+}
+
+/// How many requirements of each edition have which basis.
+fn known(library: &Library) -> String {
+    let mut table =
+        String::from("| standard | in force | text | quoted | recalled | absent |\n| --- | --- | ---: | ---: | ---: | ---: |\n");
+    for edition in library.editions() {
+        let from = edition.effective.date.map_or_else(|| "date not on file".to_owned(), |day| format!("from {day}"));
+        let until = edition.superseded.as_ref().map(|(day, _)| format!(" until {day}")).unwrap_or_default();
+        let [text, quoted, recalled, absent] =
+            [Basis::Text, Basis::Quoted, Basis::Recalled, Basis::Absent].map(|basis| count(edition, basis));
+        let _ = writeln!(table, "| {} {} | {from}{until} | {text} | {quoted} | {recalled} | {absent} |", edition.number, edition.title.zh);
+    }
+    table
+}
+
+/// Requirements of which the least known value has this basis.
+fn count(edition: &Edition, basis: Basis) -> usize {
+    edition.rules.iter().filter(|rule| !matches!(rule.check, Check::Grade { .. }) && rule.basis() == Some(basis)).count()
+}
