@@ -1,5 +1,8 @@
 //! The program: files, arguments, threads, exit status. What is judged, and how, is in the library.
 
+#![forbid(unsafe_code)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic, clippy::unreachable)]
+
 mod cli;
 
 fn main() -> std::process::ExitCode {

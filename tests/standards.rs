@@ -1,11 +1,196 @@
 //! The meaning of the rule files: what the build cannot hold.
 
-use seafood_gb::standard::Library;
+mod common;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use common::LIBRARY;
+use seafood_gb::Library;
+use seafood_gb::standard::{Basis, Check, InForce, Milestone};
+
+/// The codes that other software relies on: an edition's id with a rule's, and the checks of sense.
+#[test]
+fn codes_are_stable() {
+    let mut codes = BTreeSet::new();
+    for edition in LIBRARY.editions() {
+        codes.extend(edition.rules.iter().map(|rule| format!("{}/{}", edition.id, rule.id)));
+    }
+    codes.extend(LIBRARY.senses().iter().map(|sense| format!("warning/{}", sense.id)));
+    insta::assert_snapshot!(codes.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// Limits, bases and dates of every edition, one a line: a change of a number is seen in review.
+#[test]
+fn values_are_those_reviewed() {
+    let mut table = String::new();
+    for edition in LIBRARY.editions() {
+        let _ = writeln!(
+            table,
+            "{} from {} ({:?})",
+            edition.number,
+            edition.effective.date.map_or_else(|| "?".to_owned(), |day| day.to_string()),
+            edition.effective.basis
+        );
+        for rule in &edition.rules {
+            let values = rule.requirements().iter().map(|requirement| {
+                let printed = requirement.limit.as_ref().map_or("-", |limit| &limit.printed);
+                format!("{printed} {}", format!("{:?}", requirement.basis).to_lowercase())
+            });
+            let values: Vec<String> = values.collect();
+            let _ = writeln!(
+                table,
+                "  {}: {}",
+                rule.id,
+                if values.is_empty() {
+                    rule.basis().map_or_else(|| "by its criteria".to_owned(), |basis| format!("{basis:?}").to_lowercase())
+                } else {
+                    values.join(" | ")
+                }
+            );
+        }
+    }
+    insta::assert_snapshot!(table);
+}
 
 #[test]
-fn builtin_is_valid() {
-    match Library::builtin() {
-        Ok(library) => assert!(library.editions().len() > 10),
-        Err(problems) => panic!("{problems}"),
+fn every_value_has_a_source() {
+    for edition in LIBRARY.editions() {
+        for rule in &edition.rules {
+            for requirement in rule.requirements() {
+                assert!(requirement.basis == Basis::Absent || !requirement.source.is_empty(), "{}/{} has no source", edition.id, rule.id);
+                assert_eq!(
+                    requirement.basis == Basis::Absent,
+                    requirement.limit.is_none() && !is_declared(&rule.check),
+                    "{}/{}: a value and a basis come together",
+                    edition.id,
+                    rule.id
+                );
+            }
+        }
+        let dated = |milestone: &Milestone| milestone.date.is_some() == (milestone.basis != Basis::Absent);
+        assert!(dated(&edition.issued) && dated(&edition.effective), "{}: a date and a basis come together", edition.id);
+    }
+}
+
+fn is_declared(check: &Check) -> bool {
+    matches!(check, Check::Derived(_, derived) if derived.declared.is_some())
+}
+
+/// On every day one edition of a standard is in force, or none on file is; the day of a succession belongs to the new one.
+#[test]
+fn editions_follow_each_other_without_gap_or_overlap() {
+    for edition in LIBRARY.editions() {
+        let series = LIBRARY.series(edition);
+        for pair in series.windows(2) {
+            let [older, newer] = pair else { continue };
+            let first = newer.effective.date.unwrap_or_else(|| panic!("{} replaces {} from an unknown day", newer.number, older.number));
+            assert_eq!(older.superseded, Some((first, newer.number.clone())), "{}", older.number);
+            assert!(older.effective.date.is_none_or(|day| day < first), "{} begins after it is superseded", older.number);
+            let newest = series.last().expect("a series has editions");
+            let on = |day| match LIBRARY.in_force(newest, day) {
+                InForce::Edition(edition) => edition.number.clone(),
+                InForce::NoEdition { .. } => String::new(),
+            };
+            assert_eq!(on(first), newer.number);
+            assert_eq!(on(first.yesterday().expect("a day before")), older.number);
+        }
+    }
+}
+
+/// GB/T 34747-2017 was in force on the last day of 2024, the edition of 2024 from the next; GB 2762-2025 from 2026-09-02.
+#[test]
+fn editions_are_in_force_when_the_standards_say() {
+    for (series, day, number) in [
+        ("GB/T 34747-2024", "2024-12-31", "GB/T 34747-2017"),
+        ("GB/T 34747-2024", "2025-01-01", "GB/T 34747-2024"),
+        ("GB 2762-2025", "2026-09-01", "GB 2762-2022"),
+        ("GB 2762-2025", "2026-09-02", "GB 2762-2025"),
+        ("GB/T 21672-2024", "2024-12-31", "GB/T 21672-2014"),
+        ("GB/T 20554-2024", "2024-12-31", "GB 20554-2006"),
+    ] {
+        let newest = LIBRARY.find_edition(series).expect("an edition on file");
+        let day = seafood_gb::value::parse_date(day).expect("a day");
+        assert!(matches!(LIBRARY.in_force(newest, day), InForce::Edition(edition) if edition.number == number), "{series} on {day}");
+    }
+}
+
+/// Every mistake of a rule is named, all of them at once.
+#[test]
+fn mistakes_are_named_all_at_once() {
+    let signature = "verified = { by = \"a\", second = \"b\", on = 2026-11-23, against = \"copy\" }";
+    let rules = r#"
+[[rule]]
+id = "limits-swapped"
+kind = "limit"
+item = "moisture"
+unit = "g/100g"
+min = "20"
+max = "15"
+basis = "text"
+[[rule]]
+id = "no-such-item"
+kind = "limit"
+item = "mosture"
+max = "15"
+basis = "text"
+[[rule]]
+id = "no-such-unit"
+kind = "limit"
+item = "moisture"
+unit = "g/100"
+max = "15"
+basis = "text"
+[[rule]]
+id = "no-number"
+kind = "limit"
+item = "moisture"
+unit = "g/100g"
+max = "1S"
+basis = "text"
+[[rule]]
+id = "keys-of-another-kind"
+kind = "choice"
+item = "colour"
+max = "15"
+basis = "text"
+[[rule]]
+id = "grades-out-of-order"
+kind = "limit"
+item = "ash"
+unit = "g/100g"
+grades = { premium = { min = "40", basis = "text" }, first = { min = "50", basis = "text" }, second = { min = "60", basis = "text" }, third = { min = "70", basis = "text" } }
+[[rule]]
+id = "plan-without-order"
+kind = "sampling"
+item = "aerobic_plate_count"
+unit = "CFU/g"
+n = "5"
+c = "6"
+m = "100"
+M = "10"
+basis = "text"
+"#;
+    let overlay = format!("id = \"gbt-34747-2024\"\n{signature}\n{rules}").replace("item = \"ash\"", "item = \"sand\"");
+    let problems = Library::builtin().and_then(|library| library.with_overlay("wrong.toml", &overlay)).expect_err("problems");
+    insta::assert_snapshot!(problems.to_string());
+}
+
+/// Syntax, unknown keys and wrong types are told with line and column.
+#[test]
+fn malformed_overlays_are_told_with_their_place() {
+    for (name, text) in [
+        (
+            "unknown key",
+            "id = \"gb-31602-2015\"\nverified = { by = \"a\", second = \"b\", on = 2026-11-23, against = \"c\" }\n[[rule]]\nid = \"sand\"\nmaximum = \"3\"\n",
+        ),
+        (
+            "number for a text",
+            "id = \"gb-31602-2015\"\nverified = { by = \"a\", second = \"b\", on = 2026-11-23, against = \"c\" }\n[[rule]]\nid = \"sand\"\nmax = 3.0\n",
+        ),
+        ("no syntax", "id = gb\n"),
+    ] {
+        let problems = LIBRARY.with_overlay("wrong.toml", text).expect_err(name).to_string();
+        assert!(problems.starts_with("wrong.toml: TOML parse error at line "), "{name}: {problems}");
     }
 }

@@ -99,7 +99,10 @@ impl Library {
             }
             library.overlays.push(overlay);
         }
-        library.resolved(problems)
+        // What was there before is valid: whatever is wrong now stands in this file.
+        library.resolved(problems).map_err(|Problems(problems)| {
+            Problems(problems.into_iter().map(|problem| Problem { file: file.to_owned(), ..problem }).collect())
+        })
     }
 
     /// All editions, in the order in which reports list them: product standards before horizontal ones.
