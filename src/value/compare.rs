@@ -119,11 +119,7 @@ pub fn classes(reading: &Reading, plan: &Plan, unit: &Unit, method: Method, unit
 /// How far a value lies inside a range (positive) or outside it (negative), in the unit of the limit: the distance to the nearer end.
 #[must_use]
 pub fn margin(reading: &Reading, limit: &Limit, units: &Units) -> Option<Decimal> {
-    let number = match &reading.says {
-        Says::Value(number, _) => number,
-        Says::Beyond(_, bound) => bound,
-        _ => return None,
-    };
+    let Says::Value(number, _) = &reading.says else { return None };
     let value = match units.common(&reading.unit, &limit.unit)? {
         Scale::Same => number.clone(),
         Scale::Power(power) => number.shifted(power),

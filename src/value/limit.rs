@@ -152,7 +152,7 @@ impl Limit {
     pub fn parse(text: &str, units: &Units) -> Result<Self, LimitProblem> {
         let plain = normalise(text);
         if let Some(rest) = PROHIBITED.iter().find_map(|word| plain.strip_prefix(word)) {
-            return Ok(Self { allowed: Allowed::Nothing, unit: unit(rest, units)?, printed: plain.as_ref().into() });
+            return Ok(Self { allowed: Allowed::Nothing, unit: unit(rest, units)?, printed: text.trim().into() });
         }
         let (allowed, unit) = if plain.starts_with(['n', 'N']) {
             plan(&plain, units)?
@@ -162,7 +162,7 @@ impl Limit {
         } else {
             range(&plain, units)?
         };
-        Ok(Self { allowed, unit, printed: plain.as_ref().into() })
+        Ok(Self { allowed, unit, printed: text.trim().into() })
     }
 
     /// The bounds, where the limit is a range.

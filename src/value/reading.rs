@@ -4,6 +4,8 @@
 
 mod list;
 
+use std::borrow::Cow;
+
 use list::{elements, unclear_comma};
 
 use super::decimal::{Decimal, NotADecimal};
@@ -230,7 +232,7 @@ fn value(text: &str, units: &Units) -> Result<Reading, Unreadable> {
         return Err(Unreadable::LeftOver);
     }
     let (coverage, rest) = coverage(rest);
-    let mut reading = with_unit(Says::Value(number, mark), rest, units);
+    let mut reading = with_unit(Says::Value(number, mark), &rest, units);
     reading.uncertainty = match (half_width, coverage) {
         (Some(half_width), coverage) => Some(Box::new(Uncertainty { half_width, coverage })),
         (None, Some(_)) => return Err(Unreadable::LeftOver),
@@ -318,15 +320,16 @@ fn mark(text: &str) -> (Mark, &str) {
     marks.iter().find_map(|(sign, mark)| text.trim_start().strip_prefix(sign).map(|rest| (*mark, rest))).unwrap_or((Mark::None, text))
 }
 
-/// `(k=2)` or `k=2` at the end.
-fn coverage(text: &str) -> (Option<Decimal>, &str) {
-    let closed = text.trim_end().trim_end_matches(')');
-    let Some((before, factor)) = closed.rsplit_once("k=").or_else(|| closed.rsplit_once("k =")) else {
-        return (None, text);
-    };
-    match Decimal::parse(factor.trim()) {
-        Ok(factor) => (Some(factor), before.trim_end_matches([' ', '(', ',', ';'])),
-        Err(_) => (None, text),
+/// `(k=2)` or `k=2`, before or behind the unit; and the text without it.
+fn coverage(text: &str) -> (Option<Decimal>, Cow<'_, str>) {
+    let stated = text.split_once("k=").or_else(|| text.split_once("k ="));
+    let factor = stated.and_then(|(before, behind)| Some((before, Decimal::prefix(behind.trim_start()).ok()?)));
+    match factor {
+        Some((before, (factor, behind))) => {
+            let unit = before.trim_end_matches([' ', '(', ',', ';']).to_owned() + behind.trim_start_matches([')', ' ']);
+            (Some(factor), Cow::Owned(unit))
+        }
+        None => (None, Cow::Borrowed(text)),
     }
 }
 
