@@ -57,8 +57,12 @@ struct JsonCoverage {
 #[derive(Clone, Debug, Serialize)]
 struct JsonGrade<'a> {
     standard: &'a str,
-    claimed: Option<&'a Words>,
-    achieved: Option<&'a Words>,
+    /// The grade as claimed, by its printed name where the standard knows it, else as typed.
+    claimed: Option<&'a str>,
+    claimed_id: Option<&'a str>,
+    /// The printed name of the best grade all of whose criteria hold.
+    achieved: Option<&'a str>,
+    achieved_id: Option<&'a str>,
     /// Whether the judgements that can bar a grade were all made.
     sensory_examined: bool,
     why_not_higher: Vec<WhyNot<'a>>,
@@ -67,7 +71,8 @@ struct JsonGrade<'a> {
 /// What stands in the way of one better grade.
 #[derive(Clone, Debug, Serialize)]
 struct WhyNot<'a> {
-    grade: &'a Words,
+    grade: &'a str,
+    grade_id: &'a str,
     obstacles: Vec<JsonObstacle<'a>>,
 }
 
@@ -181,7 +186,8 @@ fn tool<'a>(report: &'a Report<'a>) -> Tool<'a> {
 
 fn grade<'a>(report: &'a Report<'a>) -> Option<JsonGrade<'a>> {
     let result = report.grade.as_ref()?;
-    let name = |index: usize| result.edition.grades.get(index).map(|grade| &grade.name);
+    let grade = |index: usize| result.edition.grades.get(index);
+    let typed = report.subject.submission.grade.trim();
     let better = 0..result.achieved.unwrap_or(result.edition.grades.len());
     let why_not_higher = better.filter_map(|index| {
         let obstacles = result.obstacles(index, &report.subject, report.setting);
@@ -197,12 +203,15 @@ fn grade<'a>(report: &'a Report<'a>) -> Option<JsonGrade<'a>> {
                 margin: some(margin),
             }
         });
-        Some(WhyNot { grade: name(index)?, obstacles: obstacles.collect() })
+        let grade = grade(index)?;
+        Some(WhyNot { grade: &grade.name.zh, grade_id: &grade.id, obstacles: obstacles.collect() })
     });
     Some(JsonGrade {
         standard: &result.edition.number,
-        claimed: result.claimed.and_then(name),
-        achieved: result.achieved.and_then(name),
+        claimed: result.claimed.and_then(grade).map(|grade| grade.name.zh.as_str()).or((!typed.is_empty()).then_some(typed)),
+        claimed_id: result.claimed.and_then(grade).map(|grade| grade.id.as_str()),
+        achieved: result.achieved.and_then(grade).map(|grade| grade.name.zh.as_str()),
+        achieved_id: result.achieved.and_then(grade).map(|grade| grade.id.as_str()),
         sensory_examined: result.fully_judged,
         why_not_higher: why_not_higher.collect(),
     })
