@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use crate::input::{Columns, ProblemKind, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
-use crate::standard::{Basis, Check, Edition, Library, ProductId, Rule};
-use crate::value::{Outcome, Reason, fold_name};
+use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Rule};
+use crate::value::{Outcome, Reason, Says, fold_name};
 
 pub use memo::Memo;
 pub use options::{Inspection, Options};
@@ -125,6 +125,8 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     let strangers: Vec<Warning<'a>> =
         strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| Warning::NotJudged(measured.item)).collect();
     report.warnings.extend(strangers);
+    report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
+    unread(report);
     for sense in &plan.senses {
         if makes_no_sense(sense, &report.subject, base) {
             report.warnings.push(Warning::Sense(sense));
@@ -141,6 +143,18 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         report.warnings.push(Warning::NoGrades);
     }
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
+}
+
+/// Results that cannot be read and left no rule open.
+fn unread(report: &mut Report<'_>) {
+    let numeric = |item| matches!(report.library.catalogue.item(item), Some(Item { quantity: Quantity::Number | Quantity::Counts, .. }));
+    let told = |item| report.findings.iter().any(|finding| finding.is_open() && finding.rule.items().contains(&item));
+    let measured = report.subject.all_measured().iter();
+    let unread = measured.filter(|measured| measured.reading.parts().iter().any(|part| matches!(part.says, Says::Unreadable(_))));
+    let named = |item| report.warnings.iter().any(|warning| matches!(warning, Warning::NotJudged(other) if *other == item));
+    let silent = unread.map(|measured| measured.item).filter(|item| numeric(*item) && !told(*item) && !named(*item));
+    let silent: Vec<ItemId> = silent.collect();
+    report.warnings.extend(silent.into_iter().map(Warning::Unread));
 }
 
 /// Evaluates the rules of one edition, the grade last.

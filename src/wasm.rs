@@ -7,11 +7,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::Lang;
 use crate::check::{Checker, Inspection, Options, columns};
 use crate::input::{Event, Format, Shape, read};
-use crate::report::{JsonReport, explain, limit_problem};
+use crate::report::{self, JsonReport};
 use crate::standard::{Basis, Library, Problems};
-use crate::value::{Limit, Method, Outcome, Reading, compare, parse_date};
+use crate::value::{Method, parse_date};
 
 thread_local! {
     /// Parsed once and kept, with the overlays that it was last asked for.
@@ -95,17 +96,7 @@ pub fn judge(result: &str, limit: &str, method: &str) -> Result<String, String> 
         "rounded" => Method::RoundedValue,
         other => return Err(format!("`{other}` is no method, expected full or rounded")),
     };
-    with_library(&[], |library| {
-        let units = &library.catalogue.units;
-        match Limit::parse(limit, units) {
-            Err(problem) => format!("undecided\t{}", limit_problem(limit, problem).zh),
-            Ok(limit) => {
-                let reading = Reading::parse(result, units);
-                let outcome: Outcome = compare(&reading, &limit, method, units);
-                format!("{}\t{}", outcome.code(), explain(result, &reading, &limit, method, outcome, units).zh)
-            }
-        }
-    })
+    with_library(&[], |library| report::judge(result, limit, method, &library.catalogue.units).line(Lang::Zh))
 }
 
 /// Runs with the library that has these overlays, parsing it where it is not the one kept.

@@ -8,8 +8,9 @@ use std::process::{Command, Stdio};
 
 use common::LIBRARY;
 use common::case::{CASES, Case, root};
-use seafood_gb::report::{JsonReport, explain};
-use seafood_gb::value::{Limit, Method, Reading, compare};
+use seafood_gb::Lang;
+use seafood_gb::report::{JsonReport, judge};
+use seafood_gb::value::Method;
 use serde_json::{Value, json};
 
 #[test]
@@ -65,12 +66,8 @@ fn bulletins() -> impl Iterator<Item = Value> {
         })
         .collect();
     assert!(rows.len() > 300, "{} rows", rows.len());
-    rows.into_iter().filter_map(|(result, limit)| {
-        let units = &LIBRARY.catalogue.units;
-        let read = Limit::parse(&limit, units).ok()?;
-        let reading = Reading::parse(&result, units);
-        let outcome = compare(&reading, &read, Method::FullValue, units);
-        let said = explain(&result, &reading, &read, Method::FullValue, outcome, units);
-        Some(json!({ "name": result, "result": result, "limit": limit, "method": "full", "expected": format!("{}\t{}", outcome.code(), said.zh) }))
+    rows.into_iter().map(|(result, limit)| {
+        let expected = judge(&result, &limit, Method::FullValue, &LIBRARY.catalogue.units).line(Lang::Zh);
+        json!({ "name": result, "result": result, "limit": limit, "method": "full", "expected": expected })
     })
 }

@@ -13,6 +13,8 @@ pub(super) struct Plan<'a> {
     /// `None` without a production date.
     pub(super) epoch: Option<usize>,
     pub(super) selected: Vec<Selected<'a>>,
+    /// Editions that were asked for and bind other products.
+    pub(super) others: Vec<&'a Edition>,
     pub(super) senses: Vec<&'a Sense>,
     /// For each item of the catalogue, whether a rule looks at it.
     pub(super) judged: Vec<bool>,
@@ -20,7 +22,7 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     pub(super) fn new(library: &'a Library, options: &Options, product: ProductId, day: Option<Date>) -> Self {
-        let forced: Vec<&Edition> = options.editions.iter().filter_map(|name| library.find_edition(name)).collect();
+        let forced: Vec<&'a Edition> = options.editions.iter().filter_map(|name| library.find_edition(name)).collect();
         let by_day = |newest: &'a Edition| match day {
             None => Selected::NoDate(newest),
             Some(day) => match library.in_force(newest, day) {
@@ -49,7 +51,8 @@ impl<'a> Plan<'a> {
                 }
             }
         }
+        let others = forced.into_iter().filter(|edition| !edition.products.contains(&product)).collect();
         let senses = library.senses().iter().filter(|sense| sense.products.contains(&product)).collect();
-        Self { product, epoch: day.map(|day| library.epoch(day)), selected, senses, judged }
+        Self { product, epoch: day.map(|day| library.epoch(day)), selected, others, senses, judged }
     }
 }

@@ -3,9 +3,9 @@
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 use seafood_gb::Lang;
-use seafood_gb::report::{explain, limit_problem, printable};
+use seafood_gb::report::{self, Judged, printable};
 use seafood_gb::standard::{Library, Words};
-use seafood_gb::value::{Limit, LimitProblem, Method, Outcome, Reading, Reason, Units, compare};
+use seafood_gb::value::{Method, Outcome, Reason, Units};
 
 use super::args::JudgeArgs;
 use super::exit::{Exit, Failure, print};
@@ -19,8 +19,8 @@ pub fn run(args: &JudgeArgs, lang: Lang) -> Result<Exit, Failure> {
         return judge.lines(BufReader::with_capacity(1 << 16, io::stdin().lock()), BufWriter::new(io::stdout().lock()));
     }
     let (result, limit) = (args.result.as_deref().unwrap_or_default(), args.limit.as_deref().unwrap_or_default());
-    let judged = judge.judge(result, limit, judge.method);
-    print(&judged.line(lang))?;
+    let judged = report::judge(result, limit, judge.method, judge.units);
+    print(&(judged.line(lang) + "\n"))?;
     Ok(exit(judged.outcome))
 }
 
@@ -31,26 +31,7 @@ struct Judge<'u> {
     lang: Lang,
 }
 
-/// An outcome and the words put to it.
-struct Judged {
-    outcome: Outcome,
-    words: Words,
-}
-
 impl Judge<'_> {
-    fn judge(&self, result: &str, limit: &str, method: Method) -> Judged {
-        match Limit::parse(limit, self.units) {
-            Ok(parsed) => {
-                let reading = Reading::parse(result, self.units);
-                let outcome = compare(&reading, &parsed, method, self.units);
-                Judged { outcome, words: explain(&printable(result.trim()), &reading, &parsed, method, outcome, self.units) }
-            }
-            Err(problem) => {
-                Judged { outcome: Outcome::Undecided(reason_of(problem)), words: limit_problem(&printable(limit.trim()), problem) }
-            }
-        }
-    }
-
     /// One line of output for each line of input, in order: the same number of lines, whatever stands in them.
     fn lines(&self, mut input: BufReader<impl Read>, mut output: impl Write) -> Result<Exit, Failure> {
         let failed = |error: io::Error| Failure::write(&error, "standard output");
@@ -63,7 +44,7 @@ impl Judge<'_> {
                 break;
             }
             let judged = self.line(&line);
-            output.write_all(judged.line(self.lang).as_bytes()).map_err(failed)?;
+            writeln!(output, "{}", judged.line(self.lang)).map_err(failed)?;
             worst = worse(worst, exit(judged.outcome));
             // Whoever sends a line and waits for its answer gets it; a file is written in large pieces.
             if input.buffer().is_empty() {
@@ -90,40 +71,13 @@ impl Judge<'_> {
             Some("rounded") => Method::RoundedValue,
             Some(other) => return malformed(&printable(other), "比较法应为 full 或 rounded", "expected the method full or rounded"),
         };
-        self.judge(result, limit, method)
-    }
-}
-
-impl Judged {
-    /// OUTCOME<TAB>explanation: one line, whatever the explanation quotes.
-    fn line(&self, lang: Lang) -> String {
-        let words = self.words.say(lang).replace(['\t', '\n', '\r'], " ");
-        match self.outcome.reason() {
-            Some(reason) => format!("{}\t{}: {words}\n", self.outcome.code(), code(reason)),
-            None => format!("{}\t{words}\n", self.outcome.code()),
-        }
+        report::judge(result, limit, method, self.units)
     }
 }
 
 fn malformed(found: &str, zh: &str, en: &str) -> Judged {
     let words = Words { zh: format!("`{found}`：{zh}"), en: format!("`{found}`: {en}") };
     Judged { outcome: Outcome::Undecided(Reason::Unreadable), words }
-}
-
-fn reason_of(problem: LimitProblem) -> Reason {
-    match problem {
-        LimitProblem::Unreadable => Reason::LimitUnreadable,
-        LimitProblem::NoSign => Reason::LimitWithoutSign,
-        LimitProblem::EndsSwapped => Reason::LimitEndsSwapped,
-    }
-}
-
-/// The stable code of a reason, as it stands in JSON reports.
-fn code(reason: Reason) -> String {
-    match serde_json::to_value(reason) {
-        Ok(serde_json::Value::String(code)) => code,
-        _ => String::new(),
-    }
 }
 
 fn exit(outcome: Outcome) -> Exit {

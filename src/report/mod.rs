@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod judged;
 mod model;
 mod style;
 mod summary;
@@ -12,8 +13,9 @@ pub use crate::Lang;
 pub use csv::{CSV_HEADER, csv_row};
 pub(crate) use csv::{csv_row_of, csv_tail};
 pub use json::{JsonReport, SCHEMA};
+pub use judged::{Judged, judge};
 pub use model::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 pub use style::{Role, Style};
 pub use summary::Summary;
 pub use text::{TextOptions, text};
-pub use words::{explain, limit_problem, printable};
+pub use words::printable;

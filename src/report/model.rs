@@ -105,6 +105,10 @@ pub enum Warning<'a> {
     },
     /// A grade is claimed, and no standard in force sets grades.
     NoGrades,
+    /// A result that cannot be read, of an item that decides nothing here: the rules had another result to go by.
+    Unread(ItemId),
+    /// An edition that was asked for and does not bind the product.
+    EditionBindsOthers(&'a Edition),
     /// A label came with the batch, and labels are not judged.
     LabelNotJudged,
     /// A part of the input that nothing reads.

@@ -4,7 +4,6 @@ use dashu_int::IBig;
 use dashu_ratio::RBig;
 
 use super::kimura::{self, NoDistance};
-use super::limit::against;
 use super::{Calculated, Finding, Measured, Setting, Subject};
 use crate::input::Value;
 use crate::standard::{Derived, Formula, ItemId};
@@ -13,12 +12,11 @@ use crate::value::{Allowed, End, Limit, Method, Outcome, Reading, Reason, Relati
 /// Most specimens that one quantity is calculated from: far beyond any survey, and a bound on the size of exact fractions.
 const MOST_SPECIMENS: usize = 10_000;
 
-/// The quantity as reported by the lab, else as calculated.
+/// The quantity as reported by the lab and as calculated; where both are there they must agree.
 pub(super) fn derived<'a>(finding: &mut Finding<'a>, item: ItemId, derived: &'a Derived, subject: &Subject<'_>, setting: Setting<'_>) {
     finding.rests_on(&derived.requirement);
     let reported = subject.measured(item);
-    let calculated = match (reported, calculate(derived, subject, setting)) {
-        (Some(_), _) => None,
+    let (calculated, incalculable) = match (reported, calculate(derived, subject, setting)) {
         (None, None) => return,
         // What was submitted may serve another rule: then nothing was begun here.
         (None, Some(Err(Reason::Missing))) if !setting.required && serve_others(finding, derived, subject) => return,
@@ -26,17 +24,25 @@ pub(super) fn derived<'a>(finding: &mut Finding<'a>, item: ItemId, derived: &'a 
             finding.outcome = Outcome::Undecided(reason);
             return;
         }
-        (None, Some(Ok(calculated))) => Some(calculated),
+        (Some(_), None | Some(Err(Reason::Missing))) => (None, None),
+        (Some(_), Some(Err(reason))) => (None, Some(reason)),
+        (_, Some(Ok(calculated))) => (Some(calculated), None),
     };
     let declared = derived.declared.map(|declared| subject.measured(declared).map(|measured| declared_limit(&measured.reading, setting)));
     let method = derived.requirement.method;
-    let outcome = |limit: &Limit| match (&calculated, reported) {
-        (Some(calculated), _) => calculated.against(limit, method, setting),
-        (None, Some(measured)) => compare(&measured.reading, limit, method, &setting.catalogue.units),
-        (None, None) => Outcome::Undecided(Reason::Missing),
+    let outcome = |limit: &Limit| {
+        let reported = reported.map(|measured| compare(&measured.reading, limit, method, &setting.catalogue.units));
+        let calculated = calculated.as_ref().map(|calculated| calculated.against(limit, method, setting));
+        match (reported, calculated) {
+            (Some(Outcome::Met), Some(Outcome::NotMet)) | (Some(Outcome::NotMet), Some(Outcome::Met)) => {
+                Outcome::Undecided(Reason::Contradictory)
+            }
+            (one, other) => one.into_iter().chain(other).chain(incalculable.map(Outcome::Undecided)).fold(Outcome::Met, Outcome::and),
+        }
     };
     let own = derived.requirement.limit.as_ref().map(&outcome);
-    let mut shown = calculated.clone();
+    // Where the lab reports the quantity, that is what is shown.
+    let mut shown = if reported.is_some() { None } else { calculated.clone() };
     finding.outcome = match (declared, own) {
         (None, None) => Outcome::Undecided(Reason::LimitAbsent),
         (None, Some(own)) => own,
@@ -51,10 +57,6 @@ pub(super) fn derived<'a>(finding: &mut Finding<'a>, item: ItemId, derived: &'a 
         }
     };
     finding.calculated = shown.map(Box::new);
-    // A reported quantity that cannot be read stays what it is.
-    if let (Some(measured), Outcome::Undecided(Reason::LimitAbsent)) = (reported, finding.outcome) {
-        finding.outcome = against(&measured.reading, &derived.requirement, setting);
-    }
 }
 
 /// Whether every input that was submitted is also what another rule of the edition looks at.

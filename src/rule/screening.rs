@@ -1,7 +1,7 @@
 //! Kind `screening`: a total at or below the limit shows that the part is; above it, the part must be determined (GB 2762 tables 3 and 4,
 //! note a).
 
-use super::limit::against;
+use super::limit::{against, limit};
 use super::{Finding, Setting, Subject};
 use crate::standard::{ItemId, Requirement};
 use crate::value::{Outcome, Reason};
@@ -15,10 +15,11 @@ pub(super) fn screening<'a>(
     subject: &Subject<'_>,
     setting: Setting<'_>,
 ) {
-    finding.rests_on(requirement);
-    if let Some(measured) = subject.measured(item) {
-        finding.outcome = against(&measured.reading, requirement, setting);
-    } else if let Some(total) = subject.measured(screen) {
+    limit(finding, item, requirement, subject, setting);
+    if subject.measured(item).is_some() {
+        return;
+    }
+    if let Some(total) = subject.measured(screen) {
         finding.item = Some(screen);
         finding.outcome = match against(&total.reading, requirement, setting) {
             Outcome::NotMet => Outcome::Undecided(Reason::NeedsAnotherTest),

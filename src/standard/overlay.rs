@@ -11,6 +11,10 @@ use super::resolve;
 use super::schema::{Basis, EditionFile, GradedLimitRow, Kind, OverlayFile, RuleRow};
 use crate::value::fold_name;
 
+/// Keys that say what a rule is about.
+const FIXED: [&str; 12] =
+    ["kind", "item", "products", "when", "screen", "rate", "formula", "of", "declared", "compare", "criteria", "barred_by"];
+
 /// An overlay that is laid over a library.
 #[derive(Clone, Debug)]
 pub struct Overlay {
@@ -133,21 +137,8 @@ pub(super) fn sign(overlay: &Overlay, index: usize, edition: &mut Edition) {
 
 /// Lays one row over the rule that it verifies. What a rule is about cannot be changed, only its values.
 fn replace(rule: &mut RuleRow, row: &RuleRow, mut complain: impl FnMut(String)) {
-    let fixed = [
-        ("kind", row.kind.is_some() && row.kind != rule.kind),
-        ("item", row.item.is_some() && row.item != rule.item),
-        ("products", row.products.is_some()),
-        ("when", row.when.is_some()),
-        ("screen", row.screen.is_some()),
-        ("rate", row.rate.is_some()),
-        ("formula", row.formula.is_some()),
-        ("of", row.of.is_some()),
-        ("declared", row.declared.is_some()),
-        ("compare", row.compare.is_some()),
-        ("criteria", row.criteria.is_some()),
-        ("barred_by", row.barred_by.is_some()),
-    ];
-    for (key, _) in fixed.iter().filter(|(_, changed)| *changed) {
+    let same = |key: &str| (key == "kind" && row.kind == rule.kind) || (key == "item" && row.item == rule.item);
+    for key in resolve::given(row).into_iter().filter(|key| FIXED.contains(key) && !same(key)) {
         complain(format!("`{key}` cannot be changed by an overlay, which sets values only"));
     }
     // What is signed must have been compared: a value, or for a wording or a declared content the word `text` itself.

@@ -67,6 +67,9 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Word
                 "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
             ),
         },
+        Reason::UnitMismatch | Reason::Contradictory if matches!(&finding.rule.check, Check::Derived(_, derived) if derived.of.iter().any(|item| report.subject.measured(*item).is_some())) => {
+            both("核对报告值与用于计算的各项结果", "check the value reported and the results that it is calculated from")
+        }
         Reason::UnitMismatch => {
             let (name, unit) = item.map_or_else(|| (both("", ""), String::new()), |item| named(report, item));
             both(

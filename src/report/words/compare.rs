@@ -10,8 +10,7 @@ use crate::value::{
 };
 
 /// Says what comparing a result with a limit came to. `found` is the result as typed.
-#[must_use]
-pub fn explain(found: &str, reading: &Reading, limit: &Limit, method: Method, outcome: Outcome, units: &Units) -> Words {
+pub(in crate::report) fn explain(found: &str, reading: &Reading, limit: &Limit, method: Method, outcome: Outcome, units: &Units) -> Words {
     let required = &limit.printed;
     let said = match (outcome, &limit.allowed) {
         (Outcome::Met, Allowed::Nothing) => both(format!("{found} 符合 {required}"), format!("{found} meets {}", english(required))),
@@ -47,8 +46,7 @@ pub fn explain(found: &str, reading: &Reading, limit: &Limit, method: Method, ou
 }
 
 /// Says what is wrong with a limit as typed.
-#[must_use]
-pub fn limit_problem(text: &str, problem: LimitProblem) -> Words {
+pub(in crate::report) fn limit_problem(text: &str, problem: LimitProblem) -> Words {
     match problem {
         LimitProblem::NoSign => {
             both(format!("限值 `{text}` 没有符号，不作猜测"), format!("the limit `{text}` has no sign, and it is not guessed"))

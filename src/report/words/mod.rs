@@ -11,7 +11,7 @@ mod why;
 
 use crate::standard::Words;
 
-pub use compare::{explain, limit_problem};
+pub(super) use compare::{explain, limit_problem};
 pub(super) use finding::{Told, tell, tell_obstacle};
 pub(super) use trouble::trouble;
 pub(super) use verdict::{EDITION_RULE, basis, judged_by, outcome, standard_fix, standard_line, verdict_line};

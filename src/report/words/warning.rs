@@ -68,6 +68,24 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 ),
             )
         }
+        Warning::Unread(item) => {
+            let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
+            let text = report.subject.measured(*item).map(|measured| printable(&report.subject.text(measured))).unwrap_or_default();
+            warned(
+                "unread",
+                both(
+                    format!("{} `{text}` 无法识别为检测结果，判定未用到此值", name.zh),
+                    format!("{} `{text}` cannot be read as a result, and no verdict rests on it", name.en),
+                ),
+            )
+        }
+        Warning::EditionBindsOthers(edition) => warned(
+            "edition-binds-others",
+            both(
+                format!("要求采用的 {} 不适用于该产品，未采用", edition.number),
+                format!("{} was asked for, and it does not bind this product", edition.number),
+            ),
+        ),
         Warning::LabelNotJudged => warned(
             "label-not-judged",
             both("随附的标签未判定：本版本不判定标签", "the label submitted was not judged: this version does not judge labels"),

@@ -4,7 +4,7 @@ use super::both;
 use super::finding::{calculated, limit};
 use crate::report::Report;
 use crate::rule::Finding;
-use crate::standard::{Check, Formula, Words};
+use crate::standard::{Check, Formula, ItemId, Words};
 use crate::value::Reason;
 
 /// Why a finding is open, where that is no matter of comparing.
@@ -45,7 +45,7 @@ pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, fo
             ),
         },
         (Reason::NeedsAnotherTest, Check::Screening { item, screen, .. }) => {
-            let name = |item: &crate::standard::ItemId| report.library.catalogue.item(*item).map_or(both("", ""), |item| item.name.clone());
+            let name = |item: &ItemId| report.library.catalogue.item(*item).map_or(both("", ""), |item| item.name.clone());
             let (part, total, limit) =
                 (name(item), name(screen), limit(finding).map(|limit| limit.printed.to_string()).unwrap_or_default());
             both(
@@ -63,6 +63,29 @@ pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, fo
                 format!("适用与否取决于未说明的{}", zh.join("、")),
                 format!("whether it applies depends on {}, which was not stated", en.join(", ")),
             )
+        }
+        (Reason::Contradictory, Check::Derived(_, derived)) if has_any(report, &derived.of) => {
+            let names = names(report, &derived.of);
+            both(
+                format!("报告值 {found} 与由{}计算的结果，一个符合、一个不符合", names.zh),
+                format!("of {found} as reported and the result calculated from {}, one conforms and the other does not", names.en),
+            )
+        }
+        (Reason::UnitMismatch | Reason::Unreadable | Reason::NotCalculable, Check::Derived(item, derived))
+            if has_any(report, &derived.of) && report.subject.measured(*item).is_some() =>
+        {
+            let names = names(report, &derived.of);
+            both(
+                format!("报告值 {found} 不能与一并提交的{}核对：数值或单位有误", names.zh),
+                format!(
+                    "{found} as reported cannot be checked against {}, which were submitted with it: a value or a unit is wrong",
+                    names.en
+                ),
+            )
+        }
+        (Reason::UnitMismatch, Check::Derived(_, derived)) if found.is_empty() => {
+            let names = names(report, &derived.of);
+            both(format!("{}的单位不能换算", names.zh), format!("the units of {} do not convert into each other", names.en))
         }
         (Reason::NotCalculable, Check::Derived(..)) if calculated(finding).is_some() => both(
             format!("计算得 {found}，超过整体的 100 %，不是可能的含量"),
@@ -99,4 +122,14 @@ pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, fo
 
 fn finding_has_inputs(report: &Report<'_>, finding: &Finding<'_>) -> bool {
     finding.rule.items().iter().any(|item| report.subject.measured(*item).is_some())
+}
+
+fn has_any(report: &Report<'_>, items: &[ItemId]) -> bool {
+    items.iter().any(|item| report.subject.measured(*item).is_some())
+}
+
+fn names(report: &Report<'_>, items: &[ItemId]) -> Words {
+    let names: Vec<&Words> = items.iter().filter_map(|item| report.library.catalogue.item(*item)).map(|item| &item.name).collect();
+    let (zh, en): (Vec<&str>, Vec<&str>) = names.iter().map(|name| (name.zh.as_str(), name.en.as_str())).unzip();
+    both(zh.join("、"), en.join(" and "))
 }

@@ -24,7 +24,7 @@ pub(super) fn misplaced(row: &RuleRow, kind: Kind) -> Vec<&'static str> {
 }
 
 /// The keys that a row gives, beside its id.
-pub(super) fn given(row: &RuleRow) -> Vec<&'static str> {
+pub(in super::super) fn given(row: &RuleRow) -> Vec<&'static str> {
     [
         ("clause", row.clause.is_some()),
         ("kind", row.kind.is_some()),

@@ -18,6 +18,7 @@ use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
 use crate::value::fold_name;
 
 pub(super) use catalogue::catalogue;
+pub(super) use keys::given;
 
 /// Reads a TOML text into its shape and applies the constraints declared there.
 pub(super) fn read<T: serde::de::DeserializeOwned + Validate>(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
