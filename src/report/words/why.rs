@@ -9,6 +9,11 @@ use crate::value::Reason;
 
 /// Why a finding is open, where that is no matter of comparing.
 pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+    if let Check::Derived(item, derived) = &finding.rule.check
+        && let Some(said) = beside_inputs(report, *item, &derived.of, reason, found)
+    {
+        return Some(said);
+    }
     let rule = finding.rule;
     Some(match (reason, &rule.check) {
         (Reason::NotExamined, _) => both("未检验", "not examined"),
@@ -64,29 +69,6 @@ pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, fo
                 format!("whether it applies depends on {}, which was not stated", en.join(", ")),
             )
         }
-        (Reason::Contradictory, Check::Derived(_, derived)) if has_any(report, &derived.of) => {
-            let names = names(report, &derived.of);
-            both(
-                format!("报告值 {found} 与由{}计算的结果，一个符合、一个不符合", names.zh),
-                format!("of {found} as reported and the result calculated from {}, one conforms and the other does not", names.en),
-            )
-        }
-        (Reason::UnitMismatch | Reason::Unreadable | Reason::NotCalculable, Check::Derived(item, derived))
-            if has_any(report, &derived.of) && report.subject.measured(*item).is_some() =>
-        {
-            let names = names(report, &derived.of);
-            both(
-                format!("报告值 {found} 不能与一并提交的{}核对：数值或单位有误", names.zh),
-                format!(
-                    "{found} as reported cannot be checked against {}, which were submitted with it: a value or a unit is wrong",
-                    names.en
-                ),
-            )
-        }
-        (Reason::UnitMismatch, Check::Derived(_, derived)) if found.is_empty() => {
-            let names = names(report, &derived.of);
-            both(format!("{}的单位不能换算", names.zh), format!("the units of {} do not convert into each other", names.en))
-        }
         (Reason::NotCalculable, Check::Derived(..)) if calculated(finding).is_some() => both(
             format!("计算得 {found}，超过整体的 100 %，不是可能的含量"),
             format!("{found} is calculated, more than the whole, which no content can be"),
@@ -124,8 +106,27 @@ fn finding_has_inputs(report: &Report<'_>, finding: &Finding<'_>) -> bool {
     finding.rule.items().iter().any(|item| report.subject.measured(*item).is_some())
 }
 
-fn has_any(report: &Report<'_>, items: &[ItemId]) -> bool {
-    items.iter().any(|item| report.subject.measured(*item).is_some())
+/// Why a quantity is open that was reported beside what it is calculated from, or whose inputs have units that do not fit.
+fn beside_inputs(report: &Report<'_>, item: ItemId, of: &[ItemId], reason: Reason, found: &str) -> Option<Words> {
+    let reported = report.subject.measured(item).is_some();
+    if !of.iter().any(|item| report.subject.measured(*item).is_some()) {
+        return None;
+    }
+    let names = names(report, of);
+    match reason {
+        Reason::Contradictory if reported => Some(both(
+            format!("报告值 {found} 与由{}计算的结果，一个符合、一个不符合", names.zh),
+            format!("of {found} as reported and the result calculated from {}, one conforms and the other does not", names.en),
+        )),
+        Reason::UnitMismatch | Reason::Unreadable | Reason::NotCalculable if reported => Some(both(
+            format!("报告值 {found} 不能与一并提交的{}核对：数值或单位有误", names.zh),
+            format!("{found} as reported cannot be checked against {}, which were submitted with it: a value or a unit is wrong", names.en),
+        )),
+        Reason::UnitMismatch if found.is_empty() => {
+            Some(both(format!("{}的单位不能换算", names.zh), format!("the units of {} do not convert into each other", names.en)))
+        }
+        _ => None,
+    }
 }
 
 fn names(report: &Report<'_>, items: &[ItemId]) -> Words {
