@@ -28,7 +28,7 @@ pub fn judge(result: &str, limit: &str, method: Method, units: &Units) -> Judged
 }
 
 impl Judged {
-    /// OUTCOME<TAB>explanation, with the code of the reason in front where there is one: one line, whatever the explanation quotes.
+    /// `OUTCOME<TAB>explanation`, with the code of the reason in front where there is one: one line, whatever the explanation quotes.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
         let words = self.words.say(lang).replace(['\t', '\n', '\r'], " ");
