@@ -23,6 +23,7 @@ fn main() {
     embed::<schema::UnitsFile>(&folder, "units", "UNITS", &mut code, &mut problems);
     embed::<schema::ProductsFile>(&folder, "products", "PRODUCTS", &mut code, &mut problems);
     embed::<schema::ColumnsFile>(&folder, "columns", "COLUMNS", &mut code, &mut problems);
+    embed::<schema::LexiconFile>(&folder, "label", "LABEL", &mut code, &mut problems);
     embed::<schema::PlausibilityFile>(&folder, "plausibility", "PLAUSIBILITY", &mut code, &mut problems);
     let mut editions = String::new();
     for id in editions_in(&folder) {
@@ -42,9 +43,9 @@ fn main() {
     process::exit(i32::from(!problems.is_empty()));
 }
 
-/// Names of the edition files, without ending, in order. The five other files are not editions.
+/// Names of the edition files, without ending, in order. The other files are not editions.
 fn editions_in(folder: &Path) -> Vec<String> {
-    let others = ["items", "units", "products", "columns", "plausibility"];
+    let others = ["items", "units", "products", "columns", "label", "plausibility"];
     let mut ids: Vec<String> = fs::read_dir(folder)
         .into_iter()
         .flatten()

@@ -193,7 +193,7 @@ fn limits(rule: &Rule, item: ItemId, heading: &Heading, units: &Units) -> Option
     let simple = match &rule.check {
         Check::Limit(..) | Check::Graded(..) | Check::Sampling(..) | Check::Screening { .. } => true,
         Check::Conversion { item: judged, .. } => *judged == item,
-        Check::Choice(..) | Check::Derived(..) | Check::Grade { .. } => false,
+        Check::Choice(..) | Check::Derived(..) | Check::Grade { .. } | Check::Label(_) | Check::NetContent(_) => false,
     };
     let limits: Vec<&Limit> = rule.requirements().iter().filter_map(|requirement| requirement.limit.as_ref()).collect();
     if !simple || rule.requirements().iter().any(|requirement| requirement.method == Method::RoundedValue) {

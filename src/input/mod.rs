@@ -8,6 +8,7 @@ pub mod columns;
 #[cfg(feature = "cli")]
 pub mod encoding;
 pub mod error;
+pub mod label;
 pub mod notice;
 pub mod submission;
 
@@ -37,6 +38,7 @@ use std::sync::Arc;
 pub use batch::Batch;
 pub use columns::{Columns, Field, Meta, fold};
 pub use error::ReadError;
+pub use label::{Label, Lexicon};
 pub use notice::Notice;
 pub use submission::{Entry, Place, Problem, ProblemKind, Submission, Value};
 

@@ -73,7 +73,8 @@ pub fn grade<'a>(
     };
     let basis = criteria.iter().filter_map(|index| Some(requirement(edition, *index, judged_at)?.basis)).min();
     let basis = if barred { Some(Basis::Absent) } else { basis };
-    let finding = Finding { edition, rule, outcome, item: None, requirement: None, basis, untrusted: None, calculated: None };
+    let finding =
+        Finding { edition, rule, outcome, item: None, requirement: None, basis, untrusted: None, calculated: None, label: None, lot: None };
     Some((finding, GradeResult { achieved, ..result }))
 }
 

@@ -7,7 +7,9 @@ mod conversion;
 mod derived;
 mod grade;
 mod kimura;
+pub mod label;
 mod limit;
+mod net_content;
 mod screening;
 mod sense;
 mod subject;
@@ -19,6 +21,7 @@ use crate::value::{Limit, Outcome, Reason, Unit};
 
 pub(crate) use choice::is_synonym;
 pub use grade::{GradeResult, Obstacle, grade};
+pub use net_content::LotResult;
 pub use sense::makes_no_sense;
 pub use subject::{Binding, Bindings, Measured, Subject, bind};
 
@@ -41,6 +44,10 @@ pub struct Finding<'a> {
     pub untrusted: Option<Outcome>,
     /// A quantity that was calculated.
     pub calculated: Option<Box<Calculated>>,
+    /// What a label rule looked at, and what is wrong with it.
+    pub label: Option<Box<label::Seen>>,
+    /// What a test of net content came to.
+    pub lot: Option<Box<LotResult>>,
 }
 
 /// A calculated quantity, exactly.
@@ -83,6 +90,8 @@ pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>,
         basis: None,
         untrusted: None,
         calculated: None,
+        label: None,
+        lot: None,
     };
     let binds = if rule.when.is_empty() { Some(true) } else { subject.satisfies(&rule.when) };
     match binds {
@@ -105,6 +114,8 @@ pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>,
                 conversion::conversion(&mut finding, *item, *rate, requirement, subject, setting);
             }
             Check::Grade { .. } => {}
+            Check::Label(check) => label::evaluate(&mut finding, check, subject, setting),
+            Check::NetContent(check) => net_content::evaluate(&mut finding, check, subject, setting),
         },
     }
     finding.distrust(setting.trust);

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::catalogue::{ItemId, ProductId};
-use super::schema::{Basis, Compare, Force, Formula, Words};
+use super::label::{LabelCheck, Nutrient};
+use super::lot::LotCheck;
+use super::schema::{Basis, Compare, Force, Formula, Role, Severity, Words};
 use crate::value::{Limit, Method};
 
 /// One edition of one standard.
@@ -17,6 +19,8 @@ pub struct Edition {
     pub title: Words,
     /// Mandatory or recommended.
     pub force: Force,
+    /// What it is to a batch.
+    pub role: Role,
     /// Products that it binds.
     pub products: Vec<ProductId>,
     /// When it was issued.
@@ -35,6 +39,8 @@ pub struct Edition {
     pub grades: Vec<Grade>,
     /// What delivery inspection (出厂检验) covers; `None` where the standard has no inspection rules.
     pub delivery: Option<Delivery>,
+    /// Nutrients that a label may show, in order.
+    pub nutrients: Vec<Nutrient>,
     /// The requirements, in printed order.
     pub rules: Vec<Rule>,
 }
@@ -87,6 +93,8 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// What is required.
     pub check: Check,
+    /// What a breach is.
+    pub severity: Severity,
     /// What must be known of the value.
     pub note: Option<Words>,
     /// What to do where it is not met.
@@ -140,6 +148,10 @@ pub enum Check {
         /// Indices of the choice rules that bar every grade.
         barred_by: Vec<usize>,
     },
+    /// A requirement on the label.
+    Label(Box<LabelCheck>),
+    /// The net content of a lot of packages.
+    NetContent(Box<LotCheck>),
 }
 
 /// A limit with how well it is known.
@@ -201,7 +213,7 @@ impl Rule {
             | Check::Sampling(item, _)
             | Check::Screening { item, .. }
             | Check::Conversion { item, .. } => Some(*item),
-            Check::Grade { .. } => None,
+            Check::Grade { .. } | Check::Label(_) | Check::NetContent(_) => None,
         }
     }
 
@@ -228,7 +240,7 @@ impl Rule {
             | Check::Conversion { requirement, .. } => std::slice::from_ref(requirement),
             Check::Derived(_, derived) => std::slice::from_ref(&derived.requirement),
             Check::Graded(_, requirements) => requirements,
-            Check::Choice(..) | Check::Grade { .. } => &[],
+            Check::Choice(..) | Check::Grade { .. } | Check::Label(_) | Check::NetContent(_) => &[],
         }
     }
 
@@ -237,6 +249,8 @@ impl Rule {
     pub fn basis(&self) -> Option<Basis> {
         match &self.check {
             Check::Choice(_, choice) => Some(choice.basis),
+            Check::Label(label) => Some(label.basis),
+            Check::NetContent(lot) => Some(lot.basis),
             _ => self.requirements().iter().map(|requirement| requirement.basis).min(),
         }
     }

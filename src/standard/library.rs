@@ -6,10 +6,11 @@ use jiff::civil::Date;
 
 use super::catalogue::{Catalogue, ProductId};
 use super::edition::Edition;
+use super::label_words::LabelWords;
 use super::overlay::{self, Overlay};
 use super::problem::{Problem, Problems};
 use super::resolve;
-use super::schema::{ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, PlausibilityFile, ProductsFile, UnitsFile};
+use super::schema::{ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, UnitsFile};
 use super::sense::{self, Sense};
 
 /// Texts of the rule files, embedded by the build script.
@@ -26,6 +27,7 @@ pub struct Library {
     pub data_date: Date,
     files: Arc<Vec<EditionFile>>,
     columns: Arc<Vec<ColumnRow>>,
+    lexicon: Arc<LabelWords>,
     editions: Vec<Edition>,
     senses: Vec<Sense>,
     overlays: Vec<Overlay>,
@@ -56,10 +58,13 @@ impl Library {
         let items: Option<ItemsFile> = resolve::read("items.toml", embedded::ITEMS, &mut problems);
         let products: Option<ProductsFile> = resolve::read("products.toml", embedded::PRODUCTS, &mut problems);
         let columns: Option<ColumnsFile> = resolve::read("columns.toml", embedded::COLUMNS, &mut problems);
+        let words: Option<LexiconFile> = resolve::read("label.toml", embedded::LABEL, &mut problems);
         let senses: Option<PlausibilityFile> = resolve::read("plausibility.toml", embedded::PLAUSIBILITY, &mut problems);
         let files: Vec<EditionFile> =
             embedded::EDITIONS.iter().filter_map(|(id, text)| resolve::read(&format!("{id}.toml"), text, &mut problems)).collect();
-        let (Some(units), Some(items), Some(products), Some(columns), Some(senses)) = (units, items, products, columns, senses) else {
+        let (Some(units), Some(items), Some(products), Some(columns), Some(words), Some(senses)) =
+            (units, items, products, columns, words, senses)
+        else {
             return Err(Problems(problems));
         };
         for ((id, _), file) in embedded::EDITIONS.iter().zip(&files) {
@@ -78,6 +83,7 @@ impl Library {
             data_date,
             files: Arc::new(files),
             columns: Arc::new(columns.column),
+            lexicon: Arc::new(resolve::lexicon(&words, &mut problems)),
             editions: Vec::new(),
             senses,
             overlays: Vec::new(),
@@ -134,6 +140,12 @@ impl Library {
     #[must_use]
     pub fn columns(&self) -> &[ColumnRow] {
         &self.columns
+    }
+
+    /// What packs call the fields of their labels.
+    #[must_use]
+    pub fn label_words(&self) -> &LabelWords {
+        &self.lexicon
     }
 
     /// The newest edition of each standard that binds a product.

@@ -2,7 +2,10 @@
 
 mod catalogue;
 mod edition;
+pub mod label;
+mod label_words;
 mod library;
+pub mod lot;
 mod overlay;
 mod problem;
 pub mod render;
@@ -12,8 +15,9 @@ mod sense;
 
 pub use catalogue::{Catalogue, Heading, Item, ItemId, Product, ProductId, Trait, TraitValue};
 pub use edition::{Check, Choice, Condition, Delivery, Derived, Edition, Grade, Milestone, Requirement, Rule};
+pub use label_words::LabelWords;
 pub use library::{InForce, Library};
 pub use overlay::Overlay;
 pub use problem::{Problem, Problems};
-pub use schema::{Basis, Compare, Force, Formula, Quantity, Words};
+pub use schema::{Basis, Compare, Force, Formula, Quantity, Role, Severity, Words};
 pub use sense::{LooksAt, Sense};

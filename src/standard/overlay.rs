@@ -12,8 +12,36 @@ use super::schema::{Basis, EditionFile, GradedLimitRow, Kind, OverlayFile, RuleR
 use crate::value::fold_name;
 
 /// Keys that say what a rule is about.
-const FIXED: [&str; 12] =
-    ["kind", "item", "products", "when", "screen", "rate", "formula", "of", "declared", "compare", "criteria", "barred_by"];
+const FIXED: [&str; 28] = [
+    "kind",
+    "item",
+    "products",
+    "when",
+    "screen",
+    "rate",
+    "formula",
+    "of",
+    "declared",
+    "compare",
+    "criteria",
+    "barred_by",
+    "severity",
+    "requires",
+    "fields",
+    "words",
+    "except",
+    "exempt",
+    "exempt_up_to",
+    "exempt_below",
+    "tiers",
+    "by",
+    "forms",
+    "groups",
+    "aspect",
+    "factors",
+    "claims",
+    "lot",
+];
 
 /// An overlay that is laid over a library.
 #[derive(Clone, Debug)]
@@ -126,6 +154,16 @@ pub(super) fn sign(overlay: &Overlay, index: usize, edition: &mut Edition) {
                 requirements.iter_mut().zip(&ids).filter(|(_, id)| set.contains_key(*id)).for_each(|(requirement, _)| sign(requirement));
                 requirements.iter().all(|requirement| requirement.verified.is_some())
             }
+            Check::Label(label) => {
+                label.verified = Some(index);
+                label.source.clone_from(&overlay.against);
+                true
+            }
+            Check::NetContent(lot) => {
+                lot.verified = Some(index);
+                lot.source.clone_from(&overlay.against);
+                true
+            }
             Check::Grade { .. } => false,
         };
         // The built-in note speaks of the built-in value.
@@ -144,7 +182,8 @@ fn replace(rule: &mut RuleRow, row: &RuleRow, mut complain: impl FnMut(String)) 
     // What is signed must have been compared: a value, or for a wording or a declared content the word `text` itself.
     let values = [&row.min, &row.max, &row.above, &row.below, &row.n, &row.c, &row.m, &row.big_m].iter().any(|value| value.is_some());
     let words = row.accepts.is_some() || row.synonyms.is_some() || row.rejects.is_some();
-    let wordless = rule.kind == Some(Kind::Choice) || rule.declared.is_some();
+    let wordless =
+        rule.kind.is_some_and(|kind| kind == Kind::Choice || kind == Kind::NetContent || kind.is_label()) || rule.declared.is_some();
     if !(values || words || row.prohibited.is_some() || row.grades.is_some() || (wordless && row.basis.is_some())) {
         complain("no value is set, expected the value of the official copy with basis = \"text\"".to_owned());
     }

@@ -3,7 +3,9 @@
 use super::super::schema::{Kind, RuleRow};
 
 /// Keys that every kind takes.
-const COMMON: [&str; 9] = ["clause", "kind", "name", "products", "when", "basis", "source", "note", "fix"];
+const COMMON: [&str; 10] = ["clause", "kind", "name", "products", "when", "severity", "basis", "source", "note", "fix"];
+/// Keys of every rule for labels.
+const LABEL: [&str; 4] = ["requires", "exempt", "exempt_up_to", "exempt_below"];
 /// Keys of a plain limit.
 const LIMIT: [&str; 7] = ["item", "unit", "min", "max", "above", "below", "method"];
 
@@ -17,9 +19,31 @@ pub(super) fn misplaced(row: &RuleRow, kind: Kind) -> Vec<&'static str> {
         Kind::Screening => &["screen"],
         Kind::Conversion => &["rate"],
         Kind::Grade => &["criteria", "barred_by"],
+        Kind::LabelField => &["fields", "words"],
+        Kind::LabelLead => &["fields", "accepts"],
+        Kind::LabelWords => &["fields", "words", "except"],
+        Kind::LabelWording => &["fields", "words", "except", "accepts"],
+        Kind::LabelJudgement => &["fields"],
+        Kind::LabelParty => &["fields", "accepts"],
+        Kind::LabelName | Kind::LabelExpiry | Kind::LabelTolerance => &[],
+        Kind::LabelMaterial | Kind::LabelAllergen => &["groups"],
+        Kind::LabelIngredients => &["aspect", "groups", "words"],
+        Kind::LabelQuantity => &["aspect", "fields", "words", "except"],
+        Kind::LabelNet => &["aspect", "factors"],
+        Kind::LabelHeight => &["fields", "tiers", "by", "max"],
+        Kind::LabelDate => &["fields", "forms", "words"],
+        Kind::LabelStorage => &["max"],
+        Kind::LabelLicence => &["aspect", "accepts"],
+        Kind::LabelStandard => &["aspect", "groups"],
+        Kind::LabelGrade => &["aspect"],
+        Kind::LabelNutrition => &["aspect", "factors", "words"],
+        Kind::LabelClaim => &["aspect", "claims", "groups", "words", "factors"],
+        Kind::NetContent => &["lot"],
     };
     let plain = matches!(kind, Kind::Limit | Kind::Derived | Kind::Screening | Kind::Conversion);
-    let belongs = |key: &&str| COMMON.contains(key) || own.contains(key) || (plain && LIMIT.contains(key));
+    let label = kind.is_label();
+    let belongs =
+        |key: &&str| COMMON.contains(key) || own.contains(key) || (plain && LIMIT.contains(key)) || (label && LABEL.contains(key));
     given(row).into_iter().filter(|key| !belongs(key)).collect()
 }
 
@@ -55,6 +79,22 @@ pub(in super::super) fn given(row: &RuleRow) -> Vec<&'static str> {
         ("rejects", row.rejects.is_some()),
         ("criteria", row.criteria.is_some()),
         ("barred_by", row.barred_by.is_some()),
+        ("severity", row.severity.is_some()),
+        ("requires", row.requires.is_some()),
+        ("fields", row.fields.is_some()),
+        ("words", row.words.is_some()),
+        ("except", row.except.is_some()),
+        ("exempt", row.exempt.is_some()),
+        ("exempt_up_to", row.exempt_up_to.is_some()),
+        ("exempt_below", row.exempt_below.is_some()),
+        ("tiers", row.tiers.is_some()),
+        ("by", row.by.is_some()),
+        ("forms", row.forms.is_some()),
+        ("groups", row.groups.is_some()),
+        ("aspect", row.aspect.is_some()),
+        ("factors", row.factors.is_some()),
+        ("claims", row.claims.is_some()),
+        ("lot", row.lot.is_some()),
         ("basis", row.basis.is_some()),
         ("source", row.source.is_some()),
         ("note", row.note.is_some()),

@@ -4,6 +4,9 @@
 
 mod catalogue;
 mod keys;
+mod label;
+mod lexicon;
+mod lot;
 mod rule;
 mod values;
 
@@ -19,6 +22,7 @@ use crate::value::fold_name;
 
 pub(super) use catalogue::catalogue;
 pub(super) use keys::given;
+pub(super) use lexicon::lexicon;
 
 /// Reads a TOML text into its shape and applies the constraints declared there.
 pub(super) fn read<T: serde::de::DeserializeOwned + Validate>(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
@@ -60,6 +64,7 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         number: file.number.clone(),
         title: file.title.clone(),
         force: file.force,
+        role: file.role,
         products,
         issued: milestone(&file.issued, &name, "`issued`", problems),
         effective: milestone(&file.effective, &name, "`effective`", problems),
@@ -69,6 +74,7 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         note: file.note.clone(),
         grades: file.grade.iter().map(grade).collect(),
         delivery: file.delivery.as_ref().map(|row| delivery(row, &rules, &file.sources, &name, problems)),
+        nutrients: file.nutrient.iter().filter_map(|row| label::nutrient(row, catalogue, &name, problems)).collect(),
         rules,
     }
 }

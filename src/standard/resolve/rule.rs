@@ -53,6 +53,7 @@ impl Context<'_> {
             products,
             when,
             check,
+            severity: row.severity.unwrap_or_default(),
             note: row.note.clone(),
             fix: row.fix.clone(),
         })
@@ -62,6 +63,12 @@ impl Context<'_> {
         let row = self.row;
         if kind == Kind::Grade {
             return self.grade();
+        }
+        if kind == Kind::NetContent {
+            return self.lot().map(|lot| Check::NetContent(Box::new(lot)));
+        }
+        if kind.is_label() {
+            return self.label(kind).map(|label| Check::Label(Box::new(label)));
         }
         let item = self.item("item", row.item.as_deref())?;
         Some(match kind {
@@ -74,7 +81,7 @@ impl Context<'_> {
                 Check::Screening { item, screen: self.item("screen", row.screen.as_deref())?, requirement: self.requirement() }
             }
             Kind::Conversion => Check::Conversion { item, rate: self.item("rate", row.rate.as_deref())?, requirement: self.requirement() },
-            Kind::Grade => return None,
+            _ => return None,
         })
     }
 
@@ -172,14 +179,18 @@ impl Context<'_> {
         conditions
     }
 
-    fn wording(&self, check: &Check) -> Words {
+    fn wording(&mut self, check: &Check) -> Words {
         let item = match check {
-            Check::Grade { .. } => None,
+            Check::Grade { .. } | Check::Label(_) | Check::NetContent(_) => None,
             _ => self.row.item.as_deref().and_then(|id| self.catalogue.find_item(id)).and_then(|item| self.catalogue.item(item)),
         };
         match (&self.row.name, item) {
             (Some(name), _) => name.clone(),
             (None, Some(item)) => item.name.clone(),
+            (None, None) if !matches!(check, Check::Grade { .. }) => {
+                self.complain("`name` is missing");
+                Words { zh: String::new(), en: String::new() }
+            }
             (None, None) => Words { zh: "质量等级".to_owned(), en: "quality grade".to_owned() },
         }
     }

@@ -1,9 +1,9 @@
 //! An edition's file: what it is, since when, and its requirements.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{Basis, Dated, Force, RuleRow, Words};
+use super::{Basis, Dated, Force, NutrientRow, RuleRow, Words};
 
 /// One file of `standards/`: one edition of one standard, rules in printed clause order.
 #[derive(Clone, Debug, Deserialize, Validate)]
@@ -20,6 +20,9 @@ pub struct EditionFile {
     pub title: Words,
     /// Mandatory or recommended.
     pub force: Force,
+    /// What the edition is to a batch; a standard for what labs determine where not given.
+    #[serde(default)]
+    pub role: Role,
     /// The ids in `products.toml` that the edition binds.
     #[validate(length(min = 1, message = "expected at least one product, found none"))]
     pub products: Vec<String>,
@@ -45,10 +48,31 @@ pub struct EditionFile {
     /// What the standard lists for 出厂检验; none where it has no inspection rules.
     #[validate(nested)]
     pub delivery: Option<DeliveryRow>,
+    /// Nutrients that a label may show, in the order of GB 28050 table 1.
+    #[validate(nested)]
+    #[serde(default)]
+    pub nutrient: Vec<NutrientRow>,
     /// The requirements, in printed clause order.
     #[validate(nested)]
     #[serde(default)]
     pub rule: Vec<RuleRow>,
+}
+
+/// What an edition is to a batch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// A standard for what labs determine that no label cites as its product standard: contaminants, additives, drugs.
+    #[default]
+    Horizontal,
+    /// A product standard, which a label may cite (产品标准代号).
+    Product,
+    /// A germplasm standard, which says nothing of food.
+    Germplasm,
+    /// Rules for labels.
+    Label,
+    /// Rules for net content.
+    NetContent,
 }
 
 /// A quality grade: `[[grade]]`.

@@ -6,6 +6,9 @@
 
 mod catalogue;
 mod edition;
+mod label;
+mod lexicon;
+mod lot;
 mod overlay;
 mod plausibility;
 mod rule;
@@ -15,10 +18,13 @@ use toml::value::Datetime;
 use validator::Validate;
 
 pub use catalogue::{ColumnRow, ColumnsFile, ItemsFile, ProductRow, ProductsFile, Quantity, UnitsFile};
-pub use edition::{DeliveryRow, EditionFile, GradeRow};
+pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
+pub use label::{Aspect, ClaimRow, Exempt, GroupRow, NutrientRow, TierBy, TierRow};
+pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
+pub use lot::{LotRow, PlanRow, RoundingRow, ShortageRow};
 pub use overlay::OverlayFile;
 pub use plausibility::{PlausibilityFile, PlausibilityRow, Sense};
-pub use rule::{Compare, Formula, GradedLimitRow, Kind, Method, Prohibited, RuleRow};
+pub use rule::{Compare, Formula, GradedLimitRow, Kind, Method, Prohibited, RuleRow, Severity};
 
 /// A wording in the two languages of the tool.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, Validate)]

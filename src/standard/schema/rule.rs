@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
+use super::label::{Aspect, ClaimRow, Exempt, GroupRow, TierBy, TierRow};
+use super::lot::LotRow;
 use super::{Basis, Words};
 
 /// The kinds of rule that the program knows; each is one file of `src/rule/`.
@@ -25,6 +27,74 @@ pub enum Kind {
     Conversion,
     /// The best grade all of whose `criteria` hold.
     Grade,
+    /// A label shows one of `fields`.
+    LabelField,
+    /// A field of a label is introduced by one of `accepts`.
+    LabelLead,
+    /// None of `words` stands on a label.
+    LabelWords,
+    /// Where one of `words` stands on a label, one of `accepts` stands there too.
+    LabelWording,
+    /// What the text of a label does not show: an inspector's word.
+    LabelJudgement,
+    /// The name on a label is one of the product, and of no other.
+    LabelName,
+    /// The raw material that the name speaks of is among the ingredients.
+    LabelMaterial,
+    /// The form of an ingredient list.
+    LabelIngredients,
+    /// Ingredients that a label stresses have their quantity.
+    LabelQuantity,
+    /// Allergens among the ingredients are shown.
+    LabelAllergen,
+    /// Parties of entrusted production.
+    LabelParty,
+    /// The form of the net content.
+    LabelNet,
+    /// Characters are as high as they must be.
+    LabelHeight,
+    /// Dates have one of `forms`.
+    LabelDate,
+    /// Production date, shelf life and expiry date agree.
+    LabelExpiry,
+    /// The storage temperature is at most `max`.
+    LabelStorage,
+    /// The form of the production licence number.
+    LabelLicence,
+    /// The product standard cited is one, is for the product, and is in force.
+    LabelStandard,
+    /// The grade shown is one of the standard cited.
+    LabelGrade,
+    /// One `aspect` of the nutrition table.
+    LabelNutrition,
+    /// Nutrition claims keep their conditions.
+    LabelClaim,
+    /// Contents as declared against contents as measured.
+    LabelTolerance,
+    /// The net content of a lot of packages.
+    NetContent,
+}
+
+impl Kind {
+    /// Whether a rule of this kind looks at a label.
+    #[must_use]
+    pub fn is_label(self) -> bool {
+        use Kind::{Choice, Conversion, Derived, Grade, Limit, NetContent, Sampling, Screening};
+        !matches!(self, Limit | Choice | Derived | Sampling | Screening | Conversion | Grade | NetContent)
+    }
+}
+
+/// What a breach of a rule is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A breach: it moves the verdict.
+    #[default]
+    Fail,
+    /// 瑕疵, SAMR Order 100 article 39: does not move the verdict.
+    Flaw,
+    /// Cannot be verified, or is recommended: does not move the verdict.
+    Warning,
 }
 
 /// A limit that is not a number.
@@ -144,6 +214,43 @@ pub struct RuleRow {
     pub criteria: Option<Vec<String>>,
     /// Grade: choice rules whose failure bars every grade.
     pub barred_by: Option<Vec<String>>,
+    /// What a breach is; a breach that moves the verdict where not given.
+    pub severity: Option<Severity>,
+    /// Label: what is required, in words.
+    #[validate(nested)]
+    pub requires: Option<Words>,
+    /// Label: the fields that the rule looks at, ids of `label.toml`.
+    pub fields: Option<Vec<String>>,
+    /// Label: words that the rule looks for.
+    pub words: Option<Vec<String>>,
+    /// Label: phrases in which those words mean something else.
+    pub except: Option<Vec<String>>,
+    /// Label: circumstances under which the rule does not bind.
+    pub exempt: Option<Vec<Exempt>>,
+    /// Label: packs with a largest surface (cm²) up to this are exempt.
+    pub exempt_up_to: Option<String>,
+    /// Label: packs with a largest surface (cm²) below this are exempt.
+    pub exempt_below: Option<String>,
+    /// Label: least heights (mm), by what `by` names.
+    #[validate(nested)]
+    pub tiers: Option<Vec<TierRow>>,
+    /// Label: what `tiers` go by.
+    pub by: Option<TierBy>,
+    /// Label: forms of a date, such as `Y年M月D日`.
+    pub forms: Option<Vec<String>>,
+    /// Label: groups of words, such as the allergens.
+    #[validate(nested)]
+    pub groups: Option<Vec<GroupRow>>,
+    /// Label: which aspect of the nutrition table.
+    pub aspect: Option<Aspect>,
+    /// Label: numbers by name, such as energy factors by nutrient.
+    pub factors: Option<BTreeMap<String, String>>,
+    /// Label: nutrition claims and their conditions.
+    #[validate(nested)]
+    pub claims: Option<Vec<ClaimRow>>,
+    /// Net content: tolerable shortage and sampling plan.
+    #[validate(nested)]
+    pub lot: Option<LotRow>,
     /// How well the value is known.
     pub basis: Option<Basis>,
     /// Where the value was seen; the edition's sources where not given.

@@ -1,0 +1,66 @@
+//! The words by which the fields of a label are known.
+
+use serde::Deserialize;
+use validator::Validate;
+
+use super::Words;
+
+/// `label.toml`: what packs call their fields. Words only; what a label must say stands with the editions.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct LexiconFile {
+    /// Traditional characters that packs use, one behind the other.
+    #[validate(length(min = 1, message = "expected characters, found none"))]
+    pub traditional: String,
+    /// The simplified character for each of them.
+    #[validate(length(min = 1, message = "expected characters, found none"))]
+    pub simplified: String,
+    /// The fields.
+    #[validate(nested)]
+    pub field: Vec<LabelFieldRow>,
+    /// The nutrients, in the order of GB 28050 table 1.
+    #[validate(nested)]
+    pub nutrient: Vec<NutrientNameRow>,
+}
+
+/// A field of a label: `[[field]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct LabelFieldRow {
+    /// Stable id, snake case.
+    #[validate(length(min = 1, message = "expected an id, found nothing"))]
+    pub id: String,
+    /// The usual name.
+    #[validate(nested)]
+    pub name: Words,
+    /// Words that introduce it.
+    #[serde(default)]
+    pub leads: Vec<String>,
+    /// Words by which a line without a lead word is known to be this field.
+    #[serde(default)]
+    pub phrases: Vec<String>,
+    /// An address or a contact, which belongs to the party named before it.
+    #[serde(default)]
+    pub of_party: bool,
+    /// A party, whose address and contact are fields `…_address` and `…_contact`.
+    #[serde(default)]
+    pub is_party: bool,
+    /// Whether the value may go on over several lines.
+    #[serde(default)]
+    pub goes_on: bool,
+}
+
+/// A nutrient: `[[nutrient]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NutrientNameRow {
+    /// Stable id, snake case.
+    #[validate(length(min = 1, message = "expected an id, found nothing"))]
+    pub id: String,
+    /// The printed name.
+    #[validate(nested)]
+    pub name: Words,
+    /// Other names on packs.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
