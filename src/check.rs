@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use crate::input::{Columns, ProblemKind, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
-use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Rule};
-use crate::value::{Outcome, Reason, Says, fold_name};
+use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Role, Rule};
+use crate::value::{Outcome, Reason, Says, fold_name, parse_date};
 
 pub use memo::Memo;
 pub use options::{Inspection, Options};
@@ -41,13 +41,29 @@ pub struct Checker<'a> {
     options: &'a Options,
     bindings: Option<(Arc<[Box<str>]>, Bindings)>,
     plans: Vec<Arc<Plan<'a>>>,
+    label_files: Option<&'a dyn LabelFiles>,
+}
+
+/// Whoever can open the files that submissions name for their labels. Nothing but the program can.
+pub trait LabelFiles: std::fmt::Debug + Sync {
+    /// The text of a file, named in a sheet.
+    ///
+    /// # Errors
+    /// What went wrong, in words.
+    fn read(&self, sheet: &str, name: &str) -> Result<String, String>;
 }
 
 impl<'a> Checker<'a> {
     /// A checker that knows nothing yet.
     #[must_use]
     pub fn new(library: &'a Library, options: &'a Options) -> Self {
-        Self { library, options, bindings: None, plans: Vec::new() }
+        Self { library, options, bindings: None, plans: Vec::new(), label_files: None }
+    }
+
+    /// The same with files of labels within reach.
+    #[must_use]
+    pub fn with_label_files(self, files: &'a dyn LabelFiles) -> Self {
+        Self { label_files: Some(files), ..self }
     }
 
     /// Checks one submission.
@@ -56,8 +72,13 @@ impl<'a> Checker<'a> {
         'a: 's,
     {
         let bindings = self.bindings(&submission.headings);
-        let subject = Subject::new(&self.library.catalogue, submission, &bindings, self.options.product.as_deref(), self.options.on);
+        let in_file = self.label_in_file(submission);
+        let label = in_file.as_ref().and_then(|read| read.as_deref().ok());
+        let subject = Subject::new(self.library, submission, &bindings, self.options.product.as_deref(), self.options.on, label);
         let mut report = Report::new(self.library, subject, Arc::clone(&bindings));
+        if let Some(Err(error)) = in_file {
+            report.troubles.push(Trouble::new(TroubleKind::LabelFile(error), Reason::Unreadable, submission.label_file.trim()));
+        }
         report.warnings.extend(unknown_names(submission, &bindings));
         self.inspection(&mut report);
         troubles(&mut report);
@@ -67,6 +88,18 @@ impl<'a> Checker<'a> {
         }
         report.conclude();
         report
+    }
+
+    /// The text of the file that a submission names for its label.
+    fn label_in_file(&self, submission: &Submission<'_>) -> Option<Result<String, String>> {
+        let name = submission.label_file.trim();
+        if name.is_empty() {
+            return None;
+        }
+        Some(match self.label_files {
+            Some(files) => files.read(&submission.place.file, name),
+            None => Err("no files can be opened here, hand in the text".to_owned()),
+        })
     }
 
     fn inspection(&self, report: &mut Report<'_>) {
@@ -107,8 +140,12 @@ impl<'a> Checker<'a> {
 
 /// Evaluates every rule that binds the product.
 fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
-    let base = Setting { catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
+    let base =
+        Setting { library: report.library, catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
     for selected in &plan.selected {
+        if !concerns(report, *selected) {
+            continue;
+        }
         let first = report.findings.len();
         if let Some(edition) = selected.decides() {
             rules(report, edition, plan.product, base);
@@ -133,16 +170,33 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         }
     }
     cited(report, plan);
-    if !(report.subject.submission.label.trim().is_empty() && report.subject.submission.label_file.trim().is_empty()) {
-        report.warnings.push(Warning::LabelNotJudged);
-    }
-    if report.grade.is_none()
-        && !report.subject.submission.grade.trim().is_empty()
-        && plan.selected.iter().all(|one| one.decides().is_some())
-    {
+    label(report, plan);
+    if report.grade.is_none() && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
         report.warnings.push(Warning::NoGrades);
     }
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
+}
+
+/// Whether a standard has anything to do with what was submitted and is to be judged.
+fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
+    match selected.edition().role {
+        // Rules for labels that are not in force yet are none.
+        Role::Label => report.subject.pack().is_some() && !matches!(selected, Selected::NoEdition(_)),
+        Role::NetContent => false,
+        Role::Horizontal | Role::Product | Role::Germplasm => report.inspection != Inspection::Label,
+    }
+}
+
+/// What a label says beside what rules ask of it: what nobody understood, and whether it is judged at all.
+fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
+    let Some(pack) = report.subject.pack() else { return };
+    let judged = plan.selected.iter().any(|selected| selected.edition().role == Role::Label);
+    if !pack.label.unread.is_empty() {
+        report.warnings.push(Warning::LabelUnread);
+    }
+    if !judged {
+        report.warnings.push(Warning::LabelNotJudged);
+    }
 }
 
 /// Results that cannot be read and left no rule open.
@@ -159,12 +213,14 @@ fn unread(report: &mut Report<'_>) {
 
 /// Evaluates the rules of one edition, the grade last.
 fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, product: ProductId, base: Setting<'a>) {
-    let claimed = claimed(edition, &report.subject.submission.grade);
+    let claimed = claimed(edition, report.subject.grade());
     let setting = Setting { grade: claimed.ok().flatten().unwrap_or(usize::MAX), ..base };
     let first = report.findings.len();
     for (index, rule) in edition.rules.iter().enumerate().filter(|(_, rule)| rule.products.contains(&product)) {
         let required = match report.inspection {
-            Inspection::TestedItems => false,
+            // No inspection lists what the text of a label does not show.
+            _ if matches!(rule.check, Check::Label(_)) => false,
+            Inspection::TestedItems | Inspection::Label => false,
             Inspection::Type => true,
             Inspection::Delivery => edition.delivery.as_ref().is_some_and(|delivery| delivery.covers.get(index).copied().unwrap_or(false)),
         };
@@ -238,7 +294,34 @@ fn troubles(report: &mut Report<'_>) {
     for (field, text) in report.subject.unknown_traits() {
         troubles.push(Trouble::new(TroubleKind::Trait(field.to_owned()), Reason::Unreadable, text));
     }
+    troubles.extend(otherwise_on_label(report));
     report.troubles.extend(troubles);
+}
+
+/// What the label says otherwise than the batch that it came with.
+fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
+    let (subject, submission) = (&report.subject, report.subject.submission);
+    let mut troubles = Vec::new();
+    let (stated, printed) = (submission.grade.trim(), subject.on_label("grade"));
+    if !stated.is_empty() && !printed.is_empty() && !same_grade(report, stated, printed) {
+        let kind = TroubleKind::OtherOnLabel("grade", printed.to_owned());
+        troubles.push(Trouble::new(kind, Reason::Contradictory, stated));
+    }
+    let printed_day = subject.printed_date().and_then(|stated| stated.day());
+    if let (Some(printed), Ok(stated)) = (printed_day, parse_date(&submission.produced))
+        && printed != stated
+    {
+        let kind = TroubleKind::OtherOnLabel("production_date", printed.to_string());
+        troubles.push(Trouble::new(kind, Reason::Contradictory, submission.produced.trim()));
+    }
+    troubles
+}
+
+/// Whether two names are of one grade.
+fn same_grade(report: &Report<'_>, one: &str, other: &str) -> bool {
+    let (one, other) = (fold_name(one), fold_name(other));
+    let grades = report.library.editions().iter().flat_map(|edition| &edition.grades);
+    one == other || grades.into_iter().any(|grade| grade.names.contains(&one) && grade.names.contains(&other))
 }
 
 impl<'a> Report<'a> {
@@ -260,7 +343,7 @@ impl<'a> Report<'a> {
         // The grade has no values of its own: those of its criteria are counted.
         let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade { .. });
         let decisive = |finding: &&Finding<'a>| match self.verdict {
-            Verdict::DoesNotConform => finding.outcome == Outcome::NotMet,
+            Verdict::DoesNotConform => finding.fails(),
             Verdict::Conforms => finding.outcome == Outcome::Met,
             Verdict::Undecided => false,
         };

@@ -55,7 +55,7 @@ pub mod value;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use check::{Checker, Inspection, Memo, Options, check};
+pub use check::{Checker, Inspection, LabelFiles, Memo, Options, check};
 pub use input::Submission;
 pub use lang::Lang;
 pub use report::Report;

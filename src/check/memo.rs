@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::plan::Plan;
-use super::{Checker, Options};
+use super::{Checker, LabelFiles, Options};
 use crate::input::{Submission, Value};
 use crate::report::{Report, Verdict, csv_row_of, csv_tail};
 use crate::rule::Bindings;
@@ -67,6 +67,12 @@ impl<'a> Memo<'a> {
         Self { checker: Checker::new(library, options), tables: Vec::new(), rows: HashMap::new(), key: Vec::new() }
     }
 
+    /// The same with files of labels within reach.
+    #[must_use]
+    pub fn with_label_files(self, files: &'a dyn LabelFiles) -> Self {
+        Self { checker: self.checker.with_label_files(files), ..self }
+    }
+
     /// Appends the summary line of a submission and gives back its verdict. `in_full` sees the report of every submission that is not
     /// like one before.
     pub fn line(&mut self, submission: &Submission<'_>, out: &mut Vec<u8>, in_full: impl FnOnce(&Report<'_>)) -> Verdict {
@@ -92,7 +98,8 @@ impl<'a> Memo<'a> {
 
     /// Writes into `key` all that the line depends on; `None` for a submission that is to be checked in full.
     fn key_of(&mut self, submission: &Submission<'_>) -> Option<()> {
-        if !submission.problems.is_empty() || submission.product.is_empty() {
+        let labelled = !(submission.label.is_empty() && submission.label_file.is_empty() && submission.label_fields.is_empty());
+        if !submission.problems.is_empty() || submission.product.is_empty() || labelled {
             return None;
         }
         let day = parse_date(&submission.produced).ok()?;

@@ -15,10 +15,12 @@ pub enum Inspection {
     Delivery,
     /// 型式检验: every item must be there.
     Type,
+    /// 标签检查: the label alone.
+    Label,
 }
 
 impl Inspection {
-    /// Reads `tested-items`, `delivery`, `type` or their Chinese names.
+    /// Reads `tested-items`, `delivery`, `type`, `label` or their Chinese names.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match fold_name(text).as_str() {
@@ -27,17 +29,19 @@ impl Inspection {
             }
             "delivery" | "出厂检验" | "出厂" | "交收检验" => Some(Self::Delivery),
             "type" | "型式检验" | "型式" => Some(Self::Type),
+            "label" | "标签检查" | "标签检验" | "标签" => Some(Self::Label),
             _ => None,
         }
     }
 
-    /// `tested-items`, `delivery` or `type`.
+    /// `tested-items`, `delivery`, `type` or `label`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::TestedItems => "tested-items",
             Self::Delivery => "delivery",
             Self::Type => "type",
+            Self::Label => "label",
         }
     }
 }

@@ -6,13 +6,14 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 
 use super::examples::{
-    CHECK_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES,
+    CHECK_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES,
     STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
 };
 
 /// 海产品国标符合性检查：干海参、速冻裹衣虾、海带、海带种质
 ///
-/// Checks lab data against Chinese national standards for dried sea cucumber, quick-frozen coated shrimp, kelp and kelp germplasm.
+/// Checks lab data and labels against Chinese national standards for dried sea cucumber, quick-frozen coated shrimp, kelp and kelp
+/// germplasm.
 #[derive(Debug, Parser)]
 #[command(name = "seafood-gb", version, max_term_width = 100, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub struct Args {
@@ -29,6 +30,9 @@ pub enum Command {
     /// Check sheets of lab data, batch by batch
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Box<CheckArgs>),
+    /// Check the text of labels, or print the fields read from it
+    #[command(after_help = LABEL_EXAMPLES)]
+    Label(Box<LabelArgs>),
     /// Judge one result against one limit, or a line of each after another
     #[command(after_help = JUDGE_EXAMPLES)]
     Judge(JudgeArgs),
@@ -88,6 +92,50 @@ pub struct CheckArgs {
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    /// Colours in text reports
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// `label`.
+#[derive(Debug, ClapArgs)]
+pub struct LabelArgs {
+    /// Texts of labels, a file each, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Print what was read, as JSON, instead of checking it
+    #[arg(long)]
+    pub fields: bool,
+    /// What does not stand in the text, such as `最大表面面积=320` or `imported=yes` (repeatable)
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub set: Vec<String>,
+    /// Encoding of the texts, such as utf-8 or gb18030; found by itself where not given
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Form of the reports
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: OutputFormat,
+    /// Lowest basis of a rule that may decide
+    #[arg(long, value_enum, default_value_t, value_name = "BASIS")]
+    pub trust: Trust,
+    /// Values verified against your official copy (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// The product; where not given, the one that the name on the label tells
+    #[arg(long, value_name = "PRODUCT")]
+    pub product: Option<String>,
+    /// Production date of labels that give none
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Judge by this edition, whatever the date (repeatable)
+    #[arg(long, value_name = "NUMBER")]
+    pub edition: Vec<String>,
+    /// Write to a file, which appears when it is whole
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Also what is met, what the text does not show, and the notes of the rules
+    #[arg(short, long)]
+    pub verbose: bool,
     /// Colours in text reports
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,

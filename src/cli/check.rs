@@ -16,6 +16,7 @@ use seafood_gb::{Lang, Library, Options};
 use super::args::{CheckArgs, Color, OutputFormat};
 use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
+use super::label::BesideSheet;
 use super::open::{self, How, format_of, is_stdin};
 use super::output::Output;
 use super::pipeline::{self, Input};
@@ -28,7 +29,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let (options, encoding) = options(args, &library)?;
     let library = overlays::laid(library, &args.overlay)?;
     let columns = columns(&library);
-    let style = style(args);
+    let style = style(args.format, args.color, args.output.as_deref());
     let setup = Setup {
         library: &library,
         options: &options,
@@ -36,6 +37,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         format: args.format,
         text: TextOptions { lang, verbose: args.verbose },
         style,
+        labels: &BesideSheet { encoding },
     };
     let output = match &args.output {
         Some(path) => Output::file(path)?,
@@ -103,18 +105,8 @@ fn options(args: &CheckArgs, library: &Library) -> Result<(Options, Option<Encod
     for edition in &args.edition {
         problems.extend(overlays::edition(library, edition).err().map(|message| format!("--edition: {message}")));
     }
-    let on: Option<Date> =
-        args.on.as_deref().and_then(|text| parse_date(text).map_err(|error| problems.push(format!("--on: {error}"))).ok());
-    let encoding = args.encoding.as_deref().and_then(|name| {
-        let found = Encoding::from_name(name);
-        if found.is_none() {
-            problems.push(format!(
-                "--encoding: `{}` is no known encoding, expected utf-8, gb18030, gbk, utf-16le or utf-16be",
-                printable(name)
-            ));
-        }
-        found
-    });
+    let on = day(args.on.as_deref(), &mut problems);
+    let encoding = named_encoding(args.encoding.as_deref(), &mut problems);
     problems.extend(args.files.iter().filter_map(|path| misnamed(path, args)));
     Failure::any(Exit::Usage, problems)?;
     let options = Options {
@@ -125,6 +117,21 @@ fn options(args: &CheckArgs, library: &Library) -> Result<(Options, Option<Encod
         editions: args.edition.clone(),
     };
     Ok((options, encoding))
+}
+
+/// `--on`.
+pub fn day(text: Option<&str>, problems: &mut Vec<String>) -> Option<Date> {
+    text.and_then(|text| parse_date(text).map_err(|error| problems.push(format!("--on: {error}"))).ok())
+}
+
+/// `--encoding`.
+pub fn named_encoding(name: Option<&str>, problems: &mut Vec<String>) -> Option<Encoding> {
+    let found = Encoding::from_name(name?);
+    if found.is_none() {
+        let name = printable(name.unwrap_or_default());
+        problems.push(format!("--encoding: `{name}` is no known encoding, expected utf-8, gb18030, gbk, utf-16le or utf-16be"));
+    }
+    found
 }
 
 /// What is wrong with a file by its name alone.
@@ -151,7 +158,7 @@ fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
 }
 
 /// The names of columns that are no items.
-fn columns(library: &Library) -> Columns {
+pub fn columns(library: &Library) -> Columns {
     Columns::new(library.columns().iter().map(|column| {
         let names = [&column.name.zh, &column.name.en].into_iter().chain(&column.aliases);
         (column.field.as_str(), names.map(String::as_str).collect::<Vec<&str>>())
@@ -159,12 +166,12 @@ fn columns(library: &Library) -> Columns {
 }
 
 /// Colours for people who see them.
-fn style(args: &CheckArgs) -> Style {
-    let coloured = match args.color {
-        _ if args.format != OutputFormat::Text => false,
+pub fn style(format: OutputFormat, color: Color, output: Option<&Path>) -> Style {
+    let coloured = match color {
+        _ if format != OutputFormat::Text => false,
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => args.output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        Color::Auto => output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     };
     if coloured { Style::Ansi } else { Style::Plain }
 }

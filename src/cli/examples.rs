@@ -8,6 +8,7 @@ read as such, 66 no such file, 74 write failed.
 Examples:
   seafood-gb template 干海参 > sheet.csv
   seafood-gb check sheet.csv
+  seafood-gb label label.txt
   seafood-gb judge '0.107 mg/kg' '≤0.1 mg/kg'
   seafood-gb standards list";
 
@@ -22,6 +23,18 @@ Examples:
   seafood-gb check lims.tsv --product 干海参 --on 2026-03-02 --inspection delivery
   seafood-gb check sheet.csv --trust text --overlay gbt-34747-2024.verified.toml
   cat batch.json | seafood-gb check - --input-format json --format json --lang en";
+
+/// `label`.
+pub const LABEL_EXAMPLES: &str = "\
+Rules are chosen by the production date on the label, or by --on; --edition tests a design against coming rules.
+Exit status: 0 conforms, 1 does not conform, 2 undecided, 64 usage, 65 input that cannot be read as such, 66 no such file, 74 write \
+failed.
+
+Examples:
+  seafood-gb label label.txt
+  seafood-gb label label.txt --edition 'GB 7718-2025' --edition 'GB 28050-2025' --set 最大表面面积=320
+  seafood-gb label artwork.txt --on 2026-03-02 --product 干海参
+  seafood-gb label - --fields < label.txt";
 
 /// `judge`.
 pub const JUDGE_EXAMPLES: &str = "\

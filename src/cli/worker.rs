@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use seafood_gb::input::{Batch, Columns};
 use seafood_gb::report::{self, JsonReport, Report, Style, Summary, TextOptions, Verdict, Warning};
-use seafood_gb::{Checker, Library, Memo, Options, Submission};
+use seafood_gb::{Checker, LabelFiles, Library, Memo, Options, Submission};
 
 use super::args::OutputFormat;
 
@@ -26,6 +26,8 @@ pub struct Setup<'a> {
     pub text: TextOptions,
     /// Their colours.
     pub style: Style,
+    /// Opens the files of labels.
+    pub labels: &'a dyn LabelFiles,
 }
 
 /// What became of a batch.
@@ -61,8 +63,8 @@ impl<'a> Worker<'a> {
     pub fn new(setup: Setup<'a>) -> Self {
         Self {
             setup,
-            checker: Checker::new(setup.library, setup.options),
-            memo: Memo::new(setup.library, setup.options),
+            checker: Checker::new(setup.library, setup.options).with_label_files(setup.labels),
+            memo: Memo::new(setup.library, setup.options).with_label_files(setup.labels),
             unknown: HashSet::new(),
         }
     }
@@ -79,6 +81,14 @@ impl<'a> Worker<'a> {
             piece.verdict = Some(piece.verdict.map_or(verdict, |worst| worst.and(verdict)));
             piece.count += 1;
         });
+        piece
+    }
+
+    /// Checks one submission.
+    pub fn one(&mut self, submission: &Submission<'_>) -> Piece {
+        let mut piece = Piece { count: 1, ..Piece::default() };
+        let verdict = self.report(submission, &mut piece);
+        piece.verdict = Some(verdict);
         piece
     }
 

@@ -60,6 +60,7 @@ impl<'a> Submission<'a> {
             *self.field(meta) = Cow::Borrowed("");
         }
         self.traits.clear();
+        self.label_fields.clear();
         self.problems.clear();
     }
 

@@ -92,13 +92,37 @@ impl Building<'_> {
         }
     }
 
+    /// A part of a label: its text, the name of its file, or a field under any of its names.
     fn label(&mut self, outer: &str, inner: &str, node: Node) {
         let key = format!("{outer}.{inner}");
-        let is_text = fold(inner) == "text" || self.columns.find(inner) == Some(&Field::Meta(Meta::Label));
-        if !is_text {
-            self.problem(ProblemKind::UnknownKey, &key, node.to_string());
-        } else if let Some(text) = self.text(&key, node, false) {
-            self.submission.give(Meta::Label, Cow::Owned(text), At { row: self.row, column: 0, about: &key });
+        let at = At { row: self.row, column: 0, about: &key };
+        let meta = match &*fold(inner) {
+            "text" => Some(Meta::Label),
+            "file" => Some(Meta::LabelFile),
+            _ => None,
+        };
+        match (meta, fold(inner).as_str(), node) {
+            (Some(meta), _, node) => {
+                if let Some(text) = self.text(&key, node, false) {
+                    self.submission.give(meta, Cow::Owned(text), at);
+                }
+            }
+            (None, "fields", Node::Object(pairs)) => {
+                for (name, node) in pairs {
+                    self.label_field(&format!("{key}.{name}"), &name, node);
+                }
+            }
+            (None, _, node) => self.label_field(&key, inner, node),
+        }
+    }
+
+    /// One field of a label; several values stand one behind the other.
+    fn label_field(&mut self, key: &str, name: &str, node: Node) {
+        let nodes = if let Node::Array(nodes) = node { nodes } else { vec![node] };
+        for node in nodes {
+            if let Some(text) = self.text(key, node, true).filter(|text| !is_blank(text)) {
+                self.submission.label_fields.push((Box::from(name), Cow::Owned(text)));
+            }
         }
     }
 

@@ -95,6 +95,8 @@ pub struct Submission<'a> {
     pub cited: Cow<'a, str>,
     /// Label text, to be read by the label rules.
     pub label: Cow<'a, str>,
+    /// The label field by field, where it was handed in so: names and values.
+    pub label_fields: Vec<(Box<str>, Cow<'a, str>)>,
     /// Name of a file that holds the label text.
     pub label_file: Cow<'a, str>,
     /// Traits of the product (`form`, `ready_to_eat`, …): field name and text.

@@ -3,7 +3,6 @@
 use super::model::Report;
 use super::words::standard_line;
 use crate::rule::Finding;
-use crate::value::Outcome;
 
 /// The columns.
 pub const CSV_HEADER: &str = "id,product,verdict,provisional,grade_claimed,grade_achieved,failing,undecided\n";
@@ -30,12 +29,12 @@ pub(crate) fn csv_tail(report: &Report<'_>, out: &mut Vec<u8>) {
     out.push(b',');
     out.extend_from_slice(report.verdict.code().as_bytes());
     out.extend_from_slice(if report.is_provisional() { b",true," } else { b",false," });
-    cell(&submission.grade, out);
+    cell(report.subject.grade(), out);
     out.push(b',');
     let achieved = report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?));
     out.extend_from_slice(achieved.map_or("", |grade| grade.name.zh.as_str()).as_bytes());
     out.push(b',');
-    rules(report.findings.iter().filter(|finding| finding.outcome == Outcome::NotMet), &[], out);
+    rules(report.findings.iter().filter(|finding| finding.fails()), &[], out);
     out.push(b',');
     let open = report.findings.iter().filter(|finding| finding.is_open());
     let standards = report.standards.iter().filter_map(|standard| standard_line(report, standard)).map(|(rule, ..)| rule);

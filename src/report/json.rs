@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::label::{JsonLabel, Quote};
 use super::model::{Report, StandardResult, Trouble, TroubleKind};
 use super::words::{EDITION_RULE, judged_by, printable, standard_fix, standard_line, tell, tell_obstacle, trouble, warning};
 use crate::input::Place;
 use crate::rule::Finding;
-use crate::standard::{Basis, Words};
+use crate::standard::{Basis, Check, Severity, Words};
 use crate::value::{Outcome, Reason};
 
 /// Name and version of the report's shape.
@@ -27,6 +28,10 @@ pub struct JsonReport<'a> {
     standards: Vec<JsonStandard<'a>>,
     findings: Vec<JsonFinding<'a>>,
     warnings: Vec<JsonWarning>,
+    /// What a label was read as; null where none was submitted.
+    label: Option<JsonLabel<'a>>,
+    /// What was not submitted and so not judged: `label`, `net_content`.
+    not_judged: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -113,6 +118,8 @@ struct JsonFinding<'a> {
     fix: Option<Words>,
     note: Option<&'a Words>,
     place: Option<Place>,
+    /// The stretches of the label that it concerns.
+    quotes: Vec<Quote<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -151,6 +158,8 @@ impl<'a> JsonReport<'a> {
                 .map(|one| warning(report, one))
                 .map(|warned| JsonWarning { code: warned.code, message: warned.message, place: warned.place })
                 .collect(),
+            label: report.subject.pack().map(|pack| JsonLabel::new(&pack.label)),
+            not_judged: report.not_judged(),
         }
     }
 }
@@ -163,6 +172,8 @@ impl Trouble {
             TroubleKind::Inspection => "inspection",
             TroubleKind::Trait(field) => field,
             TroubleKind::Input(_) => "input",
+            TroubleKind::LabelFile(_) => "label_file",
+            TroubleKind::OtherOnLabel(field, _) => field,
         }
     }
 }
@@ -187,7 +198,7 @@ fn tool<'a>(report: &'a Report<'a>) -> Tool<'a> {
 fn grade<'a>(report: &'a Report<'a>) -> Option<JsonGrade<'a>> {
     let result = report.grade.as_ref()?;
     let grade = |index: usize| result.edition.grades.get(index);
-    let typed = report.subject.submission.grade.trim();
+    let typed = report.subject.grade();
     let better = 0..result.achieved.unwrap_or(result.edition.grades.len());
     let why_not_higher = better.filter_map(|index| {
         let obstacles = result.obstacles(index, &report.subject, report.setting);
@@ -225,7 +236,9 @@ fn standard<'a>(report: &Report<'a>, standard: &StandardResult<'a>) -> JsonStand
 fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<'a> {
     let told = tell(report, finding);
     let source = match (&finding.rule.check, finding.requirement) {
-        (crate::standard::Check::Choice(_, choice), _) => choice.source.as_str(),
+        (Check::Choice(_, choice), _) => choice.source.as_str(),
+        (Check::Label(label), _) => label.source.as_str(),
+        (Check::NetContent(lot), _) => lot.source.as_str(),
         (_, Some(requirement)) => requirement.source.as_str(),
         _ => "",
     };
@@ -236,7 +249,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<
         item: finding.item.and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),
         outcome: finding.outcome.code(),
         reason: finding.outcome.reason(),
-        severity: "fail",
+        severity: severity(finding.rule.severity),
         required: some(told.required),
         found: some(told.found),
         margin: some(told.margin),
@@ -246,6 +259,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<
         fix: told.fix,
         note: finding.rule.note.as_ref(),
         place: told.place,
+        quotes: quotes(report, finding),
     }
 }
 
@@ -281,6 +295,21 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
         fix: None,
         note: None,
         place: None,
+        quotes: Vec::new(),
+    }
+}
+
+/// The stretches of the label that a finding concerns: those at fault, else those that were looked at.
+fn quotes<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Vec<Quote<'a>> {
+    let (Some(seen), Some(pack)) = (&finding.label, report.subject.pack()) else { return Vec::new() };
+    seen.shown().into_iter().map(|span| Quote::new(&pack.label, span)).collect()
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Fail => "fail",
+        Severity::Flaw => "flaw",
+        Severity::Warning => "warning",
     }
 }
 

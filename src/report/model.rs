@@ -80,6 +80,10 @@ pub enum TroubleKind {
     Trait(String),
     /// A part of the input.
     Input(ProblemKind),
+    /// The file of the label: what went wrong.
+    LabelFile(String),
+    /// A field of the label that says otherwise than the batch: its id, and what the label says.
+    OtherOnLabel(&'static str, String),
 }
 
 /// Something that moves no verdict and must be known.
@@ -109,8 +113,10 @@ pub enum Warning<'a> {
     Unread(ItemId),
     /// An edition that was asked for and does not bind the product.
     EditionBindsOthers(&'a Edition),
-    /// A label came with the batch, and labels are not judged.
+    /// A label came with the batch, and no rules for labels bind the product.
     LabelNotJudged,
+    /// Stretches of the label that were not understood.
+    LabelUnread,
     /// A part of the input that nothing reads.
     Input(&'a Problem),
 }
@@ -153,8 +159,9 @@ impl Verdict {
         let mut open = false;
         for finding in findings {
             match finding.outcome {
-                Outcome::NotMet => return Self::DoesNotConform,
-                Outcome::Met => verdict = Self::Conforms,
+                Outcome::NotMet if finding.fails() => return Self::DoesNotConform,
+                // What is no breach was looked at, and does not stand in the way.
+                Outcome::Met | Outcome::NotMet => verdict = Self::Conforms,
                 _ => open |= finding.is_open(),
             }
         }
@@ -244,7 +251,7 @@ impl<'a> Report<'a> {
     /// A report on which nothing was found yet.
     #[must_use]
     pub(crate) fn new(library: &'a Library, subject: Subject<'a>, bindings: Bindings) -> Self {
-        let setting = Setting { catalogue: &library.catalogue, trust: Basis::Recalled, grade: usize::MAX, required: false };
+        let setting = Setting { library, catalogue: &library.catalogue, trust: Basis::Recalled, grade: usize::MAX, required: false };
         Self {
             library,
             subject,
@@ -266,6 +273,14 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn is_provisional(&self) -> bool {
         self.unverified > 0
+    }
+
+    /// What was not submitted and so not judged.
+    #[must_use]
+    pub fn not_judged(&self) -> Vec<&'static str> {
+        let label = self.subject.pack().is_none().then_some("label");
+        let net = (self.inspection != Inspection::Label).then_some("net_content");
+        label.into_iter().chain(net).collect()
     }
 
     /// Index of the grade claimed, where it is known.

@@ -6,7 +6,6 @@ use super::model::{Report, Verdict};
 use super::style::{Role, Style};
 use crate::Lang;
 use crate::standard::Words;
-use crate::value::Outcome;
 
 /// Counts over batches. Grows with the number of rules, not of batches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +29,7 @@ impl Summary {
         if report.is_provisional() && report.verdict != Verdict::Undecided {
             self.provisional += 1;
         }
-        for finding in report.findings.iter().filter(|finding| finding.outcome == Outcome::NotMet) {
+        for finding in report.findings.iter().filter(|finding| finding.fails()) {
             let key = (finding.edition.number.clone(), finding.rule.id.clone());
             self.failing.entry(key).or_insert_with(|| (finding.rule.name.clone(), 0)).1 += 1;
         }

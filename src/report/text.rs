@@ -25,18 +25,45 @@ pub fn text(report: &Report<'_>, options: TextOptions, style: Style) -> String {
     let mut writer = Writer { report, options, style, out: String::new() };
     writer.heading();
     writer.grade();
-    writer.findings(Outcome::NotMet);
+    writer.findings(Part::Fails);
     writer.troubles();
-    writer.findings(Outcome::Undecided(Reason::Missing));
+    writer.findings(Part::Open);
+    writer.findings(Part::Flaws);
+    writer.findings(Part::Warnings);
     writer.warnings();
     if options.verbose {
-        writer.findings(Outcome::Met);
-        writer.findings(Outcome::NotApplicable(Reason::OtherTrait));
+        writer.findings(Part::Met);
+        writer.findings(Part::Others);
     }
     writer.coverage();
     writer.standards();
     writer.out.push('\n');
     writer.out
+}
+
+/// A part of the report: findings that mean the same to the reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Fails,
+    Open,
+    /// 瑕疵.
+    Flaws,
+    Warnings,
+    Met,
+    Others,
+}
+
+impl Part {
+    fn holds(self, finding: &Finding<'_>) -> bool {
+        match self {
+            Self::Fails => finding.fails(),
+            Self::Open => finding.is_open(),
+            Self::Flaws => finding.is_flaw(),
+            Self::Warnings => finding.warns(),
+            Self::Met => finding.outcome == Outcome::Met,
+            Self::Others => matches!(finding.outcome, Outcome::NotApplicable(_)),
+        }
+    }
 }
 
 struct Writer<'r, 'a> {
@@ -62,7 +89,7 @@ impl Writer<'_, '_> {
             Some(day) => day.to_string(),
             None => words::printable(submission.produced.trim()),
         };
-        let parts = [id, product, words::printable(submission.grade.trim()), produced];
+        let parts = [id, product, words::printable(self.report.subject.grade()), produced];
         let title: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         let (role, mark) = match self.report.verdict {
             Verdict::Conforms => (Role::Good, "✓"),
@@ -125,31 +152,40 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// All findings of one kind of outcome, the grade apart.
-    fn findings(&mut self, outcome: Outcome) {
-        let same = |finding: &&Finding<'_>| match outcome {
-            Outcome::Undecided(_) => finding.is_open(),
-            outcome => finding.outcome.code() == outcome.code(),
-        };
+    /// All findings of one part of the report, the grade apart.
+    fn findings(&mut self, part: Part) {
         let report = self.report;
-        let findings: Vec<&Finding<'_>> =
-            report.findings.iter().filter(same).filter(|finding| !matches!(finding.rule.check, Check::Grade { .. })).collect();
+        let findings: Vec<&Finding<'_>> = report
+            .findings
+            .iter()
+            .filter(|finding| part.holds(finding))
+            .filter(|finding| !matches!(finding.rule.check, Check::Grade { .. }))
+            .collect();
         if findings.is_empty() {
             return;
         }
-        let heading = words::outcome(outcome);
+        let heading = match part {
+            Part::Fails => words::outcome(Outcome::NotMet),
+            Part::Open => words::outcome(Outcome::Undecided(Reason::Missing)),
+            Part::Flaws => words::flaws(),
+            Part::Warnings => words::to_mind(),
+            Part::Met => words::outcome(Outcome::Met),
+            Part::Others => words::outcome(Outcome::NotApplicable(Reason::OtherTrait)),
+        };
         let heading = format!("{} {}", self.say(&heading), findings.len());
         self.line(1, &heading);
-        let mark = match outcome {
-            Outcome::NotMet => "✗",
-            Outcome::Met => "✓",
-            Outcome::Undecided(_) => "?",
-            Outcome::NotApplicable(_) => "-",
+        let (mark, role) = match part {
+            Part::Fails => ("✗", Role::Bad),
+            Part::Open => ("?", Role::Open),
+            Part::Flaws => ("△", Role::Open),
+            Part::Warnings => ("!", Role::Open),
+            Part::Met => ("✓", Role::Good),
+            Part::Others => ("-", Role::Aside),
         };
         let told: Vec<Told> = findings.iter().map(|finding| tell(report, finding)).collect();
         let advice: Vec<&Option<Words>> = told.iter().map(|told| &told.fix).collect();
         for (index, (finding, told)) in findings.into_iter().zip(&told).enumerate() {
-            let mark = self.style.paint(role(finding.outcome), mark);
+            let mark = self.style.paint(role, mark);
             let line = format!("{mark} {}", self.cited(finding, told));
             self.line(2, &line);
             // The same advice for several findings in a row is given once, below the last.
@@ -204,6 +240,7 @@ impl Writer<'_, '_> {
 
     /// How much was looked at, and what was not.
     fn coverage(&mut self) {
+        self.not_judged();
         let coverage = self.report.coverage;
         if coverage.required == 0 {
             return;
@@ -234,6 +271,28 @@ impl Writer<'_, '_> {
                 self.line(2, &line);
             }
         }
+    }
+
+    /// What was not submitted.
+    fn not_judged(&mut self) {
+        let names: Vec<&str> = self
+            .report
+            .not_judged()
+            .into_iter()
+            .map(|part| match part {
+                "label" => self.pick("标签", "no label"),
+                _ => self.pick("净含量称量数据", "no package weights"),
+            })
+            .collect();
+        if names.is_empty() {
+            return;
+        }
+        let line = match self.options.lang {
+            Lang::Zh => format!("未提交、未判定：{}", names.join("、")),
+            Lang::En => format!("not judged, for it was not submitted: {}", names.join(", ")),
+        };
+        let line = self.style.paint(Role::Aside, &line);
+        self.line(1, &line);
     }
 
     /// The editions judged by.

@@ -16,7 +16,7 @@ mod subject;
 
 use dashu_ratio::RBig;
 
-use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Requirement, Rule};
+use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Library, Requirement, Rule, Severity};
 use crate::value::{Limit, Outcome, Reason, Unit};
 
 pub(crate) use choice::is_synonym;
@@ -68,6 +68,8 @@ pub struct Calculated {
 /// What a rule is evaluated with, beside the subject.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
+    /// All editions, and the words of labels.
+    pub library: &'a Library,
     /// Items and units.
     pub catalogue: &'a Catalogue,
     /// The lowest basis that may decide.
@@ -134,9 +136,32 @@ impl<'a> Finding<'a> {
         matches!(self.outcome, Outcome::Met | Outcome::NotMet)
     }
 
-    /// Whether the rule is undecided within the scope of the inspection.
+    /// Whether the rule is not met, and moves the verdict.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        self.outcome == Outcome::NotMet && self.rule.severity == Severity::Fail
+    }
+
+    /// Whether the rule is undecided within the scope of the inspection, and leaves the verdict open.
     #[must_use]
     pub fn is_open(&self) -> bool {
+        self.cannot_say() && self.rule.severity == Severity::Fail
+    }
+
+    /// Whether the rule is not met, and that is a flaw (瑕疵) which moves no verdict.
+    #[must_use]
+    pub fn is_flaw(&self) -> bool {
+        self.outcome == Outcome::NotMet && self.rule.severity == Severity::Flaw
+    }
+
+    /// Whether there is something to mind that moves no verdict: a recommendation not kept, or something that cannot be said of a flaw.
+    #[must_use]
+    pub fn warns(&self) -> bool {
+        (self.outcome == Outcome::NotMet && self.rule.severity == Severity::Warning)
+            || (self.cannot_say() && self.rule.severity != Severity::Fail)
+    }
+
+    fn cannot_say(&self) -> bool {
         matches!(self.outcome, Outcome::Undecided(reason) if reason != Reason::NotExamined)
     }
 
@@ -152,6 +177,8 @@ impl<'a> Finding<'a> {
     pub fn verified(&self) -> Option<usize> {
         match (&self.rule.check, self.requirement) {
             (Check::Choice(_, choice), _) => choice.verified,
+            (Check::Label(label), _) => label.verified,
+            (Check::NetContent(lot), _) => lot.verified,
             (_, requirement) => requirement?.verified,
         }
     }

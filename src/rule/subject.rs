@@ -4,9 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use super::label::{Pack, Stated};
+use crate::input::label::Label;
 use crate::input::{Submission, Value};
-use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Product, ProductId, Quantity, Rule};
-use crate::value::{NotADate, Reading, Says, Unit, Unreadable, parse_date};
+use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Quantity, Rule, Words};
+use crate::value::{NotADate, Reading, Says, Unit, Unreadable, fold_name, parse_date};
 
 /// What headings name, one for each.
 pub type Bindings = Arc<[Binding]>;
@@ -42,6 +44,8 @@ pub struct Subject<'a> {
     measured: Vec<Measured>,
     /// For each item of the catalogue, its place in `measured` plus one; 0 where it was not submitted.
     slots: Vec<u16>,
+    /// The label, where one was submitted.
+    pack: Option<Box<Pack>>,
 }
 
 /// The reading of one item.
@@ -55,6 +59,8 @@ pub struct Measured {
     pub entry: usize,
     /// Indices of further entries.
     pub more: Vec<usize>,
+    /// For what the label says, its words; such a reading has no entry.
+    pub on_label: Option<Box<str>>,
 }
 
 /// What headings name in a catalogue.
@@ -64,26 +70,35 @@ pub fn bind(catalogue: &Catalogue, headings: &[Box<str>]) -> Bindings {
 }
 
 impl<'a> Subject<'a> {
-    /// Reads a submission; `product` and `on` stand in for a product and a production date that it does not give.
+    /// Reads a submission; `product` and `on` stand in for a product and a production date that it does not give. `label_in_file` is the text
+    /// of the file that it names for its label.
     #[must_use]
     pub fn new(
-        catalogue: &'a Catalogue,
+        library: &'a Library,
         submission: &'a Submission<'a>,
         bindings: &Bindings,
         product: Option<&str>,
         on: Option<Date>,
+        label_in_file: Option<&str>,
     ) -> Self {
+        let catalogue = &library.catalogue;
+        let pack = label(library, submission, label_in_file).map(|label| Pack::new(label, library.label_words(), catalogue));
+        let on_pack = pack.as_ref().and_then(|pack| pack.label.get("name")).map(|field| fold_name(&field.value)).unwrap_or_default();
         let named = submission.product.trim();
         let named = if named.is_empty() { product.unwrap_or_default() } else { named };
-        let product = catalogue.find_product(named).and_then(|id| Some((id, catalogue.product(id)?)));
+        let by_name = || if named.is_empty() { catalogue.products_named_in(&on_pack).first().copied() } else { None };
+        let product = catalogue.find_product(named).or_else(by_name).and_then(|id| Some((id, catalogue.product(id)?)));
+        let printed = pack.as_ref().and_then(|pack| pack.dates().0).and_then(|stated| stated.day());
         let mut subject = Self {
             submission,
             product,
-            produced: if submission.produced.trim().is_empty() { Ok(on) } else { parse_date(&submission.produced).map(Some) },
-            traits: product.map(|(_, product)| traits(product, submission)).unwrap_or_default(),
+            produced: if submission.produced.trim().is_empty() { Ok(printed.or(on)) } else { parse_date(&submission.produced).map(Some) },
+            traits: product.map(|(_, product)| traits(product, submission, &on_pack)).unwrap_or_default(),
             measured: Vec::with_capacity(submission.entries.len()),
             slots: vec![0; catalogue.items().len()],
+            pack: None,
         };
+        subject.pack = pack.map(|pack| Box::new(pack.with_form(subject.trait_value("form"))));
         for (index, entry) in submission.entries.iter().enumerate() {
             if let Some(Binding { heading: Some(heading), .. }) = bindings.get(entry.heading as usize) {
                 let own = entry.unit.as_deref().map_or(Unit::None, |unit| catalogue.units.read(unit));
@@ -91,7 +106,66 @@ impl<'a> Subject<'a> {
                 subject.add(heading.item, reading(&entry.value, unit, heading.quantity, catalogue), index);
             }
         }
+        subject.add_declared(catalogue);
         subject
+    }
+
+    /// The label, where one was submitted.
+    #[must_use]
+    pub fn pack(&self) -> Option<&Pack> {
+        self.pack.as_deref()
+    }
+
+    /// The grade claimed: as stated with the batch, else as shown on its label.
+    #[must_use]
+    pub fn grade(&self) -> &str {
+        match self.submission.grade.trim() {
+            "" => self.on_label("grade"),
+            stated => stated,
+        }
+    }
+
+    /// The net content that the label declares, as a quantity with its unit.
+    #[must_use]
+    pub fn declared_net(&self, catalogue: &Catalogue) -> Option<String> {
+        super::label::declared_net(self.pack()?, &catalogue.units)
+    }
+
+    /// The value of a field of the label; empty where there is none.
+    #[must_use]
+    pub fn on_label(&self, id: &str) -> &str {
+        self.pack().and_then(|pack| pack.label.get(id)).map_or("", |field| field.value.as_str())
+    }
+
+    /// The production date as the label states it, where it does.
+    #[must_use]
+    pub fn printed_date(&self) -> Option<Stated> {
+        self.pack()?.dates().0
+    }
+
+    /// Traits that a name on the label says otherwise than they were stated: what is asked, as printed, as stated.
+    pub(super) fn traits_otherwise_in(&self, name: &str) -> Vec<(&'a Words, &'a Words, &'a Words)> {
+        let asked = self.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
+        let otherwise = asked.iter().zip(&self.traits).filter_map(|(answer, stated)| {
+            let stated = answer.values.iter().find(|value| Some(value.id.as_str()) == *stated)?;
+            let printed = answer.find_in(name)?;
+            (printed.id != stated.id).then_some((&answer.name, &printed.name, &stated.name))
+        });
+        otherwise.collect()
+    }
+
+    /// The content that the label declares, beside the results.
+    fn add_declared(&mut self, catalogue: &Catalogue) {
+        let text = self.on_label(DECLARED_FIELD).to_owned();
+        let item = catalogue.find_item(DECLARED_ITEM).filter(|_| !text.is_empty());
+        let Some(item) = item.filter(|item| self.measured(*item).is_none()) else { return };
+        let bare = text.trim_start_matches(['≥', '>', '=', ' ']);
+        let bare = ["不低于", "不少于", "大于等于"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+        let reading = Reading::parse(bare, &catalogue.units);
+        self.measured.push(Measured { item, reading, entry: usize::MAX, more: Vec::new(), on_label: Some(text.into()) });
+        if let Some(slot) = self.slots.get_mut(item.index()) {
+            *slot = u16::try_from(self.measured.len()).unwrap_or(0);
+        }
     }
 
     /// The production date, where it is known.
@@ -160,6 +234,9 @@ impl<'a> Subject<'a> {
     /// The texts submitted for an item, joined.
     #[must_use]
     pub fn text(&self, measured: &Measured) -> String {
+        if let Some(text) = &measured.on_label {
+            return text.to_string();
+        }
         let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| self.submission.entries.get(*index));
         let texts: Vec<String> = entries.map(|entry| entry.value.to_string()).collect();
         texts.join("; ")
@@ -184,7 +261,7 @@ impl<'a> Subject<'a> {
                 measured.more.push(entry);
             }
             None => {
-                self.measured.push(Measured { item, reading, entry, more: Vec::new() });
+                self.measured.push(Measured { item, reading, entry, more: Vec::new(), on_label: None });
                 *slot = u16::try_from(self.measured.len()).unwrap_or(0);
             }
         }
@@ -204,14 +281,31 @@ fn reading(value: &Value<'_>, unit: &Unit, quantity: Quantity, catalogue: &Catal
     }
 }
 
-/// The stated value of each trait. A trait with one value is taken as given.
-fn traits<'a>(product: &'a Product, submission: &Submission<'_>) -> Vec<Option<&'a str>> {
+/// Where a label declares a content that results are compared with: its field, and the item.
+const DECLARED_FIELD: &str = "flesh_content";
+const DECLARED_ITEM: &str = "flesh_content_declared";
+
+/// The label of a submission, read.
+fn label(library: &Library, submission: &Submission<'_>, in_file: Option<&str>) -> Option<Label> {
+    let lexicon = &library.label_words().lexicon;
+    let fields = submission.label_fields.iter().map(|(name, value)| (&**name, &**value));
+    let parts: Vec<&str> = [&*submission.label, in_file.unwrap_or_default()].into_iter().filter(|text| !text.trim().is_empty()).collect();
+    match (parts.join("\n").as_str(), submission.label_fields.is_empty()) {
+        ("", true) => None,
+        ("", false) => Some(Label::of_fields(fields, lexicon)),
+        (text, true) => Some(Label::read(text, lexicon)),
+        (text, false) => Some(Label::read(text, lexicon).with_fields(fields, lexicon)),
+    }
+}
+
+/// The value of each trait: as stated, else as the name on the label has it. A trait with one value is taken as given.
+fn traits<'a>(product: &'a Product, submission: &Submission<'_>, on_pack: &str) -> Vec<Option<&'a str>> {
     let value = |answer: &'a crate::standard::Trait| {
         let stated = submission.traits.iter().find(|(field, text)| **field == *answer.field && !text.trim().is_empty());
         match (stated, answer.values.as_slice()) {
             (Some((_, text)), _) => answer.find(text).map(|value| value.id.as_str()),
             (None, [only]) => Some(only.id.as_str()),
-            (None, _) => None,
+            (None, _) => answer.find_in(on_pack).map(|value| value.id.as_str()),
         }
     };
     product.traits.iter().map(value).collect()

@@ -148,6 +148,50 @@ impl Catalogue {
         })
     }
 
+    /// What a word of judgement says; `None` for any other word.
+    #[must_use]
+    pub fn judged(&self, word: &str) -> Option<bool> {
+        let word = fold_name(word);
+        let among = |words: &[String]| words.contains(&word);
+        among(&self.conforming).then_some(true).or_else(|| among(&self.failing).then_some(false))
+    }
+
+    /// The products whose names stand in a folded text, those of the longest names first. A name within a longer one does not count.
+    #[must_use]
+    pub fn products_named_in(&self, text: &str) -> Vec<ProductId> {
+        let mut found: Vec<ProductId> = Vec::new();
+        for (_, product) in self.names_in(text) {
+            if !found.contains(&product) {
+                found.push(product);
+            }
+        }
+        found
+    }
+
+    /// The longest name of a product that stands in a folded text.
+    #[must_use]
+    pub fn product_name_in(&self, text: &str) -> Option<&str> {
+        self.names_in(text).first().map(|(name, _)| *name)
+    }
+
+    /// Names of products in a folded text, the longest first; names within longer ones are left out.
+    fn names_in(&self, text: &str) -> Vec<(&str, ProductId)> {
+        let mut found: Vec<(usize, &str, ProductId)> = self
+            .product_names
+            .iter()
+            .filter_map(|(name, product)| text.find(name.as_str()).map(|at| (at, name.as_str(), *product)))
+            .collect();
+        found.sort_by_key(|(at, name, _)| (std::cmp::Reverse(name.len()), *at, *name));
+        let mut kept: Vec<(usize, &str, ProductId)> = Vec::new();
+        for (at, name, product) in found {
+            let covered = kept.iter().any(|(start, other, _)| *start <= at && at + name.len() <= start + other.len());
+            if !covered {
+                kept.push((at, name, product));
+            }
+        }
+        kept.into_iter().map(|(_, name, product)| (name, product)).collect()
+    }
+
     fn named(&self, item: ItemId, unit: Unit) -> Option<Heading> {
         self.item(item).map(|known| Heading { item, unit, quantity: known.quantity })
     }
@@ -185,6 +229,14 @@ impl Catalogue {
 }
 
 impl Trait {
+    /// The value whose name stands in a folded text; the longest name decides. Names of one character are found in too many others.
+    #[must_use]
+    pub fn find_in(&self, text: &str) -> Option<&TraitValue> {
+        let long = |name: &&String| name.chars().nth(1).is_some() && !name.is_ascii();
+        let named = self.values.iter().flat_map(|value| value.names.iter().filter(long).map(move |name| (name, value)));
+        named.filter(|(name, _)| text.contains(name.as_str())).max_by_key(|(name, _)| name.len()).map(|(_, value)| value)
+    }
+
     /// The value with this id or any of its names.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&TraitValue> {

@@ -17,6 +17,10 @@ pub struct LabelCheck {
     pub exempt_up_to: Option<Decimal>,
     /// Packs with a largest surface below this, in cm², are exempt.
     pub exempt_below: Option<Decimal>,
+    /// Words that lift the exemptions where they stand on the label, folded.
+    pub unless: Vec<String>,
+    /// From how many months of shelf life on food is exempt that shows shelf life and expiry date.
+    pub long_lived_months: Option<Decimal>,
     /// How well the requirement is known.
     pub basis: Basis,
     /// Where it was read.
@@ -65,6 +69,8 @@ pub enum Wants {
         words: Vec<String>,
         /// Colloquial names by proper name.
         groups: Vec<Group>,
+        /// Shares up to this, in per cent, may stand in any order.
+        free: Option<Decimal>,
     },
     /// What is stressed has its quantity.
     Quantity {
@@ -86,6 +92,8 @@ pub enum Wants {
     Net {
         /// Which aspect.
         aspect: Aspect,
+        /// Legal units as they may be printed, folded.
+        units: Vec<String>,
         /// From here on kg and L.
         kilo_from: Option<Decimal>,
     },
@@ -155,7 +163,7 @@ pub enum Wants {
     Tolerance,
 }
 
-/// Words that are looked for.
+/// Words that are looked for, folded.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     /// Ids of the fields in which they are looked for; the whole text where empty.
@@ -173,7 +181,7 @@ pub struct Group {
     pub id: String,
     /// What it is called.
     pub name: Words,
-    /// Words that belong to it.
+    /// Words that belong to it, folded.
     pub words: Vec<String>,
     /// Words in which those mean something else.
     pub except: Vec<String>,

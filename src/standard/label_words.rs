@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::schema::Words;
 use crate::input::Lexicon;
+use crate::value::fold_name;
 
 /// The lexicon for the reader of labels, with the names that reports use.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,19 @@ impl LabelWords {
     #[must_use]
     pub fn field(&self, id: &str) -> Option<&Words> {
         self.fields.get(id)
+    }
+
+    /// The id of the field with this id, usual name or lead word.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&str> {
+        let folded = fold_name(name);
+        let named = |id: &str| self.fields.get(id).is_some_and(|words| fold_name(&words.zh) == folded || fold_name(&words.en) == folded);
+        let found = self
+            .lexicon
+            .fields
+            .iter()
+            .find(|field| *field.id == *folded || named(&field.id) || field.leads.iter().any(|lead| fold_name(lead) == folded));
+        found.map(|field| &*field.id)
     }
 
     /// The printed name of a nutrient.

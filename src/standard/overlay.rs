@@ -12,7 +12,7 @@ use super::schema::{Basis, EditionFile, GradedLimitRow, Kind, OverlayFile, RuleR
 use crate::value::fold_name;
 
 /// Keys that say what a rule is about.
-const FIXED: [&str; 28] = [
+const FIXED: [&str; 29] = [
     "kind",
     "item",
     "products",
@@ -31,6 +31,7 @@ const FIXED: [&str; 28] = [
     "words",
     "except",
     "exempt",
+    "unless",
     "exempt_up_to",
     "exempt_below",
     "tiers",

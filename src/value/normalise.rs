@@ -43,6 +43,21 @@ pub fn fold_name(text: &str) -> String {
         .collect()
 }
 
+/// A word as it is looked for in a running text: characters folded, lower case, no spaces. Nothing at its ends is taken away.
+#[must_use]
+pub fn fold_word(word: &str) -> String {
+    word.chars().flat_map(fold_char).filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// The characters that one character folds to; none where it is invisible.
+pub(crate) fn fold_char(char: char) -> impl Iterator<Item = char> {
+    let (one, more) = match fold(char) {
+        Fold::Char(char) => (Some(char), ""),
+        Fold::Text(text) => (None, text),
+    };
+    one.into_iter().chain(more.chars())
+}
+
 enum Fold {
     Char(char),
     Text(&'static str),

@@ -63,6 +63,12 @@ pub enum Reason {
     ReleaseListAbsent,
     /// The grade cannot be said because a criterion cannot.
     CriterionUndecided,
+    /// It cannot be verified from what is on file and what was submitted.
+    NotVerifiable,
+    /// The label has nothing that the rule concerns.
+    NotOnLabel,
+    /// The pack or food is one that the clause exempts.
+    Exempt,
 }
 
 impl Outcome {

@@ -21,6 +21,13 @@ pub struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// The same stretch further on.
+    fn moved(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+}
+
 /// One field of a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelField {
@@ -32,6 +39,14 @@ pub struct LabelField {
     pub span: Span,
     /// The value as one line: width and spelling of characters folded, white space drawn together.
     pub value: String,
+}
+
+impl LabelField {
+    fn moved(mut self, by: usize) -> Self {
+        self.lead = self.lead.map(|lead| lead.moved(by));
+        self.span = self.span.moved(by);
+        self
+    }
 }
 
 /// A label as read.
@@ -59,6 +74,23 @@ impl Label {
     #[must_use]
     pub fn of_fields<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>, lexicon: &Lexicon) -> Self {
         read::of_fields(fields, lexicon)
+    }
+
+    /// The same label with fields that were handed in beside its text; they stand on lines of their own behind it.
+    #[must_use]
+    pub fn with_fields<'f>(mut self, fields: impl IntoIterator<Item = (&'f str, &'f str)>, lexicon: &Lexicon) -> Self {
+        let more = Self::of_fields(fields, lexicon);
+        if !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+        let by = self.text.len();
+        self.text.push_str(&more.text);
+        self.fields.extend(more.fields.into_iter().map(|field| field.moved(by)));
+        self.unread.extend(more.unread.into_iter().map(|span| span.moved(by)));
+        if self.nutrition.is_none() {
+            self.nutrition = more.nutrition.map(|table| table.moved(by));
+        }
+        self
     }
 
     /// The first field with this id whose value is not blank.

@@ -54,6 +54,24 @@ pub struct Row {
     pub amounts: Vec<Amount>,
 }
 
+impl Nutrition {
+    /// The same table further on.
+    pub(super) fn moved(mut self, by: usize) -> Self {
+        self.span = self.span.moved(by);
+        for column in &mut self.columns {
+            column.span = column.span.moved(by);
+        }
+        for row in &mut self.rows {
+            (row.name, row.span) = (row.name.moved(by), row.span.moved(by));
+            for amount in &mut row.amounts {
+                amount.span = amount.span.moved(by);
+                amount.nrv_span = amount.nrv_span.map(|span| span.moved(by));
+            }
+        }
+        self
+    }
+}
+
 /// The table as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nutrition {

@@ -1,6 +1,6 @@
 //! What to do about a finding.
 
-use super::both;
+use super::{both, label};
 use crate::report::Report;
 use crate::rule::Finding;
 use crate::standard::{Check, Compare, Formula, ItemId, Words};
@@ -9,6 +9,9 @@ use crate::value::{Outcome, Reason};
 /// What to do; `None` where there is nothing to do.
 pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
     match finding.outcome {
+        Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable) if finding.label.is_some() => {
+            label::fix(report, finding)
+        }
         Outcome::Met | Outcome::NotApplicable(_) | Outcome::Undecided(Reason::NotExamined) => None,
         Outcome::NotMet => Some(finding.rule.fix.clone().unwrap_or_else(|| not_met(report, finding))),
         Outcome::Undecided(reason) => Some(undecided(report, finding, reason)),

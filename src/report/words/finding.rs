@@ -3,7 +3,7 @@
 use super::calculated::{calculated_margin, calculated_text};
 use super::compare::explain;
 use super::why::why;
-use super::{advice, both, printable};
+use super::{advice, both, label, printable};
 use crate::input::{Place, Value};
 use crate::report::Report;
 use crate::rule::{Calculated, Finding, Measured, Obstacle};
@@ -35,6 +35,7 @@ pub(in crate::report) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Tol
     let reported = measured.map(|measured| quoted(report, measured));
     let calculated = calculated(finding);
     let found = match (calculated, &reported) {
+        _ if finding.label.is_some() => finding.label.as_deref().map(|seen| label::found(report, seen)).unwrap_or_default(),
         (Some(calculated), None) => calculated_text(report, limit, calculated),
         (_, reported) => reported.clone().unwrap_or_default(),
     };
@@ -45,7 +46,10 @@ pub(in crate::report) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Tol
         _ => None,
     };
     let distance = distance.filter(|_| matches!(decisive, Outcome::Met | Outcome::NotMet));
-    let message = message(report, finding, decisive, limit, &found, measured);
+    let message = match &finding.rule.check {
+        Check::Label(check) => label::message(report, finding, check, &found),
+        _ => message(report, finding, decisive, limit, &found, measured),
+    };
     Told {
         margin: distance.map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), report)).unwrap_or_default(),
         message: named(report, finding, &message),
@@ -90,6 +94,7 @@ fn required(report: &Report<'_>, finding: &Finding<'_>, limit: Option<&Limit>) -
             let claimed = report.claimed_grade().and_then(|grade| finding.edition.grades.get(grade));
             claimed.map(|grade| grade.name.zh.clone()).unwrap_or_default()
         }
+        (Check::Label(label), _) => label.requires.zh.clone(),
         (_, Some(limit)) => limit.printed.to_string(),
         (_, None) => String::new(),
     }
@@ -114,7 +119,7 @@ fn place(report: &Report<'_>, measured: &Measured) -> Option<Place> {
 /// `蛋白质（一级）: …`, and who verified the limit.
 fn named(report: &Report<'_>, finding: &Finding<'_>, message: &Words) -> Words {
     let mut name = finding.rule.name.clone();
-    let stated = !report.subject.submission.grade.trim().is_empty();
+    let stated = !report.subject.grade().is_empty();
     if let (Check::Graded(..), Some(requirement)) = (&finding.rule.check, finding.requirement)
         && let Some(grade) = grade_of(finding, requirement)
     {

@@ -40,6 +40,21 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             both(format!("不是一份送检数据：`{found}`"), format!("this is no submission: `{found}`")),
             both("请按 JSON 约定重写该行", "write it again as the JSON contract has it"),
         ),
+        TroubleKind::LabelFile(error) => (
+            both(format!("标签文件 `{found}` 无法读取：{error}"), format!("the label file `{found}` cannot be read: {error}")),
+            both("核对文件名；路径相对于送检表所在的文件夹", "check the name; it is relative to the folder of the sheet"),
+        ),
+        TroubleKind::OtherOnLabel(field, printed) => {
+            let name = report.library.label_words().field(field).cloned().unwrap_or_else(|| both(*field, *field));
+            let printed = printable(printed);
+            (
+                both(
+                    format!("{}：送检数据为 `{found}`，标签为 `{printed}`", name.zh),
+                    format!("{}: `{found}` was stated with the batch, and `{printed}` stands on the label", name.en),
+                ),
+                both("核对哪一个正确，使两者一致", "find out which is right and make them agree"),
+            )
+        }
         TroubleKind::Input(_) => (
             both(format!("不是该文件编码中的文字：`{found}`"), format!("not text in the encoding of the file: `{found}`")),
             both("请统一文件编码，或用 --encoding 指定", "save the file in one encoding, or name it with --encoding"),

@@ -32,6 +32,7 @@ fn inspection(inspection: Inspection) -> Words {
         Inspection::TestedItems => both("所检项目", "tested items"),
         Inspection::Delivery => both("出厂检验", "delivery inspection"),
         Inspection::Type => both("型式检验", "type inspection"),
+        Inspection::Label => both("标签", "label"),
     }
 }
 
@@ -43,6 +44,16 @@ pub(in crate::report) fn outcome(outcome: Outcome) -> Words {
         Outcome::Undecided(_) => both("未定", "undecided"),
         Outcome::NotApplicable(_) => both("不适用", "not applicable"),
     }
+}
+
+/// Heading of what is wrong and no breach.
+pub(in crate::report) fn flaws() -> Words {
+    both("瑕疵", "flaws")
+}
+
+/// Heading of what moves no verdict and should be minded.
+pub(in crate::report) fn to_mind() -> Words {
+    both("提示", "to mind")
 }
 
 /// How well a value is known.

@@ -59,7 +59,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             ),
         ),
         Warning::NoGrades => {
-            let grade = printable(submission.grade.trim());
+            let grade = printable(report.subject.grade());
             warned(
                 "no-grades",
                 both(
@@ -88,8 +88,25 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         ),
         Warning::LabelNotJudged => warned(
             "label-not-judged",
-            both("随附的标签未判定：本版本不判定标签", "the label submitted was not judged: this version does not judge labels"),
+            both(
+                "随附的标签未判定：没有适用于该产品的标签规则",
+                "the label submitted was not judged: no rules for labels bind this product",
+            ),
         ),
+        Warning::LabelUnread => {
+            let unread: Vec<String> = report
+                .subject
+                .pack()
+                .map(|pack| pack.label.unread.iter().map(|span| format!("`{}`", printable(pack.label.quote(*span).trim()))).collect())
+                .unwrap_or_default();
+            warned(
+                "label-unread",
+                both(
+                    format!("标签中未识别的文字，未判定：{}", unread.join("、")),
+                    format!("not understood on the label, and not judged as a field: {}", unread.join(", ")),
+                ),
+            )
+        }
         Warning::Input(problem) => {
             let found = printable(&problem.found);
             let about = printable(&problem.about);

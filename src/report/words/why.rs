@@ -94,7 +94,7 @@ pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, fo
             both("序列中有不是碱基、简并码或空位的字符", "a sequence holds something that is no base, ambiguity code or gap")
         }
         (Reason::Unreadable, Check::Grade { .. }) => {
-            let claimed = super::printable(report.subject.submission.grade.trim());
+            let claimed = super::printable(report.subject.grade());
             both(format!("`{claimed}` 不是该标准的等级"), format!("`{claimed}` is no grade of this standard"))
         }
         (Reason::CriterionUndecided, _) => both("有等级指标不能判定", "a criterion of the grade is undecided"),

@@ -5,7 +5,7 @@ use super::super::schema::{Kind, RuleRow};
 /// Keys that every kind takes.
 const COMMON: [&str; 10] = ["clause", "kind", "name", "products", "when", "severity", "basis", "source", "note", "fix"];
 /// Keys of every rule for labels.
-const LABEL: [&str; 4] = ["requires", "exempt", "exempt_up_to", "exempt_below"];
+const LABEL: [&str; 6] = ["requires", "exempt", "unless", "exempt_up_to", "exempt_below", "factors"];
 /// Keys of a plain limit.
 const LIMIT: [&str; 7] = ["item", "unit", "min", "max", "above", "below", "method"];
 
@@ -29,15 +29,15 @@ pub(super) fn misplaced(row: &RuleRow, kind: Kind) -> Vec<&'static str> {
         Kind::LabelMaterial | Kind::LabelAllergen => &["groups"],
         Kind::LabelIngredients => &["aspect", "groups", "words"],
         Kind::LabelQuantity => &["aspect", "fields", "words", "except"],
-        Kind::LabelNet => &["aspect", "factors"],
+        Kind::LabelNet => &["aspect", "accepts"],
         Kind::LabelHeight => &["fields", "tiers", "by", "max"],
         Kind::LabelDate => &["fields", "forms", "words"],
         Kind::LabelStorage => &["max"],
         Kind::LabelLicence => &["aspect", "accepts"],
         Kind::LabelStandard => &["aspect", "groups"],
         Kind::LabelGrade => &["aspect"],
-        Kind::LabelNutrition => &["aspect", "factors", "words"],
-        Kind::LabelClaim => &["aspect", "claims", "groups", "words", "factors"],
+        Kind::LabelNutrition => &["aspect", "words"],
+        Kind::LabelClaim => &["aspect", "claims", "groups", "words"],
         Kind::NetContent => &["lot"],
     };
     let plain = matches!(kind, Kind::Limit | Kind::Derived | Kind::Screening | Kind::Conversion);
@@ -85,6 +85,7 @@ pub(in super::super) fn given(row: &RuleRow) -> Vec<&'static str> {
         ("words", row.words.is_some()),
         ("except", row.except.is_some()),
         ("exempt", row.exempt.is_some()),
+        ("unless", row.unless.is_some()),
         ("exempt_up_to", row.exempt_up_to.is_some()),
         ("exempt_below", row.exempt_below.is_some()),
         ("tiers", row.tiers.is_some()),

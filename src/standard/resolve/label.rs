@@ -5,7 +5,7 @@ use super::super::label::{Claim, Group, LabelCheck, Nutrient, Search, Tier, Want
 use super::super::problem::Problem;
 use super::super::schema::{Aspect, Basis, ClaimRow, GroupRow, Kind, NutrientRow, TierRow, Words};
 use super::rule::Context;
-use crate::value::{Decimal, fold_name};
+use crate::value::{Decimal, fold_name, fold_word};
 
 /// The aspects that a kind of rule can look at.
 fn aspects(kind: Kind) -> &'static [Aspect] {
@@ -54,6 +54,8 @@ impl Context<'_> {
             exempt: row.exempt.clone().unwrap_or_default(),
             exempt_up_to: self.optional("exempt_up_to", row.exempt_up_to.as_deref()),
             exempt_below: self.optional("exempt_below", row.exempt_below.as_deref()),
+            unless: folded(row.unless.as_ref()),
+            long_lived_months: self.factor("long_lived_months"),
             basis,
             source: self.source(row.source.as_ref(), basis),
             verified: None,
@@ -73,14 +75,20 @@ impl Context<'_> {
             Kind::LabelJudgement => Wants::Judgement(self.fields()?.into_iter().next()?),
             Kind::LabelName => Wants::Name,
             Kind::LabelMaterial => Wants::Material(self.groups()),
-            Kind::LabelIngredients => Wants::Ingredients { aspect: self.aspect(kind)?, words: words(), groups: self.groups() },
+            Kind::LabelIngredients => {
+                Wants::Ingredients { aspect: self.aspect(kind)?, words: words(), groups: self.groups(), free: self.factor("free") }
+            }
             Kind::LabelQuantity => Wants::Quantity {
                 aspect: self.aspect(kind)?,
-                search: Search { fields: Vec::new(), words: words(), except: row.except.clone().unwrap_or_default() },
+                search: Search { fields: Vec::new(), words: folded(row.words.as_ref()), except: folded(row.except.as_ref()) },
             },
             Kind::LabelAllergen => Wants::Allergen(self.groups()),
             Kind::LabelParty => Wants::Party { fields: self.fields()?, instead: row.accepts.clone().unwrap_or_default() },
-            Kind::LabelNet => Wants::Net { aspect: self.aspect(kind)?, kilo_from: self.factor("kilo_from") },
+            Kind::LabelNet => Wants::Net {
+                aspect: self.aspect(kind)?,
+                units: row.accepts.iter().flatten().map(|unit| fold_word(unit)).collect(),
+                kilo_from: self.factor("kilo_from"),
+            },
             Kind::LabelHeight => Wants::Height {
                 field: self.fields()?.into_iter().next()?,
                 tiers: row.tiers.iter().flatten().filter_map(|tier| self.tier(tier)).collect(),
@@ -141,7 +149,7 @@ impl Context<'_> {
             self.complain("`words` is missing, expected at least one word");
             return None;
         }
-        Some(Search { fields: row.fields.clone().unwrap_or_default(), words, except: row.except.clone().unwrap_or_default() })
+        Some(Search { fields: row.fields.clone().unwrap_or_default(), words: folded(Some(&words)), except: folded(row.except.as_ref()) })
     }
 
     fn groups(&mut self) -> Vec<Group> {
@@ -154,7 +162,15 @@ impl Context<'_> {
             let mut unknown = Vec::new();
             let products = super::products(&row.products, self.catalogue, |message| unknown.push(message));
             unknown.into_iter().for_each(|message| self.complain(message));
-            groups.push(Group { id: row.id, name: row.name, words: row.words, except: row.except, shown: row.shown, products });
+            let fold = |words: &Vec<String>| folded(Some(words));
+            groups.push(Group {
+                id: row.id,
+                name: row.name,
+                words: fold(&row.words),
+                except: fold(&row.except),
+                shown: fold(&row.shown),
+                products,
+            });
         }
         groups
     }
@@ -220,6 +236,11 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// Words as they are looked for.
+fn folded(words: Option<&Vec<String>>) -> Vec<String> {
+    words.into_iter().flatten().map(|word| fold_word(word)).collect()
 }
 
 /// A nutrient of an edition.

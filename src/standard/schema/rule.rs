@@ -227,6 +227,8 @@ pub struct RuleRow {
     pub except: Option<Vec<String>>,
     /// Label: circumstances under which the rule does not bind.
     pub exempt: Option<Vec<Exempt>>,
+    /// Label: words that lift the exemptions where they stand on the label.
+    pub unless: Option<Vec<String>>,
     /// Label: packs with a largest surface (cm²) up to this are exempt.
     pub exempt_up_to: Option<String>,
     /// Label: packs with a largest surface (cm²) below this are exempt.

@@ -1,0 +1,208 @@
+//! `label`: the texts of labels, checked or read; and the files that sheets name for their labels.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+use indicatif::ProgressBar;
+use seafood_gb::check::columns;
+use seafood_gb::input::encoding::{Decoder, Detected, Encoding, open_file, open_stream};
+use seafood_gb::input::{Label, Notice, Place, Shape};
+use seafood_gb::report::{JsonLabel, TextOptions, printable};
+use seafood_gb::{Inspection, LabelFiles, Lang, Library, Options, Submission};
+
+use super::args::LabelArgs;
+use super::check::{day, named_encoding, style};
+use super::deliver::Delivery;
+use super::exit::{Exit, Failure, print, say};
+use super::open::is_stdin;
+use super::output::Output;
+use super::overlays::{self, unopened};
+use super::pick;
+use super::pipeline::Passing;
+use super::worker::{Setup, Worker};
+
+/// Largest text that is taken for a label. A pack holds a few thousand characters.
+const MOST: u64 = 4 << 20;
+
+/// Checks or reads the texts, one after the other.
+pub fn run(args: &LabelArgs, lang: Lang) -> Result<Exit, Failure> {
+    let library = overlays::builtin()?;
+    let (options, encoding, set) = options(args, &library)?;
+    let library = overlays::laid(library, &args.overlay)?;
+    let columns = columns(&library);
+    let style = style(args.format, args.color, args.output.as_deref());
+    let files = BesideSheet { encoding };
+    let text = TextOptions { lang, verbose: args.verbose };
+    let setup = Setup { library: &library, options: &options, columns: &columns, format: args.format, text, style, labels: &files };
+    let mut texts = Vec::new();
+    let mut failed = None;
+    for path in &args.files {
+        match read(path, encoding, lang) {
+            Ok(text) => texts.push((path, text)),
+            Err((exit, message)) => {
+                say(&message);
+                failed = if failed == Some(Exit::NoInput) { failed } else { Some(exit) };
+            }
+        }
+    }
+    if args.fields {
+        return fields(&library, &texts, &set).map(|exit| failed.unwrap_or(exit));
+    }
+    let output = match &args.output {
+        Some(path) => Output::file(path)?,
+        None => Output::stdout(style == seafood_gb::report::Style::Ansi),
+    };
+    let mut delivery = Delivery::new(setup, output);
+    let mut worker = Worker::new(setup);
+    for (path, read) in &texts {
+        let name: Arc<str> = path.display().to_string().into();
+        delivery.begin(Arc::clone(&name), ProgressBar::hidden());
+        if !read.detected.is_plain() {
+            delivery.notice(&Notice::Encoding(read.detected))?;
+        }
+        let submission = Submission {
+            place: Place { file: name, row: 0, column: 0 },
+            id: Cow::Owned(stem(path)),
+            label: Cow::Borrowed(&read.text),
+            label_fields: set.iter().map(|(field, value)| (Box::from(*field), Cow::Borrowed(*value))).collect(),
+            ..Submission::default()
+        };
+        delivery.take(Passing::Piece(worker.one(&submission)))?;
+        delivery.end()?;
+    }
+    let exit = delivery.finish((args.files.len() == 1).then_some(Shape::Object))?;
+    Ok(failed.or(exit).unwrap_or(Exit::Undecided))
+}
+
+/// What `--set` gives: fields and their values.
+type Set<'a> = Vec<(&'a str, &'a str)>;
+
+/// The options of the check; or everything that is wrong with the arguments.
+fn options<'a>(args: &'a LabelArgs, library: &Library) -> Result<(Options, Option<Encoding>, Set<'a>), Failure> {
+    let mut problems = Vec::new();
+    if let Some(product) = &args.product {
+        problems.extend(overlays::product(library, product).err().map(|message| format!("--product: {message}")));
+    }
+    for edition in &args.edition {
+        problems.extend(overlays::edition(library, edition).err().map(|message| format!("--edition: {message}")));
+    }
+    let on = day(args.on.as_deref(), &mut problems);
+    let encoding = named_encoding(args.encoding.as_deref(), &mut problems);
+    let mut set = Vec::new();
+    for text in &args.set {
+        match text.split_once('=') {
+            Some((field, value)) if library.label_words().find(field).is_some() => set.push((field, value)),
+            Some((field, _)) => {
+                problems.push(format!("--set: `{}` is no field of a label, expected one such as 最大表面面积", printable(field)))
+            }
+            None => problems.push(format!("--set: `{}` has no `=`, expected FIELD=VALUE", printable(text))),
+        }
+    }
+    if args.files.iter().filter(|path| is_stdin(path)).count() > 1 {
+        problems.push("`-` stands twice, and standard input can be read only once".to_owned());
+    }
+    Failure::any(Exit::Usage, problems)?;
+    let options = Options {
+        trust: args.trust.into(),
+        inspection: Inspection::Label,
+        product: args.product.clone(),
+        on,
+        editions: args.edition.clone(),
+    };
+    Ok((options, encoding, set))
+}
+
+/// Prints what was read: one object for one text, else an array.
+fn fields(library: &Library, texts: &[(&std::path::PathBuf, Text)], set: &Set<'_>) -> Result<Exit, Failure> {
+    let lexicon = &library.label_words().lexicon;
+    let labels: Vec<Label> = texts
+        .iter()
+        .map(|(_, read)| {
+            let label = Label::read(&read.text, lexicon);
+            if set.is_empty() { label } else { label.with_fields(set.iter().copied(), lexicon) }
+        })
+        .collect();
+    let shapes: Vec<JsonLabel<'_>> = labels.iter().map(JsonLabel::new).collect();
+    let json = match shapes.as_slice() {
+        [one] => serde_json::to_string_pretty(one),
+        many => serde_json::to_string_pretty(many),
+    };
+    let json = json.map_err(|error| Failure::new(Exit::Software, format!("the fields cannot be written as JSON: {error}")))?;
+    print(&(json + "\n"))
+}
+
+/// A text with how its encoding was found.
+struct Text {
+    text: String,
+    detected: Detected,
+}
+
+/// Reads the text of a label.
+fn read(path: &Path, encoding: Option<Encoding>, lang: Lang) -> Result<Text, (Exit, String)> {
+    let name = path.display().to_string();
+    let failed = |error: &io::Error| unopened(&name, error);
+    let read = if is_stdin(path) {
+        let (detected, decoder) = open_stream(io::stdin(), encoding).map_err(|error| failed(&error))?;
+        whole(decoder).map(|text| Text { text, detected })
+    } else {
+        let file = File::open(path).map_err(|error| failed(&error))?;
+        if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
+            return Err((Exit::Data, format!("{name}: a folder, expected a file")));
+        }
+        let (detected, decoder) = open_file(file, encoding).map_err(|error| failed(&error))?;
+        whole(decoder).map(|text| Text { text, detected })
+    };
+    let read = read.map_err(|message| (Exit::Data, format!("{name}: {message}")))?;
+    if read.text.trim().is_empty() {
+        let message = pick(lang, "没有文字，应为标签文本", "no text, expected that of a label");
+        return Err((Exit::Data, format!("{name}: {message}")));
+    }
+    Ok(read)
+}
+
+/// All of a text; what is no text in its encoding is refused, for a label that is read in part may pass in part.
+fn whole<R: Read>(decoder: Decoder<R>) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    decoder.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| format!("cannot read: {error}"))?;
+    if bytes.len() as u64 > MOST {
+        return Err(format!("more than {MOST} bytes, which is no text of a label"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| "not text in its encoding, name the right one with --encoding".to_owned())?;
+    if text.contains('\u{FFFD}') {
+        return Err("not text in its encoding, name the right one with --encoding".to_owned());
+    }
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
+/// What stands for a batch number: the name of the file.
+fn stem(path: &Path) -> String {
+    if is_stdin(path) { String::new() } else { path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default() }
+}
+
+/// Opens the files that a sheet names for its labels, from the folder of the sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct BesideSheet {
+    /// Encoding, whatever the bytes say.
+    pub encoding: Option<Encoding>,
+}
+
+impl LabelFiles for BesideSheet {
+    fn read(&self, sheet: &str, name: &str) -> Result<String, String> {
+        let relative = Path::new(name);
+        // A sheet from elsewhere must not reach into the rest of the disk.
+        if !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+            return Err("expected a name within the folder of the sheet".to_owned());
+        }
+        let folder = Path::new(sheet).parent().unwrap_or(Path::new(""));
+        let file = File::open(folder.join(relative)).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => "no such file".to_owned(),
+            _ => error.to_string(),
+        })?;
+        let (_, decoder) = open_file(file, self.encoding).map_err(|error| error.to_string())?;
+        let text = whole(decoder)?;
+        if text.trim().is_empty() { Err("the file is empty".to_owned()) } else { Ok(text) }
+    }
+}

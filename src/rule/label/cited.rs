@@ -1,0 +1,279 @@
+//! Kinds `label-standard` and `label-grade`: the product standard that a label cites, and the grade that it shows.
+
+use super::{Seen, View, What};
+use crate::input::label::Span;
+use crate::standard::label::Group;
+use crate::standard::schema::Aspect;
+use crate::standard::{Edition, InForce, Role};
+use crate::value::{fold_name, normalise};
+
+/// The number of a standard as cited: `GB/T 34747-2024`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Cited {
+    /// `GB/T`, `SC/T`, `Q/ABC`, `DB21/T`.
+    code: String,
+    /// `34747`, `0001S`.
+    serial: String,
+    year: Option<String>,
+    span: Span,
+}
+
+/// Prefixes of national, sector and local standards that labels write without their stroke.
+const CODES: [(&str, &str); 6] = [("GBT", "GB/T"), ("GB/T", "GB/T"), ("GB", "GB"), ("SCT", "SC/T"), ("SC/T", "SC/T"), ("SC", "SC")];
+
+impl Cited {
+    /// Reads one number.
+    fn read(text: &str, span: Span) -> Option<Self> {
+        let plain: String = normalise(text).to_uppercase().chars().filter(|char| !char.is_whitespace()).collect();
+        let plain = plain.trim_start_matches('《').trim_end_matches(['》', '。', '.']);
+        if plain.starts_with("Q/") || plain.starts_with("T/") {
+            // Company and group standards: `Q/DLHS 0001S-2024`; their code holds letters and digits of its own.
+            let (body, year) = split_year(plain);
+            let digits = body.find(|char: char| char.is_ascii_digit())?;
+            let (code, serial) = body.split_at_checked(digits)?;
+            return Some(Self { code: code.to_owned(), serial: serial.to_owned(), year, span });
+        }
+        if let Some(rest) = plain.strip_prefix("DB") {
+            let (body, year) = split_year(rest);
+            let (code, serial) = body.rsplit_once(|char: char| !char.is_ascii_digit())?;
+            return Some(Self { code: format!("DB{code}"), serial: serial.to_owned(), year, span });
+        }
+        let letters = plain.find(|char: char| char.is_ascii_digit())?;
+        let (code, rest) = plain.split_at_checked(letters)?;
+        if code.is_empty() || !code.chars().all(|char| char.is_ascii_uppercase() || char == '/') {
+            return None;
+        }
+        let (serial, year) = split_year(rest);
+        let serial_fits = !serial.is_empty() && serial.chars().all(|char| char.is_ascii_digit() || char == '.');
+        serial_fits.then(|| Self { code: code.to_owned(), serial: serial.to_owned(), year, span })
+    }
+
+    /// As it should be printed, where the code is one that is known.
+    fn proper(&self) -> Option<String> {
+        let (_, code) = CODES.iter().find(|(written, _)| *written == self.code)?;
+        let year = self.year.as_ref().map(|year| format!("-{year}")).unwrap_or_default();
+        Some(format!("{code} {}{year}", self.serial))
+    }
+
+    /// The same without the year, folded for comparison; `GBT` and `GB/T` are alike.
+    fn series(&self) -> String {
+        let code = CODES.iter().find(|(written, _)| *written == self.code).map_or(self.code.as_str(), |(_, code)| code);
+        fold_name(&format!("{code} {}", self.serial))
+    }
+
+    /// A standard of a company, a group or a province, of which nothing is on file.
+    fn is_own(&self) -> bool {
+        ["Q/", "T/", "DB"].iter().any(|prefix| self.code.starts_with(prefix))
+    }
+}
+
+fn split_year(text: &str) -> (&str, Option<String>) {
+    match text.rsplit_once('-') {
+        Some((serial, year)) if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => (serial, Some(year.to_owned())),
+        _ => (text, None),
+    }
+}
+
+/// The numbers that a label cites as its product standard, and what there is no number.
+fn cited(view: &View<'_, '_>) -> (Vec<Cited>, Vec<Span>) {
+    let (mut numbers, mut others) = (Vec::new(), Vec::new());
+    for field in view.pack.label.all("standard") {
+        let mut found = false;
+        for part in field.value.split(['、', ';', '；', ',', '，', '(', ')', '（', '）']) {
+            let number = Cited::read(part, field.span);
+            found |= number.is_some();
+            numbers.extend(number);
+        }
+        if !found {
+            others.push(field.span);
+        }
+    }
+    (numbers, others)
+}
+
+/// The editions of a standard, whichever code it is written with.
+fn editions<'v>(view: &View<'v, '_>, cited: &Cited) -> Vec<&'v Edition> {
+    let of = |edition: &&Edition| {
+        let series = edition.number.rsplit_once('-').map_or(edition.number.as_str(), |(series, _)| series);
+        fold_name(series) == cited.series()
+    };
+    let first = view.setting.library.editions().iter().find(of);
+    first.map(|edition| view.setting.library.series(edition)).unwrap_or_default()
+}
+
+/// Of a standard the edition in force on the production date.
+fn in_force<'v>(view: &View<'v, '_>, series: &[&'v Edition]) -> Option<&'v Edition> {
+    match view.setting.library.in_force(series.last()?, view.subject.day()?) {
+        InForce::Edition(edition) => Some(edition),
+        InForce::NoEdition { .. } => None,
+    }
+}
+
+/// One aspect of the product standard cited.
+pub(super) fn standard(view: &View<'_, '_>, aspect: Aspect, groups: &[Group]) -> Option<Seen> {
+    let (numbers, others) = cited(view);
+    let mut seen = Seen::default();
+    numbers.iter().map(|number| number.span).chain(others.iter().copied()).for_each(|span| seen.quote(span));
+    seen.quotes.first()?;
+    match aspect {
+        Aspect::Form => {
+            for span in others {
+                seen.fault(Some(span), What::NotAStandard).of_field("standard");
+            }
+            for number in &numbers {
+                // `GB 34747` is not `GB/T 34747`: the code on file is the right one.
+                let on_file = editions(view, number).last().map(|edition| edition.number.clone()).or_else(|| other_code(view, number));
+                let code = |number: &str| number.rsplit_once(' ').map(|(code, _)| code.to_owned()).unwrap_or_default();
+                let proper = number.proper();
+                let right = on_file.as_deref().map(code).or_else(|| proper.as_deref().map(code));
+                if let Some(right) = right.filter(|right| *right != number.code) {
+                    let year = number.year.as_ref().map(|year| format!("-{year}")).unwrap_or_default();
+                    let mend = format!("{right} {}{year}", number.serial);
+                    seen.fault(Some(number.span), What::NotAStandard).of_field("standard").mended(mend);
+                }
+            }
+        }
+        Aspect::ForProduct => numbers.iter().for_each(|number| for_product(view, number, groups, &mut seen)),
+        _ => numbers.iter().for_each(|number| current(view, number, &mut seen)),
+    }
+    Some(seen)
+}
+
+/// The number on file that has the same serial number under another code of the same body: `GB 34747` for `GB/T 34747`.
+fn other_code(view: &View<'_, '_>, cited: &Cited) -> Option<String> {
+    let other = match cited.code.as_str() {
+        "GB" => "GB/T",
+        "GB/T" | "GBT" => "GB",
+        _ => return None,
+    };
+    editions(view, &Cited { code: other.to_owned(), ..cited.clone() }).last().map(|edition| edition.number.clone())
+}
+
+/// A product standard, and one for this product.
+fn for_product(view: &View<'_, '_>, number: &Cited, groups: &[Group], seen: &mut Seen) {
+    let Some((product, _)) = view.subject.product else { return };
+    let mut series = editions(view, number);
+    if series.is_empty()
+        && let Some(proper) = other_code(view, number).and_then(|number| Cited::read(&number, Span::default()))
+    {
+        series = editions(view, &proper);
+    }
+    let span = Some(number.span);
+    if let Some(edition) = series.last() {
+        match edition.role {
+            Role::Product if series.iter().any(|edition| edition.products.contains(&product)) => {}
+            Role::Product => {
+                seen.fault(span, What::ForOthers(edition.title.clone())).of_field("standard");
+            }
+            _ => {
+                seen.fault(span, What::NotAProductStandard(edition.title.clone())).of_field("standard");
+            }
+        }
+        return;
+    }
+    let known = groups.iter().find(|group| group.words.contains(&number.series()));
+    match known {
+        Some(group) if group.products.contains(&product) => {}
+        Some(group) if group.products.is_empty() => {
+            seen.fault(span, What::NotAProductStandard(group.name.clone())).of_field("standard");
+        }
+        Some(group) => {
+            seen.fault(span, What::ForOthers(group.name.clone())).of_field("standard");
+        }
+        // A company's own standard is a product standard; which one cannot be seen.
+        None if number.is_own() => {}
+        None => {
+            seen.doubt(span, What::UnknownStandard).of_field("standard");
+        }
+    }
+}
+
+/// The edition cited was in force on the production date.
+fn current(view: &View<'_, '_>, number: &Cited, seen: &mut Seen) {
+    let Some(year) = &number.year else { return };
+    let series = editions(view, number);
+    let Some(right) = in_force(view, &series) else { return };
+    let cited = format!("-{year}");
+    if right.number.ends_with(&cited) {
+        return;
+    }
+    let is_on_file = series.iter().any(|edition| edition.number.ends_with(&cited));
+    if is_on_file {
+        let what = What::OtherEdition(right.number.clone());
+        seen.fault(Some(number.span), what).of_field("standard").mended(right.number.clone());
+    } else {
+        seen.doubt(Some(number.span), What::UnknownEdition).of_field("standard").mended(right.number.clone());
+    }
+}
+
+/// One aspect of the grade shown.
+pub(super) fn grade(view: &View<'_, '_>, aspect: Aspect) -> Option<Seen> {
+    let (numbers, _) = cited(view);
+    let shown = view.pack.label.get("grade");
+    let (product, _) = view.subject.product?;
+    // Standards cited that are product standards for this product, in the edition in force.
+    let known: Vec<&Edition> = numbers
+        .iter()
+        .filter_map(|number| in_force(view, &editions(view, number)))
+        .filter(|edition| edition.role == Role::Product && edition.products.contains(&product))
+        .collect();
+    let graded = known.iter().find(|edition| !edition.grades.is_empty());
+    let mut seen = Seen::default();
+    let number = numbers.first().map(|number| number.span);
+    match (aspect, graded, shown) {
+        (Aspect::Shown, Some(edition), None) => {
+            number.into_iter().for_each(|span| seen.quote(span));
+            seen.fault(number, What::NoGrade(edition.number.clone())).of_field("grade");
+        }
+        (Aspect::Shown, Some(_), Some(field)) => seen.quote(field.span),
+        (Aspect::Known, Some(edition), Some(field)) => {
+            seen.quote(field.span);
+            let name = fold_name(&field.value);
+            if !edition.grades.iter().any(|grade| grade.names.contains(&name)) {
+                let names = edition.grades.iter().map(|grade| grade.name.zh.clone()).collect();
+                seen.fault(Some(field.span), What::UnknownGrade(names)).of_field("grade");
+            }
+        }
+        (Aspect::Allowed, Some(_), Some(field)) => seen.quote(field.span),
+        (Aspect::Allowed, None, Some(field)) => {
+            seen.quote(field.span);
+            match known.first() {
+                Some(edition) => {
+                    seen.fault(Some(field.span), What::GradeForbidden(edition.number.clone())).of_field("grade");
+                }
+                None => {
+                    seen.doubt(Some(field.span), What::GradesUnknown).of_field("grade");
+                }
+            }
+        }
+        _ => return None,
+    }
+    Some(seen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let cited = Cited::read(text, Span::default());
+        cited.map(|one| format!("{}|{}|{}", one.code, one.serial, one.year.unwrap_or_default())).unwrap_or_default()
+    }
+
+    #[test]
+    fn reads_numbers_as_packs_print_them() {
+        for (text, expected) in [
+            ("GB/T 34747-2024", "GB/T|34747|2024"),
+            ("ＧＢ／Ｔ34747", "GB/T|34747|"),
+            ("GBT 34747—2017", "GBT|34747|2017"),
+            ("Q/DLHS 0001S-2024", "Q/DLHS|0001S|2024"),
+            ("DB21/T 3212-2019", "DB21/T|3212|2019"),
+            ("T/CAPPMA 05-2021", "T/CAPPMA|05|2021"),
+            ("GB 5009.5-2016", "GB|5009.5|2016"),
+            ("企业标准", ""),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+        assert_eq!(Cited::read("GBT34747", Span::default()).and_then(|cited| cited.proper()).as_deref(), Some("GB/T 34747"));
+    }
+}

@@ -1,0 +1,76 @@
+//! Kinds `label-field`, `label-lead`, `label-judgement` and `label-party`: what is there, how it is introduced, what an inspector says of it.
+
+use super::pack::Pack;
+use super::{Seen, View, What};
+use crate::value::fold_name;
+
+/// One of the fields is there; where words are given, only if one of them stands on the label.
+pub(super) fn present(pack: &Pack, fields: &[String], words: &[String]) -> Option<Seen> {
+    let mut seen = Seen::default();
+    if !words.is_empty() {
+        seen.quote(pack.mentions(words)?);
+    }
+    let found = pack.first(fields);
+    // The table is no field of its own, and counts as one where it is asked for.
+    let table = pack.label.nutrition.as_ref().filter(|_| fields.iter().any(|id| id == "nutrition"));
+    match (found, table) {
+        (Some(field), _) => {
+            seen.quotes.clear();
+            seen.quote(field.span);
+        }
+        (None, Some(table)) => seen.quote(table.span),
+        (None, None) => {
+            let trigger = seen.quotes.first().copied();
+            seen.fault(trigger, What::Missing).of_field(fields.first().map_or("", String::as_str));
+        }
+    }
+    Some(seen)
+}
+
+/// The field is introduced by one of the words.
+pub(super) fn lead(pack: &Pack, fields: &[String], accepts: &[String]) -> Option<Seen> {
+    let field = pack.first(fields)?;
+    let mut seen = Seen::default();
+    let span = field.lead.unwrap_or(field.span);
+    seen.quote(span);
+    let lead = field.lead.map(|lead| pack.folded.part(pack.folded.range(lead)).to_owned()).unwrap_or_default();
+    if !accepts.iter().any(|accepted| *accepted == fold_name(&lead)) {
+        let fault = seen.fault(Some(span), What::Lead(accepts.to_vec())).of_field(&field.id);
+        if let Some(accepted) = accepts.first() {
+            fault.mended(accepted.clone());
+        }
+    }
+    Some(seen)
+}
+
+/// An inspector's word on what the text does not show.
+pub(super) fn judgement(view: &View<'_, '_>, id: &str) -> Option<Seen> {
+    let field = view.pack.label.get(id)?;
+    let mut seen = Seen::default();
+    seen.quote(field.span);
+    match view.setting.catalogue.judged(&field.value) {
+        Some(true) => {}
+        Some(false) => {
+            seen.fault(Some(field.span), What::Refused).of_field(id);
+        }
+        None => {
+            seen.doubt(Some(field.span), What::NotReadable).of_field(id);
+        }
+    }
+    Some(seen)
+}
+
+/// Entrusted production: all fields are there; `instead` may stand in for those of the entrusted party.
+pub(super) fn party(pack: &Pack, fields: &[String], instead: &[String]) -> Option<Seen> {
+    let of = |id: &str| id.starts_with("entrusted");
+    let begun = ["entrusting", "entrusted"].iter().filter_map(|id| pack.label.get(id));
+    let mut seen = Seen::default();
+    begun.for_each(|field| seen.quote(field.span));
+    let first = *seen.quotes.first()?;
+    let stands_in = !instead.is_empty() && pack.first(instead).is_some() && pack.label.get("entrusted").is_none();
+    let missing = fields.iter().filter(|id| pack.label.get(id).is_none()).filter(|id| !(stands_in && of(id)));
+    for id in missing {
+        seen.fault(Some(first), What::Missing).of_field(id);
+    }
+    Some(seen)
+}

@@ -1,0 +1,138 @@
+//! A label understood: its text ready for search, its ingredients, and what kind of pack it is on.
+
+use std::ops::Range;
+
+use super::dates::{self, Stated};
+use super::folded::Folded;
+use super::ingredients::Ingredients;
+use crate::input::Label;
+use crate::input::label::{LabelField, Span};
+use crate::standard::label::LabelCheck;
+use crate::standard::schema::Exempt;
+use crate::standard::{Catalogue, LabelWords};
+use crate::value::Decimal;
+use crate::value::fold_word;
+
+/// A label with what rules ask of it again and again.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// As read.
+    pub label: Label,
+    pub(super) folded: Folded,
+    pub(super) ingredients: Ingredients,
+    /// The largest surface of the pack, in cm², where it was stated.
+    pub(super) surface: Option<Decimal>,
+    imported: bool,
+    for_consumers: bool,
+    weighed: bool,
+    /// `form` of the product as stated or as its name says.
+    form: Option<String>,
+    /// The shelf life in whole months, where it is given with an expiry date.
+    months_shown: Option<Decimal>,
+}
+
+impl Pack {
+    /// Understands a label.
+    pub(crate) fn new(label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
+        let folded = Folded::new(&label.text, &words.lexicon.simplified);
+        let ingredients = label.get("ingredients").map(|field| Ingredients::read(&folded, folded.range(field.span))).unwrap_or_default();
+        let yes = |id: &str| label.get(id).is_some_and(|field| catalogue.judged(&field.value) == Some(true));
+        let foreign = ["country", "registration", "importer"].iter().any(|id| label.get(id).is_some());
+        let denied = label.get("imported").is_some_and(|field| catalogue.judged(&field.value) == Some(false));
+        let months = label.get("expiry_date").and(label.get("shelf_life")).and_then(|field| dates::ShelfLife::parse(&field.value));
+        Self {
+            surface: label.get("surface_area").and_then(|field| number(&field.value)),
+            imported: yes("imported") || (foreign && !denied),
+            for_consumers: label.get("not_for_consumers").is_none(),
+            weighed: label.get("weighed").is_some(),
+            form: None,
+            months_shown: months.and_then(dates::ShelfLife::whole_months).map(|months| Decimal::new(months, 0)),
+            folded,
+            ingredients,
+            label,
+        }
+    }
+
+    /// The form of the product, which some exemptions depend on.
+    pub(crate) fn with_form(mut self, form: Option<&str>) -> Self {
+        self.form = form.map(str::to_owned);
+        self
+    }
+
+    /// Whether the clause of a rule exempts this pack.
+    pub(super) fn is_exempt(&self, check: &LabelCheck) -> bool {
+        if self.finds(&check.unless).is_some() {
+            return false;
+        }
+        let small = self.surface.as_ref().is_some_and(|surface| {
+            check.exempt_up_to.as_ref().is_some_and(|most| surface <= most)
+                || check.exempt_below.as_ref().is_some_and(|bound| surface < bound)
+        });
+        small || check.exempt.iter().any(|exempt| self.has(*exempt, check))
+    }
+
+    fn has(&self, exempt: Exempt, check: &LabelCheck) -> bool {
+        let one = self.ingredients.items.len() == 1;
+        match exempt {
+            Exempt::Import => self.imported,
+            Exempt::Domestic => !self.imported,
+            Exempt::NotForConsumers => !self.for_consumers,
+            Exempt::ForConsumers => self.for_consumers,
+            Exempt::Weighed => self.weighed,
+            // Fresh food need not list what it is made of; where it lists more than itself, something was added.
+            Exempt::Fresh => self.form.as_deref() == Some("fresh") && self.ingredients.items.len() <= 1,
+            Exempt::SingleDried => self.form.as_deref() == Some("dried") && one,
+            Exempt::LongLived => match (&self.months_shown, &check.long_lived_months) {
+                (Some(shown), Some(least)) => shown >= least,
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether an exemption by surface may be at hand: the surface was not stated.
+    pub(super) fn may_be_small(&self, check: &LabelCheck) -> bool {
+        self.surface.is_none() && (check.exempt_up_to.is_some() || check.exempt_below.is_some())
+    }
+
+    /// The stretches of the folded text that the fields have.
+    pub(super) fn parts(&self, fields: &[String]) -> Vec<Range<usize>> {
+        let named = self.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id));
+        named.map(|field| self.folded.range(field.span)).collect()
+    }
+
+    /// The first of the fields that is there.
+    pub(super) fn first<'p>(&'p self, fields: &[String]) -> Option<&'p LabelField> {
+        fields.iter().find_map(|id| self.label.get(id))
+    }
+
+    /// Where one of the words stands anywhere on the label.
+    pub(super) fn mentions(&self, words: &[String]) -> Option<Span> {
+        self.finds(&words.iter().map(|word| fold_word(word)).collect::<Vec<_>>())
+    }
+
+    /// The same for words that are folded already.
+    fn finds(&self, words: &[String]) -> Option<Span> {
+        let whole = 0..self.folded.text().len();
+        words.iter().find_map(|word| self.folded.places(word, &whole).next()).map(|range| self.folded.span(&range))
+    }
+
+    /// The production date and the expiry date as the label states them.
+    #[must_use]
+    pub fn dates(&self) -> (Option<Stated>, Option<Stated>) {
+        let stated = |id: &str| self.label.get(id).map(|field| Stated::parse(&field.value));
+        match (stated("production_date"), stated("expiry_date")) {
+            // `20260302/20270301`: both dates on one line.
+            (Some(Stated::Days(produced, expires)), None) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
+            (None, Some(Stated::Days(produced, expires))) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
+            (Some(Stated::Days(produced, _)), expires) => (Some(Stated::Day(produced)), expires),
+            stated => stated,
+        }
+    }
+}
+
+/// A bare number, perhaps with a unit behind it: `320 cm²`, `3mm`.
+pub(super) fn number(text: &str) -> Option<Decimal> {
+    let plain = crate::value::normalise(text);
+    let plain = plain.trim_start_matches(['约', '≥', '=', ' ']);
+    Decimal::prefix(plain).ok().map(|(number, _)| number).filter(|number| !number.is_negative())
+}

@@ -1,0 +1,73 @@
+//! Kind `label-quantity`: ingredients that a label stresses have their quantity.
+
+use std::ops::Range;
+
+use super::ingredients::Ingredient;
+use super::{Seen, View, What};
+use crate::standard::label::Search;
+use crate::standard::schema::Aspect;
+use crate::value::fold_name;
+
+/// How many characters behind an ingredient its quantity is looked for.
+const NEAR: usize = 16;
+
+/// Ingredients in the name, or behind words that stress them.
+pub(super) fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> Option<Seen> {
+    let pack = view.pack;
+    let places = match aspect {
+        Aspect::InName => in_name(view),
+        _ => stressed(view, search),
+    };
+    let mut seen = Seen::default();
+    for (item, place) in places {
+        let span = pack.folded.span(&place);
+        seen.quote(span);
+        if !(item.has_quantity || has_number_behind(view, &item.name)) {
+            seen.fault(Some(span), What::NoQuantity);
+        }
+    }
+    (!seen.quotes.is_empty()).then_some(seen)
+}
+
+/// Ingredients named in the name of the food, beyond what names of the product itself say (GB 7718-2025 A.5.4 e).
+fn in_name<'v>(view: &View<'v, '_>) -> Vec<(&'v Ingredient, Range<usize>)> {
+    let pack = view.pack;
+    let Some(field) = pack.label.get("name") else { return Vec::new() };
+    let within = pack.folded.range(field.span);
+    let own = view.setting.catalogue.product_name_in(&fold_name(&field.value)).map(str::to_owned).unwrap_or_default();
+    let covered: Vec<Range<usize>> = pack.folded.places(&own, &within).collect();
+    let free = |range: &Range<usize>| !covered.iter().any(|cover| cover.start < range.end && range.start < cover.end);
+    let long = |item: &&Ingredient| item.name.chars().count() > 1;
+    let found = |item: &'v Ingredient| pack.folded.places(&item.name, &within).find(&free).map(|range| (item, range));
+    pack.ingredients.items.iter().filter(long).filter_map(found).collect()
+}
+
+/// Ingredients right behind a word that stresses them.
+fn stressed<'v>(view: &View<'v, '_>, search: &Search) -> Vec<(&'v Ingredient, Range<usize>)> {
+    let pack = view.pack;
+    // The list itself, what must be said of allergens, and the table stress nothing.
+    let silent = ["ingredients", "allergens", "may_contain", "directions", "nutrition_phrase", "warning"].map(str::to_owned);
+    let mut outside = pack.parts(&silent);
+    outside.extend(pack.label.nutrition.as_ref().map(|table| pack.folded.range(table.span)));
+    let is_outside = |range: &Range<usize>| outside.iter().any(|part| part.start <= range.start && range.end <= part.end);
+    let hits = pack.folded.hits(search, &[]);
+    let behind = |end: usize| {
+        let rest = pack.folded.text().get(end..).unwrap_or_default();
+        let named = pack.ingredients.items.iter().filter(|item| item.name.chars().count() > 1 && rest.starts_with(item.name.as_str()));
+        named.max_by_key(|item| item.name.len()).map(|item| (item, end..end + item.name.len()))
+    };
+    hits.into_iter().filter(|hit| !is_outside(&hit.range)).filter_map(|hit| behind(hit.range.end)).collect()
+}
+
+/// Whether a number with a unit stands behind the ingredient anywhere on the label: `虾肉含量≥50%`.
+fn has_number_behind(view: &View<'_, '_>, name: &str) -> bool {
+    let folded = &view.pack.folded;
+    let whole = 0..folded.text().len();
+    folded.places(name, &whole).any(|range| {
+        let rest = folded.text().get(range.end..).unwrap_or_default();
+        let near = rest.split(['\n', '、', ',', ';', '。']).next().unwrap_or_default();
+        let near: String = near.chars().take(NEAR).collect();
+        let digit = near.find(|char: char| char.is_ascii_digit());
+        digit.and_then(|at| near.get(at..)).is_some_and(|number| number.contains(['%', 'g', '克']))
+    })
+}
