@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::input::{Columns, ProblemKind, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
-use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Rule};
+use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Role, Rule};
 use crate::value::{Outcome, Reason, Says, fold_name};
 
 pub use memo::Memo;
@@ -108,7 +108,12 @@ impl<'a> Checker<'a> {
 /// Evaluates every rule that binds the product.
 fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     let base = Setting { catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
+    let weighed = report.subject.submission.package.is_weighed();
     for selected in &plan.selected {
+        // Rules for net content take part where packages were weighed.
+        if selected.edition().role == Role::NetContent && !weighed {
+            continue;
+        }
         let first = report.findings.len();
         if let Some(edition) = selected.decides() {
             rules(report, edition, plan.product, base);
@@ -132,6 +137,9 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
             report.warnings.push(Warning::Sense(sense));
         }
     }
+    if glaze_not_stated(report, plan.product) {
+        report.warnings.push(Warning::GlazeNotStated);
+    }
     cited(report, plan);
     if !(report.subject.submission.label.trim().is_empty() && report.subject.submission.label_file.trim().is_empty()) {
         report.warnings.push(Warning::LabelNotJudged);
@@ -143,6 +151,13 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         report.warnings.push(Warning::NoGrades);
     }
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
+}
+
+/// Whether packages of a product that is sold under an ice glaze were weighed, and nothing was said of it.
+fn glaze_not_stated(report: &Report<'_>, product: ProductId) -> bool {
+    let glazed = |rule: &Rule| matches!(&rule.check, Check::NetContent(lot) if lot.glazed.contains(&product));
+    report.subject.submission.package.glaze.trim().is_empty()
+        && report.findings.iter().any(|finding| finding.lot.is_some() && glazed(finding.rule))
 }
 
 /// Results that cannot be read and left no rule open.
@@ -278,6 +293,7 @@ impl<'a> Report<'a> {
                 let product = self.subject.product.map(|(product, _)| product);
                 let binds = |rule: &&Rule| product.is_some_and(|product| rule.products.contains(&product));
                 self.inspection != Inspection::TestedItems
+                    || edition.role == Role::NetContent
                     || edition.rules.iter().filter(binds).any(|rule| rule.items().iter().any(|item| self.subject.measured(*item).is_some()))
             }
             Selected::InForce(_) | Selected::Asked(_) => standard.lacks_release_list(self.inspection),

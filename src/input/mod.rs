@@ -40,7 +40,7 @@ pub use columns::{Columns, Field, Meta, fold};
 pub use error::ReadError;
 pub use label::{Label, Lexicon};
 pub use notice::Notice;
-pub use submission::{Entry, Place, Problem, ProblemKind, Submission, Value};
+pub use submission::{Entry, Package, Place, Problem, ProblemKind, Submission, Value};
 
 use source::Source;
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::lot::JsonLot;
 use super::model::{Report, StandardResult, Trouble, TroubleKind};
 use super::words::{EDITION_RULE, judged_by, printable, standard_fix, standard_line, tell, tell_obstacle, trouble, warning};
 use crate::input::Place;
@@ -113,6 +114,8 @@ struct JsonFinding<'a> {
     fix: Option<Words>,
     note: Option<&'a Words>,
     place: Option<Place>,
+    /// The figures of a test of net content.
+    lot: Option<JsonLot>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -226,6 +229,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<
     let told = tell(report, finding);
     let source = match (&finding.rule.check, finding.requirement) {
         (crate::standard::Check::Choice(_, choice), _) => choice.source.as_str(),
+        (crate::standard::Check::NetContent(lot), _) => lot.source.as_str(),
         (_, Some(requirement)) => requirement.source.as_str(),
         _ => "",
     };
@@ -246,6 +250,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<
         fix: told.fix,
         note: finding.rule.note.as_ref(),
         place: told.place,
+        lot: finding.lot.as_ref().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
     }
 }
 
@@ -281,6 +286,7 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
         fix: None,
         note: None,
         place: None,
+        lot: None,
     }
 }
 

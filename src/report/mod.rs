@@ -3,6 +3,7 @@
 mod csv;
 mod json;
 mod judged;
+mod lot;
 mod model;
 mod style;
 mod summary;
@@ -14,6 +15,7 @@ pub use csv::{CSV_HEADER, csv_row};
 pub(crate) use csv::{csv_row_of, csv_tail};
 pub use json::{JsonReport, SCHEMA};
 pub use judged::{Judged, judge};
+pub use lot::{Chosen, JsonLot, JudgedLot, LOT_SCHEMA, judge_lot, lot_edition};
 pub use model::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 pub use style::{Role, Style};
 pub use summary::Summary;

@@ -109,6 +109,8 @@ pub enum Warning<'a> {
     Unread(ItemId),
     /// An edition that was asked for and does not bind the product.
     EditionBindsOthers(&'a Edition),
+    /// Packages of a product that is sold under an ice glaze were weighed, and nothing was said of it.
+    GlazeNotStated,
     /// A label came with the batch, and labels are not judged.
     LabelNotJudged,
     /// A part of the input that nothing reads.

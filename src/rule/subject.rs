@@ -1,5 +1,6 @@
 //! A submission understood by a library: product, day, traits and readings. Here `input` and `standard` meet.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -125,8 +126,15 @@ impl<'a> Subject<'a> {
             Check::Limit(item, _) | Check::Graded(item, _) | Check::Choice(item, _) | Check::Sampling(item, _) => {
                 self.measured(*item).is_some()
             }
+            Check::NetContent(_) => self.submission.package.is_weighed(),
             _ => rule.items().into_iter().any(|item| self.measured(item).is_some()),
         }
+    }
+
+    /// The net content that the label declares. No label is read yet.
+    #[must_use]
+    pub fn declared_net(&self) -> Option<Cow<'a, str>> {
+        None
     }
 
     /// Everything that was submitted and is known.

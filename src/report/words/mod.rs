@@ -4,6 +4,7 @@ mod advice;
 mod calculated;
 mod compare;
 mod finding;
+pub(super) mod net_content;
 mod trouble;
 mod verdict;
 mod warning;
