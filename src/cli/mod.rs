@@ -6,6 +6,7 @@ mod deliver;
 mod examples;
 mod exit;
 mod judge;
+mod net_content;
 mod open;
 mod output;
 mod overlays;
@@ -37,6 +38,7 @@ pub fn main() -> ExitCode {
     let done = match &args.command {
         Command::Check(args) => check::run(args, lang),
         Command::Judge(args) => judge::run(args, lang),
+        Command::NetContent(args) => net_content::run(args, lang),
         Command::Round(args) => round::run(args),
         Command::Standards { command } => standards::run(command, lang),
         Command::Template(args) => template::run(args, lang),
