@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 use proptest::prelude::*;
-use seafood_gb::input::Package;
+use seafood_gb::input::{Format, Package};
 use seafood_gb::rule::{LotResult, LotTest, weigh};
 use seafood_gb::standard::lot::LotCheck;
 use seafood_gb::standard::{Check, Library};
@@ -366,6 +366,58 @@ fn ice_glaze_is_no_content() {
     ] {
         assert_eq!(with(glaze, "550;540").0, Outcome::Undecided(reason), "{glaze}");
     }
+}
+
+/// The same packages out of a sheet and out of JSON, in every form that the fields have.
+#[test]
+fn packages_are_read_from_sheets_and_json() {
+    let ten = ["501"; 10].join(";");
+    let sheet = format!(
+        "批号,产品,生产日期,标注净含量,批量,实际净含量,冰衣\nA,干海参,2026-03-02,500 g,40,{ten},无\nB,干海参,2026-03-02,500 g,40,{ten},10%\nC,干海参,2026-03-02,500 g,40,,\nD,干海参,2026-03-02,500 g,40,{ten},无\n"
+    );
+    let array = serde_json::to_string(&[501; 10]).expect("JSON");
+    let json = format!(
+        r#"[{{"net_content":{{"nominal":"500 g","lot":40,"weights":{array}}}}}, {{"净含量":{{"标注净含量":"500 g","批量":"40","weights":"{ten}","glaze":["10%"]}}}}, {{"net_nominal":"500 g","net_lot":"40"}}, {{"net_nominal":500,"net_unit":"g","net_lot":"40","net_weights":{array}}}]"#
+    );
+    let options =
+        seafood_gb::Options {
+            product: Some("干海参".into()), on: seafood_gb::value::parse_date("2026-03-02").ok(), ..Default::default()
+        };
+    for (text, format) in [(sheet, Format::Csv), (json, Format::Json)] {
+        let (mut outcomes, mut memo, mut lines) = (Vec::new(), seafood_gb::Memo::new(&LIBRARY, &options), Vec::new());
+        common::each(&LIBRARY, text.as_bytes(), format, "", |submission| {
+            let report = seafood_gb::check(&LIBRARY, submission, &options);
+            let finding = report.findings.iter().find(|finding| finding.rule.id == "net-content-lot");
+            outcomes.push(finding.map_or("-", |finding| finding.outcome.code()));
+            assert_eq!(memo.line(submission, &mut lines, |_| ()), report.verdict);
+            assert!(submission.problems.is_empty(), "{:?}", submission.problems);
+        });
+        assert_eq!(outcomes, ["met", "not_met", "-", "met"]);
+    }
+    // What could be several values, or is none, is a problem and never a weight.
+    for weights in [r#"["1,200","501"]"#, r#"[["501"]]"#, "true", r#"{"a":1}"#] {
+        let json = format!(r#"{{"product":"kelp","net_content":{{"nominal":"500 g","weights":{weights}}}}}"#);
+        common::checked(&json, &options, |report| {
+            assert_eq!(report.subject.submission.problems.len(), 1, "{weights}");
+            assert_eq!(report.verdict, seafood_gb::report::Verdict::Undecided);
+        });
+    }
+    common::checked(r#"{"product":"kelp","net_content":"500 g"}"#, &options, |report| assert_eq!(report.troubles.len(), 1));
+}
+
+/// Tables that two people compared with the official copy have the basis of the text, and the report names who they are.
+#[test]
+fn tables_are_verified_by_an_overlay() {
+    let overlay = "id = \"jjf-1070-2023\"\nverified = { by = \"a\", second = \"b\", on = 2026-11-23, against = \"copy\" }\n[[rule]]\nid = \"net-content-lot\"\nbasis = \"text\"\n";
+    let library = LIBRARY.with_overlay("o.toml", overlay).unwrap_or_else(|problems| panic!("{problems}"));
+    let json = r#"{"product":"kelp","produced":"2026-03-02","form":"dried","net_content":{"nominal":"500 g","weights":"501"}}"#;
+    common::checked_with(&library, json, &seafood_gb::Options::default(), |report| {
+        assert!(!report.is_provisional());
+        let json = serde_json::to_string(&seafood_gb::report::JsonReport::new(report)).expect("JSON");
+        assert!(json.contains("由 a、b 对照 copy 核验"), "{json}");
+    });
+    // The tables themselves are not values of an overlay.
+    assert!(LIBRARY.with_overlay("o.toml", &format!("{overlay}[rule.lot]\nshortage = []\nrounding = []\nplan = []\n")).is_err());
 }
 
 /// Tables that are out of order, or leave something out, are named all at once.

@@ -105,7 +105,10 @@ fn figures(result: &LotResult, units: &Units) -> Words {
     if let Some(statistics) = &result.statistics {
         let spread = statistics.deviation.as_ref().map(|deviation| format!("，s {}", of(deviation))).unwrap_or_default();
         let mean = of(&statistics.mean);
-        said.push(both(format!("平均值 {mean}{spread}"), format!("mean {mean}{}", spread.replace('，', ", "))));
+        said.push(match result.weighed {
+            1 => both(format!("净含量 {mean}"), format!("content {mean}")),
+            _ => both(format!("平均值 {mean}{spread}"), format!("mean {mean}{}", spread.replace('，', ", "))),
+        });
         if let (Some(bound), Some(factor)) = (&statistics.bound, &result.factor) {
             let bound = format!("{} - {factor} s = {}", of(nominal), of(bound));
             said.push(both(format!("修正下限 {bound}"), format!("bound {bound}")));
@@ -131,7 +134,7 @@ fn weighed(result: &LotResult) -> Words {
     let weighed = result.weighed;
     match result.required {
         None => both(format!("实测 {weighed} 件"), format!("{weighed} weighed")),
-        Some(required) if u64::try_from(weighed).is_ok_and(|weighed| weighed > required) => both(
+        Some(required) if result.trouble.is_none() && u64::try_from(weighed).is_ok_and(|weighed| weighed > required) => both(
             format!("应测 {required} 件，实测 {weighed} 件，全部计入"),
             format!("{required} to be weighed, {weighed} weighed, all of them counted"),
         ),
@@ -238,6 +241,7 @@ fn told(trouble: &LotTrouble, result: &LotResult, units: &Units) -> Words {
                 format!("the unit of the ice glaze `{text}` is neither per cent nor one of the net content, or is not written"),
             )
         }
+        LotTrouble::GlazeCount(1) => both("冰衣质量只有一个，而实测的包装有多件", "one mass of ice glaze was given, for several packages"),
         LotTrouble::GlazeCount(count) => both(
             format!("冰衣质量有 {count} 个，而实测的包装不是这么多件"),
             format!("{count} masses of ice glaze were given, for another number of packages"),
