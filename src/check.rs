@@ -12,7 +12,7 @@ use crate::input::{Columns, ProblemKind, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
 use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Role, Rule};
-use crate::value::{Outcome, Reason, Says, fold_name, parse_date};
+use crate::value::{Outcome, Reading, Reason, Says, Scale, Units, fold_name, parse_date};
 
 pub use memo::Memo;
 pub use options::{Inspection, Options};
@@ -169,6 +169,9 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
             report.warnings.push(Warning::Sense(sense));
         }
     }
+    if glaze_not_stated(report, plan.product) {
+        report.warnings.push(Warning::GlazeNotStated);
+    }
     cited(report, plan);
     label(report, plan);
     if report.grade.is_none() && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
@@ -182,7 +185,8 @@ fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
     match selected.edition().role {
         // Rules for labels that are not in force yet are none.
         Role::Label => report.subject.pack().is_some() && !matches!(selected, Selected::NoEdition(_)),
-        Role::NetContent => false,
+        // Rules for net content take part where packages were weighed.
+        Role::NetContent => report.subject.submission.package.is_weighed() && report.inspection != Inspection::Label,
         Role::Horizontal | Role::Product | Role::Germplasm => report.inspection != Inspection::Label,
     }
 }
@@ -197,6 +201,13 @@ fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     if !judged {
         report.warnings.push(Warning::LabelNotJudged);
     }
+}
+
+/// Whether packages of a product that is sold under an ice glaze were weighed, and nothing was said of it.
+fn glaze_not_stated(report: &Report<'_>, product: ProductId) -> bool {
+    let glazed = |rule: &Rule| matches!(&rule.check, Check::NetContent(lot) if lot.glazed.contains(&product));
+    report.subject.submission.package.glaze.trim().is_empty()
+        && report.findings.iter().any(|finding| finding.lot.is_some() && glazed(finding.rule))
 }
 
 /// Results that cannot be read and left no rule open.
@@ -314,7 +325,27 @@ fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
         let kind = TroubleKind::OtherOnLabel("production_date", printed.to_string());
         troubles.push(Trouble::new(kind, Reason::Contradictory, submission.produced.trim()));
     }
+    let units = &report.library.catalogue.units;
+    let nominal = submission.package.nominal.trim();
+    if let Some(declared) = subject.declared_net(&report.library.catalogue)
+        && !nominal.is_empty()
+        && !same_quantity(nominal, &declared, units)
+    {
+        let kind = TroubleKind::OtherOnLabel("net_content", declared);
+        troubles.push(Trouble::new(kind, Reason::Contradictory, nominal));
+    }
     troubles
+}
+
+/// Whether two quantities are the same, whatever their units; not where one of them cannot be read.
+fn same_quantity(one: &str, other: &str, units: &Units) -> bool {
+    let (one, other) = (Reading::parse(one, units), Reading::parse(other, units));
+    let (Says::Value(a, _), Says::Value(b, _)) = (&one.says, &other.says) else { return false };
+    match units.common(&one.unit, &other.unit) {
+        Some(Scale::Same) => a == b,
+        Some(Scale::Power(power)) => a.shifted(power) == *b,
+        Some(Scale::Linear { .. }) | None => false,
+    }
 }
 
 /// Whether two names are of one grade.
@@ -361,6 +392,7 @@ impl<'a> Report<'a> {
                 let product = self.subject.product.map(|(product, _)| product);
                 let binds = |rule: &&Rule| product.is_some_and(|product| rule.products.contains(&product));
                 self.inspection != Inspection::TestedItems
+                    || edition.role == Role::NetContent
                     || edition.rules.iter().filter(binds).any(|rule| rule.items().iter().any(|item| self.subject.measured(*item).is_some()))
             }
             Selected::InForce(_) | Selected::Asked(_) => standard.lacks_release_list(self.inspection),

@@ -351,7 +351,7 @@ fn in_order(printed: &str, keys: &[&str], depth: usize) -> bool {
 
 fn has_value(rule: &Rule) -> bool {
     match &rule.check {
-        Check::Choice(..) => true,
+        Check::Choice(..) | Check::NetContent(_) => true,
         Check::Derived(_, derived) => derived.declared.is_some() || derived.requirement.limit.is_some(),
         // The grade has the values of its criteria, and they are all on file or none is.
         Check::Grade { .. } => LIBRARY.editions().iter().any(|edition| {

@@ -6,8 +6,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 
 use super::examples::{
-    CHECK_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES,
-    STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
+    CHECK_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, NET_CONTENT_EXAMPLES,
+    ROUND_EXAMPLES, SHOW_EXAMPLES, STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
 };
 
 /// 海产品国标符合性检查：干海参、速冻裹衣虾、海带、海带种质
@@ -36,6 +36,9 @@ pub enum Command {
     /// Judge one result against one limit, or a line of each after another
     #[command(after_help = JUDGE_EXAMPLES)]
     Judge(JudgeArgs),
+    /// Judge the net content of a lot of packages by JJF 1070
+    #[command(after_help = NET_CONTENT_EXAMPLES)]
+    NetContent(Box<NetContentArgs>),
     /// Round a value by GB/T 8170-2008
     #[command(after_help = ROUND_EXAMPLES)]
     Round(RoundArgs),
@@ -156,6 +159,38 @@ pub struct JudgeArgs {
     /// Read RESULT<TAB>LIMIT[<TAB>METHOD] lines from standard input; one line of output for each
     #[arg(long, conflicts_with_all = ["result", "limit"])]
     pub lines: bool,
+}
+
+/// `net-content`.
+#[derive(Debug, ClapArgs)]
+pub struct NetContentArgs {
+    /// Weights of the packages, one a line or a cell of a sheet, or `-` for standard input; the first line may be a heading
+    #[arg(value_name = "WEIGHTS")]
+    pub file: PathBuf,
+    /// Nominal quantity of a package, such as 500g, 1kg or 250mL
+    #[arg(long, value_name = "QUANTITY", allow_hyphen_values = true)]
+    pub nominal: String,
+    /// Lot size in packages; a single package is tested by itself without it
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub lot: Option<String>,
+    /// Ice glaze still in the weights: per cent (8%), or a mass for each package (`12g;13g`)
+    #[arg(long, value_name = "GLAZE", allow_hyphen_values = true)]
+    pub glaze: Option<String>,
+    /// Judge by the edition in force on this day [default: the newest, and the output says so]
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Judge by this edition, whatever the date
+    #[arg(long, value_name = "NUMBER")]
+    pub edition: Option<String>,
+    /// Values verified against your official copy (repeatable); see `standards show --as-overlay`
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// Encoding of the input, such as utf-8 or gb18030; found by itself where not given
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Form of the result
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: LotFormat,
 }
 
 /// `round`.
@@ -309,6 +344,16 @@ pub enum OutputFormat {
     Ndjson,
     /// One line a batch, safe to open in a spreadsheet
     Csv,
+}
+
+/// `--format` of `net-content`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LotFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One object
+    Json,
 }
 
 /// `--color`.

@@ -49,6 +49,16 @@ Examples:
   seafood-gb judge '45;10;<10;20;30 CFU/g' 'n=5,c=2,m=100,M=1000CFU/g' --lang en
   seafood-gb judge --lines < pairs.tsv";
 
+/// `net-content`.
+pub const NET_CONTENT_EXAMPLES: &str = "\
+Prints the tolerable shortage T, the packages to be weighed, mean, standard deviation, corrected bound, short packages and the verdict.
+Exit status: 0 conforms, 1 does not conform, 2 undecided, 64 usage, 65 a cell that is no number, 66 no such file, 74 write failed.
+
+Examples:
+  seafood-gb net-content --nominal 500g --lot 1200 --on 2026-03-02 weights.csv
+  seafood-gb net-content --nominal 1kg --lot 300 --glaze 8% weights.tsv --format json
+  echo 488.5 | seafood-gb net-content --nominal 500g -";
+
 /// `round`.
 pub const ROUND_EXAMPLES: &str = "\
 Examples:

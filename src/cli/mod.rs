@@ -7,6 +7,7 @@ mod examples;
 mod exit;
 mod judge;
 mod label;
+mod net_content;
 mod open;
 mod output;
 mod overlays;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, lang),
         Command::Judge(args) => judge::run(args, lang),
         Command::Label(args) => label::run(args, lang),
+        Command::NetContent(args) => net_content::run(args, lang),
         Command::Round(args) => round::run(args),
         Command::Standards { command } => standards::run(command, lang),
         Command::Template(args) => template::run(args, lang),

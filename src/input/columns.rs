@@ -22,12 +22,35 @@ pub enum Meta {
     Label,
     /// Name of a file with the label text.
     LabelFile,
+    /// Nominal quantity of a package.
+    NetNominal,
+    /// Packages in the lot.
+    NetLot,
+    /// Contents of the packages weighed.
+    NetWeights,
+    /// Ice glaze in those weights.
+    NetGlaze,
+    /// Unit of those of them that have none.
+    NetUnit,
 }
 
 impl Meta {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Id, Self::Product, Self::Produced, Self::Grade, Self::Inspection, Self::Cited, Self::Label, Self::LabelFile];
+    pub const ALL: [Self; 13] = [
+        Self::Id,
+        Self::Product,
+        Self::Produced,
+        Self::Grade,
+        Self::Inspection,
+        Self::Cited,
+        Self::Label,
+        Self::LabelFile,
+        Self::NetNominal,
+        Self::NetLot,
+        Self::NetWeights,
+        Self::NetGlaze,
+        Self::NetUnit,
+    ];
 }
 
 /// What a column or key holds.
@@ -58,7 +81,7 @@ pub struct Columns {
 }
 
 /// Fields whose id is always a name of theirs.
-const FIXED: [(&str, Field); 13] = [
+const FIXED: [(&str, Field); 18] = [
     ("id", Field::Meta(Meta::Id)),
     ("product", Field::Meta(Meta::Product)),
     ("produced", Field::Meta(Meta::Produced)),
@@ -67,6 +90,11 @@ const FIXED: [(&str, Field); 13] = [
     ("cited", Field::Meta(Meta::Cited)),
     ("label", Field::Meta(Meta::Label)),
     ("label_file", Field::Meta(Meta::LabelFile)),
+    ("net_nominal", Field::Meta(Meta::NetNominal)),
+    ("net_lot", Field::Meta(Meta::NetLot)),
+    ("net_weights", Field::Meta(Meta::NetWeights)),
+    ("net_glaze", Field::Meta(Meta::NetGlaze)),
+    ("net_unit", Field::Meta(Meta::NetUnit)),
     ("item", Field::Item),
     ("result", Field::Result),
     ("unit", Field::Unit),
@@ -77,8 +105,8 @@ const FIXED: [(&str, Field); 13] = [
 impl Columns {
     /// A lexicon from pairs of a field id and its names.
     ///
-    /// The ids are `id`, `product`, `produced`, `grade`, `inspection`, `cited`, `label`, `label_file`, `item`, `result`, `unit`, `method`,
-    /// `limit` and `ignored`; any other id is a trait of the product. An id is a name of its field (but `ignored` is none). Where two
+    /// The ids are `id`, `product`, `produced`, `grade`, `inspection`, `cited`, `label`, `label_file`, `net_nominal`, `net_lot`, `net_weights`,
+    /// `net_glaze`, `net_unit`, `item`, `result`, `unit`, `method`, `limit` and `ignored`; any other id is a trait of the product. An id is a name of its field (but `ignored` is none). Where two
     /// fields share a name, an id wins over any other name, and an earlier pair over a later one.
     pub fn new<F, N>(pairs: impl IntoIterator<Item = (F, N)>) -> Self
     where

@@ -102,6 +102,11 @@ impl<'a> Submission<'a> {
             Meta::Cited => &mut self.cited,
             Meta::Label => &mut self.label,
             Meta::LabelFile => &mut self.label_file,
+            Meta::NetNominal => &mut self.package.nominal,
+            Meta::NetLot => &mut self.package.lot,
+            Meta::NetWeights => &mut self.package.weights,
+            Meta::NetGlaze => &mut self.package.glaze,
+            Meta::NetUnit => &mut self.package.unit,
         }
     }
 }

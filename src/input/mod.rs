@@ -4,6 +4,7 @@
 //! What cannot be used is never dropped: it becomes a [`Problem`] of its submission, a [`Notice`] about the file, or a [`ReadError`].
 
 pub mod batch;
+mod cells;
 pub mod columns;
 #[cfg(feature = "cli")]
 pub mod encoding;
@@ -36,11 +37,12 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub use batch::Batch;
+pub use cells::{SheetCell, cells};
 pub use columns::{Columns, Field, Meta, fold};
 pub use error::ReadError;
 pub use label::{Label, Lexicon};
 pub use notice::Notice;
-pub use submission::{Entry, Place, Problem, ProblemKind, Submission, Value};
+pub use submission::{Entry, Package, Place, Problem, ProblemKind, Submission, Value};
 
 use source::Source;
 

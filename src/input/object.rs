@@ -61,6 +61,7 @@ struct Given {
 impl Building<'_> {
     fn field(&mut self, key: &str, node: Node) {
         let field = match &*fold(key) {
+            "net_content" | "净含量" => return self.package(key, node),
             "results" => Some(&Field::Result),
             "standard" => Some(&Field::Meta(Meta::Cited)),
             _ => self.columns.find(key),
@@ -78,6 +79,7 @@ impl Building<'_> {
                     self.label(key, &inner, node);
                 }
             }
+            (Some(Field::Meta(meta @ (Meta::NetWeights | Meta::NetGlaze))), node) => self.listed(*meta, key, node),
             (Some(Field::Meta(meta)), node) => {
                 if let Some(text) = self.text(key, node, false) {
                     self.submission.give(*meta, Cow::Owned(text), At { row: self.row, column: 0, about: key });
@@ -123,6 +125,55 @@ impl Building<'_> {
             if let Some(text) = self.text(key, node, true).filter(|text| !is_blank(text)) {
                 self.submission.label_fields.push((Box::from(name), Cow::Owned(text)));
             }
+        }
+    }
+
+    /// Packages that were weighed: an object of their own.
+    fn package(&mut self, outer: &str, node: Node) {
+        let pairs = match node {
+            Node::Null => return,
+            Node::Object(pairs) => pairs,
+            other => return self.problem(ProblemKind::NotText, outer, other.to_string()),
+        };
+        for (inner, node) in pairs {
+            let key = format!("{outer}.{inner}");
+            let meta = match &*fold(&inner) {
+                "nominal" => Some(Meta::NetNominal),
+                "lot" => Some(Meta::NetLot),
+                "weights" => Some(Meta::NetWeights),
+                "glaze" => Some(Meta::NetGlaze),
+                "unit" => Some(Meta::NetUnit),
+                _ => match self.columns.find(&inner) {
+                    Some(Field::Meta(meta @ (Meta::NetNominal | Meta::NetLot | Meta::NetWeights | Meta::NetGlaze | Meta::NetUnit))) => {
+                        Some(*meta)
+                    }
+                    _ => None,
+                },
+            };
+            match (meta, node) {
+                (_, Node::Null) => {}
+                (None, node) => self.problem(ProblemKind::UnknownKey, &key, node.to_string()),
+                (Some(meta @ (Meta::NetWeights | Meta::NetGlaze)), node) => self.listed(meta, &key, node),
+                (Some(meta), node) => {
+                    if let Some(text) = self.text(&key, node, false) {
+                        self.submission.give(meta, Cow::Owned(text), At { row: self.row, column: 0, about: &key });
+                    }
+                }
+            }
+        }
+    }
+
+    /// A text, or an array of texts and numbers, joined by `;`. An element without a value (`null`, blank) is none.
+    fn listed(&mut self, meta: Meta, key: &str, node: Node) {
+        let text = match node {
+            Node::Array(nodes) if nodes.iter().all(is_one) => {
+                let texts: Vec<String> = nodes.into_iter().map(|mut node| plain(&mut node)).filter(|text| !is_blank(text)).collect();
+                Some(texts.join(";"))
+            }
+            other => self.text(key, other, false),
+        };
+        if let Some(text) = text {
+            self.submission.give(meta, Cow::Owned(text), At { row: self.row, column: 0, about: key });
         }
     }
 
@@ -233,6 +284,11 @@ fn value(node: Node) -> Option<Value<'static>> {
         }
         other => Some(Value::NotText(other.to_string())),
     }
+}
+
+/// Whether an element of an array is one value: with a separator in it, it could be several.
+fn is_one(node: &Node) -> bool {
+    is_plain(node) && !matches!(node, Node::Text(text) if text.contains([',', ';', '，', '；', '、', '\n']))
 }
 
 fn is_plain(node: &Node) -> bool {

@@ -99,6 +99,8 @@ pub struct Submission<'a> {
     pub label_fields: Vec<(Box<str>, Cow<'a, str>)>,
     /// Name of a file that holds the label text.
     pub label_file: Cow<'a, str>,
+    /// Packages that were weighed for their net content.
+    pub package: Package<'a>,
     /// Traits of the product (`form`, `ready_to_eat`, …): field name and text.
     pub traits: Vec<(Arc<str>, Cow<'a, str>)>,
     /// Names of the results as typed; shared by the rows of a sheet.
@@ -107,6 +109,35 @@ pub struct Submission<'a> {
     pub entries: Vec<Entry<'a>>,
     /// What could not be used.
     pub problems: Vec<Problem>,
+}
+
+/// Packages that were weighed for their net content, as handed in. An empty text means that it was not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Package<'a> {
+    /// Nominal quantity (标注净含量) of one package.
+    pub nominal: Cow<'a, str>,
+    /// How many packages the lot has (批量).
+    pub lot: Cow<'a, str>,
+    /// Contents of the packages that were weighed, `;` between them.
+    pub weights: Cow<'a, str>,
+    /// Ice glaze that is still in those weights: a share, or a mass for each package. Empty where the weights are without glaze.
+    pub glaze: Cow<'a, str>,
+    /// Unit of what has none of its own.
+    pub unit: Cow<'a, str>,
+}
+
+impl Package<'_> {
+    /// Whether there are weights to judge.
+    #[must_use]
+    pub fn is_weighed(&self) -> bool {
+        !self.weights.trim().is_empty()
+    }
+
+    /// Whether nothing was given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [&self.nominal, &self.lot, &self.weights, &self.glaze, &self.unit].iter().all(|text| text.trim().is_empty())
+    }
 }
 
 /// What was written, as typed; several texts with `; ` between them.

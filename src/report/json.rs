@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::label::{JsonLabel, Quote};
+use super::lot::JsonLot;
 use super::model::{Report, StandardResult, Trouble, TroubleKind};
 use super::words::{EDITION_RULE, judged_by, printable, standard_fix, standard_line, tell, tell_obstacle, trouble, warning};
 use crate::input::Place;
@@ -120,6 +121,8 @@ struct JsonFinding<'a> {
     place: Option<Place>,
     /// The stretches of the label that it concerns.
     quotes: Vec<Quote<'a>>,
+    /// The figures of a test of net content.
+    lot: Option<JsonLot>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -260,6 +263,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<
         note: finding.rule.note.as_ref(),
         place: told.place,
         quotes: quotes(report, finding),
+        lot: finding.lot.as_ref().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
     }
 }
 
@@ -296,6 +300,7 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
         note: None,
         place: None,
         quotes: Vec::new(),
+        lot: None,
     }
 }
 

@@ -113,6 +113,8 @@ pub enum Warning<'a> {
     Unread(ItemId),
     /// An edition that was asked for and does not bind the product.
     EditionBindsOthers(&'a Edition),
+    /// Packages of a product that is sold under an ice glaze were weighed, and nothing was said of it.
+    GlazeNotStated,
     /// A label came with the batch, and no rules for labels bind the product.
     LabelNotJudged,
     /// Stretches of the label that were not understood.
@@ -279,7 +281,7 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn not_judged(&self) -> Vec<&'static str> {
         let label = self.subject.pack().is_none().then_some("label");
-        let net = (self.inspection != Inspection::Label).then_some("net_content");
+        let net = (self.inspection != Inspection::Label && !self.subject.submission.package.is_weighed()).then_some("net_content");
         label.into_iter().chain(net).collect()
     }
 

@@ -21,7 +21,7 @@ use crate::value::{Limit, Outcome, Reason, Unit};
 
 pub(crate) use choice::is_synonym;
 pub use grade::{GradeResult, Obstacle, grade};
-pub use net_content::LotResult;
+pub use net_content::{LotResult, LotTest, LotTrouble, ShortPackage, Statistics, weigh};
 pub use sense::makes_no_sense;
 pub use subject::{Binding, Bindings, Measured, Subject, bind};
 

@@ -199,6 +199,7 @@ impl<'a> Subject<'a> {
             Check::Limit(item, _) | Check::Graded(item, _) | Check::Choice(item, _) | Check::Sampling(item, _) => {
                 self.measured(*item).is_some()
             }
+            Check::NetContent(_) => self.submission.package.is_weighed(),
             _ => rule.items().into_iter().any(|item| self.measured(item).is_some()),
         }
     }

@@ -10,7 +10,7 @@ use super::label_words::LabelWords;
 use super::overlay::{self, Overlay};
 use super::problem::{Problem, Problems};
 use super::resolve;
-use super::schema::{ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, UnitsFile};
+use super::schema::{ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, UnitsFile};
 use super::sense::{self, Sense};
 
 /// Texts of the rule files, embedded by the build script.
@@ -151,6 +151,11 @@ impl Library {
     /// The newest edition of each standard that binds a product.
     pub fn newest(&self, product: ProductId) -> impl Iterator<Item = &Edition> {
         self.editions.iter().filter(move |edition| edition.products.contains(&product) && !self.is_replaced(edition))
+    }
+
+    /// The newest edition of each standard with a role, whatever product it binds.
+    pub fn newest_for(&self, role: Role) -> impl Iterator<Item = &Edition> {
+        self.editions.iter().filter(move |edition| edition.role == role && !self.is_replaced(edition))
     }
 
     /// Of the standard that an edition belongs to, the edition in force on a day; `newest` is its newest one.

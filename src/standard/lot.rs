@@ -1,11 +1,14 @@
 //! The test of net content, understood: tolerable shortage and sampling plan. Quantities are in g or mL.
 
+use super::catalogue::ProductId;
 use super::schema::Basis;
 use crate::value::{Decimal, Interval};
 
 /// Everything that a test of net content goes by.
 #[derive(Clone, Debug)]
 pub struct LotCheck {
+    /// Products that are sold frozen under an ice glaze, which is no part of the net content.
+    pub glazed: Vec<ProductId>,
     /// Tolerable shortage T by nominal quantity, in rising order.
     pub shortage: Vec<Shortage>,
     /// To which interval T is rounded, up to which nominal quantity; the last row has no bound.

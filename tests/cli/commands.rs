@@ -107,10 +107,11 @@ fn a_template_is_read_back() {
 
 #[test]
 fn helps() {
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 11] = [
         &[],
         &["check"],
         &["judge"],
+        &["net-content"],
         &["round"],
         &["standards"],
         &["standards", "list"],

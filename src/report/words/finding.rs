@@ -3,7 +3,7 @@
 use super::calculated::{calculated_margin, calculated_text};
 use super::compare::explain;
 use super::why::why;
-use super::{advice, both, label, printable};
+use super::{advice, both, label, net_content, printable};
 use crate::input::{Place, Value};
 use crate::report::Report;
 use crate::rule::{Calculated, Finding, Measured, Obstacle};
@@ -29,6 +29,9 @@ pub(in crate::report) struct Told {
 
 /// Puts words to a finding.
 pub(in crate::report) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Told {
+    if let (Check::NetContent(_), Some(result)) = (&finding.rule.check, finding.lot.as_deref()) {
+        return net_content::tell(report, finding, result);
+    }
     let measured = finding.item.and_then(|item| report.subject.measured(item));
     let decisive = finding.untrusted.unwrap_or(finding.outcome);
     let limit = limit(finding);
@@ -117,7 +120,7 @@ fn place(report: &Report<'_>, measured: &Measured) -> Option<Place> {
 }
 
 /// `蛋白质（一级）: …`, and who verified the limit.
-fn named(report: &Report<'_>, finding: &Finding<'_>, message: &Words) -> Words {
+pub(super) fn named(report: &Report<'_>, finding: &Finding<'_>, message: &Words) -> Words {
     let mut name = finding.rule.name.clone();
     let stated = !report.subject.grade().is_empty();
     if let (Check::Graded(..), Some(requirement)) = (&finding.rule.check, finding.requirement)
@@ -175,6 +178,11 @@ fn message(
             _ => compared(report, finding, decisive, limit, found, measured),
         },
     };
+    untrusted(finding, said)
+}
+
+/// What is said of a finding, with the words before it that nothing is decided where its basis is not trusted.
+pub(super) fn untrusted(finding: &Finding<'_>, said: Words) -> Words {
     if finding.untrusted.is_some() {
         let basis = super::basis(finding.basis.unwrap_or(crate::standard::Basis::Absent));
         return both(

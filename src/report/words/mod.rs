@@ -5,6 +5,7 @@ mod calculated;
 mod compare;
 mod finding;
 mod label;
+pub(super) mod net_content;
 mod trouble;
 mod verdict;
 mod warning;

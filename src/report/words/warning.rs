@@ -86,6 +86,14 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 format!("{} was asked for, and it does not bind this product", edition.number),
             ),
         ),
+        Warning::GlazeNotStated => warned(
+            "glaze-not-stated",
+            both(
+                "未说明冰衣：净含量实测值按已扣除冰衣计；如含冰衣，请填冰衣（如 8% 或每件的质量），已扣除的请填“无”",
+                "nothing is said of ice glaze, so the weights are taken as net of it: where they are not, give the glaze (such as 8% or a mass for \
+                 each package), else give `none`",
+            ),
+        ),
         Warning::LabelNotJudged => warned(
             "label-not-judged",
             both(

@@ -3,6 +3,7 @@
 use super::super::catalogue::Catalogue;
 use super::super::edition::{Check, Choice, Derived, Edition, Requirement, Rule};
 use super::super::library::Library;
+use super::super::lot::{LotCheck, Tolerable};
 use super::super::schema::{Basis, Compare, Formula};
 use super::pick;
 use crate::Lang;
@@ -51,6 +52,10 @@ pub(super) fn stated<'a>(library: &'a Library, edition: &'a Edition, rule: &'a R
         Check::Choice(_, choice) => {
             let Choice { basis, source, verified, .. } = choice;
             vec![Stated { grade: "", grade_name: "", text: words(choice, lang), basis: *basis, source, verified: *verified }]
+        }
+        Check::NetContent(lot) => {
+            let LotCheck { basis, source, verified, .. } = &**lot;
+            vec![Stated { grade: "", grade_name: "", text: tables(lot, lang), basis: *basis, source, verified: *verified }]
         }
         Check::Grade { .. } => Vec::new(),
         _ => rule
@@ -116,6 +121,32 @@ fn words(choice: &Choice, lang: Lang) -> String {
         (synonyms, _) if synonyms.is_empty() => accepted,
         (synonyms, Lang::Zh) => format!("{accepted}（异名：{synonyms}）"),
         (synonyms, Lang::En) => format!("{accepted} (synonym: {synonyms})"),
+    }
+}
+
+/// The tolerable shortages and the sampling plan of a test of net content, row by row.
+fn tables(lot: &LotCheck, lang: Lang) -> String {
+    let up_to = |bound: Option<String>| bound.map_or_else(|| pick(lang, "以上", "above").to_owned(), |bound| format!("≤ {bound}"));
+    let shortages = lot.shortage.iter().map(|row| match &row.tolerable {
+        Tolerable::Percent(percent) => format!("≤ {}: {percent} %", row.up_to),
+        Tolerable::Amount(amount) => format!("≤ {}: {amount}", row.up_to),
+    });
+    let rounding =
+        lot.rounding.iter().map(|(bound, interval)| format!("{}: {}", up_to(bound.as_ref().map(ToString::to_string)), interval.size()));
+    let plans = lot.plan.iter().map(|row| {
+        let sample = row.sample.map_or_else(|| pick(lang, "全部", "all").to_owned(), |sample| sample.to_string());
+        let factor = row.factor.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+        format!("{}: {sample}/{factor}/{}/{}", up_to(row.up_to.map(|bound| bound.to_string())), row.short, row.very_short)
+    });
+    let join = |rows: Vec<String>| rows.join(pick(lang, "，", ", "));
+    let (shortages, rounding, plans) = (join(shortages.collect()), join(rounding.collect()), join(plans.collect()));
+    match lang {
+        Lang::Zh => format!(
+            "允许短缺量 T，按标注净含量 g(mL)：{shortages}；T 的修约间隔：{rounding}；抽样，按批量（样本量/修正因子/允许短缺 > T 的件数/> 2T 的件数）：{plans}"
+        ),
+        Lang::En => format!(
+            "tolerable shortage T by nominal g (mL): {shortages}; rounded to: {rounding}; by lot size, sample/factor/allowed short by more than T/by more than 2T: {plans}"
+        ),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::catalogue::{Item, ItemId, Product, ProductId};
 use super::super::library::Library;
-use super::super::schema::{Quantity, Words};
+use super::super::schema::{Quantity, Role, Words};
 use crate::Lang;
 
 /// A CSV with a header and one row that names the product. A byte order mark tells spreadsheets that it is UTF-8.
@@ -23,6 +23,10 @@ pub fn template(library: &Library, product: ProductId, lang: Lang) -> String {
     cells.extend(
         items(library, product).into_iter().filter_map(|id| library.catalogue.item(id)).map(|item| (heading(item, lang), String::new())),
     );
+    if library.newest(product).any(|edition| edition.role == Role::NetContent) {
+        let fields = ["net_nominal", "net_lot", "net_weights", "net_glaze"];
+        cells.extend(fields.map(|field| (column(library, field, lang), String::new())));
+    }
     let line = |parts: Vec<&str>| parts.iter().map(|part| quoted(part)).collect::<Vec<_>>().join(",");
     let (header, values): (Vec<&str>, Vec<&str>) = cells.iter().map(|(name, value)| (name.as_str(), value.as_str())).unzip();
     format!("\u{FEFF}{}\r\n{}\r\n", line(header), line(values))

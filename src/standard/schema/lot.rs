@@ -7,6 +7,9 @@ use validator::Validate;
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct LotRow {
+    /// Products that are sold frozen under an ice glaze, which is no part of the net content.
+    #[serde(default)]
+    pub glazed: Vec<String>,
     /// Tolerable shortage T by nominal quantity, in rising order.
     #[validate(nested, length(min = 1, message = "expected at least one row, found none"))]
     pub shortage: Vec<ShortageRow>,

@@ -1,0 +1,332 @@
+//! The packages of a lot by themselves, without a batch: what `seafood-gb net-content` prints.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::model::Verdict;
+use super::words::{basis, both, net_content};
+use crate::Lang;
+use crate::input::Package;
+use crate::rule::{LotResult, weigh};
+use crate::standard::lot::LotCheck;
+use crate::standard::{Basis, Check, Edition, InForce, Library, Role, Rule, Words};
+use crate::value::{Outcome, Reason, Units};
+
+/// Name and version of the shape of the JSON.
+pub const LOT_SCHEMA: &str = "seafood-gb/net-content/1";
+
+/// How many short packages the text names.
+const NAMED: usize = 50;
+
+/// Why an edition is the one judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// In force on this day.
+    InForce(Date),
+    /// Asked for.
+    Asked,
+    /// The newest on file: neither a day nor an edition was given.
+    Newest,
+    /// None on file was in force on this day; this is the oldest.
+    NoEdition(Date),
+}
+
+/// The packages of a lot, judged.
+#[derive(Clone, Debug)]
+pub struct JudgedLot<'a> {
+    edition: &'a Edition,
+    rule: &'a Rule,
+    check: &'a LotCheck,
+    chosen: Chosen,
+    units: &'a Units,
+    /// What the test comes to.
+    pub outcome: Outcome,
+    /// What it found.
+    pub result: LotResult,
+    glaze_stated: bool,
+}
+
+/// The figures of a test of net content, as text, in `unit`. What could not be had is `null`.
+#[derive(Clone, Debug, Serialize)]
+pub struct JsonLot {
+    unit: String,
+    nominal: Option<String>,
+    lot: Option<String>,
+    required: Option<String>,
+    weighed: String,
+    tolerable_shortage: Option<String>,
+    factor: Option<String>,
+    mean: Option<String>,
+    standard_deviation: Option<String>,
+    bound: Option<String>,
+    margin: Option<String>,
+    short: Option<JsonCount>,
+    very_short: Option<JsonCount>,
+    glaze_deducted: bool,
+    failed: Vec<&'static str>,
+    offending: Vec<JsonPackage>,
+}
+
+/// How many packages are short, and how many may be.
+#[derive(Clone, Debug, Serialize)]
+struct JsonCount {
+    found: String,
+    allowed: Option<String>,
+}
+
+/// A short package, by its number among those weighed.
+#[derive(Clone, Debug, Serialize)]
+struct JsonPackage {
+    number: usize,
+    quantity: String,
+    shortage: String,
+    class: &'static str,
+}
+
+#[derive(Serialize)]
+struct JsonJudged<'a> {
+    schema: &'static str,
+    standard: &'a str,
+    rule: &'a str,
+    why: Words,
+    basis: Basis,
+    source: &'a str,
+    verdict: &'static str,
+    provisional: bool,
+    reason: Option<Reason>,
+    #[serde(flatten)]
+    figures: JsonLot,
+    message: Words,
+    fix: Option<Words>,
+    note: Option<&'a Words>,
+}
+
+impl JsonLot {
+    /// The figures as text.
+    #[must_use]
+    pub fn new(result: &LotResult, units: &Units) -> Self {
+        let text = |number: &crate::value::Decimal| number.to_string();
+        let statistics = result.statistics.as_ref();
+        let count = |found: usize, allowed: Option<u64>| {
+            let counted = result.tolerable.is_some() && result.weighed > 0;
+            counted.then(|| JsonCount { found: found.to_string(), allowed: allowed.map(|allowed| allowed.to_string()) })
+        };
+        Self {
+            unit: units.symbol(&result.unit).to_owned(),
+            nominal: result.nominal.as_ref().map(text),
+            lot: result.lot.map(|lot| lot.to_string()),
+            required: result.required.map(|required| required.to_string()),
+            weighed: result.weighed.to_string(),
+            tolerable_shortage: result.tolerable.as_ref().map(text),
+            factor: result.factor.as_ref().map(text),
+            mean: statistics.map(|statistics| text(&statistics.mean)),
+            standard_deviation: statistics.and_then(|statistics| statistics.deviation.as_ref()).map(text),
+            bound: statistics.and_then(|statistics| statistics.bound.as_ref()).map(text),
+            margin: statistics.and_then(|statistics| statistics.margin.as_ref()).map(text),
+            short: count(result.short.len(), result.allowed.map(|(short, _)| short)),
+            very_short: count(result.very_short.len(), result.allowed.map(|(_, very_short)| very_short)),
+            glaze_deducted: result.glazed,
+            failed: result.failed.iter().map(|test| test.code()).collect(),
+            offending: net_content::offending(result)
+                .into_iter()
+                .map(|package| JsonPackage {
+                    number: package.number,
+                    quantity: package.quantity.to_string(),
+                    shortage: package.shortage.to_string(),
+                    class: if result.short.contains(package) { "short" } else { "very_short" },
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The edition for net content that is in force on a day, else the newest; `None` where none is on file.
+#[must_use]
+pub fn lot_edition(library: &Library, on: Option<Date>) -> Option<(&Edition, Chosen)> {
+    let newest = library.newest_for(Role::NetContent).next()?;
+    Some(match on {
+        None => (newest, Chosen::Newest),
+        Some(day) => match library.in_force(newest, day) {
+            InForce::Edition(edition) => (edition, Chosen::InForce(day)),
+            InForce::NoEdition { oldest } => (oldest, Chosen::NoEdition(day)),
+        },
+    })
+}
+
+/// Judges packages by an edition; `None` where it has no rule for them.
+#[must_use]
+pub fn judge_lot<'a>(library: &'a Library, edition: &'a Edition, chosen: Chosen, package: &Package<'_>) -> Option<JudgedLot<'a>> {
+    let (rule, check) = edition.rules.iter().find_map(|rule| match &rule.check {
+        Check::NetContent(check) => Some((rule, &**check)),
+        _ => None,
+    })?;
+    let units = &library.catalogue.units;
+    let (outcome, result) = match chosen {
+        Chosen::NoEdition(_) => (Outcome::Undecided(Reason::NoEdition), LotResult::default()),
+        _ => weigh(check, package, None, units),
+    };
+    Some(JudgedLot { edition, rule, check, chosen, units, outcome, result, glaze_stated: !package.glaze.trim().is_empty() })
+}
+
+impl JudgedLot<'_> {
+    /// The verdict.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match self.outcome {
+            Outcome::Met => Verdict::Conforms,
+            Outcome::NotMet => Verdict::DoesNotConform,
+            Outcome::Undecided(_) | Outcome::NotApplicable(_) => Verdict::Undecided,
+        }
+    }
+
+    /// Whether the verdict rests on values that were not verified against the official text.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.verdict() != Verdict::Undecided && self.check.basis < Basis::Text
+    }
+
+    /// The result as JSON, in the shape of [`LOT_SCHEMA`].
+    #[must_use]
+    pub fn json(&self) -> String {
+        let judged = JsonJudged {
+            schema: LOT_SCHEMA,
+            standard: &self.edition.number,
+            rule: &self.rule.id,
+            why: self.why(),
+            basis: self.check.basis,
+            source: &self.check.source,
+            verdict: self.verdict().code(),
+            provisional: self.is_provisional(),
+            reason: self.outcome.reason(),
+            figures: JsonLot::new(&self.result, self.units),
+            message: self.message(),
+            fix: self.fix(),
+            note: self.rule.note.as_ref(),
+        };
+        serde_json::to_string_pretty(&judged).unwrap_or_default()
+    }
+
+    /// The result for people.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        let mut line = |depth: usize, text: &str| {
+            let _ = writeln!(out, "{:width$}{text}", "", width = depth * 2);
+        };
+        line(0, &format!("{} {}", self.edition.number, self.rule.name.say(lang)));
+        line(1, self.verdict_line().say(lang));
+        line(1, self.message().say(lang));
+        for (name, value) in self.rows() {
+            line(2, &format!("{}{}{value}", name.say(lang), if lang == Lang::Zh { "：" } else { ": " }));
+        }
+        let all = net_content::offending(&self.result);
+        for package in all.iter().take(NAMED) {
+            let of = |number| net_content::quantity(number, &self.result, self.units);
+            let (quantity, shortage) = (of(&package.quantity), of(&package.shortage));
+            line(
+                2,
+                &match lang {
+                    Lang::Zh => format!("第 {} 件 {quantity}，短缺 {shortage}", package.number),
+                    Lang::En => format!("no. {} {quantity}, short by {shortage}", package.number),
+                },
+            );
+        }
+        if let Some(more @ 1..) = all.len().checked_sub(NAMED) {
+            line(2, both(format!("另有 {more} 件短缺"), format!("{more} more are short")).say(lang));
+        }
+        if let Some(fix) = self.fix() {
+            line(2, &format!("→ {}", fix.say(lang)));
+        }
+        if !self.glaze_stated {
+            let said = both("未说明冰衣：实测值按不含冰衣计", "nothing is said of ice glaze: the weights are taken as net of it");
+            line(1, said.say(lang));
+        }
+        line(1, self.why().say(lang));
+        out
+    }
+
+    fn message(&self) -> Words {
+        match self.chosen {
+            Chosen::NoEdition(_) => self.why(),
+            _ => net_content::message(&self.result, self.outcome, self.units),
+        }
+    }
+
+    fn fix(&self) -> Option<Words> {
+        match (self.chosen, self.outcome) {
+            (Chosen::NoEdition(_), _) => Some(both("用 --edition 指定要采用的版本", "name the edition to judge by with --edition")),
+            (_, Outcome::NotMet) => self.rule.fix.clone(),
+            (_, outcome) => net_content::fix(&self.result, outcome),
+        }
+    }
+
+    fn verdict_line(&self) -> Words {
+        let said = match self.verdict() {
+            Verdict::Conforms => both("✓ 合格", "✓ conforms"),
+            Verdict::DoesNotConform => both("✗ 不合格", "✗ does not conform"),
+            Verdict::Undecided => both("? 未定", "? undecided"),
+        };
+        if self.is_provisional() {
+            said.followed_by(&both(
+                "（暂定：数值未经官方文本核验）",
+                " (provisional: the values were not verified against the official text)",
+            ))
+        } else {
+            said
+        }
+    }
+
+    /// The figures, one a line.
+    fn rows(&self) -> Vec<(Words, String)> {
+        let result = &self.result;
+        let of = |number| net_content::quantity(number, result, self.units);
+        let statistics = result.statistics.as_ref();
+        let counts = |found: usize, allowed: Option<u64>| match allowed {
+            Some(allowed) => format!("{found} (≤ {allowed})"),
+            None => found.to_string(),
+        };
+        let counted = result.tolerable.is_some() && result.weighed > 0;
+        [
+            (both("允许短缺量 T", "tolerable shortage T"), result.tolerable.as_ref().map(of)),
+            (both("应测件数", "to be weighed"), result.required.map(|required| required.to_string())),
+            (both("实测件数", "weighed"), (result.weighed > 0).then(|| result.weighed.to_string())),
+            (both("平均值", "mean"), statistics.map(|statistics| of(&statistics.mean))),
+            (both("标准偏差 s", "standard deviation s"), statistics.and_then(|statistics| statistics.deviation.as_ref()).map(of)),
+            (both("修正下限", "corrected bound"), statistics.and_then(|statistics| statistics.bound.as_ref()).map(of)),
+            (
+                both("短缺 > T 而 ≤ 2T 的件数", "short by more than T and at most 2T"),
+                counted.then(|| counts(result.short.len(), result.allowed.map(|(short, _)| short))),
+            ),
+            (
+                both("短缺 > 2T 的件数", "short by more than 2T"),
+                counted.then(|| counts(result.very_short.len(), result.allowed.map(|(_, very_short)| very_short))),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
+    }
+
+    /// Why this edition, and how well its values are known.
+    fn why(&self) -> Words {
+        let number = &self.edition.number;
+        let why = match self.chosen {
+            Chosen::InForce(day) => both(format!("判定依据：{number}，{day} 时有效"), format!("judged by {number}, in force on {day}")),
+            Chosen::Asked => both(format!("判定依据：{number}，按要求采用"), format!("judged by {number}, as asked for")),
+            Chosen::Newest => both(
+                format!("判定依据：{number}，未给出日期，采用收录的最新版本"),
+                format!("judged by {number}: no date was given, so it is the newest edition on file"),
+            ),
+            Chosen::NoEdition(day) => {
+                return both(
+                    format!("{day} 时有效的版本未收录，收录的最早版本是 {number}"),
+                    format!("no edition on file was in force on {day}, the oldest on file is {number}"),
+                );
+            }
+        };
+        let known = basis(self.check.basis);
+        why.followed_by(&both(format!("；数值依据：{}", known.zh), format!("; basis of its values: {}", known.en)))
+    }
+}

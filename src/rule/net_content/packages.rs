@@ -1,0 +1,179 @@
+//! Nominal quantity, weights, ice glaze and lot size out of texts: exact, in g or mL.
+
+use super::LotTrouble;
+use crate::input::Package;
+use crate::value::{Decimal, Mark, Reading, Says, Scale, Unit, Units, fold_name, normalise};
+
+/// Units in which net contents are tested.
+const BASES: [&str; 2] = ["g", "mL"];
+/// What packages are counted in.
+const COUNTED: [&str; 15] = ["", "件", "袋", "包", "盒", "瓶", "罐", "个", "只", "枚", "pcs", "packs", "packages", "bags", "boxes"];
+/// Words that say that the weights are without ice glaze.
+const UNGLAZED: [&str; 8] = ["无", "无冰衣", "不含冰衣", "已扣除", "none", "no", "net", "unglazed"];
+/// The finest place to which figures are shown.
+const FINEST: i32 = -20;
+
+/// A nominal quantity.
+pub(super) struct Nominal {
+    /// In the unit `base`.
+    pub(super) quantity: Decimal,
+    /// g or mL.
+    pub(super) base: Unit,
+    /// The unit as written.
+    written: Unit,
+}
+
+/// Packages as weighed.
+pub(super) struct Weighed {
+    /// Net contents in the unit of the nominal quantity.
+    pub(super) contents: Vec<Decimal>,
+    /// To which place figures are worth showing: two finer than the weights.
+    pub(super) place: i32,
+    /// Whether ice glaze was taken off.
+    pub(super) glazed: bool,
+}
+
+/// The nominal quantity: the package's own, else the one declared on the label.
+pub(super) fn nominal(package: &Package<'_>, declared: Option<&str>, units: &Units) -> Result<Nominal, LotTrouble> {
+    let own = package.nominal.trim();
+    let text = if own.is_empty() { declared.unwrap_or_default().trim() } else { own };
+    if text.is_empty() {
+        return Err(LotTrouble::NominalMissing);
+    }
+    let reading = Reading::parse(text, units).in_unit(&units.read(package.unit.trim()));
+    let value = plain_value(&reading).filter(|value| !value.is_zero() && !value.is_negative());
+    let value = value.ok_or_else(|| LotTrouble::NominalUnreadable(text.to_owned()))?;
+    let bases = BASES.iter().map(|base| units.read(base));
+    let found = bases.into_iter().find_map(|base| Some((converted(value, &reading.unit, &base, units)?, base)));
+    let (quantity, base) = found.ok_or_else(|| LotTrouble::NominalUnit(text.to_owned()))?;
+    Ok(Nominal { quantity: plain(quantity), base, written: reading.unit })
+}
+
+/// The net contents: weights without glaze.
+pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -> Result<Weighed, LotTrouble> {
+    let given = units.read(package.unit.trim());
+    // The unit that weights have which say none: that of a glaze given as masses too.
+    let usual = if given == Unit::None { &nominal.written } else { &given };
+    let mut contents = Vec::new();
+    let mut finest = 0;
+    for (number, (text, reading)) in (1..).zip(elements(&package.weights, units)) {
+        let trouble = |trouble: fn(usize, String) -> LotTrouble| trouble(number, text.clone());
+        let value = plain_value(&reading).filter(|value| !value.is_negative());
+        let value = value.ok_or_else(|| trouble(LotTrouble::WeightUnreadable))?;
+        let unit = if reading.unit == Unit::None { usual } else { &reading.unit };
+        let content = converted(value, unit, &nominal.base, units).ok_or_else(|| trouble(LotTrouble::WeightUnit))?;
+        let (tenfold, ten_times) = (nominal.quantity.shifted(1), content.shifted(1));
+        let guessed = reading.unit == Unit::None && given == Unit::None;
+        if guessed && !content.is_zero() && (content > tenfold || ten_times < nominal.quantity) {
+            return Err(trouble(LotTrouble::WeightFarOff));
+        }
+        finest = finest.min(content.place());
+        contents.push(plain(content));
+    }
+    let glazed = deduct(&mut contents, package, nominal, usual, units)?;
+    Ok(Weighed { contents, place: (finest - 2).max(FINEST), glazed })
+}
+
+/// Takes the ice glaze off; whether there was any.
+fn deduct(contents: &mut [Decimal], package: &Package<'_>, nominal: &Nominal, usual: &Unit, units: &Units) -> Result<bool, LotTrouble> {
+    let text = package.glaze.trim();
+    if text.is_empty() || UNGLAZED.contains(&fold_name(text).as_str()) {
+        return Ok(false);
+    }
+    let glazes: Vec<(String, Reading)> = elements(text, units).collect();
+    let whole = units.read("g/g");
+    let mut any = false;
+    let mut glaze_of = |(text, reading): &(String, Reading), content: &Decimal, number: usize| {
+        let value = plain_value(reading).filter(|value| !value.is_negative());
+        let value = value.ok_or_else(|| LotTrouble::GlazeUnreadable(text.clone()))?;
+        any |= !value.is_zero();
+        let several = glazes.len() > 1 || value.is_zero();
+        let unit = if reading.unit == Unit::None && several { usual } else { &reading.unit };
+        if let Some(share) = converted(value, unit, &whole, units) {
+            let left = Decimal::new(1, 0).minus(&share);
+            return if left.is_zero() || left.is_negative() {
+                Err(LotTrouble::GlazeUnreadable(text.clone()))
+            } else {
+                Ok((content.times(&left), true))
+            };
+        }
+        let mass = converted(value, unit, &nominal.base, units).ok_or_else(|| LotTrouble::GlazeUnit(text.clone()))?;
+        let left = content.minus(&mass);
+        if left.is_negative() { Err(LotTrouble::GlazeAboveWeight(number)) } else { Ok((left, value.is_zero())) }
+    };
+    match glazes.as_slice() {
+        [one] => {
+            let alone = contents.len() == 1;
+            for (number, content) in (1..).zip(contents.iter_mut()) {
+                let (left, for_all) = glaze_of(one, content, number)?;
+                if !for_all && !alone {
+                    return Err(LotTrouble::GlazeCount(1));
+                }
+                *content = left;
+            }
+        }
+        many if many.len() == contents.len() => {
+            for (number, (glaze, content)) in (1..).zip(many.iter().zip(contents.iter_mut())) {
+                *content = glaze_of(glaze, content, number)?.0;
+            }
+        }
+        many => return Err(LotTrouble::GlazeCount(many.len())),
+    }
+    Ok(any)
+}
+
+/// The lot size; `None` where it was not given.
+pub(super) fn lot_size(text: &str) -> Result<Option<u64>, LotTrouble> {
+    let plain_text = normalise(text);
+    if plain_text.is_empty() {
+        return Ok(None);
+    }
+    let size = Decimal::prefix(&plain_text).ok().and_then(|(number, counted)| {
+        let whole = number.trimmed().plus(&Decimal::new(0, 0));
+        let counted = COUNTED.contains(&counted.trim());
+        if counted && whole.place() == 0 { u64::try_from(whole.coefficient()).ok() } else { None }
+    });
+    size.filter(|size| *size > 0).map(Some).ok_or_else(|| LotTrouble::LotUnreadable(text.trim().to_owned()))
+}
+
+/// The values of a list, each with its text. A comma beside another separator may be one of thousands: the whole is then one element that
+/// cannot be read.
+fn elements(text: &str, units: &Units) -> impl Iterator<Item = (String, Reading)> {
+    let joined = text.trim().replace('\n', ";");
+    let plain_text = normalise(&joined);
+    let reading = Reading::parse(text, units);
+    let unclear = plain_text.contains(',') && plain_text.contains([';', '、']);
+    let parts = match reading {
+        Reading { says: Says::Several(parts), .. } if !unclear => parts,
+        _ if unclear => vec![Reading::unreadable(crate::value::Unreadable::UnclearComma)],
+        one => vec![one],
+    };
+    let texts: Vec<String> = if parts.len() == 1 {
+        vec![text.trim().to_owned()]
+    } else {
+        plain_text.split([',', ';', '、']).map(|part| part.trim().to_owned()).collect()
+    };
+    parts.into_iter().enumerate().map(move |(index, part)| (texts.get(index).cloned().unwrap_or_default(), part))
+}
+
+/// A value without mark and uncertainty.
+fn plain_value(reading: &Reading) -> Option<&Decimal> {
+    match reading {
+        Reading { says: Says::Value(value, Mark::None), uncertainty: None, .. } => Some(value),
+        _ => None,
+    }
+}
+
+/// In another unit, exactly; `None` where the two do not convert into each other by a power of ten.
+fn converted(value: &Decimal, from: &Unit, to: &Unit, units: &Units) -> Option<Decimal> {
+    match units.common(from, to)? {
+        Scale::Same => Some(value.clone()),
+        Scale::Power(power) => Some(value.shifted(power)),
+        Scale::Linear { .. } => None,
+    }
+}
+
+/// The same value without a power of ten, as far as that stays readable.
+pub(super) fn plain(number: Decimal) -> Decimal {
+    if (1..=9).contains(&number.place()) { number.plus(&Decimal::new(0, 0)) } else { number }
+}
