@@ -15,6 +15,7 @@ pub use compare::{Classes, Method, classes, compare, compare_fraction, margin};
 pub use date::{NotADate, parse_date};
 pub use decimal::{Decimal, NotADecimal};
 pub use limit::{Allowed, End, Limit, LimitProblem, Plan, Relation};
+pub(crate) use normalise::fold_char;
 pub use normalise::{fold_name, normalise};
 pub use outcome::{Outcome, Reason};
 pub use reading::{Reading, Says, Uncertainty, Unreadable};

@@ -43,6 +43,14 @@ pub fn fold_name(text: &str) -> String {
         .collect()
 }
 
+/// The characters that stand for one when it is folded: itself, another, several, or none.
+pub(crate) fn fold_char(char: char, mut each: impl FnMut(char)) {
+    match fold(char) {
+        Fold::Char(char) => each(char),
+        Fold::Text(text) => text.chars().for_each(each),
+    }
+}
+
 enum Fold {
     Char(char),
     Text(&'static str),
