@@ -3,21 +3,32 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::folded::folded_word;
+use super::trie::Trie;
+
 /// A field of a label with its names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldName {
     /// Stable id.
     pub id: Arc<str>,
+    /// What the field is called outside labels: a key of that name is this field.
+    pub names: Vec<String>,
     /// Words that introduce the field, as packs print them.
     pub leads: Vec<String>,
     /// Words by which a line without any lead word is known to be this field.
     pub phrases: Vec<String>,
+    /// Tokens by which a line without any lead word is known to hold this field; `0` stands for any digit.
+    pub shapes: Vec<String>,
     /// For an address or a contact without a party in its lead word: the party that it belongs to is the one named before (`producer` → `producer_address`).
     pub of_party: bool,
     /// A party: `address` and `contact` behind it are its own.
     pub is_party: bool,
     /// The value may go on over several lines.
     pub goes_on: bool,
+    /// The value begins with a number, a code or 见…, and may stand right behind the lead word.
+    pub close: bool,
+    /// The head of the nutrition table.
+    pub table: bool,
 }
 
 /// A nutrient with its names.
@@ -38,4 +49,48 @@ pub struct Lexicon {
     pub nutrients: Vec<NutrientName>,
     /// Traditional characters and the simplified ones that take their place.
     pub simplified: HashMap<char, char>,
+    pub(super) index: Index,
+}
+
+/// The words of a lexicon, each with the number of its field or nutrient.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Index {
+    pub(super) leads: Trie,
+    pub(super) phrases: Trie,
+    pub(super) nutrients: Trie,
+    /// Fields by the folded forms of their ids, names and lead words.
+    pub(super) keys: HashMap<Vec<char>, usize>,
+}
+
+impl Lexicon {
+    /// A lexicon whose words are found. Where two fields share a word, the earlier has it.
+    #[must_use]
+    pub fn new(fields: Vec<FieldName>, nutrients: Vec<NutrientName>, simplified: HashMap<char, char>) -> Self {
+        let mut index = Index::default();
+        let fold = |word: &str| folded_word(word, &simplified);
+        for (number, field) in fields.iter().enumerate() {
+            field.leads.iter().for_each(|lead| index.leads.insert(&fold(lead), number));
+            field.phrases.iter().for_each(|phrase| index.phrases.insert(&fold(phrase), number));
+        }
+        for (number, nutrient) in nutrients.iter().enumerate() {
+            nutrient.names.iter().for_each(|name| index.nutrients.insert(&fold(name), number));
+        }
+        // An id wins over a name, and a name over a lead word.
+        let ids = fields.iter().enumerate().map(|(number, field)| (fold(&field.id), number));
+        let names = fields.iter().enumerate().flat_map(|(number, field)| field.names.iter().map(move |name| (name, number)));
+        let leads = fields.iter().enumerate().flat_map(|(number, field)| field.leads.iter().map(move |lead| (lead, number)));
+        for (key, number) in ids.chain(names.chain(leads).map(|(word, number)| (fold(word), number))) {
+            index.keys.entry(key).or_insert(number);
+        }
+        Self { fields, nutrients, simplified, index }
+    }
+
+    /// The field that a key names: by id, by name or by any lead word.
+    pub(super) fn field_of_key(&self, key: &str) -> Option<usize> {
+        let mut key = folded_word(key, &self.simplified);
+        while key.last() == Some(&':') {
+            key.pop();
+        }
+        self.index.keys.get(&key).copied()
+    }
 }

@@ -3,9 +3,16 @@
 //!
 //! Nothing is lost: every stretch of the text belongs to a field, to the nutrition table, or to [`Label::unread`].
 
+mod cell;
+mod folded;
+mod lead;
 mod lexicon;
 mod nutrition;
+mod phrase;
 mod read;
+mod table;
+mod table_head;
+mod trie;
 
 pub use lexicon::{FieldName, Lexicon, NutrientName};
 pub use nutrition::{Amount, Column, Nutrition, Per, Row};
@@ -116,3 +123,6 @@ impl Label {
         self.text.get(..span.start).unwrap_or_default().matches('\n').count() + 1
     }
 }
+
+#[cfg(test)]
+mod tests;

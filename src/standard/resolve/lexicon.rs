@@ -44,16 +44,20 @@ pub(in super::super) fn lexicon(file: &LexiconFile, problems: &mut Vec<Problem>)
     }
     let fields = file.field.iter().map(|row| FieldName {
         id: Arc::from(row.id.as_str()),
+        names: vec![row.name.zh.clone(), row.name.en.clone()],
         leads: row.leads.clone(),
         phrases: row.phrases.clone(),
+        shapes: row.shapes.clone(),
         of_party: row.of_party,
         is_party: row.is_party,
         goes_on: row.goes_on,
+        close: row.close,
+        table: row.table,
     });
     let nutrients = file.nutrient.iter().map(|row| NutrientName {
         id: Arc::from(row.id.as_str()),
         names: [&row.name.zh].into_iter().chain(&row.aliases).cloned().collect(),
     });
-    words.lexicon = Lexicon { fields: fields.collect(), nutrients: nutrients.collect(), simplified };
+    words.lexicon = Lexicon::new(fields.collect(), nutrients.collect(), simplified);
     words
 }

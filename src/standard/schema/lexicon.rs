@@ -39,6 +39,9 @@ pub struct LabelFieldRow {
     /// Words by which a line without a lead word is known to be this field.
     #[serde(default)]
     pub phrases: Vec<String>,
+    /// Tokens by which a line without a lead word is known to hold this field; `0` stands for any digit.
+    #[serde(default)]
+    pub shapes: Vec<String>,
     /// An address or a contact, which belongs to the party named before it.
     #[serde(default)]
     pub of_party: bool,
@@ -48,6 +51,12 @@ pub struct LabelFieldRow {
     /// Whether the value may go on over several lines.
     #[serde(default)]
     pub goes_on: bool,
+    /// The value begins with a number, a code or 见…, and may stand right behind the lead word.
+    #[serde(default)]
+    pub close: bool,
+    /// The head of the nutrition table.
+    #[serde(default)]
+    pub table: bool,
 }
 
 /// A nutrient: `[[nutrient]]`.

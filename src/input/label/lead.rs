@@ -1,0 +1,221 @@
+//! Lead words: where a field begins, and where its value does.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Lexicon;
+use super::folded::{Folded, is_blank};
+use super::lexicon::FieldName;
+
+/// The beginning of a field.
+#[derive(Clone, Debug)]
+pub(super) struct Lead {
+    /// Numbers of the fields, each with its lead word; more than one where they share a value (`生产日期/保质期：见封口`).
+    pub(super) names: Vec<(usize, Range<usize>)>,
+    /// Where the value begins.
+    pub(super) value: usize,
+}
+
+/// What stands before a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// The start of a line, a wide gap or a strong separator.
+    Gap,
+    /// One space or a light separator: the value needs a mark in front of it.
+    Light,
+    /// Other text: only a colon, or a bracket around the word, tells that it is a lead word.
+    Text,
+}
+
+/// Most characters of decoration in front of a lead word.
+const MOST_DECORATION: usize = 24;
+/// Most characters of a remark in brackets behind a lead word.
+const MOST_REMARK: usize = 40;
+/// Most lead words behind the first that share one value.
+const MOST_JOINED: usize = 3;
+
+/// Finds lead words in one text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leads<'a> {
+    pub(super) text: &'a Folded,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl<'a> Leads<'a> {
+    /// What stands before `at` in a line that begins at `start`.
+    pub(super) fn before(&self, start: usize, at: usize) -> Before {
+        let back = |steps: usize| at.checked_sub(steps).filter(|place| *place >= start).and_then(|place| self.text.at(place));
+        match (back(1), back(2)) {
+            (None | Some('\t'), _) | (Some(' '), Some(' ' | '\t' | ';' | '。' | '|' | '!')) | (Some(';' | '。' | '|' | '!'), _) => Before::Gap,
+            (Some(' ' | '、' | '/' | ','), _) => Before::Light,
+            _ if self.text.at(at).is_some_and(is_bullet) => Before::Light,
+            _ => Before::Text,
+        }
+    }
+
+    /// The lead word at a place.
+    pub(super) fn find(&self, at: usize, end: usize, before: Before) -> Option<Lead> {
+        let (name, opened) = self.decoration(at, end, before)?;
+        let hits = self.lexicon.index.leads.find(self.text, name, end);
+        hits.into_iter().rev().find_map(|(behind, field)| self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened)))
+    }
+
+    /// The head of the nutrition table at a place, which needs no mark behind it: where it stands.
+    pub(super) fn head(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let (name, _) = self.decoration(at, end, Before::Gap)?;
+        let (behind, field) = self.lexicon.index.leads.longest(self.text, name, end)?;
+        self.field(field)?.table.then_some(name..behind)
+    }
+
+    /// The field with this number.
+    pub(super) fn field(&self, number: usize) -> Option<&'a FieldName> {
+        self.lexicon.fields.get(number)
+    }
+
+    /// An id, that of a field where one has it.
+    pub(super) fn id(&self, id: &str) -> Arc<str> {
+        let field = self.lexicon.fields.iter().find(|field| *field.id == *id);
+        field.map_or_else(|| Arc::from(id), |field| Arc::clone(&field.id))
+    }
+
+    /// The party whose address or contact a field is.
+    pub(super) fn party_of(&self, id: &str) -> Option<usize> {
+        let own = |party: &FieldName, of: &FieldName| {
+            of.of_party && id.strip_prefix(&*party.id).and_then(|rest| rest.strip_prefix('_')) == Some(&*of.id)
+        };
+        self.lexicon.fields.iter().position(|party| party.is_party && self.lexicon.fields.iter().any(|of| own(party, of)))
+    }
+
+    /// Where the word behind the decoration begins, and whether a bracket was opened in front of it.
+    fn decoration(&self, at: usize, end: usize, before: Before) -> Option<(usize, bool)> {
+        if before == Before::Text && !self.text.at(at).is_some_and(is_opener) {
+            return self.text.at(at).filter(|char| !is_blank(*char)).map(|_| (at, false));
+        }
+        let (mut place, mut opened) = (at, false);
+        while let Some(char) = self.text.before(place, end.min(at.saturating_add(MOST_DECORATION))) {
+            opened |= is_opener(char);
+            match self.tag(place, end) {
+                Some(behind) => place = behind,
+                None if is_opener(char) || is_bullet(char) || is_blank(char) || matches!(char, '*' | '#' | '-' | '>' | '.') => {
+                    place = place.saturating_add(1);
+                }
+                None => break,
+            }
+        }
+        Some((place, opened))
+    }
+
+    /// The place behind an HTML tag, which is emphasis that came along with the text.
+    fn tag(&self, at: usize, end: usize) -> Option<usize> {
+        let inner = at.saturating_add(1);
+        let close = self.text.skip(inner, end.min(inner.saturating_add(8)), |char| char.is_ascii_alphabetic() || char == '/');
+        (self.text.at(at) == Some('<') && close > inner && self.text.before(close, end) == Some('>')).then(|| close.saturating_add(1))
+    }
+
+    /// Goes on behind a lead word: to its value, or to another lead word that shares it.
+    fn value(&self, names: Vec<(usize, Range<usize>)>, joins: usize, end: usize, (before, opened): (Before, bool)) -> Option<Lead> {
+        let (last, range) = names.last()?;
+        let close = self.field(*last)?.close;
+        let (behind, closed) = self.closing(range.end, end, opened);
+        let next = self.text.skip(behind, end, is_blank);
+        if before == Before::Text && !opened && range.len() < 2 {
+            return None;
+        }
+        if self.text.before(next, end) == Some(':') {
+            return Some(Lead { names, value: self.text.skip(next, end, |char| is_blank(char) || char == ':') });
+        }
+        if let Some(lead) = self.remark(&names, next, end, before).or_else(|| self.joined(&names, joins, behind, end, (before, opened))) {
+            return Some(lead);
+        }
+        let gap = before == Before::Gap && (next == end || next > behind);
+        let direct = close && before != Before::Text && self.begins_value(next, end);
+        let as_value = |place| Some(Lead { names: names.clone(), value: place });
+        if closed || gap || direct {
+            return as_value(next);
+        }
+        // 保质期为12个月.
+        let is = self.text.skip(next.saturating_add(1), end, is_blank);
+        let says = close && before != Before::Text && self.text.before(next, end) == Some('为') && self.begins_value(is, end);
+        if says { as_value(is) } else { None }
+    }
+
+    /// The place behind a closing bracket and emphasis, and whether there was such a bracket.
+    fn closing(&self, at: usize, end: usize, opened: bool) -> (usize, bool) {
+        let (mut place, mut closed) = (at, false);
+        for _ in 0..MOST_DECORATION {
+            let next = self.text.skip(place, end, |char| char == ' ');
+            match self.text.before(next, end) {
+                Some('】' | ']' | '」' | '〕' | '〗' | '』' | '》') if opened => (place, closed) = (next.saturating_add(1), true),
+                Some('*') => place = next.saturating_add(1),
+                Some('<') => match self.tag(next, end) {
+                    Some(behind) => place = behind,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        (place, closed)
+    }
+
+    /// `净含量(Net Content)：500g`, `保质期(冷冻) 12个月`, `生产日期(见袋口)`.
+    fn remark(&self, names: &[(usize, Range<usize>)], at: usize, end: usize, before: Before) -> Option<Lead> {
+        let limit = end.min(at.saturating_add(MOST_REMARK));
+        let bracket = self.text.skip(at, limit, |char| char != ')');
+        if self.text.before(at, end) != Some('(') || self.text.before(bracket, limit) != Some(')') {
+            return None;
+        }
+        let behind = bracket.saturating_add(1);
+        let (behind, _) = self.closing(behind, end, true);
+        let next = self.text.skip(behind, end, is_blank);
+        let lead = |value| Some(Lead { names: names.to_vec(), value });
+        if self.text.before(next, end) == Some(':') {
+            return lead(self.text.skip(next, end, |char| is_blank(char) || char == ':'));
+        }
+        let close = names.last().and_then(|(field, _)| self.field(*field)).is_some_and(|field| field.close);
+        if before == Before::Gap && close && next == end && self.begins_value(at.saturating_add(1), end) {
+            return lead(at);
+        }
+        (before == Before::Gap && (next == end || next > behind || close && self.begins_value(next, end))).then(|| lead(next)).flatten()
+    }
+
+    /// `生产日期/批号：`, `配料 Ingredients：`.
+    fn joined(&self, names: &[(usize, Range<usize>)], joins: usize, at: usize, end: usize, context: (Before, bool)) -> Option<Lead> {
+        let joins = joins.checked_sub(1)?;
+        let mark = self.text.skip(at, end, is_blank);
+        let joiner = self.text.before(mark, end).filter(|char| matches!(char, '/' | '、' | ',' | '&' | '及' | '和' | '与' | '或'));
+        let next = if joiner.is_some() { self.text.skip(mark.saturating_add(1), end, is_blank) } else { mark };
+        let (last, range) = names.last()?;
+        for (behind, field) in self.lexicon.index.leads.find(self.text, next, end).into_iter().rev() {
+            let mut names = names.to_vec();
+            if field == *last {
+                names.pop();
+                names.push((field, range.start..behind));
+            } else if joiner.is_some() {
+                names.push((field, next..behind));
+            } else {
+                continue;
+            }
+            if let Some(lead) = self.value(names, joins, end, context) {
+                return Some(lead);
+            }
+        }
+        None
+    }
+
+    /// Whether a value that is a number, a code or 见… begins here.
+    fn begins_value(&self, at: usize, end: usize) -> bool {
+        self.text.before(at, end).is_some_and(|char| {
+            char.is_ascii_alphanumeric() || matches!(char, '-' | '<' | '>' | '≤' | '≥' | '约' | '见' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '半')
+        })
+    }
+}
+
+/// Brackets that packs set around lead words.
+fn is_opener(char: char) -> bool {
+    matches!(char, '【' | '[' | '「' | '〔' | '〖' | '『' | '《')
+}
+
+/// Marks in front of a field.
+fn is_bullet(char: char) -> bool {
+    matches!(char, '●' | '○' | '·' | '•' | '◆' | '◇' | '■' | '□' | '▪' | '▫' | '★' | '☆' | '▲' | '△' | '►' | '▶' | '※' | '◎' | '☞' | '✓' | '√' | '∙' | '‧' | '・')
+}

@@ -1,0 +1,108 @@
+//! Text without a lead word: the phrases and tokens by which it is known all the same.
+
+use std::ops::Range;
+
+use super::Lexicon;
+use super::folded::Folded;
+
+/// A stretch that is a field, by its number.
+pub(super) type Piece = (Range<usize>, usize);
+
+/// Finds phrases in one text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrases<'a> {
+    pub(super) text: &'a Folded,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl Phrases<'_> {
+    /// The fields in a stretch. A sentence that says nothing of its own belongs to the one before it; one before any field is left out.
+    pub(super) fn pieces(&self, range: &Range<usize>) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut start = range.start;
+        while start < range.end {
+            let end = self.sentence(start, range.end, pieces.last().map(|(_, field)| *field));
+            match (self.first(start, end), pieces.last_mut()) {
+                (Some(field), Some((last, before))) if field == *before => last.end = end,
+                (Some(field), _) => pieces.push((start..end, field)),
+                (None, Some((last, _))) => last.end = end,
+                (None, None) => {}
+            }
+            start = end;
+        }
+        pieces
+    }
+
+    /// Where, in the value of a field, a sentence begins that is another field.
+    pub(super) fn other_sentence(&self, range: &Range<usize>, field: usize) -> Option<usize> {
+        let by_phrases = self.lexicon.fields.get(field).is_some_and(|field| !field.phrases.is_empty());
+        let mut depth = 0_usize;
+        (range.start..range.end).find_map(|at| {
+            match self.text.at(at)? {
+                '(' => depth = depth.saturating_add(1),
+                ')' => depth = depth.saturating_sub(1),
+                '。' | ';' | '!' if depth == 0 => return self.opens_other(at, range.end, field),
+                ',' if depth == 0 && by_phrases => return self.opens_other(at, range.end, field),
+                _ => {}
+            }
+            None
+        })
+    }
+
+    /// Tokens of a known shape: a licence or a standard without a word in front of it.
+    pub(super) fn tokens(&self, range: &Range<usize>) -> Vec<Piece> {
+        let (mut pieces, mut at) = (Vec::new(), range.start);
+        let part = |char: char| char.is_ascii_alphanumeric() || matches!(char, '/' | '-' | '.');
+        while at < range.end {
+            let end = self.text.skip(at, range.end, part);
+            let found = (end > at).then(|| self.token(at, end, range.end)).flatten();
+            at = found.as_ref().map_or(end, |(piece, _)| piece.end).max(at.saturating_add(1));
+            pieces.extend(found);
+        }
+        pieces
+    }
+
+    /// The shape of the token at a place; it may have one space in it (`GB/T 34747-2017`).
+    fn token(&self, at: usize, end: usize, limit: usize) -> Option<Piece> {
+        let part = |char: char| char.is_ascii_alphanumeric() || matches!(char, '/' | '-' | '.');
+        let second = self.text.skip(end.saturating_add(1).min(limit), limit, part);
+        let ends = [(self.text.before(end, limit) == Some(' ')).then_some(second), Some(end)];
+        ends.into_iter().flatten().find_map(|end| {
+            let token: Vec<char> = self.text.slice(&(at..end)).iter().filter(|char| **char != ' ').map(char::to_ascii_uppercase).collect();
+            let field = self.lexicon.fields.iter().position(|field| field.shapes.iter().any(|shape| fits(&token, shape)))?;
+            Some((at..end, field))
+        })
+    }
+
+    /// The end of the sentence that begins at a place, with its mark. A comma ends it where a phrase of another field follows.
+    fn sentence(&self, start: usize, limit: usize, before: Option<usize>) -> usize {
+        let here = self.opening(start, limit).or(before);
+        let end = (start..limit).find(|at| match self.text.at(*at) {
+            Some('。' | ';' | '!') => true,
+            Some(',') => here.is_some_and(|field| self.opens_other(*at, limit, field).is_some()),
+            _ => false,
+        });
+        end.map_or(limit, |at| at.saturating_add(1))
+    }
+
+    /// The place behind a mark, if a phrase of another field begins there.
+    fn opens_other(&self, mark: usize, limit: usize, field: usize) -> Option<usize> {
+        let next = self.text.skip(mark.saturating_add(1), limit, char::is_whitespace);
+        self.opening(next, limit).filter(|other| *other != field).map(|_| next)
+    }
+
+    fn opening(&self, at: usize, limit: usize) -> Option<usize> {
+        self.lexicon.index.phrases.longest(self.text, at, limit).map(|(_, field)| field)
+    }
+
+    /// The first phrase in a stretch.
+    fn first(&self, start: usize, end: usize) -> Option<usize> {
+        (start..end).find_map(|at| self.opening(at, end))
+    }
+}
+
+fn fits(token: &[char], shape: &str) -> bool {
+    let mut shape = shape.chars().filter(|char| *char != ' ');
+    let same = |char: &char| shape.next().is_some_and(|form| if form == '0' { char.is_ascii_digit() } else { form == *char });
+    token.iter().all(same) && shape.next().is_none()
+}

@@ -1,0 +1,300 @@
+//! The nutrition table, read cell by cell: lines, gaps and separators only part the cells, so that a table run together on one line, or
+//! with every cell on a line of its own, reads as well as one that kept its shape.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::cell::{Cell, cell, number, skip_marks, unit};
+use super::folded::{Folded, is_blank};
+use super::lead::{Before, Leads};
+use super::nutrition::{Amount, Nutrition, Per, Row};
+use super::table_head::{Head, Says, Slot, says};
+
+/// Most characters between the head and the first row.
+const LONGEST_HEAD: usize = 400;
+/// Most words in the head that mean nothing here (项目).
+const MOST_WORDS: usize = 12;
+/// Most characters of a name that the lexicon does not have.
+const LONGEST_NAME: usize = 20;
+/// Most cells of one row.
+const MOST_CELLS: usize = 12;
+
+/// Finds the table in one text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tables<'a> {
+    pub(super) text: &'a Folded,
+    pub(super) leads: Leads<'a>,
+}
+
+/// The name of a row.
+struct Name {
+    nutrient: Option<usize>,
+    name: Range<usize>,
+    unit: Option<Range<usize>>,
+    /// Behind the name and its unit.
+    end: usize,
+}
+
+/// A row in places of the folded text.
+struct Draft {
+    name: Name,
+    cells: Vec<Cell>,
+    end: usize,
+}
+
+impl Tables<'_> {
+    /// The table whose head word is given, and the place behind it.
+    pub(super) fn with_head(&self, lead: &Range<usize>, end: usize) -> Option<(Nutrition, usize)> {
+        let (head, at) = self.head(lead.end, end)?;
+        let drafts = self.rows(at, end, head.slots.len());
+        let known = drafts.iter().filter(|draft| draft.name.nutrient.is_some() && !draft.cells.is_empty()).count();
+        (known > 0).then(|| self.table(lead.start, head, &drafts))
+    }
+
+    /// Rows that stand without a head: two at least.
+    pub(super) fn without_head(&self, at: usize, end: usize) -> Option<(Nutrition, usize)> {
+        let first = self.known(at, end)?;
+        number(self.text, skip_marks(self.text, first.end, end), end)?;
+        let head = Head::default().finish();
+        let drafts = self.rows(at, end, head.slots.len());
+        let known = drafts.iter().filter(|draft| draft.name.nutrient.is_some() && !draft.cells.is_empty()).count();
+        (known > 1).then(|| self.table(at, head, &drafts))
+    }
+
+    /// Reads the head up to the first row.
+    fn head(&self, at: usize, end: usize) -> Option<(Head, usize)> {
+        let (mut head, mut at, mut words) = (Head::default(), at, 0_usize);
+        let limit = at.saturating_add(LONGEST_HEAD);
+        loop {
+            at = self.text.skip(at, end, |char| !char.is_alphanumeric() && !matches!(char, '%' | '<' | '≤'));
+            if at >= end.min(limit) {
+                return None;
+            }
+            if self.known(at, end).is_some() {
+                return Some((head.finish(), at));
+            }
+            if let Some((says, behind)) = says(self.text, at, end) {
+                head.take(says, &(at..behind));
+                at = behind;
+            } else if self.is_lead(at, end) || words > MOST_WORDS {
+                return None;
+            } else if !head.slots.is_empty() && self.unknown(at, end).is_some() {
+                return Some((head.finish(), at));
+            } else {
+                words = words.saturating_add(1);
+                let word = self.text.skip(at, end, |char| char.is_alphanumeric() && char != '每');
+                at = word.max(at.saturating_add(1));
+            }
+        }
+    }
+
+    /// Rows from a place on, as long as there are any.
+    fn rows(&self, at: usize, end: usize, slots: usize) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut at = at;
+        while let Some(name) = self.known(at, end).or_else(|| self.unknown(at, end)) {
+            let draft = self.row(name, end, slots);
+            at = self.next(draft.end, end);
+            drafts.push(draft);
+            if let Some(behind) = self.remark(at, end) {
+                // What stands behind the cells of a row that goes on below is part of the row.
+                if let Some(last) = drafts.last_mut() {
+                    last.end = behind;
+                }
+                at = self.next(behind, end);
+            }
+        }
+        drafts
+    }
+
+    /// The place of the next row, if there is one.
+    fn next(&self, at: usize, end: usize) -> usize {
+        let mut next = at;
+        loop {
+            next = self.text.skip(next, end, |char| !char.is_alphanumeric() && !matches!(char, '%' | '<' | '(' | '。' | '【' | '['));
+            // Heads that are repeated over a second block of rows.
+            match says(self.text, next, end) {
+                Some((Says::Nrv | Says::Amount(_), behind)) if self.known(self.next_word(behind, end), end).is_some() => next = behind,
+                _ => return next,
+            }
+        }
+    }
+
+    fn next_word(&self, at: usize, end: usize) -> usize {
+        self.text.skip(at, end, |char| !char.is_alphanumeric())
+    }
+
+    /// A few characters up to the end of the line, with a row that is known below them.
+    fn remark(&self, at: usize, end: usize) -> Option<usize> {
+        let line = self.text.line_end(at).min(end);
+        let short = line > at && line.saturating_sub(at) <= LONGEST_NAME;
+        // A line of its own is no remark on the row above it.
+        let same = (1..=LONGEST_NAME).map_while(|back| self.text.at(at.checked_sub(back)?)).take_while(|char| *char != '\n').any(char::is_alphanumeric);
+        (short && same && !self.is_lead(at, end) && self.known(self.next_word(line, end), end).is_some()).then_some(line)
+    }
+
+    fn row(&self, name: Name, end: usize, slots: usize) -> Draft {
+        let (mut at, mut last, mut cells) = (name.end, name.end, Vec::new());
+        let alone = self.text.before(self.text.skip(at, end, is_blank), end) == Some('\n');
+        while cells.len() < MOST_CELLS {
+            at = skip_marks(self.text, at, end);
+            if alone && cells.len() < slots {
+                at = self.text.skip(at, end, char::is_whitespace);
+            }
+            // (NRV%：17%).
+            let bracket = self.text.skip(at, end, |char| char == '(');
+            if let Some((Says::Nrv, behind)) = says(self.text, bracket, end) {
+                let inner = self.text.skip(behind, end, |char| is_blank(char) || matches!(char, ':' | '%'));
+                if matches!(cell(self.text, inner, end), Some(Cell::Percent { .. } | Cell::Number { .. })) {
+                    at = inner;
+                }
+            }
+            let Some(cell) = cell(self.text, at, end) else { break };
+            at = cell.end();
+            if self.text.before(at, end) == Some(')') && bracket > 0 && self.text.at(bracket.saturating_sub(1)) == Some('(') {
+                at = at.saturating_add(1);
+            }
+            last = at;
+            cells.push(cell);
+        }
+        Draft { name, cells, end: last }
+    }
+
+    /// A row name that the lexicon has, with what must stand behind a name.
+    fn known(&self, at: usize, end: usize) -> Option<Name> {
+        let hits = self.leads.lexicon.index.nutrients.find(self.text, at, end);
+        hits.into_iter().rev().find_map(|(behind, nutrient)| {
+            let behind = self.other_name(behind, end, nutrient);
+            let name = self.with_unit(at..behind, end);
+            let next = self.text.before(name.end, end);
+            let ends = next.is_none_or(|char| {
+                char.is_whitespace() || char.is_ascii_digit() || matches!(char, ':' | '-' | '|' | '<' | '>' | '≤' | '≥' | '~' | '约' | '(' | '/')
+            });
+            ends.then_some(Name { nutrient: Some(nutrient), ..name })
+        })
+    }
+
+    /// 能量/Energy, 能量(Energy): the place behind the other name of the same nutrient.
+    fn other_name(&self, at: usize, end: usize, nutrient: usize) -> usize {
+        let next = self.text.skip(at, end.min(at.saturating_add(3)), |char| matches!(char, ' ' | '/' | '('));
+        let other = self.leads.lexicon.index.nutrients.longest(self.text, next, end).filter(|(_, other)| next > at && *other == nutrient);
+        other.map_or(at, |(behind, _)| {
+            let bracket = self.text.slice(&(at..next)).contains(&'(') && self.text.before(behind, end) == Some(')');
+            behind.saturating_add(usize::from(bracket))
+        })
+    }
+
+    /// A name that is not known, with an amount in a known unit behind it.
+    fn unknown(&self, at: usize, end: usize) -> Option<Name> {
+        let part = |char: char| char.is_alphabetic() || matches!(char, '-' | '·');
+        let name = at..self.text.skip(at, end.min(at.saturating_add(LONGEST_NAME)), part);
+        if name.is_empty() || self.is_lead(at, end) {
+            return None;
+        }
+        let name = self.with_unit(name, end);
+        let amount = cell(self.text, skip_marks(self.text, name.end, end), end)?;
+        let Cell::Number { unit, .. } = amount else { return None };
+        (unit.is_some() || name.unit.is_some()).then_some(name)
+    }
+
+    /// A name with its unit: `钠(mg)`, `能量/kJ`.
+    fn with_unit(&self, name: Range<usize>, end: usize) -> Name {
+        let mark = self.text.skip(name.end, end, is_blank);
+        let bracket = self.text.before(mark, end) == Some('(');
+        let marked = bracket || matches!(self.text.before(mark, end), Some('/' | ','));
+        let unit = marked.then(|| unit(self.text, self.text.skip(mark.saturating_add(1), end, is_blank), end)).flatten();
+        let close = unit.as_ref().map(|unit| self.text.skip(unit.end, end, is_blank));
+        match (unit, close) {
+            (Some(unit), Some(close)) if bracket && self.text.before(close, end) == Some(')') => {
+                Name { nutrient: None, name, unit: Some(unit), end: close.saturating_add(1) }
+            }
+            (Some(unit), _) if !bracket => Name { nutrient: None, end: unit.end, name, unit: Some(unit) },
+            _ => Name { nutrient: None, end: name.end, name, unit: None },
+        }
+    }
+
+    fn is_lead(&self, at: usize, end: usize) -> bool {
+        let line = self.text.line_end(at).min(end);
+        self.leads.find(at, line, Before::Gap).is_some() && self.leads.head(at, line).is_none()
+    }
+
+    /// The table with its places in the text.
+    fn table(&self, start: usize, mut head: Head, drafts: &[Draft]) -> (Nutrition, usize) {
+        let end = drafts.last().map_or(start, |draft| draft.end);
+        let mut rows: Vec<Row> = drafts.iter().map(|draft| self.finish(draft, &mut head)).collect();
+        for row in &mut rows {
+            let (last, unit) = (row.span.end, row.amounts.first().map(|amount| amount.unit.clone()));
+            let blank = Amount { unit: unit.unwrap_or_default(), ..blank(last) };
+            row.amounts.resize(head.columns.len(), blank);
+        }
+        for (column, place) in head.columns.iter_mut().zip(&head.places) {
+            column.span = self.text.span(place);
+            if place.is_empty() {
+                column.span = super::Span::default();
+            }
+        }
+        (Nutrition { span: self.text.span(&(start..end)), columns: head.columns, rows }, end)
+    }
+
+    /// A row whose cells are put into the columns.
+    fn finish(&self, draft: &Draft, head: &mut Head) -> Row {
+        let name = &draft.name;
+        let row_unit = name.unit.as_ref().map(|unit| self.text.line(unit)).unwrap_or_default();
+        let span = self.text.span(&(name.name.start..draft.end));
+        let mut amounts = vec![Amount { unit: row_unit.clone(), ..blank(span.end) }; head.columns.len()];
+        let mut slot = 0_usize;
+        for cell in &draft.cells {
+            let wanted = self.slot(cell, slot, &mut amounts, head, &Amount { unit: row_unit.clone(), ..blank(span.end) });
+            slot = wanted.1.max(slot);
+            let Some(amount) = amounts.get_mut(wanted.0) else { continue };
+            self.fill(amount, cell, wanted.2);
+        }
+        let nutrient = name.nutrient.and_then(|number| self.leads.lexicon.nutrients.get(number)).map(|nutrient| Arc::clone(&nutrient.id));
+        Row { nutrient, name: self.text.span(&name.name), span, amounts }
+    }
+
+    /// The column of a cell, the slot behind it, and whether it is an NRV%. An amount beyond the last column makes one.
+    fn slot(&self, cell: &Cell, from: usize, amounts: &mut Vec<Amount>, head: &mut Head, blank: &Amount) -> (usize, usize, bool) {
+        let rest = head.slots.iter().enumerate().skip(from);
+        let mut fitting = rest.filter(|(_, slot)| match cell {
+            Cell::Percent { .. } => matches!(slot, Slot::Nrv(_)),
+            Cell::Number { unit: Some(_), .. } => matches!(slot, Slot::Amount(_)),
+            Cell::Number { .. } | Cell::Dash(_) => true,
+        });
+        match (fitting.next(), cell) {
+            (Some((at, Slot::Amount(column))), _) => (*column, at.saturating_add(1), false),
+            (Some((at, Slot::Nrv(column))), _) => (*column, at.saturating_add(1), true),
+            (None, Cell::Number { .. }) => {
+                head.column(Per::Unstated, 0..0);
+                amounts.push(blank.clone());
+                (head.columns.len().saturating_sub(1), head.slots.len(), false)
+            }
+            (None, _) => (amounts.iter().rposition(|amount| !amount.number.is_empty()).unwrap_or(0), from, true),
+        }
+    }
+
+    fn fill(&self, amount: &mut Amount, cell: &Cell, is_nrv: bool) {
+        match cell {
+            Cell::Percent { number, whole } | Cell::Number { number, whole, .. } if is_nrv => {
+                amount.nrv = Some(self.text.line(number));
+                amount.nrv_span = Some(self.text.span(whole));
+            }
+            Cell::Number { number, unit, whole } => {
+                amount.number = self.text.line(number);
+                amount.span = self.text.span(whole);
+                if let Some(unit) = unit {
+                    amount.unit = self.text.line(unit);
+                }
+            }
+            Cell::Dash(whole) if !is_nrv => amount.span = self.text.span(whole),
+            Cell::Percent { .. } | Cell::Dash(_) => {}
+        }
+    }
+}
+
+fn blank(at: usize) -> Amount {
+    Amount { span: super::Span { start: at, end: at }, number: String::new(), unit: String::new(), nrv: None, nrv_span: None }
+}
+
+impl Tables<'_> {
+}
