@@ -157,8 +157,10 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
             findings: first..report.findings.len(),
         });
     }
-    let strangers =
-        report.subject.all_measured().iter().filter(|measured| !plan.judged.get(measured.item.index()).copied().unwrap_or(false));
+    let judged = |item: ItemId| {
+        plan.judged.get(item.index()).copied().unwrap_or(false) || report.findings.iter().any(|finding| finding.looks_at(item))
+    };
+    let strangers = report.subject.all_measured().iter().filter(|measured| !judged(measured.item));
     let strangers: Vec<Warning<'a>> =
         strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| Warning::NotJudged(measured.item)).collect();
     report.warnings.extend(strangers);
@@ -213,7 +215,7 @@ fn glaze_not_stated(report: &Report<'_>, product: ProductId) -> bool {
 /// Results that cannot be read and left no rule open.
 fn unread(report: &mut Report<'_>) {
     let numeric = |item| matches!(report.library.catalogue.item(item), Some(Item { quantity: Quantity::Number | Quantity::Counts, .. }));
-    let told = |item| report.findings.iter().any(|finding| finding.is_open() && finding.rule.items().contains(&item));
+    let told = |item| report.findings.iter().any(|finding| finding.is_open() && finding.looks_at(item));
     let measured = report.subject.all_measured().iter();
     let unread = measured.filter(|measured| measured.reading.parts().iter().any(|part| matches!(part.says, Says::Unreadable(_))));
     let named = |item| report.warnings.iter().any(|warning| matches!(warning, Warning::NotJudged(other) if *other == item));

@@ -172,6 +172,12 @@ impl<'a> Finding<'a> {
         matches!(&self.rule.check, Check::Choice(_, choice) if choice.basis == Basis::Absent)
     }
 
+    /// Whether the finding rests on what was submitted for an item.
+    #[must_use]
+    pub fn looks_at(&self, item: ItemId) -> bool {
+        self.rule.items().contains(&item) || self.label.as_ref().is_some_and(|seen| seen.items.contains(&item))
+    }
+
     /// The overlay that verified what decided.
     #[must_use]
     pub fn verified(&self) -> Option<usize> {

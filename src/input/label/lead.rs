@@ -46,7 +46,9 @@ impl<'a> Leads<'a> {
     pub(super) fn before(&self, start: usize, at: usize) -> Before {
         let back = |steps: usize| at.checked_sub(steps).filter(|place| *place >= start).and_then(|place| self.text.at(place));
         match (back(1), back(2)) {
-            (None | Some('\t'), _) | (Some(' '), Some(' ' | '\t' | ';' | '。' | '|' | '!')) | (Some(';' | '。' | '|' | '!'), _) => Before::Gap,
+            (None | Some('\t'), _) | (Some(' '), Some(' ' | '\t' | ';' | '。' | '|' | '!')) | (Some(';' | '。' | '|' | '!'), _) => {
+                Before::Gap
+            }
             (Some(' ' | '、' | '/' | ','), _) => Before::Light,
             _ if self.text.at(at).is_some_and(is_bullet) => Before::Light,
             _ => Before::Text,
@@ -205,7 +207,27 @@ impl<'a> Leads<'a> {
     /// Whether a value that is a number, a code or 见… begins here.
     fn begins_value(&self, at: usize, end: usize) -> bool {
         self.text.before(at, end).is_some_and(|char| {
-            char.is_ascii_alphanumeric() || matches!(char, '-' | '<' | '>' | '≤' | '≥' | '约' | '见' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '半')
+            char.is_ascii_alphanumeric()
+                || matches!(
+                    char,
+                    '-' | '<'
+                        | '>'
+                        | '≤'
+                        | '≥'
+                        | '约'
+                        | '见'
+                        | '一'
+                        | '二'
+                        | '三'
+                        | '四'
+                        | '五'
+                        | '六'
+                        | '七'
+                        | '八'
+                        | '九'
+                        | '十'
+                        | '半'
+                )
         })
     }
 }
@@ -217,5 +239,30 @@ fn is_opener(char: char) -> bool {
 
 /// Marks in front of a field.
 fn is_bullet(char: char) -> bool {
-    matches!(char, '●' | '○' | '·' | '•' | '◆' | '◇' | '■' | '□' | '▪' | '▫' | '★' | '☆' | '▲' | '△' | '►' | '▶' | '※' | '◎' | '☞' | '✓' | '√' | '∙' | '‧' | '・')
+    matches!(
+        char,
+        '●' | '○'
+            | '·'
+            | '•'
+            | '◆'
+            | '◇'
+            | '■'
+            | '□'
+            | '▪'
+            | '▫'
+            | '★'
+            | '☆'
+            | '▲'
+            | '△'
+            | '►'
+            | '▶'
+            | '※'
+            | '◎'
+            | '☞'
+            | '✓'
+            | '√'
+            | '∙'
+            | '‧'
+            | '・'
+    )
 }

@@ -117,7 +117,11 @@ impl<'a> Reader<'a> {
             if let Some(behind) = (!blank).then(|| self.nutrition(start, at, end)).flatten() {
                 self.stretch(current.take(), from..at);
                 self.open = None;
-                return if behind >= end && behind < self.text.len() && self.text.line_end(behind) == behind { behind.saturating_add(1) } else { behind };
+                return if behind >= end && behind < self.text.len() && self.text.line_end(behind) == behind {
+                    behind.saturating_add(1)
+                } else {
+                    behind
+                };
             }
             // A lead word behind other text needs a field in front of it: run-together text, not a sentence.
             let allowed = !blank && (before != Before::Text || current.is_none() || filled);

@@ -129,7 +129,10 @@ impl Tables<'_> {
         let line = self.text.line_end(at).min(end);
         let short = line > at && line.saturating_sub(at) <= LONGEST_NAME;
         // A line of its own is no remark on the row above it.
-        let same = (1..=LONGEST_NAME).map_while(|back| self.text.at(at.checked_sub(back)?)).take_while(|char| *char != '\n').any(char::is_alphanumeric);
+        let same = (1..=LONGEST_NAME)
+            .map_while(|back| self.text.at(at.checked_sub(back)?))
+            .take_while(|char| *char != '\n')
+            .any(char::is_alphanumeric);
         (short && same && !self.is_lead(at, end) && self.known(self.next_word(line, end), end).is_some()).then_some(line)
     }
 
@@ -168,7 +171,9 @@ impl Tables<'_> {
             let name = self.with_unit(at..behind, end);
             let next = self.text.before(name.end, end);
             let ends = next.is_none_or(|char| {
-                char.is_whitespace() || char.is_ascii_digit() || matches!(char, ':' | '-' | '|' | '<' | '>' | '≤' | '≥' | '~' | '约' | '(' | '/')
+                char.is_whitespace()
+                    || char.is_ascii_digit()
+                    || matches!(char, ':' | '-' | '|' | '<' | '>' | '≤' | '≥' | '~' | '约' | '(' | '/')
             });
             ends.then_some(Name { nutrient: Some(nutrient), ..name })
         })
@@ -296,5 +301,4 @@ fn blank(at: usize) -> Amount {
     Amount { span: super::Span { start: at, end: at }, number: String::new(), unit: String::new(), nrv: None, nrv_span: None }
 }
 
-impl Tables<'_> {
-}
+impl Tables<'_> {}

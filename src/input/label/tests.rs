@@ -14,7 +14,13 @@ fn probe() {
         if let Some(table) = &label.nutrition {
             println!("{:?}", table.columns.iter().map(|column| (&column.per, label.quote(column.span))).collect::<Vec<_>>());
             for row in &table.rows {
-                println!("  {:?} {} {:?} | {:?}", row.nutrient, label.quote(row.name), label.quote(row.span), row.amounts.iter().map(|a| (&*a.number, &*a.unit, a.nrv.as_deref())).collect::<Vec<_>>());
+                println!(
+                    "  {:?} {} {:?} | {:?}",
+                    row.nutrient,
+                    label.quote(row.name),
+                    label.quote(row.span),
+                    row.amounts.iter().map(|a| (&*a.number, &*a.unit, a.nrv.as_deref())).collect::<Vec<_>>()
+                );
             }
         }
         for span in &label.unread {

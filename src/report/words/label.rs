@@ -11,8 +11,17 @@ use crate::value::{Outcome, Reason};
 /// What stands on the label where the rule looked: the stretches at fault, else all.
 pub(super) fn found(report: &Report<'_>, seen: &Seen) -> String {
     let Some(pack) = report.subject.pack() else { return String::new() };
-    let quotes: Vec<String> = seen.shown().into_iter().map(|span| printable(pack.label.quote(span).trim())).collect();
+    let quotes: Vec<String> = seen.shown().into_iter().map(|span| first_line(pack.label.quote(span))).collect();
     quotes.join("；")
+}
+
+/// A stretch as a message quotes it: of a table its head.
+fn first_line(text: &str) -> String {
+    let text = text.trim();
+    match text.split_once('\n') {
+        Some((first, _)) => format!("{}…", printable(first.trim_end())),
+        None => printable(text),
+    }
 }
 
 /// What a label rule comes to.
@@ -27,6 +36,9 @@ pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &LabelC
     match (finding.outcome, &finding.label) {
         (Outcome::NotMet, Some(seen)) => faults(&seen.faults).followed_by(&behind),
         (Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable), Some(seen)) => faults(&seen.open).followed_by(&behind),
+        (Outcome::Met, _) if found.is_empty() => {
+            both(format!("未发现不符：{}", requires.zh), format!("nothing against it was found: {}", requires.en))
+        }
         (Outcome::Met, _) => both(format!("`{found}` 符合：{}", requires.zh), format!("`{found}` meets: {}", requires.en)),
         (Outcome::NotApplicable(Reason::Exempt), _) => both("属于豁免情形", "exempt under the clause"),
         (Outcome::NotApplicable(Reason::NotOnLabel), _) => both("标签没有涉及", "nothing on the label that it concerns"),
@@ -87,7 +99,7 @@ fn about(report: &Report<'_>, fault: &Fault) -> Words {
 /// One fault.
 fn told(report: &Report<'_>, fault: &Fault) -> Words {
     let about = about(report, fault);
-    let quoted = fault.span.and_then(|span| Some(printable(report.subject.pack()?.label.quote(span).trim()))).unwrap_or_default();
+    let quoted = fault.span.and_then(|span| Some(first_line(report.subject.pack()?.label.quote(span)))).unwrap_or_default();
     let q = |zh: &str, en: &str| both(format!("`{quoted}` {zh}"), format!("`{quoted}` {en}"));
     // What it concerns stands in front of the stretch, where it is not the stretch itself.
     let named = |zh: String, en: String| {

@@ -100,8 +100,8 @@ impl Folded {
             }
         }
         hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
-        // Of words that lie within one another the longest counts.
-        hits.dedup_by(|later, kept| later.range.end <= kept.range.end);
+        // Of words that overlap the first counts, and of those that begin together the longest.
+        hits.dedup_by(|later, kept| later.range.start < kept.range.end);
         hits
     }
 

@@ -9,7 +9,10 @@ use crate::value::normalise;
 pub(super) fn licence(pack: &Pack, aspect: Aspect, categories: &[String]) -> Option<Seen> {
     let mut seen = Seen::default();
     for field in pack.label.all("licence") {
-        for number in field.value.split([';', '；', '、', ',', '，']).map(bare).filter(|number| !number.is_empty()) {
+        // `SC` may have been read as the word that introduces the digits.
+        let lead = field.lead.map(|lead| bare(pack.label.quote(lead))).filter(|lead| lead == PREFIX).unwrap_or_default();
+        let value = format!("{lead}{}", field.value);
+        for number in value.split([';', '；', '、', ',', '，']).map(bare).filter(|number| !number.is_empty()) {
             let what = match (Number::read(&number), aspect) {
                 (Number::Void, Aspect::Form) => Some(What::VoidLicence),
                 (Number::Malformed, Aspect::Form) => Some(What::LicenceForm),
@@ -32,6 +35,9 @@ pub(super) fn licence(pack: &Pack, aspect: Aspect, categories: &[String]) -> Opt
     (!seen.quotes.is_empty()).then_some(seen)
 }
 
+/// What a number of the form in use begins with.
+const PREFIX: &str = "SC";
+
 /// Letters and digits alone.
 fn bare(text: &str) -> String {
     normalise(text).chars().filter(char::is_ascii_alphanumeric).flat_map(char::to_uppercase).collect()
@@ -48,7 +54,7 @@ enum Number<'n> {
 impl<'n> Number<'n> {
     fn read(number: &'n str) -> Self {
         let digits = |rest: &str, count: usize| rest.len() == count && rest.bytes().all(|byte| byte.is_ascii_digit());
-        match (number.strip_prefix("SC"), number.strip_prefix("QS")) {
+        match (number.strip_prefix(PREFIX), number.strip_prefix("QS")) {
             (Some(rest), _) if digits(rest, 14) => Self::Digits(rest),
             (_, Some(rest)) if digits(rest, 12) => Self::Void,
             _ => Self::Malformed,

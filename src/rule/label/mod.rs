@@ -24,7 +24,7 @@ use jiff::civil::Date;
 use super::{Finding, Setting, Subject};
 use crate::input::label::Span;
 use crate::standard::label::{LabelCheck, Wants};
-use crate::standard::{Edition, Words};
+use crate::standard::{Edition, ItemId, Words};
 use crate::value::{Decimal, Outcome, Reason, Units};
 
 pub use dates::Stated;
@@ -39,6 +39,8 @@ pub struct Seen {
     pub faults: Vec<Fault>,
     /// What cannot be said.
     pub open: Vec<Fault>,
+    /// Items whose results the label was held against.
+    pub items: Vec<ItemId>,
     /// Whether a small pack would be exempt, and the size of this one was not stated.
     pub small_would_do: bool,
 }

@@ -17,6 +17,7 @@ pub(super) fn tolerance(view: &View<'_, '_>) -> Option<Seen> {
         let Some(measured) = known.nutrient.item.and_then(|item| view.subject.measured(item)) else { continue };
         let Some(limit) = table.amount(&known.nutrient.id).and_then(|amount| limit(view, known.nutrient, &amount)) else { continue };
         seen.quote(known.row.span);
+        seen.items.push(measured.item);
         let found = view.subject.text(measured);
         match compare(&measured.reading, &limit, Method::FullValue, units) {
             Outcome::Met | Outcome::NotApplicable(_) => {}

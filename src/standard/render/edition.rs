@@ -5,13 +5,21 @@ use std::fmt::Write;
 use super::super::edition::{Check, Edition, Rule};
 use super::super::library::Library;
 use super::stated::{Stated, products, scope, stated};
-use super::{basis, force, milestone, pick};
+use super::{basis, force, label, milestone, pick};
 use crate::Lang;
 
 /// Every rule of an edition with its clause, item, limit, basis, source and note, in printed order.
 #[must_use]
 pub fn show(library: &Library, edition: &Edition, lang: Lang) -> String {
     let mut out = head(library, edition, lang);
+    if !edition.nutrients.is_empty() {
+        let _ = write!(
+            out,
+            "\n{}\n{}",
+            pick(lang, "能量和营养成分（* 强制标示）", "energy and nutrients (* mandatory)"),
+            label::nutrients(library.label_words(), edition, lang)
+        );
+    }
     for rule in &edition.rules {
         out.push('\n');
         one(library, edition, rule, lang, &mut out);

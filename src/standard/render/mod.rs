@@ -5,6 +5,7 @@
 mod diff;
 mod edition;
 mod form;
+mod label;
 mod list;
 mod stated;
 mod table;

@@ -2,10 +2,11 @@
 
 use super::super::catalogue::Catalogue;
 use super::super::edition::{Check, Choice, Derived, Edition, Requirement, Rule};
+use super::super::label::LabelCheck;
 use super::super::library::Library;
 use super::super::lot::{LotCheck, Tolerable};
 use super::super::schema::{Basis, Compare, Formula};
-use super::pick;
+use super::{label, pick};
 use crate::Lang;
 use crate::value::Method;
 
@@ -56,6 +57,11 @@ pub(super) fn stated<'a>(library: &'a Library, edition: &'a Edition, rule: &'a R
         Check::NetContent(lot) => {
             let LotCheck { basis, source, verified, .. } = &**lot;
             vec![Stated { grade: "", grade_name: "", text: tables(lot, lang), basis: *basis, source, verified: *verified }]
+        }
+        Check::Label(check) => {
+            let LabelCheck { basis, source, verified, .. } = &**check;
+            let text = label::stated(library.label_words(), check, lang);
+            vec![Stated { grade: "", grade_name: "", text, basis: *basis, source, verified: *verified }]
         }
         Check::Grade { .. } => Vec::new(),
         _ => rule
