@@ -153,7 +153,9 @@ impl Context<'_> {
             }
             let mut unknown = Vec::new();
             let products = super::products(&row.products, self.catalogue, |message| unknown.push(message));
-            unknown.into_iter().for_each(|message| self.complain(message));
+            for message in unknown {
+                self.complain(message);
+            }
             groups.push(Group { id: row.id, name: row.name, words: row.words, except: row.except, shown: row.shown, products });
         }
         groups
