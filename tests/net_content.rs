@@ -113,13 +113,17 @@ fn mean_is_enough(nominal: &BigDecimal, weights: &[BigDecimal], factor: &BigDeci
 
 /// The outcome by the definition.
 fn expected(nominal: &BigDecimal, lot: Option<u64>, weights: &[BigDecimal]) -> Outcome {
+    let weighed = u64::try_from(weights.len()).expect("a count");
+    if lot.is_some_and(|lot| weighed > lot) {
+        // Whatever else is the matter: the figures themselves must be put right first.
+        return Outcome::Undecided(Reason::Contradictory);
+    }
     let Some(tolerable) = tolerable(nominal) else { return Outcome::Undecided(Reason::LimitAbsent) };
     let (short, very_short) = counts(nominal, weights, &tolerable);
     let fails = |lot: u64| {
         let (_, _, may, may_very) = plan(lot);
         short > may || very_short > may_very
     };
-    let weighed = u64::try_from(weights.len()).expect("a count");
     let decided = |fails: bool| if fails { Outcome::NotMet } else { Outcome::Met };
     match lot {
         None if weighed == 1 => decided(short + very_short > 0),
@@ -127,7 +131,6 @@ fn expected(nominal: &BigDecimal, lot: Option<u64>, weights: &[BigDecimal]) -> O
             let mut lots = [10, 50, 99, 500, 3200, 100_000].into_iter().filter(|lot| *lot >= weighed);
             if lots.all(fails) { Outcome::NotMet } else { Outcome::Undecided(Reason::Missing) }
         }
-        Some(lot) if weighed > lot => Outcome::Undecided(Reason::Contradictory),
         Some(lot) => {
             let (sample, factor, ..) = plan(lot);
             match factor {
