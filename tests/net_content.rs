@@ -5,6 +5,7 @@ mod common;
 
 use std::str::FromStr;
 
+use bigdecimal::num_bigint::Sign;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 use proptest::prelude::*;
 use seafood_gb::input::{Format, Package};
@@ -30,8 +31,11 @@ const SHORTAGES: [(u32, bool, &str); 9] = [
     (50_000, true, "1"),
 ];
 
+/// A row of the sampling plan.
+type PlanRow = (u64, Option<usize>, Option<&'static str>, usize, usize);
+
 /// Up to which lot size, packages to be weighed, factor, allowed above T, allowed above 2T.
-const PLANS: [(u64, Option<usize>, Option<&str>, usize, usize); 6] = [
+const PLANS: [PlanRow; 6] = [
     (10, None, None, 0, 0),
     (50, Some(10), Some("1.028"), 0, 0),
     (99, Some(13), Some("0.848"), 1, 0),
@@ -65,11 +69,15 @@ fn listed(weights: &[BigDecimal]) -> String {
     weights.iter().map(BigDecimal::to_plain_string).collect::<Vec<_>>().join(";")
 }
 
+fn up_to_or_at(nominal: &BigDecimal, bound: u32) -> bool {
+    (nominal - BigDecimal::from(bound)).sign() != Sign::Plus
+}
+
 /// T by the definition; `None` above the table.
 fn tolerable(nominal: &BigDecimal) -> Option<BigDecimal> {
-    let (_, percent, value) = SHORTAGES.into_iter().find(|(up_to, ..)| *nominal <= BigDecimal::from(*up_to))?;
+    let (_, percent, value) = SHORTAGES.into_iter().find(|(up_to, ..)| up_to_or_at(nominal, *up_to))?;
     let exact = if percent { nominal * number(value) * number("0.01") } else { number(value) };
-    let places = if *nominal <= BigDecimal::from(1000) { 1 } else { 0 };
+    let places = i64::from(up_to_or_at(nominal, 1000));
     Some(exact.with_scale_round(places, RoundingMode::HalfEven))
 }
 
@@ -105,21 +113,24 @@ fn mean_is_enough(nominal: &BigDecimal, weights: &[BigDecimal], factor: &BigDeci
 
 /// The outcome by the definition.
 fn expected(nominal: &BigDecimal, lot: Option<u64>, weights: &[BigDecimal]) -> Outcome {
+    let weighed = u64::try_from(weights.len()).expect("a count");
+    if lot.is_some_and(|lot| weighed > lot) {
+        // Whatever else is the matter: the figures themselves must be put right first.
+        return Outcome::Undecided(Reason::Contradictory);
+    }
     let Some(tolerable) = tolerable(nominal) else { return Outcome::Undecided(Reason::LimitAbsent) };
     let (short, very_short) = counts(nominal, weights, &tolerable);
     let fails = |lot: u64| {
         let (_, _, may, may_very) = plan(lot);
         short > may || very_short > may_very
     };
-    let weighed = u64::try_from(weights.len()).expect("a count");
     let decided = |fails: bool| if fails { Outcome::NotMet } else { Outcome::Met };
     match lot {
         None if weighed == 1 => decided(short + very_short > 0),
         None => {
-            let lots = [10, 50, 99, 500, 3200, 100_000].into_iter().filter(|lot| *lot >= weighed);
-            if lots.map(fails).all(|fails| fails) { Outcome::NotMet } else { Outcome::Undecided(Reason::Missing) }
+            let mut lots = [10, 50, 99, 500, 3200, 100_000].into_iter().filter(|lot| *lot >= weighed);
+            if lots.all(fails) { Outcome::NotMet } else { Outcome::Undecided(Reason::Missing) }
         }
-        Some(lot) if weighed > lot => Outcome::Undecided(Reason::Contradictory),
         Some(lot) => {
             let (sample, factor, ..) = plan(lot);
             match factor {

@@ -85,8 +85,8 @@ fn reads_single_packages_columns_rows_and_other_encodings() {
     let semicolons = dir.file("list.txt", GOOD.replace('\n', ";"));
     run(&args(&semicolons)).exits(0).complains("`;`");
     // A heading of words is told; a column of running numbers is none of weights; the heading's unit is that of the weights.
-    let numbered: String = GOOD.lines().enumerate().map(|(index, weight)| format!("{},{weight}\n", index + 1)).collect();
-    let headed = format!("序号,净含量(g)\n{numbered}");
+    let numbered: Vec<String> = GOOD.lines().enumerate().map(|(index, weight)| format!("{},{weight}", index + 1)).collect();
+    let headed = format!("序号,净含量(g)\n{}\n", numbered.join("\n"));
     run(&args(&dir.file("headed.csv", &headed))).exits(0).complains("row 1 is a heading").complains("净含量(g)").complains("column 1");
     let kilo = ["net-content", "--nominal", "0.5kg", "--lot", "10", "-"];
     run_with(headed.as_bytes(), &kilo).exits(0).complains("第 1 行是表头");

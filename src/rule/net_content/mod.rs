@@ -138,9 +138,7 @@ fn test(
         return Err(LotTrouble::MoreThanTheLot);
     }
     let Some(tolerable) = &result.tolerable else {
-        return Err(LotTrouble::NominalAboveTable(
-            check.shortage.last().map(|row| row.up_to.clone()).unwrap_or_else(|| Decimal::new(0, 0)),
-        ));
+        return Err(LotTrouble::NominalAboveTable(check.shortage.last().map_or_else(|| Decimal::new(0, 0), |row| row.up_to.clone())));
     };
     (result.short, result.very_short) = classed(&contents, &nominal.quantity, tolerable);
     let Some(plan) = plan else { return without_lot(result, check, weighed) };
