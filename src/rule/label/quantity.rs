@@ -15,7 +15,7 @@ const NEAR: usize = 16;
 pub(super) fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> Option<Seen> {
     let pack = view.pack;
     let places = match aspect {
-        Aspect::InName => in_name(view),
+        Aspect::InName => in_name(view, &search.except),
         _ => stressed(view, search),
     };
     let mut seen = Seen::default();
@@ -29,14 +29,19 @@ pub(super) fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> 
     (!seen.quotes.is_empty()).then_some(seen)
 }
 
-/// Ingredients named in the name of the food, beyond what names of the product itself say (GB 7718-2025 A.5.4 e).
-fn in_name<'v>(view: &View<'v, '_>) -> Vec<(&'v Ingredient, Range<usize>)> {
+/// Ingredients named in the name of the food, beyond what names of the product itself say (GB 7718-2025 A.5.4 e) and what only tells of
+/// flavour or process (A.5.4 d): words of `except`, and names right before one.
+fn in_name<'v>(view: &View<'v, '_>, except: &[String]) -> Vec<(&'v Ingredient, Range<usize>)> {
     let pack = view.pack;
     let Some(field) = pack.label.get("name") else { return Vec::new() };
     let within = pack.folded.range(field.span);
     let own = view.setting.catalogue.product_name_in(&fold_name(&field.value)).map(str::to_owned).unwrap_or_default();
-    let covered: Vec<Range<usize>> = pack.folded.places(&own, &within).collect();
-    let free = |range: &Range<usize>| !covered.iter().any(|cover| cover.start < range.end && range.start < cover.end);
+    let own: Vec<Range<usize>> = pack.folded.places(&own, &within).collect();
+    let beside: Vec<Range<usize>> = except.iter().flat_map(|word| pack.folded.places(word, &within)).collect();
+    let overlap = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    let free = |range: &Range<usize>| {
+        !own.iter().any(|own| overlap(own, range)) && !beside.iter().any(|word| overlap(word, range) || word.start == range.end)
+    };
     let long = |item: &&Ingredient| item.name.chars().count() > 1;
     let found = |item: &'v Ingredient| pack.folded.places(&item.name, &within).find(&free).map(|range| (item, range));
     pack.ingredients.items.iter().filter(long).filter_map(found).collect()

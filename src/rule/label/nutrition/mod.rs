@@ -130,12 +130,23 @@ fn order(table: &Nutrition, rows: &[Known<'_>], seen: &mut Seen) {
     }
 }
 
+/// What stands between two forms of one unit.
+const BETWEEN: [char; 4] = ['(', ')', '/', '或'];
+
 /// A unit as printed, in Chinese, as symbol, or both: `千焦(kJ)`.
 fn unit_fits(printed: &str, nutrient: &Nutrient) -> bool {
-    let parts: Vec<String> = printed.split(['(', ')', '/', '（', '）', '或']).map(fold_name).filter(|part| !part.is_empty()).collect();
-    let known = |part: &String| nutrient.units.iter().any(|unit| fold_name(unit) == *part);
-    let whole = fold_name(printed);
-    !parts.is_empty() && (parts.iter().all(known) || nutrient.units.iter().any(|unit| fold_name(unit) == whole))
+    let units: Vec<String> = nutrient.units.iter().map(|unit| fold_name(unit)).collect();
+    let folded = fold_name(printed);
+    let mut rest: &str = folded.trim_matches(BETWEEN);
+    if rest.is_empty() {
+        return false;
+    }
+    while !rest.is_empty() {
+        let unit = units.iter().filter(|unit| rest.starts_with(unit.as_str())).max_by_key(|unit| unit.len());
+        let Some(after) = unit.and_then(|unit| rest.strip_prefix(unit.as_str())) else { return false };
+        rest = after.trim_start_matches(BETWEEN);
+    }
+    true
 }
 
 /// Amounts at or below the bound for 100 g are shown as 0.
