@@ -176,7 +176,8 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     }
     cited(report, plan);
     label(report, plan);
-    if report.grade.is_none() && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
+    let grades_matter = report.inspection != Inspection::Label && report.grade.is_none();
+    if grades_matter && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
         report.warnings.push(Warning::NoGrades);
     }
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };

@@ -67,7 +67,9 @@ pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
             (format!("{before_zh}`{mend}`"), format!("{before_en}`{mend}`"))
         })
         .unzip();
-    let mended = (!zh.is_empty()).then(|| both(format!("改为 {}", zh.join("，")), format!("write {}", en.join(", "))));
+    let adds = faults.iter().all(|fault| matches!(fault.what, What::Missing | What::NoWording(_) | What::NoNrv));
+    let verb = if adds { both("补标", "add") } else { both("改为", "write") };
+    let mended = (!zh.is_empty()).then(|| both(format!("{} {}", verb.zh, zh.join("，")), format!("{} {}", verb.en, en.join(", "))));
     let small = small(finding).filter(|_| seen.small_would_do);
     let parts: Vec<Words> = [mended, finding.rule.fix.clone(), small].into_iter().flatten().collect();
     let (zh, en): (Vec<&str>, Vec<&str>) = parts.iter().map(|part| (part.zh.as_str(), part.en.as_str())).unzip();

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::pack::Pack;
 use super::{Fault, Seen, What};
-use crate::input::label::LabelField;
 use crate::value::{NotADate, normalise, parse_date};
 
 /// What stands in a field for a date.
@@ -178,14 +177,21 @@ pub(super) fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[S
             Stated::NotADate(_) if forms.iter().any(|form| is_of_form(&field.value, form)) => continue,
             Stated::NotADate(_) => What::NotInOrder,
         };
-        let mend = reordered(&field.value).filter(|_| what == What::NotInOrder).map(|day| written(day, field));
+        let mend = reordered(&field.value).filter(|_| what == What::NotInOrder).map(written);
         seen.faults.push(Fault { field: Some(field.id.to_string()), span: Some(field.span), what, mend, ..Fault::default() });
     }
     seen
 }
 
+/// The expiry date that production date and shelf life make, as labels write it.
+pub(super) fn expected_expiry(pack: &Pack) -> Option<String> {
+    let produced = pack.dates().0?.day()?;
+    let life = ShelfLife::parse(&pack.label.get("shelf_life")?.value)?;
+    life.ends(produced).first().map(|day| written(*day))
+}
+
 /// A date as labels write it.
-fn written(day: Date, _field: &LabelField) -> String {
+fn written(day: Date) -> String {
     day.strftime("%Y年%m月%d日").to_string()
 }
 
@@ -258,7 +264,7 @@ pub(super) fn expiry(pack: &Pack) -> Option<Seen> {
     match ShelfLife::parse(&field.value).map(|life| life.ends(produced)) {
         Some(ends) if ends.contains(&expires) => {}
         Some(ends) if !ends.is_empty() => {
-            let mend = ends.first().map(|day| written(*day, field));
+            let mend = ends.first().map(|day| written(*day));
             seen.faults.push(fault(What::Disagrees(ends), mend));
         }
         _ => seen.open.push(Fault {

@@ -1,7 +1,7 @@
 //! Kinds `label-field`, `label-lead`, `label-judgement` and `label-party`: what is there, how it is introduced, what an inspector says of it.
 
 use super::pack::Pack;
-use super::{Seen, View, What};
+use super::{Seen, View, What, dates};
 use crate::value::fold_name;
 
 /// One of the fields is there; where words are given, only if one of them stands on the label.
@@ -21,7 +21,11 @@ pub(super) fn present(pack: &Pack, fields: &[String], words: &[String]) -> Optio
         (None, Some(table)) => seen.quote(table.span),
         (None, None) => {
             let trigger = seen.quotes.first().copied();
-            seen.fault(trigger, What::Missing).of_field(fields.first().map_or("", String::as_str));
+            let id = fields.first().map_or("", String::as_str);
+            let fault = seen.fault(trigger, What::Missing).of_field(id);
+            if let Some(day) = dates::expected_expiry(pack).filter(|_| id == "expiry_date") {
+                fault.mended(day);
+            }
         }
     }
     Some(seen)
