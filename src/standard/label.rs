@@ -13,12 +13,18 @@ pub struct LabelCheck {
     pub requires: Words,
     /// Circumstances under which it does not bind.
     pub exempt: Vec<Exempt>,
+    /// Circumstances under which it is not certain that it binds.
+    pub unsure: Vec<Exempt>,
     /// Packs with a largest surface up to this, in cm², are exempt.
     pub exempt_up_to: Option<Decimal>,
     /// Packs with a largest surface below this, in cm², are exempt.
     pub exempt_below: Option<Decimal>,
-    /// Words that lift the exemptions where they stand on the label, folded.
-    pub unless: Vec<String>,
+    /// Packs with a total surface up to this, in cm², are exempt.
+    pub exempt_total_up_to: Option<Decimal>,
+    /// Packs with a total surface below this, in cm², are exempt.
+    pub exempt_total_below: Option<Decimal>,
+    /// Words that lift the exemptions where they stand on the label.
+    pub unless: Search,
     /// From how many months of shelf life on food is exempt that shows shelf life and expiry date.
     pub long_lived_months: Option<Decimal>,
     /// How well the requirement is known.
@@ -143,8 +149,8 @@ pub enum Wants {
         aspect: Aspect,
         /// Energy factors, kJ/g by nutrient.
         factors: Vec<(String, Decimal)>,
-        /// Words that show nutrition information where there need be no table, or that bring a further nutrient into play.
-        words: Vec<String>,
+        /// Words that bring the rule into play, or names whose amounts are not those of the reference value.
+        search: Search,
     },
     /// Claims.
     Claim {
@@ -158,6 +164,8 @@ pub enum Wants {
         words: Vec<String>,
         /// Least difference of a comparative claim, per cent.
         least: Option<Decimal>,
+        /// The energy for which `min_nrv_by_energy` of content claims is meant, kJ.
+        per_kj: Option<Decimal>,
     },
     /// Contents as shown against contents as measured.
     Tolerance,
@@ -215,8 +223,10 @@ pub struct Claim {
     pub min: Option<Decimal>,
     /// Least content, per cent of the reference value.
     pub min_nrv: Option<Decimal>,
-    /// Least content for 420 kJ, per cent of the reference value.
-    pub min_nrv_per_420_kj: Option<Decimal>,
+    /// Least content for `per_kj` of energy, per cent of the reference value.
+    pub min_nrv_by_energy: Option<Decimal>,
+    /// Contents of other nutrients that are enough instead: nutrient and least content.
+    pub instead: Vec<(String, Decimal)>,
     /// Most energy from the nutrient, per cent.
     pub most_energy: Option<Decimal>,
     /// Ids of claims whose conditions must be kept too.

@@ -12,7 +12,7 @@ use super::schema::{Basis, EditionFile, GradedLimitRow, Kind, OverlayFile, RuleR
 use crate::value::fold_name;
 
 /// Keys that say what a rule is about.
-const FIXED: [&str; 29] = [
+const FIXED: [&str; 32] = [
     "kind",
     "item",
     "products",
@@ -32,6 +32,9 @@ const FIXED: [&str; 29] = [
     "except",
     "exempt",
     "unless",
+    "unsure",
+    "exempt_total_up_to",
+    "exempt_total_below",
     "exempt_up_to",
     "exempt_below",
     "tiers",

@@ -44,8 +44,19 @@ fn places(view: &View<'_, '_>, words: &[String]) -> Vec<Hit> {
     let whole = 0..pack.folded.text().len();
     let inside = |range: &Range<usize>| outside.iter().any(|part| part.start <= range.start && range.end <= part.end);
     let mut hits = pack.folded.search(&words, &sentences, std::slice::from_ref(&whole));
-    hits.retain(|hit| !inside(&hit.range));
+    hits.retain(|hit| !inside(&hit.range) && stands_alone(pack.folded.text(), &hit.range));
     hits
+}
+
+/// Whether a word is a claim of its own: no number goes on before or behind it (`10糖`, `维生素B12`), and nothing denies it (`不含钙`).
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let behind = text.get(range.end..).and_then(|behind| behind.chars().next());
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    let number_before = digit(part.chars().next()) && (digit(before) || before == Some('.'));
+    let number_behind = digit(part.chars().next_back()) && digit(behind);
+    !(number_before || number_behind || matches!(before, Some('不' | '未' | '非')))
 }
 
 /// The claims of content of the edition.
@@ -104,6 +115,10 @@ fn content(view: &View<'_, '_>, claims: &[Claim], seen: &mut Seen) {
 /// Why a claim does not hold; `None` where it does.
 fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<What> {
     let Some(table) = PerHundred::of(view) else { return Some(What::ClaimWithoutAmount) };
+    let enough = |(id, least): &(String, Decimal)| table.amount(id).is_some_and(|amount| amount >= least.fraction());
+    if claim.instead.iter().any(enough) {
+        return None;
+    }
     let amounts: Vec<RBig> = claim.nutrients.iter().filter_map(|id| table.amount(id)).collect();
     if amounts.is_empty() {
         return Some(What::ClaimWithoutAmount);
@@ -126,7 +141,7 @@ fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<What> {
     }
     if let Some(least) = claim.min_nrv.as_ref().and_then(percent)
         && amount < least
-        && !kept_per_energy(&table, claim, &amount, percent)
+        && !kept_by_energy(view, &table, claim, &amount, percent)
     {
         return Some(kept(format!("≥ {}{unit}/100g", shown(&least))));
     }
@@ -141,11 +156,25 @@ fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<What> {
     others.into_iter().find_map(|other| unkept(view, other))
 }
 
-/// Enough for 420 kJ is enough.
-fn kept_per_energy(table: &PerHundred<'_>, claim: &Claim, amount: &RBig, percent: impl Fn(&Decimal) -> Option<RBig>) -> bool {
-    let (Some(least), Some(energy)) = (claim.min_nrv_per_420_kj.as_ref().and_then(percent), table.amount("energy")) else { return false };
-    // amount × 420 / energy ≥ least
-    energy > RBig::ZERO && amount * RBig::from(IBig::from(420)) >= least * energy
+/// Enough for so much energy is enough.
+fn kept_by_energy(
+    view: &View<'_, '_>,
+    table: &PerHundred<'_>,
+    claim: &Claim,
+    amount: &RBig,
+    percent: impl Fn(&Decimal) -> Option<RBig>,
+) -> bool {
+    let per_kj = view.edition.rules.iter().find_map(|rule| match &rule.check {
+        Check::Label(label) => match &label.wants {
+            Wants::Claim { per_kj, .. } => per_kj.as_ref(),
+            _ => None,
+        },
+        _ => None,
+    });
+    let least = claim.min_nrv_by_energy.as_ref().and_then(percent);
+    let (Some(least), Some(energy), Some(per_kj)) = (least, table.amount("energy"), per_kj) else { return false };
+    // amount × kJ / energy ≥ least
+    energy > RBig::ZERO && amount * per_kj.fraction() >= least * energy
 }
 
 /// The share of the energy that comes from fat, or from the part of it that the claim is on; in per cent.

@@ -308,6 +308,9 @@ pub(super) fn evaluate<'a>(finding: &mut Finding<'a>, check: &'a LabelCheck, sub
     match seen(&view, &check.wants) {
         Some(mut seen) => {
             seen.small_would_do = pack.may_be_small(check);
+            if pack.is_doubtful(check) {
+                seen.open.append(&mut seen.faults);
+            }
             finding.outcome = seen.outcome();
             finding.label = Some(Box::new(seen));
         }
@@ -340,8 +343,8 @@ fn seen(view: &View<'_, '_>, wants: &Wants) -> Option<Seen> {
         Wants::Licence { aspect, accepts } => licence::licence(pack, *aspect, accepts),
         Wants::Standard { aspect, groups } => cited::standard(view, *aspect, groups),
         Wants::Grade(aspect) => cited::grade(view, *aspect),
-        Wants::Nutrition { aspect, factors, words } => nutrition::nutrition(view, *aspect, factors, words),
-        Wants::Claim { aspect, claims, groups, words, least } => claim::claim(view, *aspect, claims, groups, words, least.as_ref()),
+        Wants::Nutrition { aspect, factors, search } => nutrition::nutrition(view, *aspect, factors, search),
+        Wants::Claim { aspect, claims, groups, words, least, .. } => claim::claim(view, *aspect, claims, groups, words, least.as_ref()),
         Wants::Tolerance => tolerance::tolerance(view),
     }
 }

@@ -7,7 +7,7 @@ use super::folded::Folded;
 use super::ingredients::Ingredients;
 use crate::input::Label;
 use crate::input::label::{LabelField, Span};
-use crate::standard::label::LabelCheck;
+use crate::standard::label::{LabelCheck, Search};
 use crate::standard::schema::Exempt;
 use crate::standard::{Catalogue, LabelWords};
 use crate::value::Decimal;
@@ -22,6 +22,8 @@ pub struct Pack {
     pub(super) ingredients: Ingredients,
     /// The largest surface of the pack, in cm², where it was stated.
     pub(super) surface: Option<Decimal>,
+    /// The surface of all sides together, in cm², where it was stated.
+    total_surface: Option<Decimal>,
     imported: bool,
     for_consumers: bool,
     weighed: bool,
@@ -41,6 +43,7 @@ impl Pack {
         let denied = label.get("imported").is_some_and(|field| catalogue.judged(&field.value) == Some(false));
         let months = label.get("expiry_date").and(label.get("shelf_life")).and_then(|field| dates::ShelfLife::parse(&field.value));
         Self {
+            total_surface: label.get("total_surface_area").and_then(|field| number(&field.value)),
             surface: label.get("surface_area").and_then(|field| number(&field.value)),
             imported: yes("imported") || (foreign && !denied),
             for_consumers: label.get("not_for_consumers").is_none(),
@@ -68,7 +71,16 @@ impl Pack {
             check.exempt_up_to.as_ref().is_some_and(|most| surface <= most)
                 || check.exempt_below.as_ref().is_some_and(|bound| surface < bound)
         });
-        small || check.exempt.iter().any(|exempt| self.has(*exempt, check))
+        let total = self.total_surface.as_ref().is_some_and(|surface| {
+            check.exempt_total_up_to.as_ref().is_some_and(|most| surface <= most)
+                || check.exempt_total_below.as_ref().is_some_and(|bound| surface < bound)
+        });
+        small || total || check.exempt.iter().any(|exempt| self.has(*exempt, check))
+    }
+
+    /// Whether it is not certain that the rule binds this pack.
+    pub(super) fn is_doubtful(&self, check: &LabelCheck) -> bool {
+        check.unsure.iter().any(|one| self.has(*one, check))
     }
 
     fn has(&self, exempt: Exempt, check: &LabelCheck) -> bool {
@@ -107,13 +119,13 @@ impl Pack {
 
     /// Where one of the words stands anywhere on the label.
     pub(super) fn mentions(&self, words: &[String]) -> Option<Span> {
-        self.finds(&words.iter().map(|word| fold_word(word)).collect::<Vec<_>>())
+        let words = words.iter().map(|word| fold_word(word)).collect();
+        self.finds(&Search { words, ..Search::default() })
     }
 
-    /// The same for words that are folded already.
-    fn finds(&self, words: &[String]) -> Option<Span> {
-        let whole = 0..self.folded.text().len();
-        words.iter().find_map(|word| self.folded.places(word, &whole).next()).map(|range| self.folded.span(&range))
+    /// The first place of the words, which are folded already.
+    pub(super) fn finds(&self, search: &Search) -> Option<Span> {
+        self.folded.hits(search, &self.parts(&search.fields)).first().map(|hit| hit.span)
     }
 
     /// The production date and the expiry date as the label states them.

@@ -68,11 +68,12 @@ pub(super) fn stated(words: &LabelWords, check: &LabelCheck, lang: Lang) -> Stri
         }
         Wants::Storage(most) => add("温度", "temperature", format!("≤ {most} °C")),
         Wants::Licence { accepts, .. } => add("食品类别", "food categories", accepts.join(" ")),
-        Wants::Nutrition { factors, words, .. } => {
+        Wants::Nutrition { factors, search, .. } => {
             add("系数", "factors", factors.iter().map(|(id, factor)| format!("{id} {factor}")).collect::<Vec<_>>().join(", "));
-            add("词语", "words", words.join(" "));
+            add("词语", "words", search.words.join(" "));
+            add("不计", "but not", search.except.join(" "));
         }
-        Wants::Claim { claims, groups, words, least, .. } => {
+        Wants::Claim { claims, groups, words, least, per_kj, .. } => {
             let claims: Vec<String> = claims.iter().map(claim).collect();
             add("声称", "claims", claims.join(" | "));
             add(
@@ -81,6 +82,7 @@ pub(super) fn stated(words: &LabelWords, check: &LabelCheck, lang: Lang) -> Stri
                 groups.iter().map(|group| format!("{} {}", group.id, group.words.len())).collect::<Vec<_>>().join(", "),
             );
             add("词语", "words", words.join(" "));
+            add("按能量", "by energy", per_kj.as_ref().map(|energy| format!("{energy} kJ")).unwrap_or_default());
             add("差异", "difference", least.as_ref().map(|least| format!("≥ {least} %")).unwrap_or_default());
         }
         Wants::Judgement(_) | Wants::Name | Wants::Expiry | Wants::Grade(_) | Wants::Tolerance => {}
@@ -88,8 +90,15 @@ pub(super) fn stated(words: &LabelWords, check: &LabelCheck, lang: Lang) -> Stri
     let mut exempt: Vec<String> = check.exempt.iter().map(|one| exemption(*one, check, lang)).collect();
     exempt.extend(check.exempt_up_to.as_ref().map(|bound| format!("≤ {bound} cm²")));
     exempt.extend(check.exempt_below.as_ref().map(|bound| format!("< {bound} cm²")));
+    exempt.extend(check.exempt_total_up_to.as_ref().map(|bound| format!("{} ≤ {bound} cm²", pick(lang, "总表面积", "total surface"))));
+    exempt.extend(check.exempt_total_below.as_ref().map(|bound| format!("{} < {bound} cm²", pick(lang, "总表面积", "total surface"))));
     add("豁免", "exempt", exempt.join(", "));
-    add("有下列词语时不豁免", "not exempt with", check.unless.join(" "));
+    add("有下列词语时不豁免", "not exempt with", check.unless.words.join(" "));
+    add(
+        "不能确定是否适用",
+        "not certain to bind",
+        check.unsure.iter().map(|one| exemption(*one, check, lang)).collect::<Vec<_>>().join(", "),
+    );
     out
 }
 
@@ -112,11 +121,12 @@ fn claim(claim: &super::super::label::Claim) -> String {
         bound("≤", &claim.max, ""),
         bound("≥", &claim.min, ""),
         bound("≥", &claim.min_nrv, " % NRV"),
-        bound("≥", &claim.min_nrv_per_420_kj, " % NRV/420 kJ"),
+        bound("≥", &claim.min_nrv_by_energy, " % NRV by energy"),
         bound("energy ≤", &claim.most_energy, " %"),
     ];
+    let instead: String = claim.instead.iter().map(|(id, least)| format!(" | {id} ≥ {least}")).collect();
     let also = if claim.also.is_empty() { String::new() } else { format!(" + {}", claim.also.join(" ")) };
-    format!("{} {}{also}", claim.id, bounds.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    format!("{} {}{instead}{also}", claim.id, bounds.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 fn exemption(exempt: Exempt, check: &LabelCheck, lang: Lang) -> String {

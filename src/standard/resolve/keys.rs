@@ -5,7 +5,8 @@ use super::super::schema::{Kind, RuleRow};
 /// Keys that every kind takes.
 const COMMON: [&str; 10] = ["clause", "kind", "name", "products", "when", "severity", "basis", "source", "note", "fix"];
 /// Keys of every rule for labels.
-const LABEL: [&str; 6] = ["requires", "exempt", "unless", "exempt_up_to", "exempt_below", "factors"];
+const LABEL: [&str; 9] =
+    ["requires", "exempt", "unless", "unsure", "exempt_up_to", "exempt_below", "exempt_total_up_to", "exempt_total_below", "factors"];
 /// Keys of a plain limit.
 const LIMIT: [&str; 7] = ["item", "unit", "min", "max", "above", "below", "method"];
 
@@ -35,7 +36,7 @@ pub(super) fn misplaced(row: &RuleRow, kind: Kind) -> Vec<&'static str> {
         Kind::LabelLicence => &["aspect", "accepts"],
         Kind::LabelStandard => &["aspect", "groups"],
         Kind::LabelGrade => &["aspect"],
-        Kind::LabelNutrition => &["aspect", "words"],
+        Kind::LabelNutrition => &["aspect", "words", "except"],
         Kind::LabelClaim => &["aspect", "claims", "groups", "words"],
         Kind::NetContent => &["lot"],
     };
@@ -85,6 +86,9 @@ pub(in super::super) fn given(row: &RuleRow) -> Vec<&'static str> {
         ("except", row.except.is_some()),
         ("exempt", row.exempt.is_some()),
         ("unless", row.unless.is_some()),
+        ("unsure", row.unsure.is_some()),
+        ("exempt_total_up_to", row.exempt_total_up_to.is_some()),
+        ("exempt_total_below", row.exempt_total_below.is_some()),
         ("exempt_up_to", row.exempt_up_to.is_some()),
         ("exempt_below", row.exempt_below.is_some()),
         ("tiers", row.tiers.is_some()),

@@ -192,8 +192,11 @@ pub struct ClaimRow {
     pub min: Option<String>,
     /// Least content, per cent of the reference value.
     pub min_nrv: Option<String>,
-    /// Least content for 420 kJ, per cent of the reference value: enough where `min_nrv` is not kept.
-    pub min_nrv_per_420_kj: Option<String>,
+    /// Least content for the energy that the rule's `factors.per_kj` names, per cent of the reference value: enough where `min_nrv` is not kept.
+    pub min_nrv_by_energy: Option<String>,
+    /// Least contents of other nutrients that are enough instead, by nutrient.
+    #[serde(default)]
+    pub instead: std::collections::BTreeMap<String, String>,
     /// Most energy from fat or saturated fat, per cent of all.
     pub most_energy: Option<String>,
     /// Claims whose conditions must be kept too.

@@ -227,8 +227,14 @@ pub struct RuleRow {
     pub except: Option<Vec<String>>,
     /// Label: circumstances under which the rule does not bind.
     pub exempt: Option<Vec<Exempt>>,
-    /// Label: words that lift the exemptions where they stand on the label.
+    /// Label: words that lift the exemptions where they stand on the label (not within `except`).
     pub unless: Option<Vec<String>>,
+    /// Label: circumstances under which it is not certain that the rule binds: a breach is then undecided.
+    pub unsure: Option<Vec<Exempt>>,
+    /// Label: packs with a total surface (cm²) up to this are exempt.
+    pub exempt_total_up_to: Option<String>,
+    /// Label: packs with a total surface (cm²) below this are exempt.
+    pub exempt_total_below: Option<String>,
     /// Label: packs with a largest surface (cm²) up to this are exempt.
     pub exempt_up_to: Option<String>,
     /// Label: packs with a largest surface (cm²) below this are exempt.

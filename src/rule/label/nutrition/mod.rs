@@ -9,13 +9,13 @@ pub(super) use table::{PerHundred, number};
 
 use super::{Seen, View, What};
 use crate::input::label::{Amount, Nutrition, Per};
-use crate::standard::label::Nutrient;
+use crate::standard::label::{Nutrient, Search};
 use crate::standard::schema::Aspect;
 use crate::value::{Decimal, fold_name};
 use table::{Known, known, serving};
 
 /// One aspect of the table.
-pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)], words: &[String]) -> Option<Seen> {
+pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)], search: &Search) -> Option<Seen> {
     let table = view.pack.label.nutrition.as_ref();
     let mut seen = Seen::default();
     let Some(table) = table else {
@@ -29,7 +29,7 @@ pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String,
     let rows = known(view, table);
     match aspect {
         Aspect::Present => {}
-        Aspect::Core => core(view, &rows, factors, words, &mut seen)?,
+        Aspect::Core => core(view, &rows, factors, search, &mut seen)?,
         Aspect::Order => order(table, &rows, &mut seen),
         Aspect::Definite => each(&rows, |known, amount| {
             if number(amount).is_none() {
@@ -62,7 +62,7 @@ pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String,
                 }
             }
         }),
-        Aspect::Nrv => computed::nrvs(view, &rows, words, &mut seen),
+        Aspect::Nrv => computed::nrvs(view, &rows, &search.words, &mut seen),
         Aspect::Energy => computed::energy(view, table, &rows, factors, &mut seen)?,
         Aspect::Possible => possible(view, table, &rows, factors, &mut seen),
         Aspect::Serving => {
@@ -99,12 +99,12 @@ fn each<'v>(rows: &[Known<'v>], mut look: impl FnMut(&Known<'v>, &'v Amount)) {
 }
 
 /// The core nutrients are there; where words are given, those that the words bring into play.
-fn core(view: &View<'_, '_>, rows: &[Known<'_>], factors: &[(String, Decimal)], words: &[String], seen: &mut Seen) -> Option<()> {
-    if !words.is_empty() {
-        view.pack.mentions(words)?;
+fn core(view: &View<'_, '_>, rows: &[Known<'_>], factors: &[(String, Decimal)], search: &Search, seen: &mut Seen) -> Option<()> {
+    if !search.words.is_empty() {
+        view.pack.finds(search)?;
     }
     let wanted = |nutrient: &&Nutrient| {
-        if words.is_empty() { nutrient.core } else { factors.iter().any(|(id, _)| *id == nutrient.id) }
+        if search.words.is_empty() { nutrient.core } else { factors.iter().any(|(id, _)| *id == nutrient.id) }
     };
     for nutrient in view.edition.nutrients.iter().filter(wanted) {
         if !rows.iter().any(|known| known.nutrient.id == nutrient.id && known.row.amounts.iter().any(|amount| !amount.number.is_empty())) {
