@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::input::{Columns, ProblemKind, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
-use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Role, Rule};
+use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Role, Rule, Severity};
 use crate::value::{Outcome, Reading, Reason, Says, Scale, Units, fold_name, parse_date};
 
 pub use memo::Memo;
@@ -378,7 +378,7 @@ impl<'a> Report<'a> {
         let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade { .. });
         let decisive = |finding: &&Finding<'a>| match self.verdict {
             Verdict::DoesNotConform => finding.fails(),
-            Verdict::Conforms => finding.outcome == Outcome::Met,
+            Verdict::Conforms => finding.outcome == Outcome::Met && finding.rule.severity == Severity::Fail,
             Verdict::Undecided => false,
         };
         let unverified = |finding: &&Finding<'a>| !finding.is_own_judgement() && finding.basis.is_some_and(|basis| basis < Basis::Text);

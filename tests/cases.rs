@@ -18,6 +18,30 @@ use seafood_gb::{Lang, Options, Report, check};
 use common::LIBRARY;
 use common::case::{CASES, Case, file_name, files, folders, root};
 
+/// The rules for labels of the day before 2027-03-16, and of that day.
+const LABEL_EDITIONS: [&[&str]; 2] = [&["GB 7718-2011", "GB 28050-2011"], &["GB 7718-2025", "GB 28050-2025", "samr-order-100-2025"]];
+
+impl Case {
+    /// The rules for labels by which the case is not judged by itself.
+    fn other_day(&self) -> &'static [&'static str] {
+        let [before, after] = LABEL_EDITIONS;
+        let is_after = self.report(|report| {
+            report.standards.iter().any(|standard| standard.selected.decides().is_some_and(|edition| edition.number == after[0]))
+        });
+        if is_after { before } else { after }
+    }
+
+    /// How the case is checked; a label by the rules of both days.
+    fn days(&self) -> Vec<Options> {
+        let other = self.is_label.then(|| self.with_the_other_day());
+        std::iter::once(self.options.clone()).chain(other).collect()
+    }
+
+    fn with_the_other_day(&self) -> Options {
+        Options { editions: self.other_day().iter().map(|number| (*number).to_owned()).collect(), ..self.options.clone() }
+    }
+}
+
 #[test]
 fn every_case_reads_as_its_snapshot() {
     for case in CASES.iter() {
@@ -26,6 +50,10 @@ fn every_case_reads_as_its_snapshot() {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| {
+            if case.is_label {
+                insta::assert_snapshot!(case.name.as_str(), case.label_written());
+                return;
+            }
             insta::assert_snapshot!(case.name.as_str(), case.written());
             if case.folder == "json-contract" {
                 insta::assert_snapshot!(format!("{}.report", case.name), case.report(pretty));
@@ -69,13 +97,15 @@ fn sheets_read_as_their_snapshots() {
 fn every_rule_is_met_and_not_met_somewhere() {
     let mut seen: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for case in CASES.iter().filter(|case| case.library.overlays().is_empty()) {
-        case.report(|report| {
-            for finding in &report.findings {
-                let outcomes = seen.entry((finding.edition.id.clone(), finding.rule.id.clone())).or_default();
-                outcomes.insert(finding.outcome.code().to_owned());
-                outcomes.extend(finding.outcome.reason().map(code));
-            }
-        });
+        for options in case.days() {
+            case.report_with(&options, |report| {
+                for finding in &report.findings {
+                    let outcomes = seen.entry((finding.edition.id.clone(), finding.rule.id.clone())).or_default();
+                    outcomes.insert(finding.outcome.code().to_owned());
+                    outcomes.extend(finding.outcome.reason().map(code));
+                }
+            });
+        }
     }
     let mut unseen = Vec::new();
     for edition in LIBRARY.editions() {
@@ -130,26 +160,30 @@ fn every_reason_is_given_somewhere() {
 fn clean_subjects_are_clean() {
     let mut products = BTreeSet::new();
     for case in CASES.iter().filter(|case| case.name.starts_with("clean")) {
-        case.report(|report| {
-            assert_eq!(report.verdict, Verdict::Conforms, "{}", case.name);
-            let open: Vec<&str> = report
-                .findings
-                .iter()
-                .filter(|finding| finding.is_open() || finding.outcome.code() == "not_met")
-                .map(|finding| finding.rule.id.as_str())
-                .collect();
-            assert!(
-                open.is_empty() && report.troubles.is_empty() && report.warnings.is_empty(),
-                "{}/{}: {open:?} {:?}",
-                case.folder,
-                case.name,
-                report.warnings
-            );
-        });
-        products.insert(case.folder.as_str());
+        for options in case.days() {
+            case.report_with(&options, |report| {
+                assert_eq!(report.verdict, Verdict::Conforms, "{}/{}", case.folder, case.name);
+                let open: Vec<&str> = report
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.is_open() || finding.warns() || finding.outcome.code() == "not_met")
+                    .map(|finding| finding.rule.id.as_str())
+                    .collect();
+                assert!(
+                    open.is_empty() && report.troubles.is_empty() && report.warnings.is_empty(),
+                    "{}/{}: {open:?} {:?}",
+                    case.folder,
+                    case.name,
+                    report.warnings
+                );
+            });
+        }
+        products.insert(case.folder.clone());
     }
-    let all: BTreeSet<&str> = LIBRARY.catalogue.products().iter().map(|product| product.id.as_str()).collect();
-    assert_eq!(products, all);
+    let ids = LIBRARY.catalogue.products().iter().map(|product| product.id.clone());
+    // Germplasm has no labels.
+    let labels = ["label-coated-shrimp", "label-dried-sea-cucumber", "label-kelp"].map(str::to_owned);
+    assert_eq!(products, ids.chain(labels).collect());
 }
 
 #[test]
@@ -179,7 +213,7 @@ fn every_result_leaves_a_trace() {
             }
             for measured in report.subject.all_measured() {
                 let examined = report.findings.iter().filter(|finding| finding.outcome.reason() != Some(Reason::NotExamined));
-                let judged = examined.flat_map(|finding| finding.rule.items()).any(|item| item == measured.item);
+                let judged = examined.into_iter().any(|finding| finding.looks_at(measured.item));
                 let named = report.warnings.iter().any(|warning| matches!(warning, Warning::NotJudged(item) if *item == measured.item));
                 if !judged && !named {
                     let item = LIBRARY.catalogue.item(measured.item).map_or("", |item| &item.id);
@@ -285,6 +319,38 @@ impl Case {
         serde_json::from_str(&self.report(pretty)).expect("JSON")
     }
 
+    /// What was read of a label, what the rules of its own day say of it, and what those of the other day do.
+    fn label_written(&self) -> String {
+        let fields = self.report(|report| {
+            let label = &report.subject.pack().expect("a label").label;
+            let mut out = String::new();
+            for field in &label.fields {
+                let lead = field.lead.map(|lead| label.quote(lead)).unwrap_or_default();
+                out.extend([&*field.id, " [", lead, "] ", &field.value, "\n"]);
+            }
+            for row in label.nutrition.iter().flat_map(|table| &table.rows) {
+                let amounts: Vec<String> = row
+                    .amounts
+                    .iter()
+                    .map(|amount| format!("{} {} {}", amount.number, amount.unit, amount.nrv.as_deref().unwrap_or("-")))
+                    .collect();
+                out.extend([row.nutrient.as_deref().unwrap_or("?"), ": ", &amounts.join(" | "), "\n"]);
+            }
+            for span in &label.unread {
+                out.extend(["unread: ", label.quote(*span).trim(), "\n"]);
+            }
+            out
+        });
+        let editions = |options: &Options| {
+            self.report_with(options, |report| {
+                let zh = text(report, TextOptions { lang: Lang::Zh, verbose: false }, Style::Plain);
+                let en = text(report, TextOptions { lang: Lang::En, verbose: false }, Style::Plain);
+                format!("{zh}----\n{en}")
+            })
+        };
+        format!("{fields}----\n{}==== {}\n{}", editions(&self.options), self.other_day().join(", "), editions(&self.with_the_other_day()))
+    }
+
     /// The text report in both languages, and the outcomes as a compact list.
     fn written(&self) -> String {
         let json = self.value();
@@ -351,7 +417,7 @@ fn in_order(printed: &str, keys: &[&str], depth: usize) -> bool {
 
 fn has_value(rule: &Rule) -> bool {
     match &rule.check {
-        Check::Choice(..) | Check::NetContent(_) => true,
+        Check::Choice(..) | Check::Label(_) | Check::NetContent(_) => true,
         Check::Derived(_, derived) => derived.declared.is_some() || derived.requirement.limit.is_some(),
         // The grade has the values of its criteria, and they are all on file or none is.
         Check::Grade { .. } => LIBRARY.editions().iter().any(|edition| {

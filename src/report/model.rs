@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::Inspection;
 use crate::input::{Entry, Place, Problem, ProblemKind};
 use crate::rule::{Bindings, Finding, GradeResult, Setting, Subject};
-use crate::standard::{Basis, Edition, ItemId, Library, Rule, Sense};
+use crate::standard::{Basis, Edition, ItemId, Library, Role, Rule, Sense};
 use crate::value::{Outcome, Reason};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
@@ -277,11 +277,14 @@ impl<'a> Report<'a> {
         self.unverified > 0
     }
 
-    /// What was not submitted and so not judged.
+    /// What could be judged of the product and was not submitted: `label`, `net_content`.
     #[must_use]
     pub fn not_judged(&self) -> Vec<&'static str> {
-        let label = self.subject.pack().is_none().then_some("label");
-        let net = (self.inspection != Inspection::Label && !self.subject.submission.package.is_weighed()).then_some("net_content");
+        let binds =
+            |role: Role| self.subject.product.is_some_and(|(product, _)| self.library.newest(product).any(|edition| edition.role == role));
+        let label = (self.subject.pack().is_none() && binds(Role::Label)).then_some("label");
+        let weighed = self.inspection == Inspection::Label || self.subject.submission.package.is_weighed();
+        let net = (!weighed && binds(Role::NetContent)).then_some("net_content");
         label.into_iter().chain(net).collect()
     }
 

@@ -1,6 +1,7 @@
-//! The cases of `tests/cases`: one file, one submission.
+//! The cases of `tests/cases`: one file, one submission. A `.txt` is the text of a label, and what goes with it stands in its options.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -9,12 +10,15 @@ use seafood_gb::standard::Basis;
 use seafood_gb::value::parse_date;
 use seafood_gb::{Inspection, Library, Options, Report};
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::{LIBRARY, checked_with};
 
 /// One submission and how to check it.
 pub struct Case {
-    /// Folder: the product, or `json-contract`.
+    /// Whether the case is the text of a label.
+    pub is_label: bool,
+    /// Folder: the product, `label-…`, or `json-contract`.
     pub folder: String,
     /// What is the matter.
     pub name: String,
@@ -39,13 +43,20 @@ struct CaseOptions {
     product: Option<String>,
     /// Files of `tests/overlays`.
     overlays: Vec<String>,
+    /// With the text of a label: fields that do not stand in it.
+    label: BTreeMap<String, String>,
+    /// With the text of a label: what else the submission holds.
+    submission: BTreeMap<String, String>,
+    /// With the text of a label: results by item.
+    results: BTreeMap<String, String>,
     /// What a reader of the case must know.
     #[serde(rename = "note")]
     _note: Option<String>,
 }
 
 pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-    let mut paths: Vec<PathBuf> = folders(&root("cases")).iter().flat_map(|folder| files(folder, "json")).collect();
+    let both = |folder: &PathBuf| files(folder, "json").into_iter().chain(files(folder, "txt"));
+    let mut paths: Vec<PathBuf> = folders(&root("cases")).iter().flat_map(both).collect();
     paths.sort();
     paths.iter().map(|path| Case::load(path)).collect()
 });
@@ -55,6 +66,10 @@ impl Case {
     fn load(path: &Path) -> Self {
         let options = fs::read_to_string(path.with_extension("options.toml")).unwrap_or_default();
         let options: CaseOptions = toml::from_str(&options).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let is_label = path.extension().is_some_and(|extension| extension == "txt");
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let json = if is_label { options.submission(path, &text).to_string() } else { text };
+        let usual = if is_label && options.results.is_empty() { Inspection::Label } else { Inspection::TestedItems };
         let mut library = Cow::Borrowed(&*LIBRARY);
         let mut overlays = Vec::new();
         for file in options.overlays {
@@ -65,12 +80,11 @@ impl Case {
         Self {
             folder: path.parent().map(file_name).unwrap_or_default(),
             name: path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned(),
-            json: fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+            is_label,
+            json,
             options: Options {
                 trust: options.trust.unwrap_or(Basis::Recalled),
-                inspection: options
-                    .inspection
-                    .map_or(Inspection::TestedItems, |name| Inspection::parse(&name).expect("a scope of inspection")),
+                inspection: options.inspection.map_or(usual, |name| Inspection::parse(&name).expect("a scope of inspection")),
                 product: options.product,
                 on: options.on.map(|day| parse_date(&day).expect("a day")),
                 editions: options.editions,
@@ -82,11 +96,34 @@ impl Case {
 
     /// Hands the one report of the case to a closure.
     #[track_caller]
-    pub fn report<T>(&self, mut f: impl FnMut(&Report<'_>) -> T) -> T {
+    pub fn report<T>(&self, f: impl FnMut(&Report<'_>) -> T) -> T {
+        self.report_with(&self.options, f)
+    }
+
+    /// The same checked in another way.
+    #[track_caller]
+    pub fn report_with<T>(&self, options: &Options, mut f: impl FnMut(&Report<'_>) -> T) -> T {
         let mut results = Vec::new();
-        checked_with(&self.library, &self.json, &self.options, |report| results.push(f(report)));
+        checked_with(&self.library, &self.json, options, |report| results.push(f(report)));
         assert_eq!(results.len(), 1, "{}/{} is not one submission", self.folder, self.name);
         results.remove(0)
+    }
+}
+
+impl CaseOptions {
+    /// The submission of a label.
+    fn submission(&self, path: &Path, text: &str) -> Value {
+        let mut submission: Map<String, Value> =
+            self.submission.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
+        submission.insert("id".to_owned(), Value::from(path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()));
+        let mut label: Map<String, Value> = self.label.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
+        label.insert("text".to_owned(), Value::from(text));
+        submission.insert("label".to_owned(), Value::Object(label));
+        if !self.results.is_empty() {
+            let results = self.results.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect();
+            submission.insert("results".to_owned(), Value::Object(results));
+        }
+        Value::Object(submission)
     }
 }
 
