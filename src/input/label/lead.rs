@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Lexicon;
-use super::folded::{Folded, is_blank};
+use super::folded::{Folded, is_blank, is_wide};
 use super::lexicon::FieldName;
 
 /// The beginning of a field.
@@ -57,7 +57,17 @@ impl<'a> Leads<'a> {
     pub(super) fn find(&self, at: usize, end: usize, before: Before) -> Option<Lead> {
         let (name, opened) = self.decoration(at, end, before)?;
         let hits = self.lexicon.index.leads.find(self.text, name, end);
-        hits.into_iter().rev().find_map(|(behind, field)| self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened)))
+        let fits = |behind: usize, field: usize| before != Before::Text || opened || self.runs_on(&(name..behind), field);
+        hits.into_iter().rev().filter(|(behind, field)| fits(*behind, *field)).find_map(|(behind, field)| self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened)))
+    }
+
+    /// Whether a word behind other text is a lead word as a whole: it has no blanks in it, and does not begin with the end of a party's name
+    /// (…公司 地址).
+    fn runs_on(&self, name: &Range<usize>, field: usize) -> bool {
+        let blank = self.text.slice(name).iter().any(|char| is_blank(*char));
+        let of_party = self.field(field).is_some_and(|field| field.of_party);
+        let shorter = |at: usize| self.lexicon.index.leads.find(self.text, at, name.end).contains(&(name.end, field));
+        !blank && !(of_party && (name.start.saturating_add(1)..name.end).any(shorter))
     }
 
     /// The head of the nutrition table at a place, which needs no mark behind it: where it stands.
@@ -121,8 +131,8 @@ impl<'a> Leads<'a> {
         if before == Before::Text && !opened && range.len() < 2 {
             return None;
         }
-        if self.text.before(next, end) == Some(':') {
-            return Some(Lead { names, value: self.text.skip(next, end, |char| is_blank(char) || char == ':') });
+        if let Some(value) = self.mark(next, end, before) {
+            return Some(Lead { names, value });
         }
         if let Some(lead) = self.remark(&names, next, end, before).or_else(|| self.joined(&names, joins, behind, end, (before, opened))) {
             return Some(lead);
@@ -137,6 +147,23 @@ impl<'a> Leads<'a> {
         let is = self.text.skip(next.saturating_add(1), end, is_blank);
         let says = close && before != Before::Text && self.text.before(next, end) == Some('为') && self.begins_value(is, end);
         if says { as_value(is) } else { None }
+    }
+
+    /// The value behind a colon, or behind the rule between two columns.
+    fn mark(&self, at: usize, end: usize, before: Before) -> Option<usize> {
+        let marks = match self.text.before(at, end)? {
+            ':' => true,
+            '|' => before == Before::Gap,
+            _ => false,
+        };
+        marks.then(|| self.text.skip(at, end, |char| is_blank(char) || matches!(char, ':' | '|')))
+    }
+
+    /// Whether a name that no field has stands behind a wide gap, with its colon: what comes before it ends there.
+    pub(super) fn other_name(&self, start: usize, at: usize, end: usize) -> bool {
+        let gap = at > start && self.before(start, at) == Before::Gap && self.text.at(at.saturating_sub(1)).is_some_and(is_blank);
+        let name = self.text.skip(at, end.min(at.saturating_add(10)), is_wide);
+        gap && name > at.saturating_add(1) && self.text.before(name, end) == Some(':')
     }
 
     /// The place behind a closing bracket and emphasis, and whether there was such a bracket.
@@ -168,14 +195,22 @@ impl<'a> Leads<'a> {
         let (behind, _) = self.closing(behind, end, true);
         let next = self.text.skip(behind, end, is_blank);
         let lead = |value| Some(Lead { names: names.to_vec(), value });
-        if self.text.before(next, end) == Some(':') {
-            return lead(self.text.skip(next, end, |char| is_blank(char) || char == ':'));
+        // What the remark says (日/月/年) is part of the lead word.
+        let with_remark = |value| {
+            let mut names = names.to_vec();
+            if let Some((_, range)) = names.last_mut() {
+                range.end = bracket.saturating_add(1);
+            }
+            Some(Lead { names, value })
+        };
+        if let Some(value) = self.mark(next, end, before) {
+            return with_remark(value);
         }
         let close = names.last().and_then(|(field, _)| self.field(*field)).is_some_and(|field| field.close);
         if before == Before::Gap && close && next == end && self.begins_value(at.saturating_add(1), end) {
             return lead(at);
         }
-        (before == Before::Gap && (next == end || next > behind || close && self.begins_value(next, end))).then(|| lead(next)).flatten()
+        (before == Before::Gap && (next == end || next > behind || close && self.begins_value(next, end))).then(|| with_remark(next)).flatten()
     }
 
     /// `生产日期/批号：`, `配料 Ingredients：`.

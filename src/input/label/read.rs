@@ -123,6 +123,10 @@ impl<'a> Reader<'a> {
             let allowed = !blank && (before != Before::Text || current.is_none() || filled);
             let bare = before == Before::Text && current.is_none();
             let lead = if allowed { self.leads.find(at, end, before) } else { None };
+            if lead.is_none() && current.is_some() && filled && self.leads.other_name(start, at, end) {
+                self.stretch(current.take(), from..at);
+                from = at;
+            }
             match lead.filter(|lead| !bare || lead.names.iter().any(|(_, name)| name.start > at)) {
                 Some(lead) => {
                     self.stretch(current.take(), from..at);
@@ -172,7 +176,10 @@ impl<'a> Reader<'a> {
         let value = range.start..other.unwrap_or(range.end);
         let first = self.drafts.len();
         for (number, name) in &lead.names {
-            self.push(*number, Some(name.clone()), value.clone());
+            // 致敏物质提示：可能含有… is no 致敏物质.
+            let by_phrases = self.leads.field(*number).is_some_and(|field| !field.phrases.is_empty());
+            let other = if by_phrases { self.phrases.apart(value.start, value.end, *number) } else { None };
+            self.push(other.unwrap_or(*number), Some(name.clone()), value.clone());
         }
         if let Some((number, _)) = lead.names.iter().find(|(number, _)| self.leads.field(*number).is_some_and(|field| field.is_party)) {
             self.party = Some(*number);
@@ -188,7 +195,8 @@ impl<'a> Reader<'a> {
         let pieces = self.phrases.pieces(&range);
         if let Some(open) = self.open.take() {
             let expects = self.expects(&open);
-            if expects || open.goes_on && (open.alone && pieces.is_empty() || self.enumerates(&range)) {
+            let alike = pieces.is_empty() && (open.alone || self.wraps(&open, &range));
+            if expects || open.goes_on && (alike || self.enumerates(&range)) {
                 self.extend(open, range);
                 return;
             }
@@ -230,7 +238,7 @@ impl<'a> Reader<'a> {
         let Some(draft) = self.drafts.get(open.first) else { return false };
         let last = self.text.skip(draft.value.end, self.text.len(), |char| is_blank(char) || matches!(char, '*' | '>'));
         let last = self.text.at(last).filter(|char| *char != '\n').or_else(|| self.text.at(draft.value.end.checked_sub(1)?));
-        draft.value.is_empty() || open.goes_on && (open.depth > 0 || last.is_some_and(|char| matches!(char, '、' | ',' | '(' | '【' | '[')))
+        draft.value.is_empty() || open.goes_on && (open.depth > 0 || last.is_some_and(|char| matches!(char, '、' | ',' | ';' | '(' | '【' | '[')))
     }
 
     /// Whether a line begins with the number of a step, or with a mark that stands behind something.
@@ -240,6 +248,16 @@ impl<'a> Reader<'a> {
         let numbered = (1..=2).contains(&behind.saturating_sub(range.start)) && matches!(self.text.at(behind), Some('.' | '、' | ')'));
         let decimal = numbered && self.text.at(behind.saturating_add(1)).is_some_and(|char| char.is_ascii_digit());
         numbered && !decimal || first.is_some_and(|char| matches!(char, '、' | ',' | ')' | '①'..='⑳'))
+    }
+
+    /// Whether a line is the rest of the one above: of a list, or of an address up to its house number.
+    fn wraps(&self, open: &Open, range: &Range<usize>) -> bool {
+        let Some(draft) = self.drafts.get(open.first) else { return false };
+        let (value, line) = (self.text.slice(&draft.value), self.text.slice(range));
+        let list = value.contains(&'、') && line.contains(&'、');
+        let numbers = line.iter().filter(|char| char.is_ascii_digit()).count();
+        let house = self.leads.party_of(&draft.id).is_some() && (1..8).contains(&numbers) && !line.contains(&'%');
+        value.last() != Some(&'。') && !line.contains(&':') && (list || house)
     }
 
     /// Brackets left open behind a stretch.

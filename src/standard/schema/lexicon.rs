@@ -51,6 +51,9 @@ pub struct LabelFieldRow {
     /// Whether the value may go on over several lines.
     #[serde(default)]
     pub goes_on: bool,
+    /// A sentence that begins with a phrase is this field, even where it stands behind the value of another.
+    #[serde(default)]
+    pub apart: bool,
     /// The value begins with a number, a code or 见…, and may stand right behind the lead word.
     #[serde(default)]
     pub close: bool,
