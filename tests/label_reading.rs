@@ -27,7 +27,8 @@ fn shown(label: &Label) -> String {
         let columns: Vec<String> = table.columns.iter().map(|column| format!("{:?} {:?}", column.per, label.quote(column.span))).collect();
         writeln!(shown, "{:3} nutrition table: {}", label.line(table.span), columns.join(" | ")).unwrap();
         for row in &table.rows {
-            write!(shown, "{:3}   {:<20} {:?}", label.line(row.span), row.nutrient.as_deref().unwrap_or("?"), label.quote(row.name)).unwrap();
+            write!(shown, "{:3}   {:<20} {:?}", label.line(row.span), row.nutrient.as_deref().unwrap_or("?"), label.quote(row.name))
+                .unwrap();
             for amount in &row.amounts {
                 write!(shown, " | {:?} {:?} NRV {}", amount.number, amount.unit, amount.nrv.as_deref().unwrap_or("-")).unwrap();
                 assert!(amount.number.is_empty() || !label.quote(amount.span).is_empty());
@@ -63,7 +64,8 @@ fn every_label_reads_as_its_snapshot() {
 fn no_snapshot_without_a_label() {
     let labels: Vec<String> = files(&root("labels"), "txt").iter().map(|path| file_name(path)).collect();
     for path in files(&root("snapshots/labels"), "snap") {
-        assert!(labels.contains(&file_name(&path)), "{} has no label", file_name(&path));
+        let name = file_name(&path);
+        assert!(labels.iter().any(|label| name.strip_suffix(".snap") == Some(label)), "{name} has no label");
     }
 }
 
@@ -98,6 +100,9 @@ fn covers(label: &Label) {
     }
     assert!(label.fields.is_sorted_by(|one, next| one.span.start <= next.span.start), "{:?}", label.fields);
     assert!(label.unread.is_sorted_by(|one, next| one.end <= next.start));
+    for (place, tag) in ["<b>", "</b>"].iter().flat_map(|tag| label.text.match_indices(tag)) {
+        covered[place..place + tag.len()].fill(true);
+    }
     for (place, char) in label.text.char_indices() {
         assert!(!char.is_alphanumeric() || covered[place], "{char} at {place} of {:?} is lost", label.text);
     }
@@ -244,23 +249,111 @@ proptest! {
     }
 }
 
-const SEPARATORS: &[&str] = &["", " ", "  ", "\n", "\t", "：", ":", "；", "、", "/", "。", "\r\n", "\n\n", "（", "）", "|", "【", "】", "%", "，"];
+const SEPARATORS: &[&str] =
+    &["", " ", "  ", "\n", "\t", "：", ":", "；", "、", "/", "。", "\r\n", "\n\n", "（", "）", "|", "【", "】", "%", "，"];
 const SCRAPS: &[&str] = &[
-    "配料", "配 料 表", "净含量", "500g", "生产日期", "见包装", "保质期", "12个月", "地址", "电话", "委托方", "委托方地址", "受托方", "公司",
-    "营养成分表", "营养成分", "每100g", "每份(30g)", "NRV%", "能量", "1465kJ", "17%", "(350kcal)", "蛋白质", "60.0克(g)", "—", "——糖", "钠(mg)", "1200",
-    "1,200", "≤5", "3~5", "虾青素", "维生素A", "800µgRE", "可能含有", "本品含有虾", "转基因", "辐照", "不添加", "SC12237108200456",
-    "GB/T 34747-2017", "6901234567892", "℃", "㎎", "海参", "abc", "“", "\u{200B}", "\u{0}", "<b>", "</b>", "**", "nutrition", "allergens", "\u{1F990}",
+    "配料",
+    "配 料 表",
+    "净含量",
+    "500g",
+    "生产日期",
+    "见包装",
+    "保质期",
+    "12个月",
+    "地址",
+    "电话",
+    "委托方",
+    "委托方地址",
+    "受托方",
+    "公司",
+    "营养成分表",
+    "营养成分",
+    "每100g",
+    "每份(30g)",
+    "NRV%",
+    "能量",
+    "1465kJ",
+    "17%",
+    "(350kcal)",
+    "蛋白质",
+    "60.0克(g)",
+    "—",
+    "——糖",
+    "钠(mg)",
+    "1200",
+    "1,200",
+    "≤5",
+    "3~5",
+    "虾青素",
+    "维生素A",
+    "800µgRE",
+    "可能含有",
+    "本品含有虾",
+    "转基因",
+    "辐照",
+    "不添加",
+    "SC12237108200456",
+    "GB/T 34747-2017",
+    "6901234567892",
+    "℃",
+    "㎎",
+    "海参",
+    "abc",
+    "“",
+    "\u{200B}",
+    "\u{0}",
+    "<b>",
+    "</b>",
+    "**",
+    "nutrition",
+    "allergens",
+    "\u{1F990}",
 ];
 
 /// Text that would take forever if any part of the reading looked back over what it has read.
 #[test]
 fn hostile_text_is_read_in_linear_time() {
     let units = [
-        "(", ")", "(()", "配料", "配料：", "原料配料", "营养成分", "营养成分表 ", "能量 1 ", "能量1kJ", "能量\n", "1 ", "、", "。", "，", "\n", "\t", " ", "[",
-        "【", "*", "<b", "-", "产地：，", "保质期/", "每", "每份", "本品含有，", "可能含有。", "配料：a，\n", "配料：(\n", "A", "\u{0}", "SC1", "钠(", "糖 ", "1,000,",
+        "(",
+        ")",
+        "(()",
+        "配料",
+        "配料：",
+        "原料配料",
+        "营养成分",
+        "营养成分表 ",
+        "能量 1 ",
+        "能量1kJ",
+        "能量\n",
+        "1 ",
+        "、",
+        "。",
+        "，",
+        "\n",
+        "\t",
+        " ",
+        "[",
+        "【",
+        "*",
+        "<b",
+        "-",
+        "产地：，",
+        "保质期/",
+        "每",
+        "每份",
+        "本品含有，",
+        "可能含有。",
+        "配料：a，\n",
+        "配料：(\n",
+        "A",
+        "\u{0}",
+        "SC1",
+        "钠(",
+        "糖 ",
+        "1,000,",
     ];
     for unit in units {
-        let text = unit.repeat(200_000 / unit.len());
+        let text = unit.repeat(60_000 / unit.len());
         let label = read(&text);
         assert!(label.fields.len() <= text.len());
         let behind = read(&format!("配料：{text}"));

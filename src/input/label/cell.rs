@@ -17,8 +17,30 @@ pub(super) enum Cell {
 
 /// Units as packs print them, the longer before the shorter that begin alike.
 const UNITS: [&str; 24] = [
-    "kj", "kcal", "mcg", "mg", "µg", "ug", "kg", "ml", "iu", "cal", "g", "l", "千焦耳", "千焦", "千卡", "大卡", "千克", "克", "毫克", "微克", "毫升",
-    "升", "国际单位", "焦",
+    "kj",
+    "kcal",
+    "mcg",
+    "mg",
+    "µg",
+    "ug",
+    "kg",
+    "ml",
+    "iu",
+    "cal",
+    "g",
+    "l",
+    "千焦耳",
+    "千焦",
+    "千卡",
+    "大卡",
+    "千克",
+    "克",
+    "毫克",
+    "微克",
+    "毫升",
+    "升",
+    "国际单位",
+    "焦",
 ];
 /// What some vitamins have behind their unit.
 const EQUIVALENTS: [&str; 8] = ["α-te", "a-te", "rae", "re", "dfe", "ne", "te", "α-生育酚当量"];

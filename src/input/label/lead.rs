@@ -46,7 +46,9 @@ impl<'a> Leads<'a> {
     pub(super) fn before(&self, start: usize, at: usize) -> Before {
         let back = |steps: usize| at.checked_sub(steps).filter(|place| *place >= start).and_then(|place| self.text.at(place));
         match (back(1), back(2)) {
-            (None | Some('\t'), _) | (Some(' '), Some(' ' | '\t' | ';' | '。' | '|' | '!')) | (Some(';' | '。' | '|' | '!'), _) => Before::Gap,
+            (None | Some('\t'), _) | (Some(' '), Some(' ' | '\t' | ';' | '。' | '|' | '!')) | (Some(';' | '。' | '|' | '!'), _) => {
+                Before::Gap
+            }
             (Some(' ' | '、' | '/' | ','), _) => Before::Light,
             _ if self.text.at(at).is_some_and(is_bullet) => Before::Light,
             _ => Before::Text,
@@ -58,7 +60,10 @@ impl<'a> Leads<'a> {
         let (name, opened) = self.decoration(at, end, before)?;
         let hits = self.lexicon.index.leads.find(self.text, name, end);
         let fits = |behind: usize, field: usize| before != Before::Text || opened || self.runs_on(&(name..behind), field);
-        hits.into_iter().rev().filter(|(behind, field)| fits(*behind, *field)).find_map(|(behind, field)| self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened)))
+        hits.into_iter()
+            .rev()
+            .filter(|(behind, field)| fits(*behind, *field))
+            .find_map(|(behind, field)| self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened)))
     }
 
     /// Whether a word behind other text is a lead word as a whole: it has no blanks in it, and does not begin with the end of a party's name
@@ -210,7 +215,9 @@ impl<'a> Leads<'a> {
         if before == Before::Gap && close && next == end && self.begins_value(at.saturating_add(1), end) {
             return lead(at);
         }
-        (before == Before::Gap && (next == end || next > behind || close && self.begins_value(next, end))).then(|| with_remark(next)).flatten()
+        (before == Before::Gap && (next == end || next > behind || close && self.begins_value(next, end)))
+            .then(|| with_remark(next))
+            .flatten()
     }
 
     /// `生产日期/批号：`, `配料 Ingredients：`.
@@ -240,7 +247,27 @@ impl<'a> Leads<'a> {
     /// Whether a value that is a number, a code or 见… begins here.
     fn begins_value(&self, at: usize, end: usize) -> bool {
         self.text.before(at, end).is_some_and(|char| {
-            char.is_ascii_alphanumeric() || matches!(char, '-' | '<' | '>' | '≤' | '≥' | '约' | '见' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '半')
+            char.is_ascii_alphanumeric()
+                || matches!(
+                    char,
+                    '-' | '<'
+                        | '>'
+                        | '≤'
+                        | '≥'
+                        | '约'
+                        | '见'
+                        | '一'
+                        | '二'
+                        | '三'
+                        | '四'
+                        | '五'
+                        | '六'
+                        | '七'
+                        | '八'
+                        | '九'
+                        | '十'
+                        | '半'
+                )
         })
     }
 }
@@ -252,5 +279,30 @@ fn is_opener(char: char) -> bool {
 
 /// Marks in front of a field.
 fn is_bullet(char: char) -> bool {
-    matches!(char, '●' | '○' | '·' | '•' | '◆' | '◇' | '■' | '□' | '▪' | '▫' | '★' | '☆' | '▲' | '△' | '►' | '▶' | '※' | '◎' | '☞' | '✓' | '√' | '∙' | '‧' | '・')
+    matches!(
+        char,
+        '●' | '○'
+            | '·'
+            | '•'
+            | '◆'
+            | '◇'
+            | '■'
+            | '□'
+            | '▪'
+            | '▫'
+            | '★'
+            | '☆'
+            | '▲'
+            | '△'
+            | '►'
+            | '▶'
+            | '※'
+            | '◎'
+            | '☞'
+            | '✓'
+            | '√'
+            | '∙'
+            | '‧'
+            | '・'
+    )
 }

@@ -112,18 +112,22 @@ impl<'a> Reader<'a> {
                 (at, filled) = (*close, true);
                 continue;
             }
-            let before = self.leads.before(start, at);
+            let before = self.leads.before(first, at);
             let blank = self.text.at(at).is_none_or(is_blank);
-            if let Some(behind) = (!blank).then(|| self.nutrition(start, at, end)).flatten() {
+            if let Some(behind) = (!blank).then(|| self.nutrition(first, at, end)).flatten() {
                 self.stretch(current.take(), from..at);
                 self.open = None;
-                return if behind >= end && behind < self.text.len() && self.text.line_end(behind) == behind { behind.saturating_add(1) } else { behind };
+                return if behind >= end && behind < self.text.len() && self.text.line_end(behind) == behind {
+                    behind.saturating_add(1)
+                } else {
+                    behind
+                };
             }
             // A lead word behind other text needs a field in front of it: run-together text, not a sentence.
             let allowed = !blank && (before != Before::Text || current.is_none() || filled);
             let bare = before == Before::Text && current.is_none();
             let lead = if allowed { self.leads.find(at, end, before) } else { None };
-            if lead.is_none() && current.is_some() && filled && self.leads.other_name(start, at, end) {
+            if lead.is_none() && current.is_some() && filled && self.leads.other_name(first, at, end) {
                 self.stretch(current.take(), from..at);
                 from = at;
             }
@@ -153,12 +157,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the nutrition table if it begins at a place; gives back the place behind it.
-    fn nutrition(&mut self, start: usize, at: usize, end: usize) -> Option<usize> {
+    fn nutrition(&mut self, first: usize, at: usize, end: usize) -> Option<usize> {
         if self.table.is_some() {
             return None;
         }
         let expected = self.open.as_ref().is_some_and(|open| self.expects(open));
-        let without_head = at == self.text.skip(start, end, is_blank) && !expected;
+        let without_head = at == first && !expected;
         let (table, behind) = match self.leads.head(at, end) {
             Some(head) => self.tables.with_head(&head, self.text.len()),
             None if without_head => self.tables.without_head(at, self.text.len()),
@@ -238,7 +242,8 @@ impl<'a> Reader<'a> {
         let Some(draft) = self.drafts.get(open.first) else { return false };
         let last = self.text.skip(draft.value.end, self.text.len(), |char| is_blank(char) || matches!(char, '*' | '>'));
         let last = self.text.at(last).filter(|char| *char != '\n').or_else(|| self.text.at(draft.value.end.checked_sub(1)?));
-        draft.value.is_empty() || open.goes_on && (open.depth > 0 || last.is_some_and(|char| matches!(char, '、' | ',' | ';' | '(' | '【' | '[')))
+        draft.value.is_empty()
+            || open.goes_on && (open.depth > 0 || last.is_some_and(|char| matches!(char, '、' | ',' | ';' | '(' | '【' | '[')))
     }
 
     /// Whether a line begins with the number of a step, or with a mark that stands behind something.
@@ -347,7 +352,7 @@ fn unread(text: &str, read: &[Span]) -> Vec<Span> {
         for line in text.get(at..span.start).unwrap_or_default().split_inclusive(['\n', '\r']) {
             let blank = line.len().saturating_sub(line.trim_start_matches(is_margin).len());
             let rest = line.trim_matches(is_margin);
-            if rest.contains(char::is_alphanumeric) {
+            if says_something(rest) {
                 let from = start.saturating_add(blank);
                 unread.push(Span { start: from, end: from.saturating_add(rest.len()) });
             }
@@ -356,6 +361,19 @@ fn unread(text: &str, read: &[Span]) -> Vec<Span> {
         at = at.max(span.end);
     }
     unread
+}
+
+/// Whether a stretch has a letter or a digit in it that is not of an HTML tag, which is emphasis.
+fn says_something(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('<') {
+        let name = behind.strip_prefix('/').unwrap_or(behind).trim_start_matches(|char: char| char.is_ascii_lowercase());
+        if before.contains(char::is_alphanumeric) {
+            return true;
+        }
+        rest = name.strip_prefix('>').unwrap_or(behind);
+    }
+    rest.contains(char::is_alphanumeric)
 }
 
 fn is_margin(char: char) -> bool {

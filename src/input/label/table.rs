@@ -16,6 +16,8 @@ const LONGEST_HEAD: usize = 400;
 const MOST_WORDS: usize = 12;
 /// Most characters of a name that the lexicon does not have.
 const LONGEST_NAME: usize = 20;
+/// More characters than any lead word has, with what stands around it.
+const LONGEST_LEAD: usize = 200;
 /// Most cells of one row.
 const MOST_CELLS: usize = 12;
 
@@ -82,7 +84,7 @@ impl Tables<'_> {
                 return Some((head.finish(), at));
             } else {
                 words = words.saturating_add(1);
-                let word = self.text.skip(at, end, |char| char.is_alphanumeric() && char != '每');
+                let word = self.text.skip(at, end.min(limit), |char| char.is_alphanumeric() && char != '每');
                 at = word.max(at.saturating_add(1));
             }
         }
@@ -126,10 +128,13 @@ impl Tables<'_> {
 
     /// A few characters up to the end of the line, with a row that is known below them.
     fn remark(&self, at: usize, end: usize) -> Option<usize> {
-        let line = self.text.line_end(at).min(end);
+        let line = self.text.line_end_within(at, LONGEST_NAME.saturating_add(1), end);
         let short = line > at && line.saturating_sub(at) <= LONGEST_NAME;
         // A line of its own is no remark on the row above it.
-        let same = (1..=LONGEST_NAME).map_while(|back| self.text.at(at.checked_sub(back)?)).take_while(|char| *char != '\n').any(char::is_alphanumeric);
+        let same = (1..=LONGEST_NAME)
+            .map_while(|back| self.text.at(at.checked_sub(back)?))
+            .take_while(|char| *char != '\n')
+            .any(char::is_alphanumeric);
         (short && same && !self.is_lead(at, end) && self.known(self.next_word(line, end), end).is_some()).then_some(line)
     }
 
@@ -168,7 +173,9 @@ impl Tables<'_> {
             let name = self.with_unit(at..behind, end);
             let next = self.text.before(name.end, end);
             let ends = next.is_none_or(|char| {
-                char.is_whitespace() || char.is_ascii_digit() || matches!(char, ':' | '-' | '|' | '<' | '>' | '≤' | '≥' | '~' | '约' | '(' | '/')
+                char.is_whitespace()
+                    || char.is_ascii_digit()
+                    || matches!(char, ':' | '-' | '|' | '<' | '>' | '≤' | '≥' | '~' | '约' | '(' | '/')
             });
             ends.then_some(Name { nutrient: Some(nutrient), ..name })
         })
@@ -214,7 +221,7 @@ impl Tables<'_> {
     }
 
     fn is_lead(&self, at: usize, end: usize) -> bool {
-        let line = self.text.line_end(at).min(end);
+        let line = self.text.line_end_within(at, LONGEST_LEAD, end);
         self.leads.find(at, line, Before::Gap).is_some() && self.leads.head(at, line).is_none()
     }
 
@@ -296,5 +303,4 @@ fn blank(at: usize) -> Amount {
     Amount { span: super::Span { start: at, end: at }, number: String::new(), unit: String::new(), nrv: None, nrv_span: None }
 }
 
-impl Tables<'_> {
-}
+impl Tables<'_> {}
