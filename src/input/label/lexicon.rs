@@ -7,6 +7,7 @@ use super::folded::folded_word;
 use super::trie::Trie;
 
 /// A field of a label with its names.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own about a field")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldName {
     /// Stable id.

@@ -69,6 +69,7 @@ fn finds_lead_words() {
         ("生产日期见袋口", "date=见袋口"),
         ("生产日期（见袋口）", "date=(见袋口)"),
         ("生产日期/保质期：见袋口", "date=见袋口; life=见袋口"),
+        ("生产日期及保质期：见袋口", "date=见袋口; life=见袋口"),
         ("配料 Ingredients: 虾", "ingredients=虾"),
         ("配料：虾；净含量：1kg", "ingredients=虾; net=1kg"),
         ("品名：海参配料：水净含量：1kg", "name=海参; ingredients=水; net=1kg"),

@@ -24,6 +24,7 @@ pub struct LexiconFile {
 }
 
 /// A field of a label: `[[field]]`.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own about a field")]
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct LabelFieldRow {
