@@ -99,6 +99,7 @@ fn about(report: &Report<'_>, fault: &Fault) -> Words {
 }
 
 /// One fault.
+#[expect(clippy::too_many_lines, reason = "a table: one line for each thing that can be wrong with a label")]
 fn told(report: &Report<'_>, fault: &Fault) -> Words {
     let about = about(report, fault);
     let quoted = fault.span.and_then(|span| Some(first_line(report.subject.pack()?.label.quote(span)))).unwrap_or_default();

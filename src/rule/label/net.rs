@@ -62,13 +62,11 @@ impl NetContent {
 
     /// The nominal quantity as text for a test of net content: the whole, or what the parts come to.
     pub(crate) fn nominal(&self, units: &Units) -> Option<String> {
-        match &self.whole {
-            Some(whole) => Some(format!("{} {}", whole.number, whole.printed)),
-            None => {
-                let unit = self.parts.first()?.0.unit(units);
-                Some(format!("{} {}", plain(&self.sum(&unit, units)?), units.symbol(&unit)))
-            }
+        if let Some(whole) = &self.whole {
+            return Some(format!("{} {}", whole.number, whole.printed));
         }
+        let unit = self.parts.first()?.0.unit(units);
+        Some(format!("{} {}", plain(&self.sum(&unit, units)?), units.symbol(&unit)))
     }
 
     /// What the parts come to, in a unit.

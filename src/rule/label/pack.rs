@@ -134,8 +134,9 @@ impl Pack {
         let stated = |id: &str| self.label.get(id).map(|field| Stated::parse(&field.value));
         match (stated("production_date"), stated("expiry_date")) {
             // `20260302/20270301`: both dates on one line.
-            (Some(Stated::Days(produced, expires)), None) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
-            (None, Some(Stated::Days(produced, expires))) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
+            (Some(Stated::Days(produced, expires)), None) | (None, Some(Stated::Days(produced, expires))) => {
+                (Some(Stated::Day(produced)), Some(Stated::Day(expires)))
+            }
             (Some(Stated::Days(produced, _)), expires) => (Some(Stated::Day(produced)), expires),
             stated => stated,
         }

@@ -169,7 +169,9 @@ impl Context<'_> {
             }
             let mut unknown = Vec::new();
             let products = super::products(&row.products, self.catalogue, |message| unknown.push(message));
-            unknown.into_iter().for_each(|message| self.complain(message));
+            for message in unknown {
+                self.complain(message);
+            }
             let fold = |words: &Vec<String>| folded(Some(words));
             groups.push(Group {
                 id: row.id,
