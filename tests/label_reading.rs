@@ -100,6 +100,14 @@ fn covers(label: &Label) {
     }
     assert!(label.fields.is_sorted_by(|one, next| one.span.start <= next.span.start), "{:?}", label.fields);
     assert!(label.unread.is_sorted_by(|one, next| one.end <= next.start));
+    // What joins two lead words, or one with its value (生产日期和批号, 保质期为), belongs to neither.
+    for lead in label.fields.iter().filter_map(|field| field.lead) {
+        let rest = label.text[lead.end..].trim_start();
+        if let Some(joint) = rest.chars().next().filter(|char| "及和与或为".contains(*char)) {
+            let place = label.text.len() - rest.len();
+            covered[place..place + joint.len_utf8()].fill(true);
+        }
+    }
     for (place, tag) in ["<b>", "</b>"].iter().flat_map(|tag| label.text.match_indices(tag)) {
         covered[place..place + tag.len()].fill(true);
     }

@@ -183,7 +183,9 @@ impl Tables<'_> {
     /// 能量/Energy, 能量(Energy): the place behind the other name of the same nutrient.
     fn other_name(&self, at: usize, end: usize, nutrient: usize) -> usize {
         let next = self.text.skip(at, end.min(at.saturating_add(3)), |char| matches!(char, ' ' | '/' | '('));
-        let other = self.leads.lexicon.index.nutrients.longest(self.text, next, end).filter(|(_, other)| next > at && *other == nutrient);
+        // 能量Energy.
+        let parted = next > at || self.text.before(at, end).is_some_and(|char| char.is_ascii_alphabetic());
+        let other = self.leads.lexicon.index.nutrients.longest(self.text, next, end).filter(|(_, other)| parted && *other == nutrient);
         other.map_or(at, |(behind, _)| {
             let bracket = self.text.slice(&(at..next)).contains(&'(') && self.text.before(behind, end) == Some(')');
             behind.saturating_add(usize::from(bracket))
