@@ -130,7 +130,7 @@ pub(super) fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_fr
         seen.fault(Some(field.span), What::NotANetContent).of_field("net_content");
         return Some(seen);
     };
-    if !legal.contains(&fold_name(&first.printed)) {
+    if !legal.iter().any(|unit| fold_name(unit) == fold_name(&first.printed)) {
         let fault = seen.fault(Some(field.span), What::Unit(legal.to_vec())).of_field("net_content");
         if let Some(mend) = in_legal_unit(first, kilo_from, units) {
             fault.mended(mend);

@@ -10,8 +10,7 @@ use crate::input::label::{LabelField, Span};
 use crate::standard::label::{LabelCheck, Search};
 use crate::standard::schema::Exempt;
 use crate::standard::{Catalogue, LabelWords};
-use crate::value::Decimal;
-use crate::value::fold_word;
+use crate::value::{Decimal, fold_name, fold_word, normalise};
 
 /// A label with what rules ask of it again and again.
 #[derive(Clone, Debug)]
@@ -35,7 +34,8 @@ pub struct Pack {
 
 impl Pack {
     /// Understands a label.
-    pub(crate) fn new(label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
+    pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
+        name_without_lead(&mut label, catalogue);
         let folded = Folded::new(&label.text, &words.lexicon.simplified);
         let ingredients = label.get("ingredients").map(|field| Ingredients::read(&folded, folded.range(field.span))).unwrap_or_default();
         let yes = |id: &str| label.get(id).is_some_and(|field| catalogue.judged(&field.value) == Some(true));
@@ -143,9 +143,38 @@ impl Pack {
     }
 }
 
+/// Packs print the name of the food large and without a lead word. Where no field is the name, an unread line with the name of a product
+/// is, else an unread line above all fields.
+fn name_without_lead(label: &mut Label, catalogue: &Catalogue) {
+    if let Some(name) = label.get("name").map(|field| fold_name(&field.value)) {
+        // The name once more, on another panel.
+        let repeats = |span: &Span| name.contains(&fold_name(label.quote(*span)));
+        let (repeated, unread) = label.unread.iter().partition(|span| repeats(span));
+        label.unread = unread;
+        let repeated: Vec<Span> = repeated;
+        repeated.into_iter().for_each(|span| name_at(label, span));
+        return;
+    }
+    let first = label.fields.iter().map(|field| field.lead.unwrap_or(field.span).start).min().unwrap_or(usize::MAX);
+    let names_product = |span: &Span| !catalogue.products_named_in(&fold_name(label.quote(*span))).is_empty();
+    let above = |span: &Span| span.end <= first;
+    let found = label.unread.iter().position(names_product).or_else(|| label.unread.iter().position(above));
+    if let Some(index) = found {
+        let span = label.unread.remove(index);
+        name_at(label, span);
+    }
+}
+
+/// Takes a stretch as a name of the food.
+fn name_at(label: &mut Label, span: Span) {
+    let value = normalise(label.quote(span).trim()).into_owned();
+    let at = label.fields.partition_point(|field| field.span < span);
+    label.fields.insert(at, LabelField { id: "name".into(), lead: None, span, value });
+}
+
 /// A bare number, perhaps with a unit behind it: `320 cm²`, `3mm`.
 pub(super) fn number(text: &str) -> Option<Decimal> {
-    let plain = crate::value::normalise(text);
+    let plain = normalise(text);
     let plain = plain.trim_start_matches(['约', '≥', '=', ' ']);
     Decimal::prefix(plain).ok().map(|(number, _)| number).filter(|number| !number.is_negative())
 }

@@ -89,7 +89,7 @@ impl Context<'_> {
             Kind::LabelParty => Wants::Party { fields: self.fields()?, instead: row.accepts.clone().unwrap_or_default() },
             Kind::LabelNet => Wants::Net {
                 aspect: self.aspect(kind)?,
-                units: row.accepts.iter().flatten().map(|unit| fold_word(unit)).collect(),
+                units: row.accepts.clone().unwrap_or_default(),
                 kilo_from: self.factor("kilo_from"),
             },
             Kind::LabelHeight => Wants::Height {
