@@ -37,7 +37,7 @@ impl Pack {
     pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
         name_without_lead(&mut label, catalogue);
         let folded = Folded::new(&label.text, &words.lexicon.simplified);
-        let ingredients = label.get("ingredients").map(|field| Ingredients::read(&folded, folded.range(field.span))).unwrap_or_default();
+        let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, words, field.span)).unwrap_or_default();
         let yes = |id: &str| label.get(id).is_some_and(|field| catalogue.judged(&field.value) == Some(true));
         let foreign = ["country", "registration", "importer"].iter().any(|id| label.get(id).is_some());
         let denied = label.get("imported").is_some_and(|field| catalogue.judged(&field.value) == Some(false));
@@ -80,7 +80,7 @@ impl Pack {
 
     /// Whether it is not certain that the rule binds this pack.
     pub(super) fn is_doubtful(&self, check: &LabelCheck) -> bool {
-        check.unsure.iter().any(|one| self.has(*one, check))
+        self.finds(&check.unless).is_none() && check.unsure.iter().any(|one| self.has(*one, check))
     }
 
     fn has(&self, exempt: Exempt, check: &LabelCheck) -> bool {
@@ -103,7 +103,7 @@ impl Pack {
 
     /// Whether an exemption by surface may be at hand: the surface was not stated.
     pub(super) fn may_be_small(&self, check: &LabelCheck) -> bool {
-        self.surface.is_none() && (check.exempt_up_to.is_some() || check.exempt_below.is_some())
+        self.surface.is_none() && self.finds(&check.unless).is_none() && (check.exempt_up_to.is_some() || check.exempt_below.is_some())
     }
 
     /// The stretches of the folded text that the fields have.
@@ -141,6 +141,21 @@ impl Pack {
             stated => stated,
         }
     }
+}
+
+/// The ingredient list. Where nothing but white space stands between its items, that separates them.
+fn ingredients(label: &Label, folded: &Folded, words: &LabelWords, span: Span) -> Ingredients {
+    let list = label.quote(span);
+    if list.contains(['、', ',', '，', ';', '；', '。', '\n']) || !list.trim().contains(char::is_whitespace) {
+        return Ingredients::read(folded, folded.range(span));
+    }
+    // Separators of as many bytes, so that every place stays what it is.
+    let separated: String =
+        list.chars().map(|char| if char.is_whitespace() { if char.len_utf8() == 1 { ',' } else { '、' } } else { char }).collect();
+    let (before, behind) = (label.text.get(..span.start).unwrap_or_default(), label.text.get(span.end..).unwrap_or_default());
+    let folded = Folded::new(&format!("{before}{separated}{behind}"), &words.lexicon.simplified);
+    let range = folded.range(span);
+    Ingredients::read(&folded, range)
 }
 
 /// Packs print the name of the food large and without a lead word. Where no field is the name, an unread line with the name of a product
