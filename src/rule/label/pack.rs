@@ -162,8 +162,12 @@ fn ingredients(label: &Label, folded: &Folded, words: &LabelWords, span: Span) -
 /// is, else an unread line above all fields.
 fn name_without_lead(label: &mut Label, catalogue: &Catalogue) {
     if let Some(name) = label.get("name").map(|field| fold_name(&field.value)) {
-        // The name once more, on another panel.
-        let repeats = |span: &Span| name.contains(&fold_name(label.quote(*span)));
+        // The name once more, on another panel, or another name of the same product.
+        let products = catalogue.products_named_in(&name);
+        let repeats = |span: &Span| {
+            let line = fold_name(label.quote(*span));
+            name.contains(&line) || catalogue.products_named_in(&line).iter().any(|product| products.contains(product))
+        };
         let (repeated, unread) = label.unread.iter().partition(|span| repeats(span));
         label.unread = unread;
         let repeated: Vec<Span> = repeated;
