@@ -187,7 +187,8 @@ fn every_result_leaves_a_trace() {
             if report.standards.iter().any(|standard| standard.selected.decides().is_none()) || report.subject.product.is_none() {
                 return;
             }
-            for measured in report.subject.all_measured() {
+            // What only the label declares is held against results, where there are any.
+            for measured in report.subject.all_measured().iter().filter(|measured| measured.on_label.is_none()) {
                 let examined = report.findings.iter().filter(|finding| finding.outcome.reason() != Some(Reason::NotExamined));
                 let judged = examined.into_iter().any(|finding| finding.looks_at(measured.item));
                 let named = report.warnings.iter().any(|warning| matches!(warning, Warning::NotJudged(item) if *item == measured.item));

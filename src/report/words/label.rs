@@ -176,6 +176,7 @@ fn told(report: &Report<'_>, severity: Severity, fault: &Fault) -> Words {
         }
         What::Colloquial => q(&format!("是俗称或简称，规范名称为{}", about.zh), &format!("is a colloquial name of {}", about.en)),
         What::NoQuantity => q("被强调，而没有标示添加量或含量", "is stressed, and its quantity is not given"),
+        What::NoQuantityInName => q("在食品名称中提及，而没有标示添加量或含量", "stands in the name, and its quantity is not given"),
         What::NotShown => both(
             format!("配料 `{quoted}` 属于{}，文本中没有致敏提示", about.zh),
             format!("the ingredient `{quoted}` belongs to {}, and the text does not show the allergen", about.en),

@@ -251,7 +251,9 @@ fn function(view: &View<'_, '_>, groups: &[Group], words: &[String], seen: &mut 
 /// The sentence around a place.
 fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
     let ends = |char: char| matches!(char, '\n' | '。' | ';' | '!');
-    let start = text.get(..range.start).and_then(|before| before.char_indices().rfind(|(_, char)| ends(*char)));
+    // What stands before a colon only introduces it.
+    let starts = |char: char| ends(char) || char == ':';
+    let start = text.get(..range.start).and_then(|before| before.char_indices().rfind(|(_, char)| starts(*char)));
     let end = text.get(range.end..).and_then(|rest| rest.find(ends)).map_or(text.len(), |at| range.end + at);
     start.map_or(0, |(at, char)| at + char.len_utf8())..end
 }

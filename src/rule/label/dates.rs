@@ -1,10 +1,12 @@
 //! Dates on labels: their form, and whether production date, shelf life and expiry date agree.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 use super::pack::Pack;
 use super::{Fault, Seen, What};
+use crate::input::Label;
+use crate::input::label::LabelField;
 use crate::value::{NotADate, normalise, parse_date};
 
 /// What stands in a field for a date.
@@ -36,6 +38,15 @@ impl Stated {
                 Some((one, other)) => Self::Days(one, other),
                 None => Self::NotADate(error),
             },
+        }
+    }
+
+    /// Reads a field, of which the lead word may tell the order: `生产日期（日/月/年）`.
+    pub(super) fn of(label: &Label, field: &LabelField) -> Self {
+        let stated = Self::parse(&field.value);
+        match (&stated, ordered(label, field)) {
+            (Self::NotADate(_), Some(day)) => Self::Day(day),
+            _ => stated,
         }
     }
 
@@ -143,7 +154,7 @@ impl ShelfLife {
         }
     }
 
-    fn span(self) -> Span {
+    fn span(self) -> jiff::Span {
         let count = i64::from(self.count);
         match self.unit {
             Period::Days => count.days(),
@@ -178,15 +189,16 @@ pub(super) fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[S
     let mut seen = Seen::default();
     for field in pack.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id)) {
         seen.quote(field.span);
+        let in_order = ordered(&pack.label, field);
         let what = match Stated::parse(&field.value) {
             Stated::Day(_) | Stated::Days(..) => continue,
             Stated::Elsewhere(place) if places.iter().any(|word| place.contains(word.as_str())) => continue,
             Stated::Elsewhere(_) => What::NoPlace,
             Stated::NotADate(NotADate::NoSuchDay(_)) => What::NoSuchDay,
-            Stated::NotADate(_) if forms.iter().any(|form| is_of_form(&field.value, form)) => continue,
+            Stated::NotADate(_) if in_order.is_some() && !forms.is_empty() => continue,
             Stated::NotADate(_) => What::NotInOrder,
         };
-        let mend = reordered(&field.value).filter(|_| what == What::NotInOrder).map(written);
+        let mend = in_order.or_else(|| reordered(&field.value)).filter(|_| what == What::NotInOrder).map(written);
         seen.faults.push(Fault { field: Some(field.id.to_string()), span: Some(field.span), what, mend, ..Fault::default() });
     }
     seen
@@ -218,39 +230,39 @@ fn reordered(value: &str) -> Option<Date> {
     }
 }
 
-/// Whether a value has a form: `Y` stands for four digits, `y` for two, `M` and `D` for one or two, anything else for itself; white space
-/// does not count.
-fn is_of_form(value: &str, form: &str) -> bool {
-    let plain: String = normalise(value).chars().filter(|char| !char.is_whitespace()).collect();
-    let mut rest = plain.as_str();
-    let (mut year, mut month, mut day) = (None, None, None);
-    for char in normalise(form).chars().filter(|char| !char.is_whitespace()) {
-        let digits = rest.len() - rest.trim_start_matches(|char: char| char.is_ascii_digit()).len();
-        let wanted = match char {
-            'Y' => 4,
-            'y' => 2,
-            'M' | 'D' => digits.min(2),
-            char => match rest.strip_prefix(char) {
-                Some(after) => {
-                    rest = after;
-                    continue;
-                }
-                None => return false,
-            },
-        };
-        let Some((number, after)) = rest.split_at_checked(wanted).filter(|_| wanted > 0 && digits >= wanted) else { return false };
-        rest = after;
-        match char {
-            'Y' => year = number.parse::<i16>().ok(),
-            'y' => year = number.parse::<i16>().ok().map(|year| 2000 + year),
-            'M' => month = number.parse().ok(),
-            _ => day = number.parse().ok(),
+/// A date whose order is stated beside it: by the characters behind its numbers (`20日3月2010年`), or by 日/月/年 in front of it or in its
+/// lead word.
+fn ordered(label: &Label, field: &LabelField) -> Option<Date> {
+    let value: String = normalise(&field.value).chars().filter(|char| !char.is_whitespace()).collect();
+    let lead = field.lead.map(|lead| normalise(label.quote(lead)).into_owned()).unwrap_or_default();
+    let text = format!("{lead} {value}");
+    let digits = |char: char| char.is_ascii_digit();
+    let order: Vec<char> = text.chars().filter(|char| ['年', '月', '日'].contains(char)).collect();
+    // `生产日期` itself ends in 日 or 期; the order is the last three of these characters.
+    let order = order.get(order.len().checked_sub(3)?..)?;
+    let joined: String = value.chars().skip_while(|char| !digits(*char)).collect();
+    let numbers: Vec<&str> = joined.split(|char: char| !digits(char)).filter(|part| !part.is_empty()).collect();
+    let parts: [&str; 3] = match numbers.as_slice() {
+        [one, two, three] => [*one, *two, *three],
+        // `03202010` with its order in front.
+        [eight] if eight.len() == 8 => {
+            let lengths = order.iter().map(|char| if *char == '年' { 4 } else { 2 });
+            let (mut rest, mut parts) = (*eight, Vec::new());
+            for length in lengths {
+                let (part, after) = rest.split_at_checked(length)?;
+                parts.push(part);
+                rest = after;
+            }
+            parts.try_into().ok()?
         }
+        _ => return None,
+    };
+    let of = |wanted: char| order.iter().position(|char| *char == wanted).and_then(|index| parts.get(index).copied());
+    let (year, month, day) = (of('年')?, of('月')?, of('日')?);
+    if year.len() != 4 {
+        return None;
     }
-    match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => rest.is_empty() && Date::new(year, month, day).is_ok(),
-        _ => false,
-    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// Production date, shelf life and expiry date agree.
@@ -289,6 +301,7 @@ pub(super) fn expiry(pack: &Pack) -> Option<Seen> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::label::Span;
 
     fn date(text: &str) -> Date {
         parse_date(text).expect("a date")
@@ -326,10 +339,26 @@ mod tests {
     }
 
     #[test]
-    fn knows_the_forms_of_2011() {
-        assert!(is_of_form("20日3月2010年", "D日M月Y年"));
-        assert!(is_of_form("(月/日/年): 03 20 2010", "(月/日/年):M D Y"));
-        assert!(!is_of_form("03/20/2010", "D/M/Y"));
+    fn takes_an_order_that_is_stated() {
+        let read = |lead: &str, value: &str| {
+            let text = format!("{lead}:{value}");
+            let span = Span { start: lead.len() + 1, end: text.len() };
+            let field =
+                LabelField { id: "production_date".into(), lead: Some(Span { start: 0, end: lead.len() }), span, value: value.to_owned() };
+            ordered(&Label { text, ..Label::default() }, &field).map(|day| day.to_string()).unwrap_or_default()
+        };
+        for (lead, value, expected) in [
+            ("生产日期", "20日3月2010年", "2010-03-20"),
+            ("生产日期", "3月20日2010年", "2010-03-20"),
+            ("生产日期(日/月/年)", "05/03/2025", "2025-03-05"),
+            ("生产日期", "（月/日/年）03 20 2010", "2010-03-20"),
+            ("生产日期", "(月/日/年): 03/20/2010", "2010-03-20"),
+            ("生产日期（月日年）", "03202010", "2010-03-20"),
+            ("生产日期", "03/20/2010", ""),
+            ("生产日期(日/月/年)", "05/13/2025", ""),
+        ] {
+            assert_eq!(read(lead, value), expected, "{lead}{value}");
+        }
         assert_eq!(reordered("03/20/2010"), Some(date("2010-03-20")));
         assert_eq!(reordered("03/04/2010"), None);
     }

@@ -140,12 +140,12 @@ impl Pack {
     /// The production date and the expiry date as the label states them.
     #[must_use]
     pub fn dates(&self) -> (Option<Stated>, Option<Stated>) {
-        let stated = |id: &str| self.label.get(id).map(|field| Stated::parse(&field.value));
+        let stated = |id: &str| self.label.get(id).map(|field| Stated::of(&self.label, field));
         match (stated("production_date"), stated("expiry_date")) {
             // `20260302/20270301`: both dates on one line.
-            (Some(Stated::Days(produced, expires)), None) | (None, Some(Stated::Days(produced, expires))) => {
-                (Some(Stated::Day(produced)), Some(Stated::Day(expires)))
-            }
+            (Some(Stated::Days(produced, _)), Some(Stated::Days(_, expires)))
+            | (Some(Stated::Days(produced, expires)), None)
+            | (None, Some(Stated::Days(produced, expires))) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
             (Some(Stated::Days(produced, _)), expires) => (Some(Stated::Day(produced)), expires),
             stated => stated,
         }

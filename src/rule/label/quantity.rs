@@ -23,7 +23,7 @@ pub(super) fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> 
         let span = pack.folded.span(&place);
         seen.quote(span);
         if !(item.has_quantity || has_number_behind(view, &item.name)) {
-            seen.fault(Some(span), What::NoQuantity);
+            seen.fault(Some(span), if aspect == Aspect::InName { What::NoQuantityInName } else { What::NoQuantity });
         }
     }
     (!seen.quotes.is_empty()).then_some(seen)

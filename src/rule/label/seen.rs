@@ -90,6 +90,8 @@ pub enum What {
     Colloquial,
     /// No quantity is given.
     NoQuantity,
+    /// An ingredient that the name speaks of, without its quantity.
+    NoQuantityInName,
     /// An allergen is among the ingredients (the word found there) and is not shown.
     NotShown,
     /// The unit is none of these.
