@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::fmt::Write as _;
+
 use bigdecimal::num_bigint::BigInt;
 use bigdecimal::{BigDecimal, RoundingMode};
 use proptest::prelude::*;
@@ -12,8 +14,11 @@ use serde_json::Value;
 
 use common::LIBRARY;
 
-/// What is printed of the nutrients of a table: id, name, unit, digits behind the point, reference value and energy factor.
-const NUTRIENTS: [(&str, &str, &str, i64, Option<u32>, u32); 7] = [
+/// Id, name, unit, digits behind the point, reference value and energy factor.
+type Printed = (&'static str, &'static str, &'static str, i64, Option<u32>, u32);
+
+/// What is printed of the nutrients of a table.
+const NUTRIENTS: [Printed; 7] = [
     ("energy", "能量", "kJ", 0, Some(8400), 0),
     ("protein", "蛋白质", "g", 1, Some(60), 17),
     ("fat", "脂肪", "g", 1, Some(60), 37),
@@ -38,7 +43,7 @@ fn table(amounts: &[u32; 7], nrv: &[Option<String>; 7]) -> String {
     let mut text = String::from("产品名称：干海参\n生产日期：2027-04-01\n营养成分表\n项目\t每100克\tNRV%\n");
     for ((amount, nrv), (_, name, unit, digits, ..)) in amounts.iter().zip(nrv).zip(NUTRIENTS) {
         let nrv = nrv.as_ref().map(|nrv| format!("{nrv}%")).unwrap_or_default();
-        text.push_str(&format!("{name}\t{}{unit}\t{nrv}\n", exact(*amount, digits)));
+        let _ = writeln!(text, "{name}\t{}{unit}\t{nrv}", exact(*amount, digits));
     }
     text
 }

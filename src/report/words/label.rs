@@ -133,10 +133,10 @@ fn told(report: &Report<'_>, severity: Severity, fault: &Fault) -> Words {
     match &fault.what {
         What::Missing => both(format!("未标示{}", about.zh), format!("{} is missing", about.en)),
         What::NoWording(accepted) => both(
-            format!("标有 `{quoted}`，而没有 {}", listed(accepted.get(..NAMED).unwrap_or(accepted), "、")),
-            format!("`{quoted}` stands on the label without {}", listed(accepted.get(..NAMED).unwrap_or(accepted), ", ")),
+            format!("标有 `{quoted}`，而没有 {}", listed(accepted.get(..NAMED).unwrap_or(accepted), "或")),
+            format!("`{quoted}` stands on the label without {}", listed(accepted.get(..NAMED).unwrap_or(accepted), " or ")),
         ),
-        What::Forbidden if severity == Severity::Warning => q("须有依据，请核实", "needs a ground and is to be verified"),
+        What::Forbidden if severity == Severity::Warning => q("请核实", "is to be verified"),
         What::Forbidden => q("不得标示", "must not stand on the label"),
         What::Lead(accepted) => both(
             format!("引导词 `{quoted}` 不是 {}", listed(accepted, "或")),
@@ -303,7 +303,14 @@ fn told(report: &Report<'_>, severity: Severity, fault: &Fault) -> Words {
     }
 }
 
-/// `配料`或`配料表`.
+/// `配料`或`配料表`; what differs in case alone once.
 fn listed(words: &[String], or: &str) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(or)
+    let mut seen: Vec<String> = Vec::new();
+    let first = words.iter().filter(|word| {
+        let folded = word.to_lowercase();
+        let new = !seen.contains(&folded);
+        seen.push(folded);
+        new
+    });
+    first.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(or)
 }

@@ -1,5 +1,7 @@
 //! Warnings in words.
 
+use jiff::civil::Date;
+
 use super::{both, printable};
 use crate::input::label::Span;
 use crate::input::{Place, ProblemKind};
@@ -102,15 +104,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 "the label submitted was not judged: no rules for labels bind this product",
             ),
         ),
-        Warning::ComputedDate(day) => warned(
-            "computed-date",
-            both(
-                format!("标签没有生产日期：由保质期到期日和保质期推算为 {day} 或次日，据此选择标准版本"),
-                format!(
-                    "no production date on the label: expiry date and shelf life make it {day} or the day after, and the editions were chosen by it"
-                ),
-            ),
-        ),
+        Warning::ComputedDate(day) => warned("computed-date", computed_date(*day)),
         Warning::LabelUnread(spans) => warned("label-unread", label_unread(report, spans)),
         Warning::Input(problem) => {
             let found = printable(&problem.found);
@@ -135,5 +129,14 @@ fn label_unread(report: &Report<'_>, spans: &[Span]) -> Words {
     both(
         format!("标签中未识别的文字，未作为标示项目判定：{}", unread.join("、")),
         format!("not understood on the label, and not judged as a field: {}", unread.join(", ")),
+    )
+}
+
+fn computed_date(day: Date) -> Words {
+    both(
+        format!("标签没有生产日期：由保质期到期日和保质期推算为 {day} 或次日，据此选择标准版本"),
+        format!(
+            "no production date on the label: expiry date and shelf life make it {day} or the day after, and the editions were chosen by it"
+        ),
     )
 }

@@ -72,7 +72,9 @@ pub(super) fn standard(view: &View<'_, '_>, aspect: Aspect, groups: &[Group]) ->
             }
         }
         Aspect::ForProduct => {
-            numbers.iter().for_each(|number| for_product(view, number, groups, &mut seen));
+            for number in &numbers {
+                for_product(view, number, groups, &mut seen);
+            }
             if numbers.is_empty() {
                 seen.doubt(seen.quotes.first().copied(), What::UnknownStandard).of_field("standard");
             }

@@ -6,7 +6,7 @@ use dashu_ratio::RBig;
 
 use super::super::{Seen, View, What};
 use super::table::{Known, number};
-use crate::input::label::Nutrition;
+use crate::input::label::{Nutrition, Per};
 use crate::standard::label::Nutrient;
 use crate::value::{Decimal, fold_name, round_fraction};
 
@@ -95,9 +95,10 @@ pub(super) fn energy(
     let energy = row("energy")?;
     // Sugar alcohols may be counted by a factor of their own: what is right is then not known from the table alone.
     let others = table.rows.iter().any(|row| row.nutrient.as_deref() == Some("sugar_alcohols"));
-    let slack = factors.iter().find(|(id, _)| id == "slack").map_or(Decimal::new(0, 0), |(_, slack)| slack.times(&Decimal::new(5, -1)));
+    let half = Decimal::new(5, -1);
+    let slack = factors.iter().find(|(id, _)| id == "slack").map_or(Decimal::new(0, 0), |(_, slack)| slack.times(&half));
     let mut looked = false;
-    for (index, _) in table.columns.iter().enumerate() {
+    for (index, column) in table.columns.iter().enumerate() {
         let units = &view.setting.catalogue.units;
         let amount = |known: &Known<'_>| known.row.amounts.get(index).and_then(|amount| number(amount, known.nutrient, units));
         let (mut sum, mut off, mut complete) = (Decimal::new(0, 0), energy.nutrient.interval.clone(), true);
@@ -118,6 +119,8 @@ pub(super) fn energy(
         looked = true;
         let interval = &energy.nutrient.interval;
         let (even, up) = (half_even(&sum.fraction(), interval), half_up(&sum.fraction(), interval));
+        // Amounts of a serving are rounded several times (questions and answers, 45): what rounding explains is no fault there.
+        let slack = if matches!(column.per, Per::Serving(_)) { half.clone().max(slack.clone()) } else { slack.clone() };
         let allowed = off.times(&slack).fraction();
         let stated_exactly = stated.fraction();
         let apart = if stated_exactly > even { &stated_exactly - &even } else { &even - &stated_exactly };

@@ -40,9 +40,11 @@ pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String,
         Aspect::Unit => each(&rows, |known, amount| {
             if !amount.number.is_empty() && !unit_fits(&amount.unit, known.nutrient) {
                 let unit = known.nutrient.units.first().map_or("", String::as_str);
-                let number = number(amount, known.nutrient, units).map(|number| plain(&number)).unwrap_or_default();
                 let what = What::Unit(known.nutrient.units.clone());
-                seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended(format!("{number}{unit}"));
+                let fault = seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id);
+                if let Some(number) = number(amount, known.nutrient, units) {
+                    fault.mended(format!("{}{unit}", plain(&number)));
+                }
             }
         }),
         Aspect::Interval => each(&rows, |known, amount| {
