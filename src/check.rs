@@ -227,7 +227,7 @@ fn unread(report: &mut Report<'_>) {
 
 /// Evaluates the rules of one edition, the grade last.
 fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, product: ProductId, base: Setting<'a>) {
-    let claimed = claimed(edition, report.subject.grade());
+    let claimed = claimed(edition, claim(&report.subject));
     let setting = Setting { grade: claimed.ok().flatten().unwrap_or(usize::MAX), ..base };
     let first = report.findings.len();
     for (index, rule) in edition.rules.iter().enumerate().filter(|(_, rule)| rule.products.contains(&product)) {
@@ -250,6 +250,13 @@ fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, product: ProductId, 
             report.findings.push(finding);
         }
     }
+}
+
+/// The grade that results are to bear out. One that only stands on a label is none where nothing was measured.
+fn claim<'s>(subject: &'s Subject<'_>) -> &'s str {
+    let measured = subject.all_measured().iter().any(|measured| measured.on_label.is_none() && !measured.reading.is_nothing());
+    let stated = !subject.submission.grade.trim().is_empty();
+    if measured || stated { subject.grade() } else { "" }
 }
 
 /// The claimed grade as an index; an error where a grade is claimed that the edition does not know.

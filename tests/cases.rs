@@ -18,30 +18,6 @@ use seafood_gb::{Lang, Options, Report, check};
 use common::LIBRARY;
 use common::case::{CASES, Case, file_name, files, folders, root};
 
-/// The rules for labels of the day before 2027-03-16, and of that day.
-const LABEL_EDITIONS: [&[&str]; 2] = [&["GB 7718-2011", "GB 28050-2011"], &["GB 7718-2025", "GB 28050-2025", "samr-order-100-2025"]];
-
-impl Case {
-    /// The rules for labels by which the case is not judged by itself.
-    fn other_day(&self) -> &'static [&'static str] {
-        let [before, after] = LABEL_EDITIONS;
-        let is_after = self.report(|report| {
-            report.standards.iter().any(|standard| standard.selected.decides().is_some_and(|edition| edition.number == after[0]))
-        });
-        if is_after { before } else { after }
-    }
-
-    /// How the case is checked; a label by the rules of both days.
-    fn days(&self) -> Vec<Options> {
-        let other = self.is_label.then(|| self.with_the_other_day());
-        std::iter::once(self.options.clone()).chain(other).collect()
-    }
-
-    fn with_the_other_day(&self) -> Options {
-        Options { editions: self.other_day().iter().map(|number| (*number).to_owned()).collect(), ..self.options.clone() }
-    }
-}
-
 #[test]
 fn every_case_reads_as_its_snapshot() {
     for case in CASES.iter() {
@@ -97,8 +73,8 @@ fn sheets_read_as_their_snapshots() {
 fn every_rule_is_met_and_not_met_somewhere() {
     let mut seen: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for case in CASES.iter().filter(|case| case.library.overlays().is_empty()) {
-        for options in case.days() {
-            case.report_with(&options, |report| {
+        for (json, options) in case.days() {
+            case.report_of(&json, &options, |report| {
                 for finding in &report.findings {
                     let outcomes = seen.entry((finding.edition.id.clone(), finding.rule.id.clone())).or_default();
                     outcomes.insert(finding.outcome.code().to_owned());
@@ -160,8 +136,8 @@ fn every_reason_is_given_somewhere() {
 fn clean_subjects_are_clean() {
     let mut products = BTreeSet::new();
     for case in CASES.iter().filter(|case| case.name.starts_with("clean")) {
-        for options in case.days() {
-            case.report_with(&options, |report| {
+        for (json, options) in case.days() {
+            case.report_of(&json, &options, |report| {
                 assert_eq!(report.verdict, Verdict::Conforms, "{}/{}", case.folder, case.name);
                 let open: Vec<&str> = report
                     .findings
@@ -341,14 +317,18 @@ impl Case {
             }
             out
         });
-        let editions = |options: &Options| {
-            self.report_with(options, |report| {
-                let zh = text(report, TextOptions { lang: Lang::Zh, verbose: false }, Style::Plain);
-                let en = text(report, TextOptions { lang: Lang::En, verbose: false }, Style::Plain);
-                format!("{zh}----\n{en}")
+        let reports: Vec<String> = self
+            .days()
+            .iter()
+            .map(|(json, options)| {
+                self.report_of(json, options, |report| {
+                    let zh = text(report, TextOptions { lang: Lang::Zh, verbose: false }, Style::Plain);
+                    let en = text(report, TextOptions { lang: Lang::En, verbose: false }, Style::Plain);
+                    format!("{zh}----\n{en}")
+                })
             })
-        };
-        format!("{fields}----\n{}==== {}\n{}", editions(&self.options), self.other_day().join(", "), editions(&self.with_the_other_day()))
+            .collect();
+        format!("{fields}----\n{}", reports.join("==== by the rules of the other day\n"))
     }
 
     /// The text report in both languages, and the outcomes as a compact list.

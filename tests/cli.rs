@@ -8,6 +8,8 @@ mod bad_input;
 mod check;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/label.rs"]
+mod label;
 #[path = "cli/net_content.rs"]
 mod net_content;
 #[path = "cli/output.rs"]

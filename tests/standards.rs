@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use common::LIBRARY;
-use seafood_gb::Library;
-use seafood_gb::standard::{Basis, Check, InForce, Milestone};
+use seafood_gb::standard::label::Wants;
+use seafood_gb::standard::render::show;
+use seafood_gb::standard::{Basis, Check, InForce, Milestone, Role};
+use seafood_gb::{Lang, Library};
 
 /// The codes that other software relies on: an edition's id with a rule's, and the checks of sense.
 #[test]
@@ -51,6 +53,56 @@ fn values_are_those_reviewed() {
         }
     }
     insta::assert_snapshot!(table);
+}
+
+/// Every number and word that rules for labels go by, as `standards show` prints them: a change is seen in review.
+#[test]
+fn label_rules_are_those_reviewed() {
+    for edition in LIBRARY.editions().iter().filter(|edition| edition.role == Role::Label) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("snapshots/labels-by-edition");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(edition.id.as_str(), show(&LIBRARY, edition, Lang::Zh)));
+    }
+}
+
+/// Fields, nutrients and claims that a rule names are on file, and every rule for labels says what it requires and from where.
+#[test]
+fn label_rules_name_what_is_on_file() {
+    let words = LIBRARY.label_words();
+    let mut unknown = Vec::new();
+    for edition in LIBRARY.editions() {
+        let nutrients: BTreeSet<&str> = edition.nutrients.iter().map(|nutrient| nutrient.id.as_str()).collect();
+        unknown
+            .extend(edition.nutrients.iter().filter(|nutrient| words.nutrient(&nutrient.id).is_none()).map(|nutrient| nutrient.id.clone()));
+        for rule in &edition.rules {
+            let Check::Label(label) = &rule.check else { continue };
+            assert!(!label.source.is_empty() && label.basis != Basis::Absent, "{}/{}", edition.id, rule.id);
+            assert!(!label.requires.zh.is_empty() && !label.requires.en.is_empty(), "{}/{}", edition.id, rule.id);
+            let fields: Vec<&String> = match &label.wants {
+                Wants::Field { fields, .. } | Wants::Lead { fields, .. } | Wants::Date { fields, .. } => fields.iter().collect(),
+                Wants::Party { fields, instead } => fields.iter().chain(instead).collect(),
+                Wants::Words(search) | Wants::Wording { search, .. } => search.fields.iter().collect(),
+                Wants::Judgement(field) | Wants::Height { field, .. } => vec![field],
+                _ => Vec::new(),
+            };
+            let named: Vec<&String> = match &label.wants {
+                Wants::Nutrition { factors, .. } => {
+                    factors.iter().map(|(id, _)| id).filter(|id| !["slack", "whole"].contains(&id.as_str())).collect()
+                }
+                Wants::Claim { claims, groups, .. } => {
+                    let of_claims = claims.iter().flat_map(|claim| claim.nutrients.iter().chain(claim.instead.iter().map(|(id, _)| id)));
+                    of_claims.chain(groups.iter().map(|group| &group.id)).collect()
+                }
+                _ => Vec::new(),
+            };
+            let place = |id: &String| format!("{}/{}: {id}", edition.id, rule.id);
+            unknown.extend(fields.into_iter().filter(|id| words.field(id).is_none()).map(place));
+            unknown.extend(named.into_iter().filter(|id| !nutrients.contains(id.as_str())).map(place));
+        }
+    }
+    assert!(unknown.is_empty(), "{}", unknown.join("\n"));
 }
 
 #[test]
@@ -108,6 +160,11 @@ fn editions_are_in_force_when_the_standards_say() {
         ("GB 2762-2025", "2026-09-02", "GB 2762-2025"),
         ("GB/T 21672-2024", "2024-12-31", "GB/T 21672-2014"),
         ("GB/T 20554-2024", "2024-12-31", "GB 20554-2006"),
+        ("GB 7718-2025", "2027-03-15", "GB 7718-2011"),
+        ("GB 7718-2025", "2027-03-16", "GB 7718-2025"),
+        ("GB 28050-2025", "2027-03-15", "GB 28050-2011"),
+        ("GB 28050-2025", "2027-03-16", "GB 28050-2025"),
+        ("市场监管总局令第100号", "2027-03-16", "市场监管总局令第100号"),
     ] {
         let newest = LIBRARY.find_edition(series).expect("an edition on file");
         let day = seafood_gb::value::parse_date(day).expect("a day");

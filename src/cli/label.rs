@@ -96,7 +96,7 @@ fn options<'a>(args: &'a LabelArgs, library: &Library) -> Result<(Options, Optio
         match text.split_once('=') {
             Some((field, value)) if library.label_words().find(field).is_some() => set.push((field, value)),
             Some((field, _)) => {
-                problems.push(format!("--set: `{}` is no field of a label, expected one such as 最大表面面积", printable(field)))
+                problems.push(format!("--set: `{}` is no field of a label, expected one such as 最大表面面积", printable(field)));
             }
             None => problems.push(format!("--set: `{}` has no `=`, expected FIELD=VALUE", printable(text))),
         }

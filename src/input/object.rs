@@ -75,7 +75,9 @@ impl Building<'_> {
             }
             (Some(Field::Result), node) => self.problem(ProblemKind::NotText, key, node.to_string()),
             (Some(Field::Meta(Meta::Label)), Node::Object(pairs)) => {
-                for (inner, node) in pairs {
+                // What this program prints of a label names its shape, and holds the text that all the rest was read from.
+                let printed = pairs.iter().any(|(inner, _)| inner == "schema");
+                for (inner, node) in pairs.into_iter().filter(|(inner, _)| !printed || inner == "text") {
                     self.label(key, &inner, node);
                 }
             }
@@ -114,7 +116,31 @@ impl Building<'_> {
                     self.label_field(&format!("{key}.{name}"), &name, node);
                 }
             }
+            (None, "fields", Node::Array(nodes)) => {
+                for node in nodes {
+                    self.listed_field(&key, node);
+                }
+            }
             (None, _, node) => self.label_field(&key, inner, node),
+        }
+    }
+
+    /// A field as an object: `{ "id": "net_content", "value": "500g" }`.
+    fn listed_field(&mut self, key: &str, node: Node) {
+        let printed = node.to_string();
+        let (mut id, mut value) = (None, None);
+        if let Node::Object(pairs) = node {
+            for (name, node) in pairs {
+                match (&*name, node) {
+                    ("id", Node::Text(text)) => id = Some(text),
+                    ("value", node) => value = Some(node),
+                    _ => {}
+                }
+            }
+        }
+        match (id, value) {
+            (Some(id), Some(value)) => self.label_field(&format!("{key}.{id}"), &id, value),
+            _ => self.problem(ProblemKind::NotText, key, printed),
         }
     }
 

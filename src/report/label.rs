@@ -24,6 +24,8 @@ pub struct Quote<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct JsonLabel<'a> {
     schema: &'static str,
+    /// The text that all the rest was read from.
+    text: &'a str,
     fields: Vec<JsonField<'a>>,
     nutrition: Option<JsonTable<'a>>,
     unread: Vec<Quote<'a>>,
@@ -83,6 +85,7 @@ impl<'a> JsonLabel<'a> {
     pub fn new(label: &'a Label) -> Self {
         Self {
             schema: LABEL_SCHEMA,
+            text: &label.text,
             fields: label.fields.iter().map(|one| field(label, one)).collect(),
             nutrition: label.nutrition.as_ref().map(|one| table(label, one)),
             unread: label.unread.iter().map(|span| Quote::new(label, *span)).collect(),

@@ -98,7 +98,7 @@ pub enum Wants {
     Net {
         /// Which aspect.
         aspect: Aspect,
-        /// Legal units as they may be printed, folded.
+        /// Legal units as they may be printed.
         units: Vec<String>,
         /// From here on kg and L.
         kilo_from: Option<Decimal>,

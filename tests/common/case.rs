@@ -54,6 +54,9 @@ struct CaseOptions {
     _note: Option<String>,
 }
 
+/// The rules for labels from 2027-03-16 on.
+const COMING: [&str; 3] = ["GB 7718-2025", "GB 28050-2025", "samr-order-100-2025"];
+
 pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let both = |folder: &PathBuf| files(folder, "json").into_iter().chain(files(folder, "txt"));
     let mut paths: Vec<PathBuf> = folders(&root("cases")).iter().flat_map(both).collect();
@@ -94,6 +97,25 @@ impl Case {
         }
     }
 
+    /// The submission and options by which the case is checked; the text of a label by the rules of both days: of its own, and of the day
+    /// before or after them. Rules to come are asked for; for rules that are past the label is made some years older.
+    pub fn days(&self) -> Vec<(String, Options)> {
+        let own = (self.json.clone(), self.options.clone());
+        if !self.is_label {
+            return vec![own];
+        }
+        let is_after = self.report(|report| {
+            report.standards.iter().any(|standard| standard.selected.decides().is_some_and(|edition| edition.number == COMING[0]))
+        });
+        let other = if is_after {
+            let options = Options { editions: Vec::new(), on: None, ..self.options.clone() };
+            ((2027..2040).fold(self.json.clone(), |json, year| json.replace(&year.to_string(), &(year - 4).to_string())), options)
+        } else {
+            (self.json.clone(), Options { editions: COMING.map(str::to_owned).to_vec(), ..self.options.clone() })
+        };
+        vec![own, other]
+    }
+
     /// Hands the one report of the case to a closure.
     #[track_caller]
     pub fn report<T>(&self, f: impl FnMut(&Report<'_>) -> T) -> T {
@@ -102,9 +124,15 @@ impl Case {
 
     /// The same checked in another way.
     #[track_caller]
-    pub fn report_with<T>(&self, options: &Options, mut f: impl FnMut(&Report<'_>) -> T) -> T {
+    pub fn report_with<T>(&self, options: &Options, f: impl FnMut(&Report<'_>) -> T) -> T {
+        self.report_of(&self.json, options, f)
+    }
+
+    /// Another submission checked with the library of the case.
+    #[track_caller]
+    pub fn report_of<T>(&self, json: &str, options: &Options, mut f: impl FnMut(&Report<'_>) -> T) -> T {
         let mut results = Vec::new();
-        checked_with(&self.library, &self.json, options, |report| results.push(f(report)));
+        checked_with(&self.library, json, options, |report| results.push(f(report)));
         assert_eq!(results.len(), 1, "{}/{} is not one submission", self.folder, self.name);
         results.remove(0)
     }

@@ -76,6 +76,11 @@ impl Folded {
         rest.iter().position(|char| *char == '\n').map_or(self.len(), |length| at.saturating_add(length))
     }
 
+    /// The end of the line that a place is in, or `most` characters further on if it is not before that.
+    pub(super) fn line_end_within(&self, at: usize, most: usize, end: usize) -> usize {
+        self.skip(at, end.min(at.saturating_add(most)), |char| char != '\n')
+    }
+
     /// The first place from `at` on that has no character of this kind.
     pub(super) fn skip(&self, at: usize, end: usize, skipped: impl Fn(char) -> bool) -> usize {
         let rest = self.chars.get(at..end).unwrap_or_default();
@@ -89,20 +94,21 @@ impl Folded {
         start..kept.map_or(start, |last| start.saturating_add(last).saturating_add(1))
     }
 
-    /// A stretch as one line: white space drawn together, and none of it between two ideographs.
+    /// A stretch as one line: white space drawn together, none of it between two ideographs, and no line break beside one.
     pub(super) fn line(&self, range: &Range<usize>) -> String {
         let mut line = String::new();
-        let (mut last, mut blank) = (None, false);
+        let (mut last, mut blank, mut broken) = (None, false, false);
         for char in self.slice(range) {
             if char.is_whitespace() {
-                blank = true;
+                (blank, broken) = (true, broken || *char == '\n');
                 continue;
             }
-            if blank && last.is_some_and(|last| !(is_wide(last) && is_wide(*char))) {
+            let wide = |last: char| if broken { is_wide(last) || is_wide(*char) } else { is_wide(last) && is_wide(*char) };
+            if blank && last.is_some_and(|last| !wide(last)) {
                 line.push(' ');
             }
             line.push(*char);
-            (last, blank) = (Some(*char), false);
+            (last, blank, broken) = (Some(*char), false, false);
         }
         line
     }

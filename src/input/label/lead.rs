@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Lexicon;
-use super::folded::{Folded, is_blank};
+use super::folded::{Folded, is_blank, is_wide};
 use super::lexicon::FieldName;
+use super::marks::{begins_value, is_bullet, is_closer, is_opener};
 
 /// The beginning of a field.
 #[derive(Clone, Debug)]
@@ -45,10 +46,11 @@ impl<'a> Leads<'a> {
     /// What stands before `at` in a line that begins at `start`.
     pub(super) fn before(&self, start: usize, at: usize) -> Before {
         let back = |steps: usize| at.checked_sub(steps).filter(|place| *place >= start).and_then(|place| self.text.at(place));
+        let strong = |char: char| matches!(char, ';' | '。' | '|' | '!');
         match (back(1), back(2)) {
-            (None | Some('\t'), _) | (Some(' '), Some(' ' | '\t' | ';' | '。' | '|' | '!')) | (Some(';' | '。' | '|' | '!'), _) => {
-                Before::Gap
-            }
+            (None | Some('\t'), _) => Before::Gap,
+            (Some(char), _) if strong(char) => Before::Gap,
+            (Some(' '), Some(char)) if is_blank(char) || strong(char) => Before::Gap,
             (Some(' ' | '、' | '/' | ','), _) => Before::Light,
             _ if self.text.at(at).is_some_and(is_bullet) => Before::Light,
             _ => Before::Text,
@@ -59,7 +61,20 @@ impl<'a> Leads<'a> {
     pub(super) fn find(&self, at: usize, end: usize, before: Before) -> Option<Lead> {
         let (name, opened) = self.decoration(at, end, before)?;
         let hits = self.lexicon.index.leads.find(self.text, name, end);
-        hits.into_iter().rev().find_map(|(behind, field)| self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened)))
+        let fits = |behind: usize, field: usize| before != Before::Text || opened || self.runs_on(&(name..behind), field);
+        hits.into_iter()
+            .rev()
+            .filter(|(behind, field)| fits(*behind, *field))
+            .find_map(|(behind, field)| self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened)))
+    }
+
+    /// Whether a word behind other text is a lead word as a whole: it has no blanks in it, and does not begin with the end of a party's name
+    /// (…公司 地址).
+    fn runs_on(&self, name: &Range<usize>, field: usize) -> bool {
+        let blank = self.text.slice(name).iter().any(|char| is_blank(*char));
+        let of_party = self.field(field).is_some_and(|field| field.of_party);
+        let shorter = |at: usize| self.lexicon.index.leads.find(self.text, at, name.end).contains(&(name.end, field));
+        !(blank || of_party && (name.start.saturating_add(1)..name.end).any(shorter))
     }
 
     /// The head of the nutrition table at a place, which needs no mark behind it: where it stands.
@@ -123,22 +138,42 @@ impl<'a> Leads<'a> {
         if before == Before::Text && !opened && range.len() < 2 {
             return None;
         }
-        if self.text.before(next, end) == Some(':') {
-            return Some(Lead { names, value: self.text.skip(next, end, |char| is_blank(char) || char == ':') });
+        if let Some(value) = self.mark(next, end, before) {
+            return Some(Lead { names, value });
         }
         if let Some(lead) = self.remark(&names, next, end, before).or_else(|| self.joined(&names, joins, behind, end, (before, opened))) {
             return Some(lead);
         }
         let gap = before == Before::Gap && (next == end || next > behind);
-        let direct = close && before != Before::Text && self.begins_value(next, end);
+        let direct = close && before != Before::Text && self.text.before(next, end).is_some_and(begins_value);
         let as_value = |place| Some(Lead { names: names.clone(), value: place });
         if closed || gap || direct {
             return as_value(next);
         }
         // 保质期为12个月.
         let is = self.text.skip(next.saturating_add(1), end, is_blank);
-        let says = close && before != Before::Text && self.text.before(next, end) == Some('为') && self.begins_value(is, end);
+        let says = close
+            && before != Before::Text
+            && self.text.before(next, end) == Some('为')
+            && self.text.before(is, end).is_some_and(begins_value);
         if says { as_value(is) } else { None }
+    }
+
+    /// The value behind a colon, or behind the rule between two columns.
+    fn mark(&self, at: usize, end: usize, before: Before) -> Option<usize> {
+        let marks = match self.text.before(at, end)? {
+            ':' => true,
+            '|' => before == Before::Gap,
+            _ => false,
+        };
+        marks.then(|| self.text.skip(at, end, |char| is_blank(char) || matches!(char, ':' | '|')))
+    }
+
+    /// Whether a name that no field has stands behind a wide gap, with its colon: what comes before it ends there.
+    pub(super) fn other_name(&self, start: usize, at: usize, end: usize) -> bool {
+        let gap = at > start && self.before(start, at) == Before::Gap && self.text.at(at.saturating_sub(1)).is_some_and(is_blank);
+        let name = self.text.skip(at, end.min(at.saturating_add(10)), is_wide);
+        gap && name > at.saturating_add(1) && self.text.before(name, end) == Some(':')
     }
 
     /// The place behind a closing bracket and emphasis, and whether there was such a bracket.
@@ -147,7 +182,7 @@ impl<'a> Leads<'a> {
         for _ in 0..MOST_DECORATION {
             let next = self.text.skip(place, end, |char| char == ' ');
             match self.text.before(next, end) {
-                Some('】' | ']' | '」' | '〕' | '〗' | '』' | '》') if opened => (place, closed) = (next.saturating_add(1), true),
+                Some(char) if opened && is_closer(char) => (place, closed) = (next.saturating_add(1), true),
                 Some('*') => place = next.saturating_add(1),
                 Some('<') => match self.tag(next, end) {
                     Some(behind) => place = behind,
@@ -170,14 +205,24 @@ impl<'a> Leads<'a> {
         let (behind, _) = self.closing(behind, end, true);
         let next = self.text.skip(behind, end, is_blank);
         let lead = |value| Some(Lead { names: names.to_vec(), value });
-        if self.text.before(next, end) == Some(':') {
-            return lead(self.text.skip(next, end, |char| is_blank(char) || char == ':'));
+        // What the remark says (日/月/年) is part of the lead word.
+        let with_remark = |value| {
+            let mut names = names.to_vec();
+            if let Some((_, range)) = names.last_mut() {
+                range.end = bracket.saturating_add(1);
+            }
+            Some(Lead { names, value })
+        };
+        if let Some(value) = self.mark(next, end, before) {
+            return with_remark(value);
         }
         let close = names.last().and_then(|(field, _)| self.field(*field)).is_some_and(|field| field.close);
-        if before == Before::Gap && close && next == end && self.begins_value(at.saturating_add(1), end) {
+        if before == Before::Gap && close && next == end && self.text.before(at.saturating_add(1), end).is_some_and(begins_value) {
             return lead(at);
         }
-        (before == Before::Gap && (next == end || next > behind || close && self.begins_value(next, end))).then(|| lead(next)).flatten()
+        (before == Before::Gap && (next == end || next > behind || close && self.text.before(next, end).is_some_and(begins_value)))
+            .then(|| with_remark(next))
+            .flatten()
     }
 
     /// `生产日期/批号：`, `配料 Ingredients：`.
@@ -203,66 +248,4 @@ impl<'a> Leads<'a> {
         }
         None
     }
-
-    /// Whether a value that is a number, a code or 见… begins here.
-    fn begins_value(&self, at: usize, end: usize) -> bool {
-        self.text.before(at, end).is_some_and(|char| {
-            char.is_ascii_alphanumeric()
-                || matches!(
-                    char,
-                    '-' | '<'
-                        | '>'
-                        | '≤'
-                        | '≥'
-                        | '约'
-                        | '见'
-                        | '一'
-                        | '二'
-                        | '三'
-                        | '四'
-                        | '五'
-                        | '六'
-                        | '七'
-                        | '八'
-                        | '九'
-                        | '十'
-                        | '半'
-                )
-        })
-    }
-}
-
-/// Brackets that packs set around lead words.
-fn is_opener(char: char) -> bool {
-    matches!(char, '【' | '[' | '「' | '〔' | '〖' | '『' | '《')
-}
-
-/// Marks in front of a field.
-fn is_bullet(char: char) -> bool {
-    matches!(
-        char,
-        '●' | '○'
-            | '·'
-            | '•'
-            | '◆'
-            | '◇'
-            | '■'
-            | '□'
-            | '▪'
-            | '▫'
-            | '★'
-            | '☆'
-            | '▲'
-            | '△'
-            | '►'
-            | '▶'
-            | '※'
-            | '◎'
-            | '☞'
-            | '✓'
-            | '√'
-            | '∙'
-            | '‧'
-            | '・'
-    )
 }

@@ -7,6 +7,7 @@ use super::folded::folded_word;
 use super::trie::Trie;
 
 /// A field of a label with its names.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own about a field")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldName {
     /// Stable id.
@@ -25,6 +26,8 @@ pub struct FieldName {
     pub is_party: bool,
     /// The value may go on over several lines.
     pub goes_on: bool,
+    /// A sentence that begins with a phrase is this field, even where it stands behind the value of another.
+    pub apart: bool,
     /// The value begins with a number, a code or 见…, and may stand right behind the lead word.
     pub close: bool,
     /// The head of the nutrition table.

@@ -7,12 +7,16 @@ mod cell;
 mod folded;
 mod lead;
 mod lexicon;
+mod marks;
 mod nutrition;
+mod open;
 mod phrase;
 mod read;
 mod table;
+mod table_columns;
 mod table_head;
 mod trie;
+mod unread;
 
 pub use lexicon::{FieldName, Lexicon, NutrientName};
 pub use nutrition::{Amount, Column, Nutrition, Per, Row};

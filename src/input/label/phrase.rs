@@ -85,10 +85,16 @@ impl Phrases<'_> {
         end.map_or(limit, |at| at.saturating_add(1))
     }
 
-    /// The place behind a mark, if a phrase of another field begins there.
+    /// The place behind a mark, if another field that stands apart begins there.
     fn opens_other(&self, mark: usize, limit: usize, field: usize) -> Option<usize> {
         let next = self.text.skip(mark.saturating_add(1), limit, char::is_whitespace);
-        self.opening(next, limit).filter(|other| *other != field).map(|_| next)
+        self.apart(next, limit, field).map(|_| next)
+    }
+
+    /// The field, other than this one, that stands apart and has a phrase at a place.
+    pub(super) fn apart(&self, at: usize, limit: usize, field: usize) -> Option<usize> {
+        let apart = |other: &usize| *other != field && self.lexicon.fields.get(*other).is_some_and(|other| other.apart);
+        self.opening(at, limit).filter(apart)
     }
 
     fn opening(&self, at: usize, limit: usize) -> Option<usize> {

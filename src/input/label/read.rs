@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::folded::{Folded, is_blank};
 use super::lead::{Before, Lead, Leads};
+use super::open::{Open, is_edge};
 use super::phrase::Phrases;
 use super::table::Tables;
+use super::unread::unread;
 use super::{Label, LabelField, Lexicon, Nutrition, Span};
 
 /// Reads the text of a label.
@@ -50,34 +52,25 @@ pub(super) fn of_fields<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>
 
 /// A field in the making.
 #[derive(Debug)]
-struct Draft {
-    id: Arc<str>,
+pub(super) struct Draft {
+    pub(super) id: Arc<str>,
     lead: Option<Range<usize>>,
-    value: Range<usize>,
+    pub(super) value: Range<usize>,
 }
 
-/// The field that the next line may go on with.
+/// Reads one text from its beginning to its end.
 #[derive(Debug)]
-struct Open {
-    /// The first of the drafts that share the value.
-    first: usize,
-    goes_on: bool,
-    /// The lead word stood alone on its line.
-    alone: bool,
-    /// Brackets that were opened and not closed.
-    depth: usize,
-}
-
-#[derive(Debug)]
-struct Reader<'a> {
-    text: &'a Folded,
-    leads: Leads<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a Folded,
+    pub(super) leads: Leads<'a>,
     phrases: Phrases<'a>,
     tables: Tables<'a>,
-    drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Draft>,
+    /// From the first lead word to the value.
+    joints: Vec<Range<usize>>,
     table: Option<Nutrition>,
     party: Option<usize>,
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
 }
 
 impl<'a> Reader<'a> {
@@ -89,6 +82,7 @@ impl<'a> Reader<'a> {
             phrases: Phrases { text, lexicon },
             tables: Tables { text, leads },
             drafts: Vec::new(),
+            joints: Vec::new(),
             table: None,
             party: lexicon.fields.iter().position(|field| field.is_party),
             open: None,
@@ -112,9 +106,9 @@ impl<'a> Reader<'a> {
                 (at, filled) = (*close, true);
                 continue;
             }
-            let before = self.leads.before(start, at);
+            let before = self.leads.before(first, at);
             let blank = self.text.at(at).is_none_or(is_blank);
-            if let Some(behind) = (!blank).then(|| self.nutrition(start, at, end)).flatten() {
+            if let Some(behind) = (!blank).then(|| self.nutrition(first, at, end)).flatten() {
                 self.stretch(current.take(), from..at);
                 self.open = None;
                 return if behind >= end && behind < self.text.len() && self.text.line_end(behind) == behind {
@@ -127,16 +121,17 @@ impl<'a> Reader<'a> {
             let allowed = !blank && (before != Before::Text || current.is_none() || filled);
             let bare = before == Before::Text && current.is_none();
             let lead = if allowed { self.leads.find(at, end, before) } else { None };
-            match lead.filter(|lead| !bare || lead.names.iter().any(|(_, name)| name.start > at)) {
-                Some(lead) => {
-                    self.stretch(current.take(), from..at);
-                    (at, from) = (lead.value, lead.value);
-                    (current, filled) = (Some(lead), false);
-                }
-                None => {
-                    filled |= self.text.at(at).is_some_and(char::is_alphanumeric);
-                    at = at.saturating_add(1);
-                }
+            if lead.is_none() && current.is_some() && filled && self.leads.other_name(first, at, end) {
+                self.stretch(current.take(), from..at);
+                from = at;
+            }
+            if let Some(lead) = lead.filter(|lead| !bare || lead.names.iter().any(|(_, name)| name.start > at)) {
+                self.stretch(current.take(), from..at);
+                (at, from) = (lead.value, lead.value);
+                (current, filled) = (Some(lead), false);
+            } else {
+                filled |= self.text.at(at).is_some_and(char::is_alphanumeric);
+                at = at.saturating_add(1);
             }
         }
         self.stretch(current, from..end);
@@ -153,12 +148,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the nutrition table if it begins at a place; gives back the place behind it.
-    fn nutrition(&mut self, start: usize, at: usize, end: usize) -> Option<usize> {
+    fn nutrition(&mut self, first: usize, at: usize, end: usize) -> Option<usize> {
         if self.table.is_some() {
             return None;
         }
-        let expected = self.open.as_ref().is_some_and(|open| self.expects(open));
-        let without_head = at == self.text.skip(start, end, is_blank) && !expected;
+        let expected = self.open.is_some_and(|open| self.expects(open));
+        let without_head = at == first && !expected;
         let (table, behind) = match self.leads.head(at, end) {
             Some(head) => self.tables.with_head(&head, self.text.len()),
             None if without_head => self.tables.without_head(at, self.text.len()),
@@ -175,8 +170,13 @@ impl<'a> Reader<'a> {
         let other = if goes_on { self.phrases.other_sentence(&range, *number) } else { None };
         let value = range.start..other.unwrap_or(range.end);
         let first = self.drafts.len();
+        // What joins lead words (生产日期及保质期) is read with them.
+        self.joints.extend(lead.names.first().map(|(_, name)| name.start..lead.value));
         for (number, name) in &lead.names {
-            self.push(*number, Some(name.clone()), value.clone());
+            // 致敏物质提示：可能含有… is no 致敏物质.
+            let by_phrases = self.leads.field(*number).is_some_and(|field| !field.phrases.is_empty());
+            let other = if by_phrases { self.phrases.apart(value.start, value.end, *number) } else { None };
+            self.push(other.unwrap_or(*number), Some(name.clone()), value.clone());
         }
         if let Some((number, _)) = lead.names.iter().find(|(number, _)| self.leads.field(*number).is_some_and(|field| field.is_party)) {
             self.party = Some(*number);
@@ -191,9 +191,10 @@ impl<'a> Reader<'a> {
     fn loose(&mut self, range: Range<usize>) {
         let pieces = self.phrases.pieces(&range);
         if let Some(open) = self.open.take() {
-            let expects = self.expects(&open);
-            if expects || open.goes_on && (open.alone && pieces.is_empty() || self.enumerates(&range)) {
-                self.extend(open, range);
+            let expects = self.expects(open);
+            let alike = pieces.is_empty() && (open.alone || self.wraps(open, &range));
+            if expects || open.goes_on && (alike || self.enumerates(&range)) {
+                self.extend(open, &range);
                 return;
             }
         }
@@ -216,45 +217,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds a line to the open field, which stays open if it goes on.
-    fn extend(&mut self, open: Open, range: Range<usize>) {
-        let mut value = range.clone();
-        for draft in self.drafts.iter_mut().skip(open.first) {
-            if !draft.value.is_empty() {
-                value.start = draft.value.start;
-            }
-            draft.value = self.text.trim(&(value.start..range.end), is_edge);
-        }
-        let depth = self.depth(&range, open.depth);
-        self.open = open.goes_on.then_some(Open { depth, ..open });
-    }
-
-    /// Whether the open field is waiting for its value, or for the rest of it.
-    fn expects(&self, open: &Open) -> bool {
-        let Some(draft) = self.drafts.get(open.first) else { return false };
-        let last = self.text.skip(draft.value.end, self.text.len(), |char| is_blank(char) || matches!(char, '*' | '>'));
-        let last = self.text.at(last).filter(|char| *char != '\n').or_else(|| self.text.at(draft.value.end.checked_sub(1)?));
-        draft.value.is_empty() || open.goes_on && (open.depth > 0 || last.is_some_and(|char| matches!(char, '、' | ',' | '(' | '【' | '[')))
-    }
-
-    /// Whether a line begins with the number of a step, or with a mark that stands behind something.
-    fn enumerates(&self, range: &Range<usize>) -> bool {
-        let first = self.text.at(range.start);
-        let behind = self.text.skip(range.start, range.end, |char| char.is_ascii_digit());
-        let numbered = (1..=2).contains(&behind.saturating_sub(range.start)) && matches!(self.text.at(behind), Some('.' | '、' | ')'));
-        let decimal = numbered && self.text.at(behind.saturating_add(1)).is_some_and(|char| char.is_ascii_digit());
-        numbered && !decimal || first.is_some_and(|char| matches!(char, '、' | ',' | ')' | '①'..='⑳'))
-    }
-
-    /// Brackets left open behind a stretch.
-    fn depth(&self, range: &Range<usize>, depth: usize) -> usize {
-        self.text.slice(range).iter().fold(depth, |depth, char| match char {
-            '(' => depth.saturating_add(1),
-            ')' => depth.saturating_sub(1),
-            _ => depth,
-        })
-    }
-
     /// The brackets of a line, each with the one that closes it.
     fn brackets(&self, start: usize, end: usize) -> HashMap<usize, usize> {
         let (mut opened, mut pairs) = (Vec::new(), HashMap::new());
@@ -271,11 +233,12 @@ impl<'a> Reader<'a> {
     /// A field whose places are known: from a list of fields.
     fn given(&mut self, number: usize, [begin, lead, start, end]: [usize; 4]) {
         let Some(field) = self.leads.field(number) else { return };
-        if field.table && self.table.is_none() {
-            if let Some((table, _)) = self.tables.with_head(&(begin..lead), end) {
-                self.table = Some(table);
-                return;
-            }
+        if field.table
+            && self.table.is_none()
+            && let Some((table, _)) = self.tables.with_head(&(begin..lead), end)
+        {
+            self.table = Some(table);
+            return;
         }
         if field.is_party {
             self.party = Some(number);
@@ -313,37 +276,10 @@ impl<'a> Reader<'a> {
         };
         let fields: Vec<LabelField> = self.drafts.iter().map(field).collect();
         let table = self.table.as_ref().map(|table| table.span);
-        let mut read: Vec<Span> = fields.iter().flat_map(|field| field.lead.into_iter().chain([field.span])).chain(table).collect();
+        let joints = self.joints.iter().map(|joint| self.text.span(joint));
+        let mut read: Vec<Span> =
+            fields.iter().flat_map(|field| field.lead.into_iter().chain([field.span])).chain(table).chain(joints).collect();
         read.sort_unstable();
         Label { text: text.to_owned(), unread: unread(text, &read), fields, nutrition: self.table }
     }
-}
-
-/// What parts one field from the next and belongs to neither.
-fn is_edge(char: char) -> bool {
-    char.is_whitespace() || matches!(char, ';' | '|' | ',' | '、')
-}
-
-/// What lies between the stretches that were read, line by line; decoration is left out.
-fn unread(text: &str, read: &[Span]) -> Vec<Span> {
-    let mut unread = Vec::new();
-    let mut at = 0;
-    for span in read.iter().copied().chain([Span { start: text.len(), end: text.len() }]) {
-        let mut start = at;
-        for line in text.get(at..span.start).unwrap_or_default().split_inclusive(['\n', '\r']) {
-            let blank = line.len().saturating_sub(line.trim_start_matches(is_margin).len());
-            let rest = line.trim_matches(is_margin);
-            if rest.contains(char::is_alphanumeric) {
-                let from = start.saturating_add(blank);
-                unread.push(Span { start: from, end: from.saturating_add(rest.len()) });
-            }
-            start = start.saturating_add(line.len());
-        }
-        at = at.max(span.end);
-    }
-    unread
-}
-
-fn is_margin(char: char) -> bool {
-    char.is_whitespace() || matches!(char, ';' | '；' | ':' | '：' | '|' | ',' | '，' | '、')
 }

@@ -2,13 +2,12 @@
 //! with every cell on a line of its own, reads as well as one that kept its shape.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::cell::{Cell, cell, number, skip_marks, unit};
 use super::folded::{Folded, is_blank};
 use super::lead::{Before, Leads};
-use super::nutrition::{Amount, Nutrition, Per, Row};
-use super::table_head::{Head, Says, Slot, says};
+use super::nutrition::Nutrition;
+use super::table_head::{Head, Says, says};
 
 /// Most characters between the head and the first row.
 const LONGEST_HEAD: usize = 400;
@@ -16,6 +15,8 @@ const LONGEST_HEAD: usize = 400;
 const MOST_WORDS: usize = 12;
 /// Most characters of a name that the lexicon does not have.
 const LONGEST_NAME: usize = 20;
+/// More characters than any lead word has, with what stands around it.
+const LONGEST_LEAD: usize = 200;
 /// Most cells of one row.
 const MOST_CELLS: usize = 12;
 
@@ -27,19 +28,19 @@ pub(super) struct Tables<'a> {
 }
 
 /// The name of a row.
-struct Name {
-    nutrient: Option<usize>,
-    name: Range<usize>,
-    unit: Option<Range<usize>>,
+pub(super) struct Name {
+    pub(super) nutrient: Option<usize>,
+    pub(super) place: Range<usize>,
+    pub(super) unit: Option<Range<usize>>,
     /// Behind the name and its unit.
     end: usize,
 }
 
 /// A row in places of the folded text.
-struct Draft {
-    name: Name,
-    cells: Vec<Cell>,
-    end: usize,
+pub(super) struct Draft {
+    pub(super) name: Name,
+    pub(super) cells: Vec<Cell>,
+    pub(super) end: usize,
 }
 
 impl Tables<'_> {
@@ -82,7 +83,7 @@ impl Tables<'_> {
                 return Some((head.finish(), at));
             } else {
                 words = words.saturating_add(1);
-                let word = self.text.skip(at, end, |char| char.is_alphanumeric() && char != '每');
+                let word = self.text.skip(at, end.min(limit), |char| char.is_alphanumeric() && char != '每');
                 at = word.max(at.saturating_add(1));
             }
         }
@@ -126,7 +127,7 @@ impl Tables<'_> {
 
     /// A few characters up to the end of the line, with a row that is known below them.
     fn remark(&self, at: usize, end: usize) -> Option<usize> {
-        let line = self.text.line_end(at).min(end);
+        let line = self.text.line_end_within(at, LONGEST_NAME.saturating_add(1), end);
         let short = line > at && line.saturating_sub(at) <= LONGEST_NAME;
         // A line of its own is no remark on the row above it.
         let same = (1..=LONGEST_NAME)
@@ -182,7 +183,9 @@ impl Tables<'_> {
     /// 能量/Energy, 能量(Energy): the place behind the other name of the same nutrient.
     fn other_name(&self, at: usize, end: usize, nutrient: usize) -> usize {
         let next = self.text.skip(at, end.min(at.saturating_add(3)), |char| matches!(char, ' ' | '/' | '('));
-        let other = self.leads.lexicon.index.nutrients.longest(self.text, next, end).filter(|(_, other)| next > at && *other == nutrient);
+        // 能量Energy.
+        let parted = next > at || self.text.before(at, end).is_some_and(|char| char.is_ascii_alphabetic());
+        let other = self.leads.lexicon.index.nutrients.longest(self.text, next, end).filter(|(_, other)| parted && *other == nutrient);
         other.map_or(at, |(behind, _)| {
             let bracket = self.text.slice(&(at..next)).contains(&'(') && self.text.before(behind, end) == Some(')');
             behind.saturating_add(usize::from(bracket))
@@ -211,94 +214,15 @@ impl Tables<'_> {
         let close = unit.as_ref().map(|unit| self.text.skip(unit.end, end, is_blank));
         match (unit, close) {
             (Some(unit), Some(close)) if bracket && self.text.before(close, end) == Some(')') => {
-                Name { nutrient: None, name, unit: Some(unit), end: close.saturating_add(1) }
+                Name { nutrient: None, place: name, unit: Some(unit), end: close.saturating_add(1) }
             }
-            (Some(unit), _) if !bracket => Name { nutrient: None, end: unit.end, name, unit: Some(unit) },
-            _ => Name { nutrient: None, end: name.end, name, unit: None },
+            (Some(unit), _) if !bracket => Name { nutrient: None, end: unit.end, place: name, unit: Some(unit) },
+            _ => Name { nutrient: None, end: name.end, place: name, unit: None },
         }
     }
 
     fn is_lead(&self, at: usize, end: usize) -> bool {
-        let line = self.text.line_end(at).min(end);
+        let line = self.text.line_end_within(at, LONGEST_LEAD, end);
         self.leads.find(at, line, Before::Gap).is_some() && self.leads.head(at, line).is_none()
     }
-
-    /// The table with its places in the text.
-    fn table(&self, start: usize, mut head: Head, drafts: &[Draft]) -> (Nutrition, usize) {
-        let end = drafts.last().map_or(start, |draft| draft.end);
-        let mut rows: Vec<Row> = drafts.iter().map(|draft| self.finish(draft, &mut head)).collect();
-        for row in &mut rows {
-            let (last, unit) = (row.span.end, row.amounts.first().map(|amount| amount.unit.clone()));
-            let blank = Amount { unit: unit.unwrap_or_default(), ..blank(last) };
-            row.amounts.resize(head.columns.len(), blank);
-        }
-        for (column, place) in head.columns.iter_mut().zip(&head.places) {
-            column.span = self.text.span(place);
-            if place.is_empty() {
-                column.span = super::Span::default();
-            }
-        }
-        (Nutrition { span: self.text.span(&(start..end)), columns: head.columns, rows }, end)
-    }
-
-    /// A row whose cells are put into the columns.
-    fn finish(&self, draft: &Draft, head: &mut Head) -> Row {
-        let name = &draft.name;
-        let row_unit = name.unit.as_ref().map(|unit| self.text.line(unit)).unwrap_or_default();
-        let span = self.text.span(&(name.name.start..draft.end));
-        let mut amounts = vec![Amount { unit: row_unit.clone(), ..blank(span.end) }; head.columns.len()];
-        let mut slot = 0_usize;
-        for cell in &draft.cells {
-            let wanted = self.slot(cell, slot, &mut amounts, head, &Amount { unit: row_unit.clone(), ..blank(span.end) });
-            slot = wanted.1.max(slot);
-            let Some(amount) = amounts.get_mut(wanted.0) else { continue };
-            self.fill(amount, cell, wanted.2);
-        }
-        let nutrient = name.nutrient.and_then(|number| self.leads.lexicon.nutrients.get(number)).map(|nutrient| Arc::clone(&nutrient.id));
-        Row { nutrient, name: self.text.span(&name.name), span, amounts }
-    }
-
-    /// The column of a cell, the slot behind it, and whether it is an NRV%. An amount beyond the last column makes one.
-    fn slot(&self, cell: &Cell, from: usize, amounts: &mut Vec<Amount>, head: &mut Head, blank: &Amount) -> (usize, usize, bool) {
-        let rest = head.slots.iter().enumerate().skip(from);
-        let mut fitting = rest.filter(|(_, slot)| match cell {
-            Cell::Percent { .. } => matches!(slot, Slot::Nrv(_)),
-            Cell::Number { unit: Some(_), .. } => matches!(slot, Slot::Amount(_)),
-            Cell::Number { .. } | Cell::Dash(_) => true,
-        });
-        match (fitting.next(), cell) {
-            (Some((at, Slot::Amount(column))), _) => (*column, at.saturating_add(1), false),
-            (Some((at, Slot::Nrv(column))), _) => (*column, at.saturating_add(1), true),
-            (None, Cell::Number { .. }) => {
-                head.column(Per::Unstated, 0..0);
-                amounts.push(blank.clone());
-                (head.columns.len().saturating_sub(1), head.slots.len(), false)
-            }
-            (None, _) => (amounts.iter().rposition(|amount| !amount.number.is_empty()).unwrap_or(0), from, true),
-        }
-    }
-
-    fn fill(&self, amount: &mut Amount, cell: &Cell, is_nrv: bool) {
-        match cell {
-            Cell::Percent { number, whole } | Cell::Number { number, whole, .. } if is_nrv => {
-                amount.nrv = Some(self.text.line(number));
-                amount.nrv_span = Some(self.text.span(whole));
-            }
-            Cell::Number { number, unit, whole } => {
-                amount.number = self.text.line(number);
-                amount.span = self.text.span(whole);
-                if let Some(unit) = unit {
-                    amount.unit = self.text.line(unit);
-                }
-            }
-            Cell::Dash(whole) if !is_nrv => amount.span = self.text.span(whole),
-            Cell::Percent { .. } | Cell::Dash(_) => {}
-        }
-    }
 }
-
-fn blank(at: usize) -> Amount {
-    Amount { span: super::Span { start: at, end: at }, number: String::new(), unit: String::new(), nrv: None, nrv_span: None }
-}
-
-impl Tables<'_> {}

@@ -44,7 +44,11 @@ impl Head {
     /// Takes in what was said at a place.
     pub(super) fn take(&mut self, says: Says, place: &Range<usize>) {
         match says {
-            Says::Amount(per) => self.column(per, place.clone()),
+            Says::Amount(per) if self.repeats(&per) => {}
+            Says::Amount(per) => {
+                self.serving_of_title(&per);
+                self.column(per, place.clone());
+            }
             Says::Size(size) => self.size = Some((size, place.clone())),
             Says::Nrv if self.slots.is_empty() => {
                 self.column(Per::Unstated, place.start..place.start);
@@ -55,6 +59,27 @@ impl Head {
                 if let Some(Slot::Amount(column)) = self.slots.last() {
                     self.slots.push(Slot::Nrv(*column));
                 }
+            }
+        }
+    }
+
+    /// Whether the last column is said once more, in another language or below the title.
+    fn repeats(&self, per: &Per) -> bool {
+        matches!(self.slots.last(), Some(Slot::Amount(_))) && self.columns.last().is_some_and(|column| column.per == *per)
+    }
+
+    /// A serving in the title (每份30g) is the size of the column 每份 below it.
+    fn serving_of_title(&mut self, per: &Per) {
+        let nrv = self.slots.iter().any(|slot| matches!(slot, Slot::Nrv(_)));
+        let title = self.columns.iter().position(|column| matches!(&column.per, Per::Serving(size) if !size.is_empty()));
+        if nrv || *per != Per::Serving(String::new()) {
+            return;
+        }
+        if let Some(title) = title {
+            let (column, place) = (self.columns.remove(title), self.places.remove(title));
+            self.slots = (0..self.columns.len()).map(Slot::Amount).collect();
+            if let Per::Serving(size) = column.per {
+                self.size = Some((size, place));
             }
         }
     }

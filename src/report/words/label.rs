@@ -17,10 +17,10 @@ pub(super) fn found(report: &Report<'_>, seen: &Seen) -> String {
 
 /// A stretch as a message quotes it: of a table its head.
 fn first_line(text: &str) -> String {
-    let text = text.trim();
-    match text.split_once('\n') {
-        Some((first, _)) => format!("{}…", printable(first.trim_end())),
-        None => printable(text),
+    let line = |text: &str| printable(&text.split_whitespace().collect::<Vec<&str>>().join(" "));
+    match text.trim().split_once('\n') {
+        Some((first, _)) => format!("{}…", line(first)),
+        None => line(text),
     }
 }
 
@@ -99,6 +99,7 @@ fn about(report: &Report<'_>, fault: &Fault) -> Words {
 }
 
 /// One fault.
+#[expect(clippy::too_many_lines, reason = "a table: one line for each thing that can be wrong with a label")]
 fn told(report: &Report<'_>, fault: &Fault) -> Words {
     let about = about(report, fault);
     let quoted = fault.span.and_then(|span| Some(first_line(report.subject.pack()?.label.quote(span)))).unwrap_or_default();
@@ -121,7 +122,7 @@ fn told(report: &Report<'_>, fault: &Fault) -> Words {
             format!("引导词 `{quoted}` 不是 {}", listed(accepted, "或")),
             format!("the lead word `{quoted}` is not {}", listed(accepted, " or ")),
         ),
-        What::Refused => named("：检验员判定不符合".to_owned(), "was found not to conform by the inspector".to_owned()),
+        What::Refused => named("由检验员判定不符合".to_owned(), "was found not to conform by the inspector".to_owned()),
         What::NotReadable => named("无法识别".to_owned(), "cannot be read".to_owned()),
         What::OtherProduct(other) => q(
             &format!("是{}的名称，而送检产品是{}", other.zh, about.zh),

@@ -17,7 +17,11 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             } else {
                 both(format!("产品 `{found}` 不是本程序所知的产品"), format!("`{found}` is no product that is known here"))
             };
-            (said, both(format!("产品请填：{}", names.join("、")), format!("name one of these products: {}", ids.join(", "))))
+            let fix = both(
+                format!("产品请填：{}；没有写明的可用 --product", names.join("、")),
+                format!("name one of these products: {}; or give --product where none is named", ids.join(", ")),
+            );
+            (said, fix)
         }
         TroubleKind::Inspection => (
             both(format!("检验类别 `{found}` 无法识别"), format!("`{found}` is no scope of inspection")),

@@ -101,20 +101,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 "the label submitted was not judged: no rules for labels bind this product",
             ),
         ),
-        Warning::LabelUnread => {
-            let unread: Vec<String> = report
-                .subject
-                .pack()
-                .map(|pack| pack.label.unread.iter().map(|span| format!("`{}`", printable(pack.label.quote(*span).trim()))).collect())
-                .unwrap_or_default();
-            warned(
-                "label-unread",
-                both(
-                    format!("标签中未识别的文字，未判定：{}", unread.join("、")),
-                    format!("not understood on the label, and not judged as a field: {}", unread.join(", ")),
-                ),
-            )
-        }
+        Warning::LabelUnread => warned("label-unread", label_unread(report)),
         Warning::Input(problem) => {
             let found = printable(&problem.found);
             let about = printable(&problem.about);
@@ -129,4 +116,17 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             Warned { code: code.to_owned(), message, place: (problem.place.row > 0).then(|| problem.place.clone()) }
         }
     }
+}
+
+/// What stands on the label and was not understood.
+fn label_unread(report: &Report<'_>) -> Words {
+    let label = report.subject.pack().map(|pack| &pack.label);
+    let quoted = |label: &crate::input::Label| {
+        label.unread.iter().map(|span| format!("`{}`", printable(label.quote(*span).trim()))).collect::<Vec<String>>()
+    };
+    let unread = label.map(quoted).unwrap_or_default();
+    both(
+        format!("标签中未识别的文字，未作为标示项目判定：{}", unread.join("、")),
+        format!("not understood on the label, and not judged as a field: {}", unread.join(", ")),
+    )
 }

@@ -229,7 +229,8 @@ fn function(view: &View<'_, '_>, groups: &[Group], words: &[String], seen: &mut 
     }
     for hit in places(view, words) {
         let inside = standard.iter().any(|range| range.start <= hit.range.start && hit.range.end <= range.end);
-        let line = line_around(folded.text(), &hit.range);
+        let sentence = sentence_around(folded.text(), &hit.range);
+        let line = folded.part(sentence.clone());
         let speaks_of_nutrient = view
             .setting
             .library
@@ -240,16 +241,17 @@ fn function(view: &View<'_, '_>, groups: &[Group], words: &[String], seen: &mut 
             .flat_map(|nutrient| &nutrient.names)
             .any(|name| line.contains(&fold_word(name)));
         if !inside && speaks_of_nutrient {
-            seen.quote(hit.span);
-            seen.fault(Some(hit.span), What::NotAStandardSentence);
+            let span = folded.span(&sentence);
+            seen.quote(span);
+            seen.fault(Some(span), What::NotAStandardSentence);
         }
     }
 }
 
 /// The sentence around a place.
-fn line_around<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
     let ends = |char: char| matches!(char, '\n' | '。' | ';' | '!');
-    let start = text.get(..range.start).and_then(|before| before.rfind(ends)).map_or(0, |at| at + 1);
+    let start = text.get(..range.start).and_then(|before| before.char_indices().rfind(|(_, char)| ends(*char)));
     let end = text.get(range.end..).and_then(|rest| rest.find(ends)).map_or(text.len(), |at| range.end + at);
-    text.get(start..end).or_else(|| text.get(range.clone())).unwrap_or_default()
+    start.map_or(0, |(at, char)| at + char.len_utf8())..end
 }

@@ -55,10 +55,10 @@ fn day(text: &str) -> Result<Date, NotADate> {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let numeric = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     match parts.as_slice() {
-        [year, month, day] if [year, month, day].into_iter().all(|part| numeric(&part)) => parse_date(&format!("{year}-{month}-{day}")),
+        [year, month, day] if [year, month, day].into_iter().all(numeric) => parse_date(&format!("{year}-{month}-{day}")),
         _ => parse_date(&joined).map_err(|error| match error {
             NotADate::Form(_) => NotADate::Form(text.to_owned()),
-            other => other,
+            other @ NotADate::NoSuchDay(_) => other,
         }),
     }
 }

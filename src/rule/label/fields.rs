@@ -38,7 +38,9 @@ pub(super) fn lead(pack: &Pack, fields: &[String], accepts: &[String]) -> Option
     let span = field.lead.unwrap_or(field.span);
     seen.quote(span);
     let lead = field.lead.map(|lead| pack.folded.part(pack.folded.range(lead)).to_owned()).unwrap_or_default();
-    if !accepts.iter().any(|accepted| *accepted == fold_name(&lead)) {
+    // A remark or an English name behind the word is no part of it: `配料表/Ingredients`.
+    let word = lead.split(|char: char| matches!(char, '(' | '/' | '[') || char.is_ascii_alphabetic()).next().unwrap_or_default();
+    if !accepts.iter().any(|accepted| *accepted == fold_name(word)) {
         let fault = seen.fault(Some(span), What::Lead(accepts.to_vec())).of_field(&field.id);
         if let Some(accepted) = accepts.first() {
             fault.mended(accepted.clone());

@@ -22,16 +22,18 @@ pub(super) fn height(view: &View<'_, '_>, id: &str, tiers: &[Tier], by: TierBy, 
         }
         return Some(seen);
     }
-    match least(view, tiers, by) {
-        Some(least) if found < *least => {
-            seen.fault(Some(field.span), What::TooLow(least.clone())).of_field(id).mended(format!("≥ {least} mm"));
+    match measure(view, by) {
+        Some(measure) => {
+            if let Some(least) = least(tiers, &measure).filter(|least| found < **least) {
+                seen.fault(Some(field.span), What::TooLow(least.clone())).of_field(id).mended(format!("≥ {least} mm"));
+            }
         }
-        Some(_) => {}
         // Where the tier is not known, what is too low for every tier fails, and what is enough for every tier is enough.
         None => {
             let (lowest, highest) = (tiers.iter().map(|tier| &tier.min).min()?, tiers.iter().map(|tier| &tier.min).max()?);
-            if found < *lowest {
-                seen.fault(Some(field.span), What::TooLow(lowest.clone())).of_field(id);
+            let binds_all = tiers.iter().any(|tier| tier.from.is_none());
+            if binds_all && found < *lowest {
+                seen.fault(Some(field.span), What::TooLow(lowest.clone())).of_field(id).mended(format!("≥ {lowest} mm"));
             } else if found < *highest {
                 seen.doubt(Some(field.span), What::TooLow(highest.clone())).of_field(id);
             }
@@ -40,21 +42,22 @@ pub(super) fn height(view: &View<'_, '_>, id: &str, tiers: &[Tier], by: TierBy, 
     Some(seen)
 }
 
-/// The least height of the tier that the pack belongs to; `None` where that is not known.
-fn least<'t>(view: &View<'_, '_>, tiers: &'t [Tier], by: TierBy) -> Option<&'t Decimal> {
-    let [only] = tiers else {
-        let measure = match by {
-            TierBy::Surface => view.pack.surface.clone()?,
-            TierBy::NetContent => net_content(view)?,
-        };
-        let reached = |tier: &&Tier| match &tier.from {
-            None => true,
-            Some((bound, true)) => measure >= *bound,
-            Some((bound, false)) => measure > *bound,
-        };
-        return tiers.iter().filter(reached).max_by_key(|tier| tier.from.as_ref().map(|(bound, _)| bound)).map(|tier| &tier.min);
+/// What the tiers go by: the largest surface in cm², or the net content in g or mL.
+fn measure(view: &View<'_, '_>, by: TierBy) -> Option<Decimal> {
+    match by {
+        TierBy::Surface => view.pack.surface.clone(),
+        TierBy::NetContent => net_content(view),
+    }
+}
+
+/// The least height of the tier that a measure belongs to; `None` below the first of them.
+fn least<'t>(tiers: &'t [Tier], measure: &Decimal) -> Option<&'t Decimal> {
+    let reached = |tier: &&Tier| match &tier.from {
+        None => true,
+        Some((bound, true)) => measure >= bound,
+        Some((bound, false)) => measure > bound,
     };
-    Some(&only.min)
+    tiers.iter().filter(reached).max_by_key(|tier| tier.from.as_ref().map(|(bound, _)| bound)).map(|tier| &tier.min)
 }
 
 /// The net content in g or mL.

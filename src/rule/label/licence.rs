@@ -10,8 +10,9 @@ pub(super) fn licence(pack: &Pack, aspect: Aspect, categories: &[String]) -> Opt
     let mut seen = Seen::default();
     for field in pack.label.all("licence") {
         // `SC` may have been read as the word that introduces the digits.
-        let lead = field.lead.map(|lead| bare(pack.label.quote(lead))).filter(|lead| lead == PREFIX).unwrap_or_default();
-        let value = format!("{lead}{}", field.value);
+        let led_by_prefix = field.lead.is_some_and(|lead| bare(pack.label.quote(lead)) == PREFIX);
+        let digits_only = bare(&field.value).starts_with(|char: char| char.is_ascii_digit());
+        let value = if led_by_prefix && digits_only { format!("{PREFIX}{}", field.value) } else { field.value.clone() };
         for number in value.split([';', '；', '、', ',', '，']).map(bare).filter(|number| !number.is_empty()) {
             let what = match (Number::read(&number), aspect) {
                 (Number::Void, Aspect::Form) => Some(What::VoidLicence),

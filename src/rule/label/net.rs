@@ -62,13 +62,11 @@ impl NetContent {
 
     /// The nominal quantity as text for a test of net content: the whole, or what the parts come to.
     pub(crate) fn nominal(&self, units: &Units) -> Option<String> {
-        match &self.whole {
-            Some(whole) => Some(format!("{} {}", whole.number, whole.printed)),
-            None => {
-                let unit = self.parts.first()?.0.unit(units);
-                Some(format!("{} {}", plain(&self.sum(&unit, units)?), units.symbol(&unit)))
-            }
+        if let Some(whole) = &self.whole {
+            return Some(format!("{} {}", whole.number, whole.printed));
         }
+        let unit = self.parts.first()?.0.unit(units);
+        Some(format!("{} {}", plain(&self.sum(&unit, units)?), units.symbol(&unit)))
     }
 
     /// What the parts come to, in a unit.
@@ -132,7 +130,7 @@ pub(super) fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_fr
         seen.fault(Some(field.span), What::NotANetContent).of_field("net_content");
         return Some(seen);
     };
-    if !legal.contains(&fold_name(&first.printed)) {
+    if !legal.iter().any(|unit| fold_name(unit) == fold_name(&first.printed)) {
         let fault = seen.fault(Some(field.span), What::Unit(legal.to_vec())).of_field("net_content");
         if let Some(mend) = in_legal_unit(first, kilo_from, units) {
             fault.mended(mend);

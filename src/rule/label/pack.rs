@@ -10,8 +10,7 @@ use crate::input::label::{LabelField, Span};
 use crate::standard::label::{LabelCheck, Search};
 use crate::standard::schema::Exempt;
 use crate::standard::{Catalogue, LabelWords};
-use crate::value::Decimal;
-use crate::value::fold_word;
+use crate::value::{Decimal, fold_name, fold_word, normalise};
 
 /// A label with what rules ask of it again and again.
 #[derive(Clone, Debug)]
@@ -35,9 +34,10 @@ pub struct Pack {
 
 impl Pack {
     /// Understands a label.
-    pub(crate) fn new(label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
+    pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
+        name_without_lead(&mut label, catalogue);
         let folded = Folded::new(&label.text, &words.lexicon.simplified);
-        let ingredients = label.get("ingredients").map(|field| Ingredients::read(&folded, folded.range(field.span))).unwrap_or_default();
+        let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, words, field.span)).unwrap_or_default();
         let yes = |id: &str| label.get(id).is_some_and(|field| catalogue.judged(&field.value) == Some(true));
         let foreign = ["country", "registration", "importer"].iter().any(|id| label.get(id).is_some());
         let denied = label.get("imported").is_some_and(|field| catalogue.judged(&field.value) == Some(false));
@@ -80,7 +80,7 @@ impl Pack {
 
     /// Whether it is not certain that the rule binds this pack.
     pub(super) fn is_doubtful(&self, check: &LabelCheck) -> bool {
-        check.unsure.iter().any(|one| self.has(*one, check))
+        self.finds(&check.unless).is_none() && check.unsure.iter().any(|one| self.has(*one, check))
     }
 
     fn has(&self, exempt: Exempt, check: &LabelCheck) -> bool {
@@ -103,7 +103,7 @@ impl Pack {
 
     /// Whether an exemption by surface may be at hand: the surface was not stated.
     pub(super) fn may_be_small(&self, check: &LabelCheck) -> bool {
-        self.surface.is_none() && (check.exempt_up_to.is_some() || check.exempt_below.is_some())
+        self.surface.is_none() && self.finds(&check.unless).is_none() && (check.exempt_up_to.is_some() || check.exempt_below.is_some())
     }
 
     /// The stretches of the folded text that the fields have.
@@ -134,17 +134,66 @@ impl Pack {
         let stated = |id: &str| self.label.get(id).map(|field| Stated::parse(&field.value));
         match (stated("production_date"), stated("expiry_date")) {
             // `20260302/20270301`: both dates on one line.
-            (Some(Stated::Days(produced, expires)), None) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
-            (None, Some(Stated::Days(produced, expires))) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
+            (Some(Stated::Days(produced, expires)), None) | (None, Some(Stated::Days(produced, expires))) => {
+                (Some(Stated::Day(produced)), Some(Stated::Day(expires)))
+            }
             (Some(Stated::Days(produced, _)), expires) => (Some(Stated::Day(produced)), expires),
             stated => stated,
         }
     }
 }
 
+/// The ingredient list. Where nothing but white space stands between its items, that separates them.
+fn ingredients(label: &Label, folded: &Folded, words: &LabelWords, span: Span) -> Ingredients {
+    let list = label.quote(span);
+    if list.contains(['、', ',', '，', ';', '；', '。', '\n']) || !list.trim().contains(char::is_whitespace) {
+        return Ingredients::read(folded, folded.range(span));
+    }
+    // Separators of as many bytes, so that every place stays what it is.
+    let separated: String =
+        list.chars().map(|char| if char.is_whitespace() { if char.len_utf8() == 1 { ',' } else { '、' } } else { char }).collect();
+    let (before, behind) = (label.text.get(..span.start).unwrap_or_default(), label.text.get(span.end..).unwrap_or_default());
+    let folded = Folded::new(&format!("{before}{separated}{behind}"), &words.lexicon.simplified);
+    let range = folded.range(span);
+    Ingredients::read(&folded, range)
+}
+
+/// Packs print the name of the food large and without a lead word. Where no field is the name, an unread line with the name of a product
+/// is, else an unread line above all fields.
+fn name_without_lead(label: &mut Label, catalogue: &Catalogue) {
+    if let Some(name) = label.get("name").map(|field| fold_name(&field.value)) {
+        // The name once more, on another panel, or another name of the same product.
+        let products = catalogue.products_named_in(&name);
+        let repeats = |span: &Span| {
+            let line = fold_name(label.quote(*span));
+            name.contains(&line) || catalogue.products_named_in(&line).iter().any(|product| products.contains(product))
+        };
+        let (repeated, unread) = label.unread.iter().partition(|span| repeats(span));
+        label.unread = unread;
+        let repeated: Vec<Span> = repeated;
+        repeated.into_iter().for_each(|span| name_at(label, span));
+        return;
+    }
+    let first = label.fields.iter().map(|field| field.lead.unwrap_or(field.span).start).min().unwrap_or(usize::MAX);
+    let names_product = |span: &Span| !catalogue.products_named_in(&fold_name(label.quote(*span))).is_empty();
+    let above = |span: &Span| span.end <= first;
+    let found = label.unread.iter().position(names_product).or_else(|| label.unread.iter().position(above));
+    if let Some(index) = found {
+        let span = label.unread.remove(index);
+        name_at(label, span);
+    }
+}
+
+/// Takes a stretch as a name of the food.
+fn name_at(label: &mut Label, span: Span) {
+    let value = normalise(label.quote(span).trim()).into_owned();
+    let at = label.fields.partition_point(|field| field.span < span);
+    label.fields.insert(at, LabelField { id: "name".into(), lead: None, span, value });
+}
+
 /// A bare number, perhaps with a unit behind it: `320 cm²`, `3mm`.
 pub(super) fn number(text: &str) -> Option<Decimal> {
-    let plain = crate::value::normalise(text);
+    let plain = normalise(text);
     let plain = plain.trim_start_matches(['约', '≥', '=', ' ']);
     Decimal::prefix(plain).ok().map(|(number, _)| number).filter(|number| !number.is_negative())
 }

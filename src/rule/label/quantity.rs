@@ -15,7 +15,7 @@ const NEAR: usize = 16;
 pub(super) fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> Option<Seen> {
     let pack = view.pack;
     let places = match aspect {
-        Aspect::InName => in_name(view, &search.except),
+        Aspect::InName => in_name(view, search),
         _ => stressed(view, search),
     };
     let mut seen = Seen::default();
@@ -30,17 +30,19 @@ pub(super) fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> 
 }
 
 /// Ingredients named in the name of the food, beyond what names of the product itself say (GB 7718-2025 A.5.4 e) and what only tells of
-/// flavour or process (A.5.4 d): words of `except`, and names right before one.
-fn in_name<'v>(view: &View<'v, '_>, except: &[String]) -> Vec<(&'v Ingredient, Range<usize>)> {
+/// flavour or process (A.5.4 d): what stands right before one of the words (`味`), and what the exceptions cover.
+fn in_name<'v>(view: &View<'v, '_>, search: &Search) -> Vec<(&'v Ingredient, Range<usize>)> {
     let pack = view.pack;
     let Some(field) = pack.label.get("name") else { return Vec::new() };
     let within = pack.folded.range(field.span);
     let own = view.setting.catalogue.product_name_in(&fold_name(&field.value)).map(str::to_owned).unwrap_or_default();
     let own: Vec<Range<usize>> = pack.folded.places(&own, &within).collect();
-    let beside: Vec<Range<usize>> = except.iter().flat_map(|word| pack.folded.places(word, &within)).collect();
+    let all = |words: &[String]| words.iter().flat_map(|word| pack.folded.places(word, &within)).collect::<Vec<Range<usize>>>();
+    let (flavours, covered) = (all(&search.words), all(&search.except));
     let overlap = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
     let free = |range: &Range<usize>| {
-        !own.iter().any(|own| overlap(own, range)) && !beside.iter().any(|word| overlap(word, range) || word.start == range.end)
+        let is_flavour = flavours.iter().any(|word| word.start == range.end);
+        !is_flavour && !own.iter().chain(&covered).any(|other| overlap(other, range))
     };
     let long = |item: &&Ingredient| item.name.chars().count() > 1;
     let found = |item: &'v Ingredient| pack.folded.places(&item.name, &within).find(&free).map(|range| (item, range));

@@ -26,15 +26,14 @@ pub(super) fn wording(pack: &Pack, search: &Search, accepts: &[String]) -> Optio
     let mut seen = Seen::default();
     let whole = 0..pack.folded.text().len();
     let accepted = accepts.iter().find_map(|wording| pack.folded.places(&fold_word(wording), &whole).next());
-    match accepted {
-        Some(range) => seen.quote(pack.folded.span(&range)),
-        None => {
-            seen.quote(first.span);
-            let fault = seen.fault(Some(first.span), What::NoWording(accepts.to_vec()));
-            if let Some(wording) = accepts.first() {
-                fault.mended(wording.clone());
-            }
-        }
+    if let Some(range) = accepted {
+        seen.quote(pack.folded.span(&range));
+        return Some(seen);
+    }
+    seen.quote(first.span);
+    let fault = seen.fault(Some(first.span), What::NoWording(accepts.to_vec()));
+    if let Some(wording) = accepts.first() {
+        fault.mended(wording.clone());
     }
     Some(seen)
 }

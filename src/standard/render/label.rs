@@ -11,12 +11,10 @@ use crate::value::Decimal;
 /// The requirement, and what it is looked for by.
 pub(super) fn stated(words: &LabelWords, check: &LabelCheck, lang: Lang) -> String {
     let mut out = check.requires.say(lang).to_owned();
-    let mut add = |zh: &str, en: &str, text: String| {
+    let mut add = |zh: &'static str, en: &'static str, text: String| {
         if !text.is_empty() {
-            out.push_str(&match lang {
-                Lang::Zh => format!("；{zh}：{text}"),
-                Lang::En => format!("; {en}: {text}"),
-            });
+            let (between, colon) = (pick(lang, "；", "; "), pick(lang, "：", ": "));
+            out.extend([between, pick(lang, zh, en), colon, &text]);
         }
     };
     let fields =
@@ -124,7 +122,7 @@ fn claim(claim: &super::super::label::Claim) -> String {
         bound("≥", &claim.min_nrv_by_energy, " % NRV by energy"),
         bound("energy ≤", &claim.most_energy, " %"),
     ];
-    let instead: String = claim.instead.iter().map(|(id, least)| format!(" | {id} ≥ {least}")).collect();
+    let instead = claim.instead.iter().fold(String::new(), |line, (id, least)| line + &format!(" | {id} ≥ {least}"));
     let also = if claim.also.is_empty() { String::new() } else { format!(" + {}", claim.also.join(" ")) };
     format!("{} {}{instead}{also}", claim.id, bounds.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

@@ -89,7 +89,7 @@ impl Context<'_> {
             Kind::LabelParty => Wants::Party { fields: self.fields()?, instead: row.accepts.clone().unwrap_or_default() },
             Kind::LabelNet => Wants::Net {
                 aspect: self.aspect(kind)?,
-                units: row.accepts.iter().flatten().map(|unit| fold_word(unit)).collect(),
+                units: row.accepts.clone().unwrap_or_default(),
                 kilo_from: self.factor("kilo_from"),
             },
             Kind::LabelHeight => Wants::Height {
@@ -169,7 +169,9 @@ impl Context<'_> {
             }
             let mut unknown = Vec::new();
             let products = super::products(&row.products, self.catalogue, |message| unknown.push(message));
-            unknown.into_iter().for_each(|message| self.complain(message));
+            for message in unknown {
+                self.complain(message);
+            }
             let fold = |words: &Vec<String>| folded(Some(words));
             groups.push(Group {
                 id: row.id,

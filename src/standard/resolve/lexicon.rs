@@ -51,6 +51,7 @@ pub(in super::super) fn lexicon(file: &LexiconFile, problems: &mut Vec<Problem>)
         of_party: row.of_party,
         is_party: row.is_party,
         goes_on: row.goes_on,
+        apart: row.apart,
         close: row.close,
         table: row.table,
     });

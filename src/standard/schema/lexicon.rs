@@ -24,6 +24,7 @@ pub struct LexiconFile {
 }
 
 /// A field of a label: `[[field]]`.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own about a field")]
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct LabelFieldRow {
@@ -51,6 +52,9 @@ pub struct LabelFieldRow {
     /// Whether the value may go on over several lines.
     #[serde(default)]
     pub goes_on: bool,
+    /// A sentence that begins with a phrase is this field, even where it stands behind the value of another.
+    #[serde(default)]
+    pub apart: bool,
     /// The value begins with a number, a code or 见…, and may stand right behind the lead word.
     #[serde(default)]
     pub close: bool,
