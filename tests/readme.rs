@@ -8,9 +8,9 @@ use std::fs;
 use common::case::root;
 use common::{LIBRARY, each};
 use seafood_gb::input::Format;
-use seafood_gb::report::{CSV_HEADER, Style, TextOptions, csv_row, text};
+use seafood_gb::report::{self, CSV_HEADER, Style, TextOptions, csv_row, text};
 use seafood_gb::standard::{Basis, Check, Edition};
-use seafood_gb::{Lang, Library, Options, check};
+use seafood_gb::{Inspection, Lang, Library, Options, Submission, check};
 
 /// The batch of `dried-sea-cucumber.csv` that README shows.
 const SHOWN: &str = "HS260305-01";
@@ -19,7 +19,7 @@ const SHOWN: &str = "HS260305-01";
 fn readme_is_current() {
     let path = root("../README.md");
     let mut readme = fs::read_to_string(&path).expect("README.md");
-    let shown = [("run", run()), ("known", known(&LIBRARY)), ("germplasm", germplasm())];
+    let shown = [("label", label()), ("run", run()), ("known", known(&LIBRARY)), ("germplasm", germplasm())];
     let mut stale = Vec::new();
     for (name, current) in shown {
         let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
@@ -47,6 +47,15 @@ fn run() -> String {
         }
     });
     format!("```text\n{}\n```\n", out.trim_end())
+}
+
+/// The report on the label that is shipped.
+fn label() -> String {
+    let text = fs::read_to_string(root("data/label-salted-kelp.txt")).expect("a label");
+    let submission = Submission { id: "label-salted-kelp".into(), label: text.into(), ..Submission::default() };
+    let options = Options { inspection: Inspection::Label, ..Options::default() };
+    let report = check(&LIBRARY, &submission, &options);
+    format!("```text\n{}\n```\n", report::text(&report, TextOptions { lang: Lang::Zh, verbose: false }, Style::Plain).trim_end())
 }
 
 /// The germplasm samples without and with an overlay.

@@ -70,8 +70,10 @@ pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
     let adds = faults.iter().all(|fault| matches!(fault.what, What::Missing | What::NoWording(_) | What::NoNrv));
     let verb = if adds { both("补标", "add") } else { both("改为", "write") };
     let mended = (!zh.is_empty()).then(|| both(format!("{} {}", verb.zh, zh.join("，")), format!("{} {}", verb.en, en.join(", "))));
+    let whole = seen.mend.as_ref().filter(|_| finding.outcome == Outcome::NotMet);
+    let whole = whole.map(|mend| both(format!("补标 `{mend}`"), format!("add `{mend}`")));
     let small = small(finding).filter(|_| seen.small_would_do);
-    let parts: Vec<Words> = [mended, finding.rule.fix.clone(), small].into_iter().flatten().collect();
+    let parts: Vec<Words> = [mended, whole, finding.rule.fix.clone(), small].into_iter().flatten().collect();
     let (zh, en): (Vec<&str>, Vec<&str>) = parts.iter().map(|part| (part.zh.as_str(), part.en.as_str())).unzip();
     (!parts.is_empty()).then(|| both(zh.join("；"), en.join("; ")))
 }

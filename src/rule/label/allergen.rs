@@ -19,6 +19,10 @@ pub(super) fn allergens(view: &View<'_, '_>, groups: &[Group]) -> Option<Seen> {
             seen.fault(Some(word), What::NotShown).concerning(&group.name);
         }
     }
+    let names: Vec<&str> = seen.faults.iter().filter_map(|fault| fault.about.as_ref()).map(|name| short(&name.zh)).collect();
+    if !names.is_empty() {
+        seen.mend = Some(format!("本产品含有{}", names.join("、")));
+    }
     if seen.faults.is_empty() {
         // A mark that does not conform leaves everything to the statement, which was looked at above.
         pack.label.all("allergens").for_each(|field| seen.quote(field.span));
@@ -28,6 +32,13 @@ pub(super) fn allergens(view: &View<'_, '_>, groups: &[Group]) -> Option<Seen> {
         return None;
     }
     Some(seen)
+}
+
+/// The name of a group as a statement gives it: `甲壳纲类动物及其制品` is 甲壳纲类动物.
+fn short(name: &str) -> &str {
+    let name = name.split(['（', '(']).next().unwrap_or(name);
+    let name = ["及其制品", "及乳制品", "及其果仁类制品"].iter().find_map(|tail| name.strip_suffix(tail)).unwrap_or(name);
+    name.strip_prefix("含有").unwrap_or(name)
 }
 
 /// Where a word of the group stands among the ingredients.

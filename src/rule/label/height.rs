@@ -22,22 +22,19 @@ pub(super) fn height(view: &View<'_, '_>, id: &str, tiers: &[Tier], by: TierBy, 
         }
         return Some(seen);
     }
-    match measure(view, by) {
-        Some(measure) => {
-            if let Some(least) = least(tiers, &measure).filter(|least| found < **least) {
-                seen.fault(Some(field.span), What::TooLow(least.clone())).of_field(id).mended(format!("≥ {least} mm"));
-            }
+    if let Some(measure) = measure(view, by) {
+        if let Some(least) = least(tiers, &measure).filter(|least| found < **least) {
+            seen.fault(Some(field.span), What::TooLow(least.clone())).of_field(id).mended(format!("≥ {least} mm"));
         }
-        // Where the tier is not known, what is too low for every tier fails, and what is enough for every tier is enough.
-        None => {
-            let (lowest, highest) = (tiers.iter().map(|tier| &tier.min).min()?, tiers.iter().map(|tier| &tier.min).max()?);
-            let binds_all = tiers.iter().any(|tier| tier.from.is_none());
-            if binds_all && found < *lowest {
-                seen.fault(Some(field.span), What::TooLow(lowest.clone())).of_field(id).mended(format!("≥ {lowest} mm"));
-            } else if found < *highest {
-                seen.doubt(Some(field.span), What::TooLow(highest.clone())).of_field(id);
-            }
-        }
+        return Some(seen);
+    }
+    // Where the tier is not known, what is too low for every tier fails, and what is enough for every tier is enough.
+    let (lowest, highest) = (tiers.iter().map(|tier| &tier.min).min()?, tiers.iter().map(|tier| &tier.min).max()?);
+    let binds_all = tiers.iter().any(|tier| tier.from.is_none());
+    if binds_all && found < *lowest {
+        seen.fault(Some(field.span), What::TooLow(lowest.clone())).of_field(id).mended(format!("≥ {lowest} mm"));
+    } else if found < *highest {
+        seen.doubt(Some(field.span), What::TooLow(highest.clone())).of_field(id);
     }
     Some(seen)
 }

@@ -171,7 +171,9 @@ fn name_without_lead(label: &mut Label, catalogue: &Catalogue) {
         let (repeated, unread) = label.unread.iter().partition(|span| repeats(span));
         label.unread = unread;
         let repeated: Vec<Span> = repeated;
-        repeated.into_iter().for_each(|span| name_at(label, span));
+        for span in repeated {
+            name_at(label, span);
+        }
         return;
     }
     let first = label.fields.iter().map(|field| field.lead.unwrap_or(field.span).start).min().unwrap_or(usize::MAX);

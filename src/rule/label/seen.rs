@@ -15,6 +15,8 @@ pub struct Seen {
     pub faults: Vec<Fault>,
     /// What cannot be said.
     pub open: Vec<Fault>,
+    /// The wording that would put everything right at once, where it can be computed.
+    pub mend: Option<String>,
     /// Items whose results the label was held against.
     pub items: Vec<ItemId>,
     /// Whether a small pack would be exempt, and the size of this one was not stated.
