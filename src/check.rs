@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::input::label::Span;
 use crate::input::{Columns, ProblemKind, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
@@ -198,8 +199,12 @@ fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
 fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     let Some(pack) = report.subject.pack() else { return };
     let judged = plan.selected.iter().any(|selected| selected.edition().role == Role::Label);
-    if !pack.label.unread.is_empty() {
-        report.warnings.push(Warning::LabelUnread);
+    report.warnings.extend(report.subject.computed.map(Warning::ComputedDate));
+    let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label.as_ref()).flat_map(|seen| seen.shown()).collect();
+    let untold = |span: &&Span| !told.iter().any(|told| told.start < span.end && span.start < told.end);
+    let unread: Vec<Span> = pack.label.unread.iter().filter(untold).copied().collect();
+    if !unread.is_empty() {
+        report.warnings.push(Warning::LabelUnread(unread));
     }
     if !judged {
         report.warnings.push(Warning::LabelNotJudged);

@@ -89,7 +89,7 @@ fn label_rules_name_what_is_on_file() {
             };
             let named: Vec<&String> = match &label.wants {
                 Wants::Nutrition { factors, .. } => {
-                    factors.iter().map(|(id, _)| id).filter(|id| !["slack", "whole"].contains(&id.as_str())).collect()
+                    factors.iter().map(|(id, _)| id).filter(|id| !["slack", "whole", "from", "to"].contains(&id.as_str())).collect()
                 }
                 Wants::Claim { claims, groups, .. } => {
                     let of_claims = claims.iter().flat_map(|claim| claim.nutrients.iter().chain(claim.instead.iter().map(|(id, _)| id)));

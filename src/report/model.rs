@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::check::Inspection;
+use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
 use crate::rule::{Bindings, Finding, GradeResult, Setting, Subject};
 use crate::standard::{Basis, Edition, ItemId, Library, Role, Rule, Sense};
@@ -117,8 +120,10 @@ pub enum Warning<'a> {
     GlazeNotStated,
     /// A label came with the batch, and no rules for labels bind the product.
     LabelNotJudged,
-    /// Stretches of the label that were not understood.
-    LabelUnread,
+    /// The production date was computed from expiry date and shelf life on the label.
+    ComputedDate(Date),
+    /// Stretches of the label that were not understood, and that no finding speaks of.
+    LabelUnread(Vec<Span>),
     /// A part of the input that nothing reads.
     Input(&'a Problem),
 }

@@ -44,6 +44,8 @@ pub struct Subject<'a> {
     measured: Vec<Measured>,
     /// For each item of the catalogue, its place in `measured` plus one; 0 where it was not submitted.
     slots: Vec<u16>,
+    /// The production date where it was only computed, from expiry date and shelf life on the label.
+    pub computed: Option<Date>,
     /// The label, where one was submitted.
     pack: Option<Box<Pack>>,
 }
@@ -89,13 +91,21 @@ impl<'a> Subject<'a> {
         let by_name = || if named.is_empty() { catalogue.products_named_in(&on_pack).first().copied() } else { None };
         let product = catalogue.find_product(named).or_else(by_name).and_then(|id| Some((id, catalogue.product(id)?)));
         let printed = pack.as_ref().and_then(|pack| pack.dates().0).and_then(|stated| stated.day());
+        // A day that is only computed serves where it makes no difference which of the two it was.
+        let made = pack.as_ref().and_then(Pack::made_between).filter(|(first, last)| library.epoch(*first) == library.epoch(*last));
+        let computed = made.map(|(first, _)| first).filter(|_| submission.produced.trim().is_empty() && printed.is_none() && on.is_none());
         let mut subject = Self {
             submission,
             product,
-            produced: if submission.produced.trim().is_empty() { Ok(printed.or(on)) } else { parse_date(&submission.produced).map(Some) },
+            produced: if submission.produced.trim().is_empty() {
+                Ok(printed.or(on).or(computed))
+            } else {
+                parse_date(&submission.produced).map(Some)
+            },
             traits: product.map(|(_, product)| traits(product, submission, &on_pack)).unwrap_or_default(),
             measured: Vec::with_capacity(submission.entries.len()),
             slots: vec![0; catalogue.items().len()],
+            computed,
             pack: None,
         };
         subject.pack = pack.map(|pack| Box::new(pack.with_form(subject.trait_value("form"))));

@@ -197,6 +197,8 @@ pub struct Group {
     pub shown: Vec<String>,
     /// Products that it concerns.
     pub products: Vec<ProductId>,
+    /// Whether it concerns other food.
+    pub elsewhere: bool,
 }
 
 /// A least height.

@@ -51,7 +51,7 @@ fn reads_from_standard_input_and_prints_fields() {
     // What is printed can be handed in again, as a whole or field by field.
     let whole = serde_json::json!({ "id": "A", "product": "干海参", "inspection": "label", "label": fields });
     run_with(whole.to_string().as_bytes(), &["check", "-", "--input-format", "json"]).exits(0).says("标签合格");
-    let listed: Vec<_> = fields["fields"].as_array().unwrap().to_vec();
+    let listed = fields["fields"].as_array().unwrap().clone();
     let table = fields["nutrition"]["quote"]["text"].clone();
     let apart = serde_json::json!({ "id": "A", "inspection": "label", "label": { "fields": listed, "nutrition": table } });
     run_with(apart.to_string().as_bytes(), &["check", "-", "--input-format", "json"]).exits(0).says("标签合格");

@@ -5,8 +5,11 @@ use crate::report::Report;
 use crate::rule::Finding;
 use crate::rule::label::{Fault, Seen, What};
 use crate::standard::label::LabelCheck;
-use crate::standard::{Check, Words};
+use crate::standard::{Check, Severity, Words};
 use crate::value::{Outcome, Reason};
+
+/// How many wordings a message lists.
+const NAMED: usize = 3;
 
 /// What stands on the label where the rule looked: the stretches at fault, else all.
 pub(super) fn found(report: &Report<'_>, seen: &Seen) -> String {
@@ -28,7 +31,7 @@ fn first_line(text: &str) -> String {
 pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &LabelCheck, found: &str) -> Words {
     let requires = &check.requires;
     let faults = |faults: &[Fault]| {
-        let told: Vec<Words> = faults.iter().map(|fault| told(report, fault)).collect();
+        let told: Vec<Words> = faults.iter().map(|fault| told(report, finding.rule.severity, fault)).collect();
         let (zh, en): (Vec<&str>, Vec<&str>) = told.iter().map(|one| (one.zh.as_str(), one.en.as_str())).unzip();
         both(zh.join("；"), en.join("; "))
     };
@@ -57,8 +60,10 @@ pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &LabelC
 pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
     let seen = finding.label.as_ref()?;
     let faults = if finding.outcome == Outcome::NotMet { &seen.faults } else { &seen.open };
-    let mended: Vec<(Words, &str)> =
-        faults.iter().filter_map(|fault| Some((about(report, fault), fault.mend.as_deref().filter(|mend| !mend.is_empty())?))).collect();
+    let mended: Vec<(Words, &str)> = faults
+        .iter()
+        .filter_map(|fault| Some((mended_part(report, fault), fault.mend.as_deref().filter(|mend| !mend.is_empty())?)))
+        .collect();
     let (zh, en): (Vec<String>, Vec<String>) = mended
         .iter()
         .map(|(about, mend)| {
@@ -92,6 +97,18 @@ fn small(finding: &Finding<'_>) -> Option<Words> {
     ))
 }
 
+/// What is to be written otherwise: the stretch itself where it has no name.
+fn mended_part(report: &Report<'_>, fault: &Fault) -> Words {
+    match fault.what {
+        What::Lead(_) => both("引导词", "lead word"),
+        What::Colloquial => {
+            let quoted = fault.span.and_then(|span| Some(first_line(report.subject.pack()?.label.quote(span)))).unwrap_or_default();
+            both(format!("`{quoted}`"), format!("`{quoted}`"))
+        }
+        _ => about(report, fault),
+    }
+}
+
 /// What a fault concerns, by name; nothing where the stretch speaks for itself.
 fn about(report: &Report<'_>, fault: &Fault) -> Words {
     let words = report.library.label_words();
@@ -102,7 +119,7 @@ fn about(report: &Report<'_>, fault: &Fault) -> Words {
 
 /// One fault.
 #[expect(clippy::too_many_lines, reason = "a table: one line for each thing that can be wrong with a label")]
-fn told(report: &Report<'_>, fault: &Fault) -> Words {
+fn told(report: &Report<'_>, severity: Severity, fault: &Fault) -> Words {
     let about = about(report, fault);
     let quoted = fault.span.and_then(|span| Some(first_line(report.subject.pack()?.label.quote(span)))).unwrap_or_default();
     let q = |zh: &str, en: &str| both(format!("`{quoted}` {zh}"), format!("`{quoted}` {en}"));
@@ -116,9 +133,10 @@ fn told(report: &Report<'_>, fault: &Fault) -> Words {
     match &fault.what {
         What::Missing => both(format!("未标示{}", about.zh), format!("{} is missing", about.en)),
         What::NoWording(accepted) => both(
-            format!("标有 `{quoted}`，而没有 {}", listed(accepted, "或")),
-            format!("`{quoted}` stands on the label without {}", listed(accepted, " or ")),
+            format!("标有 `{quoted}`，而没有 {}", listed(accepted.get(..NAMED).unwrap_or(accepted), "、")),
+            format!("`{quoted}` stands on the label without {}", listed(accepted.get(..NAMED).unwrap_or(accepted), ", ")),
         ),
+        What::Forbidden if severity == Severity::Warning => q("须有依据，请核实", "needs a ground and is to be verified"),
         What::Forbidden => q("不得标示", "must not stand on the label"),
         What::Lead(accepted) => both(
             format!("引导词 `{quoted}` 不是 {}", listed(accepted, "或")),
@@ -136,7 +154,7 @@ fn told(report: &Report<'_>, fault: &Fault) -> Words {
         ),
         What::OtherTrait { asked, stated } => q(
             &format!("所示的{}是{}，而送检时说明为{}", asked.zh, about.zh, stated.zh),
-            &format!("says of {} `{}`, and the batch was stated to be `{}`", asked.en, about.en, stated.en),
+            &format!("says `{}` ({}), and the batch was stated to be `{}`", about.en, asked.en, stated.en),
         ),
         What::NotAmongIngredients => both(
             format!("配料表中没有名称所示的{}", about.zh),
@@ -238,6 +256,13 @@ fn told(report: &Report<'_>, fault: &Fault) -> Words {
             format!("{} 的 NRV% `{quoted}`，按标示值计算为 {mend}", about.zh),
             format!("NRV% `{quoted}` of {}, which comes to {mend} by the amount shown", about.en),
         ),
+        What::NrvConverted => both(
+            format!("{} 的 NRV% `{quoted}` 与标示值折算后的结果不符，折算系数未收录，不能核实", about.zh),
+            format!(
+                "NRV% `{quoted}` of {} does not fit the amount as converted; the factor is not on file, so that it cannot be verified",
+                about.en
+            ),
+        ),
         What::Energy => both(
             format!("能量 `{quoted}`，按各成分标示值计算为 {mend}"),
             format!("energy `{quoted}`, which comes to {mend} by the amounts shown"),
@@ -258,8 +283,12 @@ fn told(report: &Report<'_>, fault: &Fault) -> Words {
             &format!("is a claim on {}, which the nutrition table does not show", about.en),
         ),
         What::TooLittle(least) => q(
-            &format!("须与参考食品相差 {least} % 以上，标签上看不出或不足"),
-            &format!("needs a difference of {least} % or more, which the label does not show or does not reach"),
+            &format!("不足 {least} %：须与参考食品相差 {least} % 以上"),
+            &format!("is less than {least} %: a difference of {least} % or more is needed"),
+        ),
+        What::NotCompared(least) => q(
+            &format!("没有标明相差多少，须与参考食品相差 {least} % 以上，不能核实"),
+            &format!("does not say by how much; a difference of {least} % or more is needed, which cannot be verified"),
         ),
         What::NotAStandardSentence => q("不是附录规定的作用声称标准用语", "is not one of the standard sentences on function"),
         What::OutsideTolerance { bound, found } => both(

@@ -1,6 +1,7 @@
 //! Warnings in words.
 
 use super::{both, printable};
+use crate::input::label::Span;
 use crate::input::{Place, ProblemKind};
 use crate::report::{Report, Warning};
 use crate::standard::Words;
@@ -101,7 +102,16 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 "the label submitted was not judged: no rules for labels bind this product",
             ),
         ),
-        Warning::LabelUnread => warned("label-unread", label_unread(report)),
+        Warning::ComputedDate(day) => warned(
+            "computed-date",
+            both(
+                format!("标签没有生产日期：由保质期到期日和保质期推算为 {day} 或次日，据此选择标准版本"),
+                format!(
+                    "no production date on the label: expiry date and shelf life make it {day} or the day after, and the editions were chosen by it"
+                ),
+            ),
+        ),
+        Warning::LabelUnread(spans) => warned("label-unread", label_unread(report, spans)),
         Warning::Input(problem) => {
             let found = printable(&problem.found);
             let about = printable(&problem.about);
@@ -119,12 +129,9 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
 }
 
 /// What stands on the label and was not understood.
-fn label_unread(report: &Report<'_>) -> Words {
-    let label = report.subject.pack().map(|pack| &pack.label);
-    let quoted = |label: &crate::input::Label| {
-        label.unread.iter().map(|span| format!("`{}`", printable(label.quote(*span).trim()))).collect::<Vec<String>>()
-    };
-    let unread = label.map(quoted).unwrap_or_default();
+fn label_unread(report: &Report<'_>, spans: &[Span]) -> Words {
+    let Some(pack) = report.subject.pack() else { return both("", "") };
+    let unread: Vec<String> = spans.iter().map(|span| format!("`{}`", printable(pack.label.quote(*span).trim()))).collect();
     both(
         format!("标签中未识别的文字，未作为标示项目判定：{}", unread.join("、")),
         format!("not understood on the label, and not judged as a field: {}", unread.join(", ")),

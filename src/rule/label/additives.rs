@@ -47,7 +47,10 @@ pub(super) fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &
             for item in &pack.ingredients.items {
                 let proper = groups.iter().find(|group| group.words.contains(&item.name));
                 if let Some(group) = proper {
-                    seen.fault(Some(item.span), What::Colloquial).concerning(&group.name).mended(group.name.zh.clone());
+                    let fault = seen.fault(Some(item.span), What::Colloquial).concerning(&group.name);
+                    if let Some(proper) = group.shown.first() {
+                        fault.mended(proper.clone());
+                    }
                 }
             }
         }

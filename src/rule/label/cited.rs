@@ -11,14 +11,18 @@ use crate::value::fold_name;
 /// The numbers that a label cites as its product standard, and what there is no number.
 fn cited(view: &View<'_, '_>) -> (Vec<Cited>, Vec<Span>) {
     let (mut numbers, mut others) = (Vec::new(), Vec::new());
-    for field in view.pack.label.all("standard") {
-        let mut found = false;
-        for part in field.value.split(['、', ';', '；', ',', '，', '(', ')', '（', '）']) {
-            let number = Cited::read(part, field.span);
-            found |= number.is_some();
-            numbers.extend(number);
+    let label = &view.pack.label;
+    for field in label.all("standard") {
+        let before = numbers.len();
+        let mut start = field.span.start;
+        for part in label.quote(field.span).split_inclusive(['、', ';', '；', ',', '，', '(', ')', '（', '）', '\n']) {
+            let bare = part.trim_end_matches(['、', ';', '；', ',', '，', '(', ')', '（', '）']).trim_end();
+            let lead = bare.len() - bare.trim_start().len();
+            let span = Span { start: start + lead, end: start + bare.len() };
+            numbers.extend(Cited::read(bare, span));
+            start += part.len();
         }
-        if !found {
+        if numbers.len() == before {
             others.push(field.span);
         }
     }
@@ -67,7 +71,13 @@ pub(super) fn standard(view: &View<'_, '_>, aspect: Aspect, groups: &[Group]) ->
                 }
             }
         }
-        Aspect::ForProduct => numbers.iter().for_each(|number| for_product(view, number, groups, &mut seen)),
+        Aspect::ForProduct => {
+            numbers.iter().for_each(|number| for_product(view, number, groups, &mut seen));
+            if numbers.is_empty() {
+                seen.doubt(seen.quotes.first().copied(), What::UnknownStandard).of_field("standard");
+            }
+        }
+        _ if numbers.is_empty() => return None,
         _ => numbers.iter().for_each(|number| current(view, number, &mut seen)),
     }
     Some(seen)
@@ -105,10 +115,10 @@ fn for_product(view: &View<'_, '_>, number: &Cited, groups: &[Group], seen: &mut
         }
         return;
     }
-    let known = groups.iter().find(|group| group.words.contains(&number.series()));
+    let known = groups.iter().find(|group| group.words.contains(&number.series()) || group.words.contains(&number.whole_series()));
     match known {
         Some(group) if group.products.contains(&product) => {}
-        Some(group) if group.products.is_empty() => {
+        Some(group) if group.products.is_empty() && !group.elsewhere => {
             seen.fault(span, What::NotAProductStandard(group.name.clone())).of_field("standard");
         }
         Some(group) => {

@@ -198,7 +198,7 @@ fn comparative(view: &View<'_, '_>, words: &[String], least: &Decimal, seen: &mu
             }
             Some((_, rest)) if rest.starts_with('%') => {}
             _ => {
-                seen.doubt(Some(hit.span), What::TooLittle(least.clone()));
+                seen.doubt(Some(hit.span), What::NotCompared(least.clone()));
             }
         }
     }

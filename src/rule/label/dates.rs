@@ -1,7 +1,7 @@
 //! Dates on labels: their form, and whether production date, shelf life and expiry date agree.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Span, ToSpan};
 
 use super::pack::Pack;
 use super::{Fault, Seen, What};
@@ -143,16 +143,25 @@ impl ShelfLife {
         }
     }
 
-    /// The last day, by both ways of counting: the day itself, and the day before it.
-    fn ends(self, produced: Date) -> Vec<Date> {
+    fn span(self) -> Span {
         let count = i64::from(self.count);
-        let span = match self.unit {
+        match self.unit {
             Period::Days => count.days(),
             Period::Weeks => count.weeks(),
             Period::Months => count.months(),
             Period::Years => count.years(),
-        };
-        let Ok(end) = produced.checked_add(span) else { return Vec::new() };
+        }
+    }
+
+    /// The first and the last day on which food may have been made that expires on a day.
+    pub(super) fn starts(self, expires: Date) -> Option<(Date, Date)> {
+        let start = expires.checked_sub(self.span()).ok()?;
+        Some((start, start.tomorrow().ok()?))
+    }
+
+    /// The last day, by both ways of counting: the day itself, and the day before it.
+    fn ends(self, produced: Date) -> Vec<Date> {
+        let Ok(end) = produced.checked_add(self.span()) else { return Vec::new() };
         let mut ends = vec![end];
         ends.extend(end.yesterday().ok());
         // Of a month that is too short either its last day or the first of the next is meant.

@@ -23,7 +23,9 @@ impl Cited {
     /// Reads one number.
     pub(super) fn read(text: &str, span: Span) -> Option<Self> {
         let plain: String = normalise(text).to_uppercase().chars().filter(|char| !char.is_whitespace()).collect();
-        let plain = plain.trim_start_matches('《').trim_end_matches(['》', '。', '.']);
+        let plain = plain.trim_start_matches('《');
+        // What follows in other characters is the title.
+        let plain = plain.split(|char: char| !char.is_ascii()).next().unwrap_or_default().trim_end_matches('.');
         if plain.starts_with("Q/") || plain.starts_with("T/") {
             // Company and group standards: `Q/DLHS 0001S-2024`; their code holds letters and digits of its own.
             let (body, year) = split_year(plain);
@@ -59,6 +61,12 @@ impl Cited {
         fold_name(&format!("{code} {}", self.serial))
     }
 
+    /// The same without its part: methods are numbered `GB 5009.5`.
+    pub(super) fn whole_series(&self) -> String {
+        let series = self.series();
+        series.split_once('.').map_or(series.clone(), |(whole, _)| whole.to_owned())
+    }
+
     /// A standard of a company, a group or a province, of which nothing is on file.
     pub(super) fn is_own(&self) -> bool {
         ["Q/", "T/", "DB"].iter().any(|prefix| self.code.starts_with(prefix))
@@ -91,6 +99,8 @@ mod tests {
             ("DB21/T 3212-2019", "DB21/T|3212|2019"),
             ("T/CAPPMA 05-2021", "T/CAPPMA|05|2021"),
             ("GB 5009.5-2016", "GB|5009.5|2016"),
+            ("GB/T 21672-2014《冻裹面包屑虾》", "GB/T|21672|2014"),
+            ("《SC/T 3202》干海带", "SC/T|3202|"),
             ("企业标准", ""),
         ] {
             assert_eq!(read(text), expected, "{text}");

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::dates::{self, Stated};
 use super::folded::Folded;
 use super::ingredients::Ingredients;
@@ -126,6 +128,13 @@ impl Pack {
     /// The first place of the words, which are folded already.
     pub(super) fn finds(&self, search: &Search) -> Option<Span> {
         self.folded.hits(search, &self.parts(&search.fields)).first().map(|hit| hit.span)
+    }
+
+    /// Where no production date is printed, the days on which the food may have been made: expiry date less shelf life.
+    #[must_use]
+    pub fn made_between(&self) -> Option<(Date, Date)> {
+        let (None | Some(Stated::Elsewhere(_)), Some(expires)) = self.dates() else { return None };
+        dates::ShelfLife::parse(&self.label.get("shelf_life")?.value)?.starts(expires.day()?)
     }
 
     /// The production date and the expiry date as the label states them.

@@ -162,6 +162,8 @@ pub enum What {
     NoNrv,
     /// Another NRV%.
     Nrv,
+    /// An NRV% that may not be that of the amount, which is one to be converted.
+    NrvConverted,
     /// Another energy.
     Energy,
     /// A part is above its whole, or all parts are above 100 g.
@@ -179,6 +181,8 @@ pub enum What {
     ClaimWithoutAmount,
     /// A comparative claim of less than this per cent.
     TooLittle(Decimal),
+    /// A comparative claim that does not say by how much; this per cent is the least.
+    NotCompared(Decimal),
     /// A claim of function that is not one of the standard sentences.
     NotAStandardSentence,
     /// A result outside the tolerance: bound, and result.

@@ -180,6 +180,7 @@ impl Context<'_> {
                 except: fold(&row.except),
                 shown: fold(&row.shown),
                 products,
+                elsewhere: row.elsewhere,
             });
         }
         groups

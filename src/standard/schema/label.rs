@@ -72,6 +72,9 @@ pub struct GroupRow {
     /// Ids of products, where the group concerns only some.
     #[serde(default)]
     pub products: Vec<String>,
+    /// A product standard for food that this tool does not know.
+    #[serde(default)]
+    pub elsewhere: bool,
 }
 
 /// An aspect of what a rule looks at.

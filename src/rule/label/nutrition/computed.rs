@@ -39,30 +39,47 @@ fn share(amount: &Decimal, nutrient: &Nutrient) -> Option<RBig> {
 }
 
 /// Every NRV% is that of its amount, all of them by one rule of rounding. `converted` are names of nutrients whose amounts are not those of
-/// the reference value: their NRV% cannot be said.
-pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String], seen: &mut Seen) {
+/// the reference value; how they are converted is known only from an example, `factors.from` is `factors.to`.
+pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String], factors: &[(String, Decimal)], seen: &mut Seen) {
+    let units = &view.setting.catalogue.units;
     let one = Decimal::new(1, 0);
     let (mut even, mut up) = (Seen::default(), Seen::default());
     for known in rows {
         let name = fold_name(view.pack.label.quote(known.row.name));
         let is_converted = converted.iter().any(|word| name.contains(&fold_name(word)));
         for amount in &known.row.amounts {
-            let (Some(stated), Some(number)) = (&amount.nrv, number(amount)) else { continue };
+            let (Some(stated), Some(number)) = (&amount.nrv, number(amount, known.nutrient, units)) else { continue };
             let Some(share) = share(&number, known.nutrient) else { continue };
             let stated = Decimal::parse(stated.trim_end_matches('%').trim());
             let span = amount.nrv_span.or(Some(amount.span));
+            if is_converted {
+                if !stated.is_ok_and(|stated| fits_conversion(&stated, &share, factors)) {
+                    even.doubt(span, What::NrvConverted).of_nutrient(&known.nutrient.id);
+                }
+                continue;
+            }
             for (found, right) in [(&mut even, half_even(&share, &one)), (&mut up, half_up(&share, &one))] {
                 if stated.as_ref().is_ok_and(|stated| stated.fraction() == right) {
                     continue;
                 }
-                let fault = if is_converted { found.doubt(span, What::Nrv) } else { found.fault(span, What::Nrv) };
-                fault.of_nutrient(&known.nutrient.id).mended(format!("{}%", written(&right, &one)));
+                found.fault(span, What::Nrv).of_nutrient(&known.nutrient.id).mended(format!("{}%", written(&right, &one)));
             }
         }
     }
-    let better = if up.faults.len() < even.faults.len() { up } else { even };
-    seen.faults.extend(better.faults);
-    seen.open.extend(better.open);
+    seen.open.append(&mut even.open);
+    seen.faults.extend(if up.faults.len() < even.faults.len() { up.faults } else { even.faults });
+}
+
+/// Whether an NRV% may be that of a converted amount. The example that the conversion is known from is rounded, so that its factor lies
+/// between two numbers.
+fn fits_conversion(stated: &Decimal, share: &RBig, factors: &[(String, Decimal)]) -> bool {
+    let factor = |key: &str| factors.iter().find(|(id, _)| id == key).map(|(_, number)| number);
+    let (Some(from), Some(to)) = (factor("from"), factor("to")) else { return false };
+    let half = |number: &Decimal| Decimal::new(5, number.place() - 1);
+    let least = to.minus(&half(to)).fraction() / from.plus(&half(from)).fraction();
+    let most = to.plus(&half(to)).fraction() / from.minus(&half(from)).fraction();
+    let one = Decimal::new(1, 0);
+    half_even(&(share * least), &one) <= stated.fraction() && stated.fraction() <= half_up(&(share * most), &one)
 }
 
 /// The energy is the sum of the amounts times their factors; `None` where an amount that it takes is not there. `slack` among the factors
@@ -81,7 +98,8 @@ pub(super) fn energy(
     let slack = factors.iter().find(|(id, _)| id == "slack").map_or(Decimal::new(0, 0), |(_, slack)| slack.times(&Decimal::new(5, -1)));
     let mut looked = false;
     for (index, _) in table.columns.iter().enumerate() {
-        let amount = |known: &Known<'_>| known.row.amounts.get(index).and_then(number);
+        let units = &view.setting.catalogue.units;
+        let amount = |known: &Known<'_>| known.row.amounts.get(index).and_then(|amount| number(amount, known.nutrient, units));
         let (mut sum, mut off, mut complete) = (Decimal::new(0, 0), energy.nutrient.interval.clone(), true);
         for (id, factor) in factors.iter().filter(|(id, _)| id != "slack") {
             match row(id) {

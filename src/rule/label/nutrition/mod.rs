@@ -5,14 +5,15 @@ mod table;
 
 use dashu_ratio::RBig;
 
-pub(super) use table::{PerHundred, number};
+pub(super) use table::PerHundred;
 
+use super::net::plain;
 use super::{Seen, View, What};
 use crate::input::label::{Amount, Nutrition, Per};
 use crate::standard::label::{Nutrient, Search};
 use crate::standard::schema::Aspect;
-use crate::value::{Decimal, fold_name};
-use table::{Known, known, serving};
+use crate::value::Decimal;
+use table::{Known, known, number, printed, serving, unit_fits};
 
 /// One aspect of the table.
 pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)], search: &Search) -> Option<Seen> {
@@ -26,26 +27,27 @@ pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String,
         return Some(seen);
     };
     seen.quote(table.span);
-    let rows = known(view, table);
+    let (rows, units) = (known(view, table), &view.setting.catalogue.units);
     match aspect {
         Aspect::Present => {}
         Aspect::Core => core(view, &rows, factors, search, &mut seen)?,
         Aspect::Order => order(table, &rows, &mut seen),
         Aspect::Definite => each(&rows, |known, amount| {
-            if number(amount).is_none() {
+            if printed(amount).is_none() {
                 seen.fault(Some(amount.span), What::NotDefinite).of_nutrient(&known.nutrient.id);
             }
         }),
         Aspect::Unit => each(&rows, |known, amount| {
             if !amount.number.is_empty() && !unit_fits(&amount.unit, known.nutrient) {
-                let unit = known.nutrient.units.first().cloned().unwrap_or_default();
+                let unit = known.nutrient.units.first().map_or("", String::as_str);
+                let number = number(amount, known.nutrient, units).map(|number| plain(&number)).unwrap_or_default();
                 let what = What::Unit(known.nutrient.units.clone());
-                seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended(unit);
+                seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended(format!("{number}{unit}"));
             }
         }),
         Aspect::Interval => each(&rows, |known, amount| {
             let interval = &known.nutrient.interval;
-            if let Some(number) = number(amount)
+            if let Some(number) = number(amount, known.nutrient, units)
                 && !(number.fraction() / interval.fraction()).is_int()
             {
                 let rounded = computed::half_even(&number.fraction(), interval);
@@ -57,12 +59,12 @@ pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String,
         Aspect::NrvShown => each(&rows, |known, amount| {
             if known.nutrient.nrv.is_some() && amount.nrv.is_none() && !amount.number.is_empty() {
                 let fault = seen.fault(Some(amount.span), What::NoNrv).of_nutrient(&known.nutrient.id);
-                if let Some(nrv) = number(amount).and_then(|number| computed::nrv(&number, known.nutrient)) {
+                if let Some(nrv) = number(amount, known.nutrient, units).and_then(|number| computed::nrv(&number, known.nutrient)) {
                     fault.mended(format!("{nrv}%"));
                 }
             }
         }),
-        Aspect::Nrv => computed::nrvs(view, &rows, &search.words, &mut seen),
+        Aspect::Nrv => computed::nrvs(view, &rows, &search.words, factors, &mut seen),
         Aspect::Energy => computed::energy(view, table, &rows, factors, &mut seen)?,
         Aspect::Possible => possible(view, table, &rows, factors, &mut seen),
         Aspect::Serving => {
@@ -71,7 +73,7 @@ pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String,
             let mut any = false;
             for (column, size) in servings {
                 any = true;
-                if serving(size, &view.setting.catalogue.units).is_none() {
+                if serving(size, units).is_none() {
                     seen.fault(Some(column.span).filter(|span| span.start < span.end), What::NoServing);
                 }
             }
@@ -130,25 +132,6 @@ fn order(table: &Nutrition, rows: &[Known<'_>], seen: &mut Seen) {
     }
 }
 
-/// What stands between two forms of one unit.
-const BETWEEN: [char; 4] = ['(', ')', '/', '或'];
-
-/// A unit as printed, in Chinese, as symbol, or both: `千焦(kJ)`.
-fn unit_fits(printed: &str, nutrient: &Nutrient) -> bool {
-    let units: Vec<String> = nutrient.units.iter().map(|unit| fold_name(unit)).collect();
-    let folded = fold_name(printed);
-    let mut rest: &str = folded.trim_matches(BETWEEN);
-    if rest.is_empty() {
-        return false;
-    }
-    while !rest.is_empty() {
-        let unit = units.iter().filter(|unit| rest.starts_with(unit.as_str())).max_by_key(|unit| unit.len());
-        let Some(after) = unit.and_then(|unit| rest.strip_prefix(unit.as_str())) else { return false };
-        rest = after.trim_start_matches(BETWEEN);
-    }
-    true
-}
-
 /// Amounts at or below the bound for 100 g are shown as 0.
 fn zero(view: &View<'_, '_>, table: &Nutrition, rows: &[Known<'_>], seen: &mut Seen) {
     for known in rows {
@@ -160,7 +143,7 @@ fn zero(view: &View<'_, '_>, table: &Nutrition, rows: &[Known<'_>], seen: &mut S
                 },
                 Per::HundredGrams | Per::HundredMillilitres | Per::Unstated => RBig::ONE,
             };
-            let Some(number) = number(amount) else { continue };
+            let Some(number) = number(amount, known.nutrient, &view.setting.catalogue.units) else { continue };
             if number > Decimal::new(0, 0) && number.fraction() * factor <= known.nutrient.zero.fraction() {
                 let what = What::ShownAsZero(known.nutrient.zero.clone());
                 seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended("0");
@@ -172,7 +155,9 @@ fn zero(view: &View<'_, '_>, table: &Nutrition, rows: &[Known<'_>], seen: &mut S
 /// No part above its whole, and nothing below zero.
 fn possible(view: &View<'_, '_>, table: &Nutrition, rows: &[Known<'_>], factors: &[(String, Decimal)], seen: &mut Seen) {
     for (index, column) in table.columns.iter().enumerate() {
-        let amount = |known: &Known<'_>| known.row.amounts.get(index).and_then(number);
+        let amount = |known: &Known<'_>| {
+            known.row.amounts.get(index).and_then(|amount| number(amount, known.nutrient, &view.setting.catalogue.units))
+        };
         for known in rows {
             let Some(number) = amount(known) else { continue };
             if number.is_negative() {
