@@ -98,7 +98,7 @@ impl Case {
     }
 
     /// The submission and options by which the case is checked; the text of a label by the rules of both days: of its own, and of the day
-    /// before or after them. Rules to come are asked for; for rules that are past the label is made some years older.
+    /// before or after them. Rules to come are asked for; for rules that are past the label is made two years older.
     pub fn days(&self) -> Vec<(String, Options)> {
         let own = (self.json.clone(), self.options.clone());
         if !self.is_label {
@@ -108,8 +108,8 @@ impl Case {
             report.standards.iter().any(|standard| standard.selected.decides().is_some_and(|edition| edition.number == COMING[0]))
         });
         let other = if is_after {
-            let options = Options { editions: Vec::new(), on: None, ..self.options.clone() };
-            ((2027..2040).fold(self.json.clone(), |json, year| json.replace(&year.to_string(), &(year - 4).to_string())), options)
+            let on = self.options.on.and_then(|day| parse_date(&two_years_back(&day.to_string())).ok());
+            (two_years_back(&self.json), Options { editions: Vec::new(), on, ..self.options.clone() })
         } else {
             (self.json.clone(), Options { editions: COMING.map(str::to_owned).to_vec(), ..self.options.clone() })
         };
@@ -153,6 +153,34 @@ impl CaseOptions {
         }
         Value::Object(submission)
     }
+}
+
+/// A text with its dates from 2027 on two years earlier: digits that stand together as a year, a day or two days.
+fn two_years_back(text: &str) -> String {
+    let mut back = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|char: char| char.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(start);
+        let end = digits.find(|char: char| !char.is_ascii_digit()).unwrap_or(digits.len());
+        let (run, behind) = digits.split_at(end);
+        back.push_str(before);
+        let days = if run.len() == 4 { 4 } else { 8 };
+        if matches!(run.len(), 4 | 8 | 16) {
+            for day in run.as_bytes().chunks(days) {
+                let day = String::from_utf8_lossy(day);
+                let (year, day) = day.split_at(4);
+                match year.parse() {
+                    Ok(year @ 2027..2040) => back.push_str(&(year - 2_u16).to_string()),
+                    _ => back.push_str(year),
+                }
+                back.push_str(day);
+            }
+        } else {
+            back.push_str(run);
+        }
+        rest = behind;
+    }
+    back + rest
 }
 
 pub fn root(path: &str) -> PathBuf {
