@@ -122,6 +122,13 @@ impl<'a> Leads<'a> {
         Some((place, opened))
     }
 
+    /// Whether emphasis was opened in front of a name, so that what closes it does not belong to the value.
+    fn emphasised(&self, name: usize) -> bool {
+        let mark = |char: char| is_opener(char) || is_blank(char);
+        let before = (0..name).rev().find_map(|at| self.text.at(at).filter(|char| !mark(*char)));
+        before.is_some_and(|char| matches!(char, '*' | '>'))
+    }
+
     /// The place behind an HTML tag, which is emphasis that came along with the text.
     fn tag(&self, at: usize, end: usize) -> Option<usize> {
         let inner = at.saturating_add(1);
@@ -133,12 +140,15 @@ impl<'a> Leads<'a> {
     fn value(&self, names: Vec<(usize, Range<usize>)>, joins: usize, end: usize, (before, opened): (Before, bool)) -> Option<Lead> {
         let (last, range) = names.last()?;
         let close = self.field(*last)?.close;
-        let (behind, closed) = self.closing(range.end, end, opened);
+        let emphasised = self.emphasised(names.first()?.1.start);
+        let (behind, closed) = self.closing(range.end, end, (opened, emphasised));
         let next = self.text.skip(behind, end, is_blank);
         if before == Before::Text && !opened && range.len() < 2 {
             return None;
         }
         if let Some(value) = self.mark(next, end, before) {
+            // **品名：**海参.
+            let value = if emphasised && behind == range.end { self.closing(value, end, (false, true)).0 } else { value };
             return Some(Lead { names, value });
         }
         if let Some(lead) = self.remark(&names, next, end, before).or_else(|| self.joined(&names, joins, behind, end, (before, opened))) {
@@ -177,14 +187,14 @@ impl<'a> Leads<'a> {
     }
 
     /// The place behind a closing bracket and emphasis, and whether there was such a bracket.
-    fn closing(&self, at: usize, end: usize, opened: bool) -> (usize, bool) {
+    fn closing(&self, at: usize, end: usize, (opened, emphasised): (bool, bool)) -> (usize, bool) {
         let (mut place, mut closed) = (at, false);
         for _ in 0..MOST_DECORATION {
             let next = self.text.skip(place, end, |char| char == ' ');
             match self.text.before(next, end) {
                 Some(char) if opened && is_closer(char) => (place, closed) = (next.saturating_add(1), true),
-                Some('*') => place = next.saturating_add(1),
-                Some('<') => match self.tag(next, end) {
+                Some('*') if emphasised => place = next.saturating_add(1),
+                Some('<') if emphasised => match self.tag(next, end) {
                     Some(behind) => place = behind,
                     None => break,
                 },
@@ -202,7 +212,7 @@ impl<'a> Leads<'a> {
             return None;
         }
         let behind = bracket.saturating_add(1);
-        let (behind, _) = self.closing(behind, end, true);
+        let (behind, _) = self.closing(behind, end, (true, names.first().is_some_and(|(_, name)| self.emphasised(name.start))));
         let next = self.text.skip(behind, end, is_blank);
         let lead = |value| Some(Lead { names: names.to_vec(), value });
         // What the remark says (日/月/年) is part of the lead word.

@@ -18,7 +18,7 @@ pub struct FieldName {
     pub leads: Vec<String>,
     /// Words by which a line without any lead word is known to be this field.
     pub phrases: Vec<String>,
-    /// Tokens by which a line without any lead word is known to hold this field; `0` stands for any digit.
+    /// Tokens by which a line without any lead word is known to hold this field; `0` stands for any digit, `a` for capital letters.
     pub shapes: Vec<String>,
     /// For an address or a contact without a party in its lead word: the party that it belongs to is the one named before (`producer` → `producer_address`).
     pub of_party: bool,

@@ -107,8 +107,19 @@ impl Phrases<'_> {
     }
 }
 
+/// Whether a token has a shape: `0` stands for a digit, `a` for letters, everything else for itself.
 fn fits(token: &[char], shape: &str) -> bool {
-    let mut shape = shape.chars().filter(|char| *char != ' ');
-    let same = |char: &char| shape.next().is_some_and(|form| if form == '0' { char.is_ascii_digit() } else { form == *char });
-    token.iter().all(same) && shape.next().is_none()
+    let mut rest = token;
+    for form in shape.chars() {
+        let length = match form {
+            'a' => rest.iter().take_while(|char| char.is_ascii_uppercase()).count(),
+            '0' => rest.first().is_some_and(char::is_ascii_digit).into(),
+            _ => (rest.first() == Some(&form)).into(),
+        };
+        match rest.get(length..).filter(|_| length > 0) {
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+    rest.is_empty()
 }

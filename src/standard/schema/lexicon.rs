@@ -40,7 +40,7 @@ pub struct LabelFieldRow {
     /// Words by which a line without a lead word is known to be this field.
     #[serde(default)]
     pub phrases: Vec<String>,
-    /// Tokens by which a line without a lead word is known to hold this field; `0` stands for any digit.
+    /// Tokens by which a line without a lead word is known to hold this field; `0` stands for any digit, `a` for capital letters.
     #[serde(default)]
     pub shapes: Vec<String>,
     /// An address or a contact, which belongs to the party named before it.
