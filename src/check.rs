@@ -269,8 +269,7 @@ fn claimed(edition: &Edition, text: &str) -> Result<Option<usize>, Reason> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let named = |name: &str| edition.grades.iter().position(|grade| grade.names.iter().any(|other| other == name));
-    named(text).or_else(|| named(&fold_name(text))).map(Some).ok_or(Reason::Unreadable)
+    edition.grade_named(text).map(Some).ok_or(Reason::Unreadable)
 }
 
 /// An edition that the sheet cites and that is not the one judged by.

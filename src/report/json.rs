@@ -202,6 +202,7 @@ fn grade<'a>(report: &'a Report<'a>) -> Option<JsonGrade<'a>> {
     let result = report.grade.as_ref()?;
     let grade = |index: usize| result.edition.grades.get(index);
     let typed = report.subject.grade();
+    let claimed = result.claimed.or_else(|| result.edition.grade_named(typed)).and_then(grade);
     let better = 0..result.achieved.unwrap_or(result.edition.grades.len());
     let why_not_higher = better.filter_map(|index| {
         let obstacles = result.obstacles(index, &report.subject, report.setting);
@@ -222,8 +223,8 @@ fn grade<'a>(report: &'a Report<'a>) -> Option<JsonGrade<'a>> {
     });
     Some(JsonGrade {
         standard: &result.edition.number,
-        claimed: result.claimed.and_then(grade).map(|grade| grade.name.zh.as_str()).or((!typed.is_empty()).then_some(typed)),
-        claimed_id: result.claimed.and_then(grade).map(|grade| grade.id.as_str()),
+        claimed: claimed.map(|grade| grade.name.zh.as_str()).or((!typed.is_empty()).then_some(typed)),
+        claimed_id: claimed.map(|grade| grade.id.as_str()),
         achieved: result.achieved.and_then(grade).map(|grade| grade.name.zh.as_str()),
         achieved_id: result.achieved.and_then(grade).map(|grade| grade.id.as_str()),
         sensory_examined: result.fully_judged,

@@ -6,7 +6,7 @@ use super::catalogue::{ItemId, ProductId};
 use super::label::{LabelCheck, Nutrient};
 use super::lot::LotCheck;
 use super::schema::{Basis, Compare, Force, Formula, Role, Severity, Words};
-use crate::value::{Limit, Method};
+use crate::value::{Limit, Method, fold_name};
 
 /// One edition of one standard.
 #[derive(Clone, Debug)]
@@ -76,6 +76,15 @@ pub struct Delivery {
     pub basis: Basis,
     /// Where it was seen.
     pub source: String,
+}
+
+impl Edition {
+    /// The grade that a text names, as an index; best first.
+    #[must_use]
+    pub fn grade_named(&self, text: &str) -> Option<usize> {
+        let named = |name: &str| self.grades.iter().position(|grade| grade.names.iter().any(|other| other == name));
+        named(text).or_else(|| named(&fold_name(text)))
+    }
 }
 
 /// One requirement.

@@ -65,7 +65,7 @@ pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -
         let (tenfold, ten_times) = (nominal.quantity.shifted(1), content.shifted(1));
         let guessed = reading.unit == Unit::None && given == Unit::None;
         if guessed && !content.is_zero() && (content > tenfold || ten_times < nominal.quantity) {
-            return Err(trouble(LotTrouble::WeightFarOff));
+            return Err(LotTrouble::WeightFarOff(number, text, unit.clone()));
         }
         finest = finest.min(content.place());
         contents.push(plain(content));

@@ -1,6 +1,6 @@
 //! What keeps a test of net content from being decided.
 
-use crate::value::{Decimal, Reason};
+use crate::value::{Decimal, Reason, Unit};
 
 /// What keeps a test of net content from being decided, or from being made. Texts are as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub enum LotTrouble {
     WeightUnreadable(usize, String),
     /// A weight, by its number, has a unit that does not convert into that of the nominal quantity.
     WeightUnit(usize, String),
-    /// A weight without a unit, by its number, is so far from the nominal quantity that its unit must be another.
-    WeightFarOff(usize, String),
+    /// A weight without a unit, by its number, is so far from the nominal quantity that its unit must be another than this one.
+    WeightFarOff(usize, String, Unit),
     /// The ice glaze is no share below the whole and no mass.
     GlazeUnreadable(String),
     /// The ice glaze has a unit that is neither per cent nor that of the weights, or none.
