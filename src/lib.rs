@@ -1,5 +1,5 @@
-//! Checks lab data against the Chinese national standards for dried sea cucumber, quick-frozen coated shrimp and kelp: which batches
-//! conform, under which grade, why not under a better one, and how well each limit that says so is known.
+//! Checks lab data and labels against the Chinese national standards for dried sea cucumber, quick-frozen coated shrimp and kelp: which
+//! batches conform, under which grade, why not under a better one, what is wrong on the pack, and how well each limit that says so is known.
 //!
 //! ```
 //! use seafood_gb::report::Verdict;
@@ -21,6 +21,26 @@
 //! // 38.2 is below the 40 g/100g of GB 31602; that limit is known at second hand, so the verdict is provisional.
 //! assert_eq!(report.verdict, Verdict::DoesNotConform);
 //! assert!(report.is_provisional());
+//! # Ok::<(), seafood_gb::standard::Problems>(())
+//! ```
+//!
+//! A label is text as it stands on the pack, and is judged by the rules of its own production date:
+//!
+//! ```
+//! use seafood_gb::report::Verdict;
+//! use seafood_gb::value::Outcome;
+//! use seafood_gb::{Inspection, Library, Options, Submission, check};
+//!
+//! let library = Library::builtin()?;
+//! let label = "品名：盐渍海带 配料：海带、食用盐 净含量：500g\n生产日期：2026年03月02日 产品标准代号：GB/T 20554";
+//! let submission = Submission { label: label.into(), ..Submission::default() };
+//! let options = Options { inspection: Inspection::Label, ..Options::default() };
+//! let report = check(&library, &submission, &options);
+//!
+//! assert_eq!(report.verdict, Verdict::DoesNotConform);
+//! // GB/T 20554 is a standard for germplasm: no food is made to it.
+//! let cited = report.findings.iter().find(|finding| finding.rule.id == "standard-for-product").unwrap();
+//! assert_eq!(cited.outcome, Outcome::NotMet);
 //! # Ok::<(), seafood_gb::standard::Problems>(())
 //! ```
 //!

@@ -55,7 +55,7 @@ pub fn check(submissions: &str, options: &str) -> Result<String, String> {
         trust: asked.trust.unwrap_or(defaults.trust),
         inspection: match asked.inspection {
             Some(text) => Inspection::parse(&text)
-                .ok_or_else(|| format!("`{text}` is no scope of inspection, expected tested-items, delivery or type"))?,
+                .ok_or_else(|| format!("`{text}` is no scope of inspection, expected tested-items, delivery, type or label"))?,
             None => defaults.inspection,
         },
         product: asked.product,

@@ -25,7 +25,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
         }
         TroubleKind::Inspection => (
             both(format!("检验类别 `{found}` 无法识别"), format!("`{found}` is no scope of inspection")),
-            both("请填：所检项目、出厂检验或型式检验", "give tested-items, delivery or type"),
+            both("请填：所检项目、出厂检验、型式检验或标签检查", "give tested-items, delivery, type or label"),
         ),
         TroubleKind::Trait(field) => {
             let product = report.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
