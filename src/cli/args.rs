@@ -62,42 +62,14 @@ pub struct CheckArgs {
     /// Layout of the input, whatever the file names say
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
-    /// Encoding of the input, such as utf-8 or gb18030; found by itself where not given
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// Form of the reports
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: OutputFormat,
-    /// Lowest basis of a limit that may decide
-    #[arg(long, value_enum, default_value_t, value_name = "BASIS")]
-    pub trust: Trust,
     /// What the inspection covers, where the input does not say
     #[arg(long, value_enum, default_value_t, value_name = "SCOPE")]
     pub inspection: Scope,
-    /// Values verified against your official copy (repeatable); see `standards show --as-overlay`
-    #[arg(long, value_name = "FILE")]
-    pub overlay: Vec<PathBuf>,
-    /// Product of batches that name none
-    #[arg(long, value_name = "PRODUCT")]
-    pub product: Option<String>,
-    /// Production date of batches that give none
-    #[arg(long, value_name = "DATE")]
-    pub on: Option<String>,
-    /// Judge by this edition, whatever the date (repeatable)
-    #[arg(long, value_name = "NUMBER")]
-    pub edition: Vec<String>,
-    /// Write to a file, which appears when it is whole
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Also what is met, what was not examined, and the notes of the rules
-    #[arg(short, long)]
-    pub verbose: bool,
+    #[command(flatten)]
+    pub judging: Judging,
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// Colours in text reports
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
-    pub color: Color,
 }
 
 /// `label`.
@@ -112,22 +84,29 @@ pub struct LabelArgs {
     /// What does not stand in the text, such as `最大表面面积=320` or `imported=yes` (repeatable)
     #[arg(long, value_name = "FIELD=VALUE")]
     pub set: Vec<String>,
-    /// Encoding of the texts, such as utf-8 or gb18030; found by itself where not given
+    #[command(flatten)]
+    pub judging: Judging,
+}
+
+/// How batches and labels are judged, and how the reports are written.
+#[derive(Debug, ClapArgs)]
+pub struct Judging {
+    /// Encoding of the input, such as utf-8 or gb18030; found by itself where not given
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Form of the reports
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: OutputFormat,
-    /// Lowest basis of a rule that may decide
+    /// Lowest basis of a limit or requirement that may decide
     #[arg(long, value_enum, default_value_t, value_name = "BASIS")]
     pub trust: Trust,
-    /// Values verified against your official copy (repeatable)
+    /// Values verified against your official copy (repeatable); see `standards show --as-overlay`
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
-    /// The product; where not given, the one that the name on the label tells
+    /// Product of what names none; the name on a label tells it too
     #[arg(long, value_name = "PRODUCT")]
     pub product: Option<String>,
-    /// Production date of labels that give none
+    /// Production date of what gives none
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
     /// Judge by this edition, whatever the date (repeatable)
@@ -136,7 +115,7 @@ pub struct LabelArgs {
     /// Write to a file, which appears when it is whole
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Also what is met, what the text does not show, and the notes of the rules
+    /// Also what is met, what was not examined, and the notes of the rules
     #[arg(short, long)]
     pub verbose: bool,
     /// Colours in text reports

@@ -1,24 +1,19 @@
 //! `check`: arguments into a run, and a run into an exit status.
 
-use std::fs;
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::Path;
 use std::thread;
 
-use jiff::civil::Date;
-use seafood_gb::input::encoding::Encoding;
 use seafood_gb::input::{Columns, Notice, Shape};
-use seafood_gb::report::{Style, TextOptions, printable};
-use seafood_gb::value::parse_date;
-use seafood_gb::{Lang, Library, Options};
+use seafood_gb::report::{TextOptions, printable};
+use seafood_gb::{Lang, Library};
 
-use super::args::{CheckArgs, Color, OutputFormat};
+use super::args::CheckArgs;
 use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
 use super::label::BesideSheet;
 use super::open::{self, How, format_of, is_stdin};
-use super::output::Output;
 use super::pipeline::{self, Input};
 use super::worker::Setup;
 use super::{overlays, pick};
@@ -26,27 +21,25 @@ use super::{overlays, pick};
 /// Checks all files, one after the other. One that cannot be read does not keep the others from being checked.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let library = overlays::builtin()?;
-    let (options, encoding) = options(args, &library)?;
-    let library = overlays::laid(library, &args.overlay)?;
+    let mut problems = Vec::new();
+    let (options, encoding) = args.judging.asked(args.inspection.into(), &library, &mut problems);
+    problems.extend(args.files.iter().filter_map(|path| misnamed(path, args)));
+    Failure::any(Exit::Usage, problems)?;
+    let library = overlays::laid(library, &args.judging.overlay)?;
     let columns = columns(&library);
-    let style = style(args.format, args.color, args.output.as_deref());
     let setup = Setup {
         library: &library,
         options: &options,
         columns: &columns,
-        format: args.format,
-        text: TextOptions { lang, verbose: args.verbose },
-        style,
+        format: args.judging.format,
+        text: TextOptions { lang, verbose: args.judging.verbose },
+        style: args.judging.style(),
         labels: &BesideSheet { encoding },
     };
-    let output = match &args.output {
-        Some(path) => Output::file(path)?,
-        None => Output::stdout(style == Style::Ansi),
-    };
-    let progress = io::stderr().is_terminal() && (args.output.is_some() || !io::stdout().is_terminal());
+    let progress = io::stderr().is_terminal() && (args.judging.output.is_some() || !io::stdout().is_terminal());
     let how = How { format: args.input_format.map(Into::into), encoding, progress };
     let jobs = args.jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from);
-    let mut delivery = Delivery::new(setup, output);
+    let mut delivery = Delivery::new(setup, args.judging.opened()?);
     let mut failed = None;
     let mut shape = None;
     for path in &args.files {
@@ -96,44 +89,6 @@ fn worse(one: Option<Exit>, other: Exit) -> Option<Exit> {
     if one == Some(Exit::NoInput) { one } else { Some(other) }
 }
 
-/// The options of the check, and the encoding; or everything that is wrong with the arguments.
-fn options(args: &CheckArgs, library: &Library) -> Result<(Options, Option<Encoding>), Failure> {
-    let mut problems = Vec::new();
-    if let Some(product) = &args.product {
-        problems.extend(overlays::product(library, product).err().map(|message| format!("--product: {message}")));
-    }
-    for edition in &args.edition {
-        problems.extend(overlays::edition(library, edition).err().map(|message| format!("--edition: {message}")));
-    }
-    let on = day(args.on.as_deref(), &mut problems);
-    let encoding = named_encoding(args.encoding.as_deref(), &mut problems);
-    problems.extend(args.files.iter().filter_map(|path| misnamed(path, args)));
-    Failure::any(Exit::Usage, problems)?;
-    let options = Options {
-        trust: args.trust.into(),
-        inspection: args.inspection.into(),
-        product: args.product.clone(),
-        on,
-        editions: args.edition.clone(),
-    };
-    Ok((options, encoding))
-}
-
-/// `--on`.
-pub fn day(text: Option<&str>, problems: &mut Vec<String>) -> Option<Date> {
-    text.and_then(|text| parse_date(text).map_err(|error| problems.push(format!("--on: {error}"))).ok())
-}
-
-/// `--encoding`.
-pub fn named_encoding(name: Option<&str>, problems: &mut Vec<String>) -> Option<Encoding> {
-    let found = Encoding::from_name(name?);
-    if found.is_none() {
-        let name = printable(name.unwrap_or_default());
-        problems.push(format!("--encoding: `{name}` is no known encoding, expected utf-8, gb18030, gbk, utf-16le or utf-16be"));
-    }
-    found
-}
-
 /// What is wrong with a file by its name alone.
 fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
     let name = printable(&path.display().to_string());
@@ -153,8 +108,7 @@ fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
             format!("`{name}` has no ending that tells its layout, expected .csv, .tsv, .json or .ndjson, or --input-format")
         });
     }
-    let same = |output: &Path| matches!((fs::canonicalize(path), fs::canonicalize(output)), (Ok(one), Ok(other)) if one == other);
-    args.output.as_deref().filter(|output| same(output)).map(|_| format!("`{name}` is the input and the output at once"))
+    args.judging.overwrites(path)
 }
 
 /// The names of columns that are no items.
@@ -163,15 +117,4 @@ pub fn columns(library: &Library) -> Columns {
         let names = [&column.name.zh, &column.name.en].into_iter().chain(&column.aliases);
         (column.field.as_str(), names.map(String::as_str).collect::<Vec<&str>>())
     }))
-}
-
-/// Colours for people who see them.
-pub fn style(format: OutputFormat, color: Color, output: Option<&Path>) -> Style {
-    let coloured = match color {
-        _ if format != OutputFormat::Text => false,
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
-    };
-    if coloured { Style::Ansi } else { Style::Plain }
 }

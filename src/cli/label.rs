@@ -11,14 +11,12 @@ use seafood_gb::check::columns;
 use seafood_gb::input::encoding::{Decoder, Detected, Encoding, open_file, open_stream};
 use seafood_gb::input::{Label, Notice, Place, Shape};
 use seafood_gb::report::{JsonLabel, TextOptions, printable};
-use seafood_gb::{Inspection, LabelFiles, Lang, Library, Options, Submission};
+use seafood_gb::{Inspection, LabelFiles, Lang, Library, Submission};
 
 use super::args::LabelArgs;
-use super::check::{day, named_encoding, style};
 use super::deliver::Delivery;
-use super::exit::{Exit, Failure, print, say};
+use super::exit::{Exit, Failure, say};
 use super::open::is_stdin;
-use super::output::Output;
 use super::overlays::{self, unopened};
 use super::pick;
 use super::pipeline::Passing;
@@ -30,13 +28,25 @@ const MOST: u64 = 4 << 20;
 /// Checks or reads the texts, one after the other.
 pub fn run(args: &LabelArgs, lang: Lang) -> Result<Exit, Failure> {
     let library = overlays::builtin()?;
-    let (options, encoding, set) = options(args, &library)?;
-    let library = overlays::laid(library, &args.overlay)?;
+    let mut problems = Vec::new();
+    let (options, encoding) = args.judging.asked(Inspection::Label, &library, &mut problems);
+    let set = set(args, &library, &mut problems);
+    problems.extend(args.files.iter().filter(|path| !is_stdin(path)).filter_map(|path| args.judging.overwrites(path)));
+    if args.files.iter().filter(|path| is_stdin(path)).count() > 1 {
+        problems.push("`-` stands twice, and standard input can be read only once".to_owned());
+    }
+    Failure::any(Exit::Usage, problems)?;
+    let library = overlays::laid(library, &args.judging.overlay)?;
     let columns = columns(&library);
-    let style = style(args.format, args.color, args.output.as_deref());
-    let files = BesideSheet { encoding };
-    let text = TextOptions { lang, verbose: args.verbose };
-    let setup = Setup { library: &library, options: &options, columns: &columns, format: args.format, text, style, labels: &files };
+    let setup = Setup {
+        library: &library,
+        options: &options,
+        columns: &columns,
+        format: args.judging.format,
+        text: TextOptions { lang, verbose: args.judging.verbose },
+        style: args.judging.style(),
+        labels: &BesideSheet { encoding },
+    };
     let mut texts = Vec::new();
     let mut failed = None;
     for path in &args.files {
@@ -49,13 +59,12 @@ pub fn run(args: &LabelArgs, lang: Lang) -> Result<Exit, Failure> {
         }
     }
     if args.fields {
-        return fields(&library, &texts, &set).map(|exit| failed.unwrap_or(exit));
+        let mut output = args.judging.opened()?;
+        output.write(fields(&library, &texts, &set)?.as_bytes())?;
+        output.finish()?;
+        return Ok(failed.unwrap_or(Exit::Conforms));
     }
-    let output = match &args.output {
-        Some(path) => Output::file(path)?,
-        None => Output::stdout(style == seafood_gb::report::Style::Ansi),
-    };
-    let mut delivery = Delivery::new(setup, output);
+    let mut delivery = Delivery::new(setup, args.judging.opened()?);
     let mut worker = Worker::new(setup);
     for (path, read) in &texts {
         let name: Arc<str> = path.display().to_string().into();
@@ -80,17 +89,8 @@ pub fn run(args: &LabelArgs, lang: Lang) -> Result<Exit, Failure> {
 /// What `--set` gives: fields and their values.
 type Set<'a> = Vec<(&'a str, &'a str)>;
 
-/// The options of the check; or everything that is wrong with the arguments.
-fn options<'a>(args: &'a LabelArgs, library: &Library) -> Result<(Options, Option<Encoding>, Set<'a>), Failure> {
-    let mut problems = Vec::new();
-    if let Some(product) = &args.product {
-        problems.extend(overlays::product(library, product).err().map(|message| format!("--product: {message}")));
-    }
-    for edition in &args.edition {
-        problems.extend(overlays::edition(library, edition).err().map(|message| format!("--edition: {message}")));
-    }
-    let on = day(args.on.as_deref(), &mut problems);
-    let encoding = named_encoding(args.encoding.as_deref(), &mut problems);
+/// What is wrong with the arguments goes to `problems`.
+fn set<'a>(args: &'a LabelArgs, library: &Library, problems: &mut Vec<String>) -> Set<'a> {
     let mut set = Vec::new();
     for text in &args.set {
         match text.split_once('=') {
@@ -101,22 +101,11 @@ fn options<'a>(args: &'a LabelArgs, library: &Library) -> Result<(Options, Optio
             None => problems.push(format!("--set: `{}` has no `=`, expected FIELD=VALUE", printable(text))),
         }
     }
-    if args.files.iter().filter(|path| is_stdin(path)).count() > 1 {
-        problems.push("`-` stands twice, and standard input can be read only once".to_owned());
-    }
-    Failure::any(Exit::Usage, problems)?;
-    let options = Options {
-        trust: args.trust.into(),
-        inspection: Inspection::Label,
-        product: args.product.clone(),
-        on,
-        editions: args.edition.clone(),
-    };
-    Ok((options, encoding, set))
+    set
 }
 
-/// Prints what was read: one object for one text, else an array.
-fn fields(library: &Library, texts: &[(&std::path::PathBuf, Text)], set: &Set<'_>) -> Result<Exit, Failure> {
+/// What was read, as JSON: one object for one text, else an array.
+fn fields(library: &Library, texts: &[(&std::path::PathBuf, Text)], set: &Set<'_>) -> Result<String, Failure> {
     let lexicon = &library.label_words().lexicon;
     let labels: Vec<Label> = texts
         .iter()
@@ -131,7 +120,7 @@ fn fields(library: &Library, texts: &[(&std::path::PathBuf, Text)], set: &Set<'_
         many => serde_json::to_string_pretty(many),
     };
     let json = json.map_err(|error| Failure::new(Exit::Software, format!("the fields cannot be written as JSON: {error}")))?;
-    print(&(json + "\n"))
+    Ok(json + "\n")
 }
 
 /// A text with how its encoding was found.

@@ -6,6 +6,7 @@ mod deliver;
 mod examples;
 mod exit;
 mod judge;
+mod judging;
 mod label;
 mod net_content;
 mod open;

@@ -8,11 +8,12 @@ use seafood_gb::input::encoding::Encoding;
 use seafood_gb::input::{Columns, Field, Format, Meta, Notice, Package, SheetCell, cells};
 use seafood_gb::report::{Chosen, judge_lot, lot_edition, printable};
 use seafood_gb::standard::{Edition, Role};
-use seafood_gb::value::{Mark, Reading, Says, Unit, Units, normalise, parse_date};
+use seafood_gb::value::{Mark, Reading, Says, Unit, Units, normalise};
 use seafood_gb::{Lang, Library};
 
 use super::args::{LotFormat, NetContentArgs};
 use super::exit::{Exit, Failure, print, say};
+use super::judging::{day, named_encoding};
 use super::open::{self, How, format_of, is_stdin};
 use super::{overlays, pick};
 
@@ -24,8 +25,8 @@ const NAMED: usize = 50;
 /// Prints the judgement.
 pub fn run(args: &NetContentArgs, lang: Lang) -> Result<Exit, Failure> {
     let library = overlays::laid(overlays::builtin()?, &args.overlay)?;
-    let (edition, chosen) = edition(args, &library)?;
-    let weights = weights(args, &library, lang)?;
+    let (edition, chosen, encoding) = asked(args, &library)?;
+    let weights = weights(&args.file, encoding, &library, lang)?;
     let package = Package {
         nominal: args.nominal.as_str().into(),
         lot: args.lot.as_deref().unwrap_or_default().into(),
@@ -44,9 +45,9 @@ pub fn run(args: &NetContentArgs, lang: Lang) -> Result<Exit, Failure> {
 }
 
 /// The edition to judge by, and the encoding; or everything that is wrong with the arguments.
-fn edition<'l>(args: &NetContentArgs, library: &'l Library) -> Result<(&'l Edition, Chosen), Failure> {
+fn asked<'l>(args: &NetContentArgs, library: &'l Library) -> Result<(&'l Edition, Chosen, Option<Encoding>), Failure> {
     let mut problems = Vec::new();
-    let on = args.on.as_deref().and_then(|text| parse_date(text).map_err(|error| problems.push(format!("--on: {error}"))).ok());
+    let on = day(args.on.as_deref(), &mut problems);
     let asked = args.edition.as_deref().and_then(|name| match library.find_edition(name) {
         Some(edition) if edition.role == Role::NetContent => Some(edition),
         _ => {
@@ -56,17 +57,11 @@ fn edition<'l>(args: &NetContentArgs, library: &'l Library) -> Result<(&'l Editi
             None
         }
     });
-    if let Some(name) = &args.encoding
-        && Encoding::from_name(name).is_none()
-    {
-        problems
-            .push(format!("--encoding: `{}` is no known encoding, expected utf-8, gb18030, gbk, utf-16le or utf-16be", printable(name)));
-    }
+    let encoding = named_encoding(args.encoding.as_deref(), &mut problems);
     Failure::any(Exit::Usage, problems)?;
-    match asked {
-        Some(edition) => Ok((edition, Chosen::Asked)),
-        None => lot_edition(library, on).ok_or_else(|| Failure::new(Exit::Software, "no edition for net content is on file")),
-    }
+    let chosen = asked.map(|edition| (edition, Chosen::Asked)).or_else(|| lot_edition(library, on));
+    let (edition, chosen) = chosen.ok_or_else(|| Failure::new(Exit::Software, "no edition for net content is on file"))?;
+    Ok((edition, chosen, encoding))
 }
 
 /// Weights out of a sheet.
@@ -85,13 +80,12 @@ struct Weights {
 }
 
 /// Reads the weights; what is no number is an error, with its place.
-fn weights(args: &NetContentArgs, library: &Library, lang: Lang) -> Result<Weights, Failure> {
-    let path: &Path = &args.file;
+fn weights(path: &Path, encoding: Option<Encoding>, library: &Library, lang: Lang) -> Result<Weights, Failure> {
     let format = match format_of(path).filter(|_| !is_stdin(path)) {
         Some(Format::Tsv) => Format::Tsv,
         _ => Format::Csv,
     };
-    let how = How { format: Some(format), encoding: args.encoding.as_deref().and_then(Encoding::from_name), progress: false };
+    let how = How { format: Some(format), encoding, progress: false };
     let opened = open::open(path, how).map_err(|(exit, message)| Failure::new(exit, message))?;
     let name = &opened.name;
     let mut weights = Weights::default();

@@ -54,7 +54,7 @@ pub(super) fn run(text: impl AsRef<[u8]>, format: Format) -> Outcome {
     outcome
 }
 
-/// A submission in one line: `row:id|fields|traits|entries|problems`.
+/// A submission in one line: `row:id|fields|traits|label fields|package|entries|problems`.
 fn line(s: &Submission<'_>) -> String {
     let mut line = format!("{}:{}", s.place.row, s.id);
     let fields = [&s.product, &s.produced, &s.grade, &s.inspection, &s.cited, &s.label, &s.label_file];
@@ -63,6 +63,21 @@ fn line(s: &Submission<'_>) -> String {
     }
     for (name, text) in &s.traits {
         write!(line, " {name}={text}").unwrap();
+    }
+    for (name, text) in &s.label_fields {
+        write!(line, " label.{name}={text}").unwrap();
+    }
+    let package = &s.package;
+    for (name, text) in [
+        ("nominal", &package.nominal),
+        ("lot", &package.lot),
+        ("weights", &package.weights),
+        ("glaze", &package.glaze),
+        ("net unit", &package.unit),
+    ] {
+        if !text.is_empty() {
+            write!(line, " {name}={text}").unwrap();
+        }
     }
     for entry in &s.entries {
         let name = &s.headings[usize::try_from(entry.heading).unwrap()];

@@ -50,6 +50,12 @@ fn reads_from_standard_input_and_prints_fields() {
     assert_eq!(value("producer_address"), "辽宁省大连市长海县某某镇渔港路1号");
     assert_eq!(fields["nutrition"]["rows"].as_array().unwrap().len(), 7);
     assert_eq!(fields["unread"], serde_json::json!([]));
+    let dir = Dir::new();
+    let clean = dir.file("clean.txt", CLEAN);
+    run(&["label", &clean, "--fields", "-o", &dir.path("fields.json")]).exits(0).quiet();
+    assert_eq!(fs::read_to_string(dir.path("fields.json")).unwrap(), out.stdout);
+    run(&["label", &clean, "-o", &clean]).exits(64).complains("is the input and the output at once");
+    assert_eq!(fs::read_to_string(&clean).unwrap(), CLEAN);
     // What is printed can be handed in again, as a whole or field by field.
     let whole = serde_json::json!({ "id": "A", "product": "干海参", "inspection": "label", "label": fields });
     run_with(whole.to_string().as_bytes(), &["check", "-", "--input-format", "json"]).exits(0).says("标签合格");

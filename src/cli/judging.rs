@@ -1,0 +1,74 @@
+//! The arguments that checks of batches and of labels share, as the library takes them.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use jiff::civil::Date;
+use seafood_gb::input::encoding::Encoding;
+use seafood_gb::report::{Style, printable};
+use seafood_gb::value::parse_date;
+use seafood_gb::{Inspection, Library, Options};
+
+use super::args::{Color, Judging, OutputFormat};
+use super::exit::Failure;
+use super::output::Output;
+use super::overlays;
+
+impl Judging {
+    /// The options of the check, and the encoding. What is wrong with the arguments goes to `problems`.
+    pub fn asked(&self, inspection: Inspection, library: &Library, problems: &mut Vec<String>) -> (Options, Option<Encoding>) {
+        if let Some(product) = &self.product {
+            problems.extend(overlays::product(library, product).err().map(|message| format!("--product: {message}")));
+        }
+        for edition in &self.edition {
+            problems.extend(overlays::edition(library, edition).err().map(|message| format!("--edition: {message}")));
+        }
+        let on = day(self.on.as_deref(), problems);
+        let encoding = named_encoding(self.encoding.as_deref(), problems);
+        let options = Options { trust: self.trust.into(), inspection, product: self.product.clone(), on, editions: self.edition.clone() };
+        (options, encoding)
+    }
+
+    /// Colours for people who see them.
+    pub fn style(&self) -> Style {
+        let coloured = match self.color {
+            _ if self.format != OutputFormat::Text => false,
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => self.output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        };
+        if coloured { Style::Ansi } else { Style::Plain }
+    }
+
+    /// Where the reports go.
+    pub fn opened(&self) -> Result<Output, Failure> {
+        match &self.output {
+            Some(path) => Output::file(path),
+            None => Ok(Output::stdout(self.style() == Style::Ansi)),
+        }
+    }
+
+    /// What is wrong with a file that is to be read, and is the output at once.
+    pub fn overwrites(&self, input: &Path) -> Option<String> {
+        let same = |output: &Path| matches!((fs::canonicalize(input), fs::canonicalize(output)), (Ok(one), Ok(other)) if one == other);
+        let output = self.output.as_deref().filter(|output| same(output));
+        output.map(|_| format!("`{}` is the input and the output at once", printable(&input.display().to_string())))
+    }
+}
+
+/// `--on`.
+pub fn day(text: Option<&str>, problems: &mut Vec<String>) -> Option<Date> {
+    text.and_then(|text| parse_date(text).map_err(|error| problems.push(format!("--on: {error}"))).ok())
+}
+
+/// `--encoding`.
+pub fn named_encoding(name: Option<&str>, problems: &mut Vec<String>) -> Option<Encoding> {
+    let name = name?;
+    let found = Encoding::from_name(name);
+    if found.is_none() {
+        let name = printable(name);
+        problems.push(format!("--encoding: `{name}` is no known encoding, expected utf-8, gb18030, gbk, utf-16le or utf-16be"));
+    }
+    found
+}
