@@ -177,6 +177,10 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     }
     cited(report, plan);
     label(report, plan);
+    let submitted = is_tested(&report.subject) || report.subject.submission.package.is_weighed();
+    if report.inspection == Inspection::Label && submitted {
+        report.warnings.push(Warning::OnlyLabel);
+    }
     let grades_matter = report.inspection != Inspection::Label && report.grade.is_none();
     if grades_matter && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
         report.warnings.push(Warning::NoGrades);
@@ -257,11 +261,15 @@ fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, product: ProductId, 
     }
 }
 
+/// Whether there are results beside what the label says.
+fn is_tested(subject: &Subject<'_>) -> bool {
+    subject.all_measured().iter().any(|measured| measured.on_label.is_none() && !measured.reading.is_nothing())
+}
+
 /// The grade that results are to bear out. One that only stands on a label is none where nothing was measured.
 fn claim<'s>(subject: &'s Subject<'_>) -> &'s str {
-    let measured = subject.all_measured().iter().any(|measured| measured.on_label.is_none() && !measured.reading.is_nothing());
     let stated = !subject.submission.grade.trim().is_empty();
-    if measured || stated { subject.grade() } else { "" }
+    if is_tested(subject) || stated { subject.grade() } else { "" }
 }
 
 /// The claimed grade as an index; an error where a grade is claimed that the edition does not know.

@@ -297,6 +297,8 @@ choices! {
         Delivery = Inspection::Delivery,
         /// 型式检验: every item must be there
         Type = Inspection::Type,
+        /// 标签检查: the label alone
+        Label = Inspection::Label,
     }
 }
 

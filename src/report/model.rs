@@ -120,6 +120,8 @@ pub enum Warning<'a> {
     GlazeNotStated,
     /// A label came with the batch, and no rules for labels bind the product.
     LabelNotJudged,
+    /// Results or weights came with a label, and only the label was to be judged.
+    OnlyLabel,
     /// The production date was computed from expiry date and shelf life on the label.
     ComputedDate(Date),
     /// Stretches of the label that were not understood, and that no finding speaks of.

@@ -66,6 +66,15 @@ fn reads_from_standard_input_and_prints_fields() {
 }
 
 #[test]
+fn a_sheet_may_be_checked_for_its_labels_alone() {
+    let dir = Dir::new();
+    let cell = CLEAN.replace('"', "\"\"");
+    let sheet = dir.file("sheet.csv", format!("批号,水分(g/100g),标签\nA,30,\"{cell}\"\n"));
+    run(&["check", &sheet]).exits(1).says("水分");
+    run(&["check", &sheet, "--inspection", "label"]).exits(0).says("标签合格").says("随附的检测结果和称量数据未据产品标准判定");
+}
+
+#[test]
 fn takes_what_does_not_stand_in_the_text() {
     let dir = Dir::new();
     let bare = dir.file("bare.txt", CLEAN.replace("配料：海参、食用盐\n", ""));

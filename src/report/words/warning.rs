@@ -104,6 +104,13 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 "the label submitted was not judged: no rules for labels bind this product",
             ),
         ),
+        Warning::OnlyLabel => warned(
+            "only-label",
+            both(
+                "只检查标签：随附的检测结果和称量数据未据产品标准判定",
+                "only the label is judged: the results and weights that came with it were not held against the standards of the product",
+            ),
+        ),
         Warning::ComputedDate(day) => warned("computed-date", computed_date(*day)),
         Warning::LabelUnread(spans) => warned("label-unread", label_unread(report, spans)),
         Warning::Input(problem) => {
