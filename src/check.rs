@@ -3,22 +3,25 @@
 mod memo;
 mod options;
 mod plan;
+mod remarks;
+mod troubles;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::input::label::Span;
-use crate::input::{Columns, ProblemKind, Submission};
-use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
-use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade, makes_no_sense};
-use crate::standard::{Basis, Check, Edition, Item, ItemId, Library, ProductId, Quantity, Role, Rule, Severity};
-use crate::value::{Outcome, Reading, Reason, Says, Scale, Units, fold_name, parse_date};
+use crate::input::{Columns, Submission};
+use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict};
+use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade};
+use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, Rule, Severity};
+use crate::value::{Outcome, Reason};
 
 pub use memo::Memo;
 pub use options::{Inspection, Options};
 
 use plan::Plan;
+use remarks::{remarks, unknown_names};
+use troubles::troubles;
 
 /// Checks one submission.
 #[must_use]
@@ -158,33 +161,7 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
             findings: first..report.findings.len(),
         });
     }
-    let judged = |item: ItemId| {
-        plan.judged.get(item.index()).copied().unwrap_or(false) || report.findings.iter().any(|finding| finding.looks_at(item))
-    };
-    let strangers = report.subject.all_measured().iter().filter(|measured| !judged(measured.item));
-    let strangers: Vec<Warning<'a>> =
-        strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| Warning::NotJudged(measured.item)).collect();
-    report.warnings.extend(strangers);
-    report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
-    unread(report);
-    for sense in &plan.senses {
-        if makes_no_sense(sense, &report.subject, base) {
-            report.warnings.push(Warning::Sense(sense));
-        }
-    }
-    if glaze_not_stated(report, plan.product) {
-        report.warnings.push(Warning::GlazeNotStated);
-    }
-    cited(report, plan);
-    label(report, plan);
-    let submitted = is_tested(&report.subject) || report.subject.submission.package.is_weighed();
-    if report.inspection == Inspection::Label && submitted {
-        report.warnings.push(Warning::OnlyLabel);
-    }
-    let grades_matter = report.inspection != Inspection::Label && report.grade.is_none();
-    if grades_matter && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
-        report.warnings.push(Warning::NoGrades);
-    }
+    remarks(report, plan, base);
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
 }
 
@@ -197,41 +174,6 @@ fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
         Role::NetContent => report.subject.submission.package.is_weighed() && report.inspection != Inspection::Label,
         Role::Horizontal | Role::Product | Role::Germplasm => report.inspection != Inspection::Label,
     }
-}
-
-/// What a label says beside what rules ask of it: what nobody understood, and whether it is judged at all.
-fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
-    let Some(pack) = report.subject.pack() else { return };
-    let judged = plan.selected.iter().any(|selected| selected.edition().role == Role::Label);
-    report.warnings.extend(report.subject.computed.map(Warning::ComputedDate));
-    let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label.as_ref()).flat_map(|seen| seen.shown()).collect();
-    let untold = |span: &&Span| !told.iter().any(|told| told.start < span.end && span.start < told.end);
-    let unread: Vec<Span> = pack.label.unread.iter().filter(untold).copied().collect();
-    if !unread.is_empty() {
-        report.warnings.push(Warning::LabelUnread(unread));
-    }
-    if !judged {
-        report.warnings.push(Warning::LabelNotJudged);
-    }
-}
-
-/// Whether packages of a product that is sold under an ice glaze were weighed, and nothing was said of it.
-fn glaze_not_stated(report: &Report<'_>, product: ProductId) -> bool {
-    let glazed = |rule: &Rule| matches!(&rule.check, Check::NetContent(lot) if lot.glazed.contains(&product));
-    report.subject.submission.package.glaze.trim().is_empty()
-        && report.findings.iter().any(|finding| finding.lot.is_some() && glazed(finding.rule))
-}
-
-/// Results that cannot be read and left no rule open.
-fn unread(report: &mut Report<'_>) {
-    let numeric = |item| matches!(report.library.catalogue.item(item), Some(Item { quantity: Quantity::Number | Quantity::Counts, .. }));
-    let told = |item| report.findings.iter().any(|finding| finding.is_open() && finding.looks_at(item));
-    let measured = report.subject.all_measured().iter();
-    let unread = measured.filter(|measured| measured.reading.parts().iter().any(|part| matches!(part.says, Says::Unreadable(_))));
-    let named = |item| report.warnings.iter().any(|warning| matches!(warning, Warning::NotJudged(other) if *other == item));
-    let silent = unread.map(|measured| measured.item).filter(|item| numeric(*item) && !told(*item) && !named(*item));
-    let silent: Vec<ItemId> = silent.collect();
-    report.warnings.extend(silent.into_iter().map(Warning::Unread));
 }
 
 /// Evaluates the rules of one edition, the grade last.
@@ -278,103 +220,6 @@ fn claimed(edition: &Edition, text: &str) -> Result<Option<usize>, Reason> {
         return Ok(None);
     }
     edition.grade_named(text).map(Some).ok_or(Reason::Unreadable)
-}
-
-/// An edition that the sheet cites and that is not the one judged by.
-fn cited<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
-    if report.subject.submission.cited.trim().is_empty() {
-        return;
-    }
-    let text = fold_name(&report.subject.submission.cited);
-    for selected in &plan.selected {
-        let current = selected.edition();
-        let others = report.library.series(current).into_iter().filter(|edition| !std::ptr::eq(*edition, current));
-        let cited: Vec<Warning<'a>> = others
-            .filter(|other| text.contains(&fold_name(&other.number)))
-            .map(|cited| Warning::CitedEdition { cited, judged_by: current })
-            .collect();
-        report.warnings.extend(cited);
-    }
-}
-
-/// Names that the catalogue does not have, where something was written under them.
-fn unknown_names<'a>(submission: &'a Submission<'a>, bindings: &Bindings) -> Vec<Warning<'a>> {
-    let unknown =
-        submission.entries.iter().filter(|entry| bindings.get(entry.heading as usize).is_none_or(|binding| binding.heading.is_none()));
-    unknown
-        .map(|entry| Warning::UnknownItem { heading: submission.headings.get(entry.heading as usize).map_or("", |name| name), entry })
-        .collect()
-}
-
-/// What about the batch itself cannot be used.
-fn troubles(report: &mut Report<'_>) {
-    let submission = report.subject.submission;
-    let mut troubles = Vec::new();
-    for problem in &submission.problems {
-        match problem.kind {
-            ProblemKind::NoHeading | ProblemKind::UnknownKey => report.warnings.push(Warning::Input(problem)),
-            ProblemKind::NotText | ProblemKind::Contradiction | ProblemKind::NotASubmission => {
-                troubles.push(Trouble {
-                    place: Some(problem.place.clone()),
-                    ..Trouble::new(TroubleKind::Input(problem.kind), Reason::Unreadable, &problem.found)
-                });
-            }
-        }
-    }
-    if report.subject.product.is_none() {
-        troubles.push(Trouble::new(TroubleKind::Product, Reason::NoProduct, submission.product.trim()));
-    }
-    for (field, text) in report.subject.unknown_traits() {
-        troubles.push(Trouble::new(TroubleKind::Trait(field.to_owned()), Reason::Unreadable, text));
-    }
-    troubles.extend(otherwise_on_label(report));
-    report.troubles.extend(troubles);
-}
-
-/// What the label says otherwise than the batch that it came with.
-fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
-    let (subject, submission) = (&report.subject, report.subject.submission);
-    let mut troubles = Vec::new();
-    let (stated, printed) = (submission.grade.trim(), subject.on_label("grade"));
-    if !stated.is_empty() && !printed.is_empty() && !same_grade(report, stated, printed) {
-        let kind = TroubleKind::OtherOnLabel("grade", printed.to_owned());
-        troubles.push(Trouble::new(kind, Reason::Contradictory, stated));
-    }
-    let printed_day = subject.printed_date().and_then(|stated| stated.day());
-    if let (Some(printed), Ok(stated)) = (printed_day, parse_date(&submission.produced))
-        && printed != stated
-    {
-        let kind = TroubleKind::OtherOnLabel("production_date", printed.to_string());
-        troubles.push(Trouble::new(kind, Reason::Contradictory, submission.produced.trim()));
-    }
-    let units = &report.library.catalogue.units;
-    let nominal = submission.package.nominal.trim();
-    if let Some(declared) = subject.declared_net(&report.library.catalogue)
-        && !nominal.is_empty()
-        && !same_quantity(nominal, &declared, units)
-    {
-        let kind = TroubleKind::OtherOnLabel("net_content", declared);
-        troubles.push(Trouble::new(kind, Reason::Contradictory, nominal));
-    }
-    troubles
-}
-
-/// Whether two quantities are the same, whatever their units; not where one of them cannot be read.
-fn same_quantity(one: &str, other: &str, units: &Units) -> bool {
-    let (one, other) = (Reading::parse(one, units), Reading::parse(other, units));
-    let (Says::Value(a, _), Says::Value(b, _)) = (&one.says, &other.says) else { return false };
-    match units.common(&one.unit, &other.unit) {
-        Some(Scale::Same) => a == b,
-        Some(Scale::Power(power)) => a.shifted(power) == *b,
-        Some(Scale::Linear { .. }) | None => false,
-    }
-}
-
-/// Whether two names are of one grade.
-fn same_grade(report: &Report<'_>, one: &str, other: &str) -> bool {
-    let (one, other) = (fold_name(one), fold_name(other));
-    let grades = report.library.editions().iter().flat_map(|edition| &edition.grades);
-    one == other || grades.into_iter().any(|grade| grade.names.contains(&one) && grade.names.contains(&other))
 }
 
 impl<'a> Report<'a> {

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::{both, printable};
 use crate::input::label::Span;
-use crate::input::{Place, ProblemKind};
+use crate::input::{Entry, Place, ProblemKind};
 use crate::report::{Report, Warning};
-use crate::standard::Words;
+use crate::standard::{ItemId, Words};
 
 /// A warning in words.
 #[derive(Clone, Debug)]
@@ -21,30 +21,11 @@ pub(in crate::report) struct Warned {
 
 /// Puts words to a warning.
 pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> Warned {
-    let submission = report.subject.submission;
     let warned = |code: &str, message: Words| Warned { code: code.to_owned(), message, place: None };
     match warning {
-        Warning::UnknownItem { heading, entry } => {
-            let name = printable(heading);
-            let found = printable(&entry.value.to_string());
-            let binding = report.bindings.get(entry.heading as usize);
-            let nearest = binding.and_then(|binding| binding.nearest(&report.library.catalogue, heading)).map(|item| {
-                both(format!("；最接近的已知项目是 {}", item.name.zh), format!("; the nearest known item is {}", item.name.en))
-            });
-            let message = both(
-                format!("不认识项目 `{name}`，其值 `{found}` 未判定"),
-                format!("`{name}` is no known item, its value `{found}` was not judged"),
-            );
-            let place = Place { file: submission.place.file.clone(), row: entry.row, column: entry.column };
-            Warned {
-                code: "unknown-item".to_owned(),
-                message: nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest)),
-                place: (entry.row > 0).then_some(place),
-            }
-        }
+        Warning::UnknownItem { heading, entry } => unknown_item(report, heading, entry),
         Warning::NotJudged(item) => {
-            let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
-            let text = report.subject.measured(*item).map(|measured| printable(&report.subject.text(measured))).unwrap_or_default();
+            let (name, text) = named(report, *item);
             warned(
                 "not-judged",
                 both(
@@ -72,8 +53,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             )
         }
         Warning::Unread(item) => {
-            let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
-            let text = report.subject.measured(*item).map(|measured| printable(&report.subject.text(measured))).unwrap_or_default();
+            let (name, text) = named(report, *item);
             warned(
                 "unread",
                 both(
@@ -126,6 +106,33 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             let code = if problem.kind == ProblemKind::UnknownKey { "unknown-key" } else { "no-heading" };
             Warned { code: code.to_owned(), message, place: (problem.place.row > 0).then(|| problem.place.clone()) }
         }
+    }
+}
+
+/// An item's name and what was handed in for it.
+fn named(report: &Report<'_>, item: ItemId) -> (Words, String) {
+    let name = report.library.catalogue.item(item).map_or_else(|| both("", ""), |item| item.name.clone());
+    let text = report.subject.measured(item).map(|measured| printable(&report.subject.text(measured))).unwrap_or_default();
+    (name, text)
+}
+
+/// A result under a name that the catalogue does not have, with the nearest that it has.
+fn unknown_item(report: &Report<'_>, heading: &str, entry: &Entry<'_>) -> Warned {
+    let name = printable(heading);
+    let found = printable(&entry.value.to_string());
+    let binding = report.bindings.get(entry.heading as usize);
+    let nearest = binding.and_then(|binding| binding.nearest(&report.library.catalogue, heading));
+    let nearest =
+        nearest.map(|item| both(format!("；最接近的已知项目是 {}", item.name.zh), format!("; the nearest known item is {}", item.name.en)));
+    let message = both(
+        format!("不认识项目 `{name}`，其值 `{found}` 未判定"),
+        format!("`{name}` is no known item, its value `{found}` was not judged"),
+    );
+    let place = Place { file: report.subject.submission.place.file.clone(), row: entry.row, column: entry.column };
+    Warned {
+        code: "unknown-item".to_owned(),
+        message: nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest)),
+        place: (entry.row > 0).then_some(place),
     }
 }
 

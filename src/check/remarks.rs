@@ -1,0 +1,103 @@
+//! What is to be said beside the findings.
+
+use crate::input::Submission;
+use crate::input::label::Span;
+use crate::report::{Report, Warning};
+use crate::rule::{Bindings, Setting, makes_no_sense};
+use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
+use crate::value::{Says, fold_name};
+
+use super::plan::Plan;
+use super::{Inspection, is_tested};
+
+/// What the judged report must say beside its findings.
+pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Setting<'a>) {
+    let judged = |item: ItemId| {
+        plan.judged.get(item.index()).copied().unwrap_or(false) || report.findings.iter().any(|finding| finding.looks_at(item))
+    };
+    let strangers = report.subject.all_measured().iter().filter(|measured| !judged(measured.item));
+    let strangers: Vec<Warning<'a>> =
+        strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| Warning::NotJudged(measured.item)).collect();
+    report.warnings.extend(strangers);
+    report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
+    unread(report);
+    for sense in &plan.senses {
+        if makes_no_sense(sense, &report.subject, base) {
+            report.warnings.push(Warning::Sense(sense));
+        }
+    }
+    if glaze_not_stated(report, plan.product) {
+        report.warnings.push(Warning::GlazeNotStated);
+    }
+    cited(report, plan);
+    label(report, plan);
+    let submitted = is_tested(&report.subject) || report.subject.submission.package.is_weighed();
+    if report.inspection == Inspection::Label && submitted {
+        report.warnings.push(Warning::OnlyLabel);
+    }
+    let grades_matter = report.inspection != Inspection::Label && report.grade.is_none();
+    if grades_matter && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
+        report.warnings.push(Warning::NoGrades);
+    }
+}
+
+/// What a label says beside what rules ask of it: what nobody understood, and whether it is judged at all.
+fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
+    let Some(pack) = report.subject.pack() else { return };
+    let judged = plan.selected.iter().any(|selected| selected.edition().role == Role::Label);
+    report.warnings.extend(report.subject.computed.map(Warning::ComputedDate));
+    let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label.as_ref()).flat_map(|seen| seen.shown()).collect();
+    let untold = |span: &&Span| !told.iter().any(|told| told.start < span.end && span.start < told.end);
+    let unread: Vec<Span> = pack.label.unread.iter().filter(untold).copied().collect();
+    if !unread.is_empty() {
+        report.warnings.push(Warning::LabelUnread(unread));
+    }
+    if !judged {
+        report.warnings.push(Warning::LabelNotJudged);
+    }
+}
+
+/// Whether packages of a product that is sold under an ice glaze were weighed, and nothing was said of it.
+fn glaze_not_stated(report: &Report<'_>, product: ProductId) -> bool {
+    let glazed = |rule: &Rule| matches!(&rule.check, Check::NetContent(lot) if lot.glazed.contains(&product));
+    report.subject.submission.package.glaze.trim().is_empty()
+        && report.findings.iter().any(|finding| finding.lot.is_some() && glazed(finding.rule))
+}
+
+/// Results that cannot be read and left no rule open.
+fn unread(report: &mut Report<'_>) {
+    let numeric = |item| matches!(report.library.catalogue.item(item), Some(Item { quantity: Quantity::Number | Quantity::Counts, .. }));
+    let told = |item| report.findings.iter().any(|finding| finding.is_open() && finding.looks_at(item));
+    let measured = report.subject.all_measured().iter();
+    let unread = measured.filter(|measured| measured.reading.parts().iter().any(|part| matches!(part.says, Says::Unreadable(_))));
+    let named = |item| report.warnings.iter().any(|warning| matches!(warning, Warning::NotJudged(other) if *other == item));
+    let silent = unread.map(|measured| measured.item).filter(|item| numeric(*item) && !told(*item) && !named(*item));
+    let silent: Vec<ItemId> = silent.collect();
+    report.warnings.extend(silent.into_iter().map(Warning::Unread));
+}
+
+/// An edition that the sheet cites and that is not the one judged by.
+fn cited<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
+    if report.subject.submission.cited.trim().is_empty() {
+        return;
+    }
+    let text = fold_name(&report.subject.submission.cited);
+    for selected in &plan.selected {
+        let current = selected.edition();
+        let others = report.library.series(current).into_iter().filter(|edition| !std::ptr::eq(*edition, current));
+        let cited: Vec<Warning<'a>> = others
+            .filter(|other| text.contains(&fold_name(&other.number)))
+            .map(|cited| Warning::CitedEdition { cited, judged_by: current })
+            .collect();
+        report.warnings.extend(cited);
+    }
+}
+
+/// Names that the catalogue does not have, where something was written under them.
+pub(super) fn unknown_names<'a>(submission: &'a Submission<'a>, bindings: &Bindings) -> Vec<Warning<'a>> {
+    let unknown =
+        submission.entries.iter().filter(|entry| bindings.get(entry.heading as usize).is_none_or(|binding| binding.heading.is_none()));
+    unknown
+        .map(|entry| Warning::UnknownItem { heading: submission.headings.get(entry.heading as usize).map_or("", |name| name), entry })
+        .collect()
+}

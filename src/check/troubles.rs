@@ -1,0 +1,76 @@
+//! What about a batch itself cannot be used, or contradicts itself.
+
+use crate::input::ProblemKind;
+use crate::report::{Report, Trouble, TroubleKind, Warning};
+use crate::value::{Reading, Reason, Says, Scale, Units, fold_name, parse_date};
+
+/// What about the batch itself cannot be used.
+pub(super) fn troubles(report: &mut Report<'_>) {
+    let submission = report.subject.submission;
+    let mut troubles = Vec::new();
+    for problem in &submission.problems {
+        match problem.kind {
+            ProblemKind::NoHeading | ProblemKind::UnknownKey => report.warnings.push(Warning::Input(problem)),
+            ProblemKind::NotText | ProblemKind::Contradiction | ProblemKind::NotASubmission => {
+                troubles.push(Trouble {
+                    place: Some(problem.place.clone()),
+                    ..Trouble::new(TroubleKind::Input(problem.kind), Reason::Unreadable, &problem.found)
+                });
+            }
+        }
+    }
+    if report.subject.product.is_none() {
+        troubles.push(Trouble::new(TroubleKind::Product, Reason::NoProduct, submission.product.trim()));
+    }
+    for (field, text) in report.subject.unknown_traits() {
+        troubles.push(Trouble::new(TroubleKind::Trait(field.to_owned()), Reason::Unreadable, text));
+    }
+    troubles.extend(otherwise_on_label(report));
+    report.troubles.extend(troubles);
+}
+
+/// What the label says otherwise than the batch that it came with.
+fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
+    let (subject, submission) = (&report.subject, report.subject.submission);
+    let mut troubles = Vec::new();
+    let (stated, printed) = (submission.grade.trim(), subject.on_label("grade"));
+    if !stated.is_empty() && !printed.is_empty() && !same_grade(report, stated, printed) {
+        let kind = TroubleKind::OtherOnLabel("grade", printed.to_owned());
+        troubles.push(Trouble::new(kind, Reason::Contradictory, stated));
+    }
+    let printed_day = subject.printed_date().and_then(|stated| stated.day());
+    if let (Some(printed), Ok(stated)) = (printed_day, parse_date(&submission.produced))
+        && printed != stated
+    {
+        let kind = TroubleKind::OtherOnLabel("production_date", printed.to_string());
+        troubles.push(Trouble::new(kind, Reason::Contradictory, submission.produced.trim()));
+    }
+    let units = &report.library.catalogue.units;
+    let nominal = submission.package.nominal.trim();
+    if let Some(declared) = subject.declared_net(&report.library.catalogue)
+        && !nominal.is_empty()
+        && !same_quantity(nominal, &declared, units)
+    {
+        let kind = TroubleKind::OtherOnLabel("net_content", declared);
+        troubles.push(Trouble::new(kind, Reason::Contradictory, nominal));
+    }
+    troubles
+}
+
+/// Whether two quantities are the same, whatever their units; not where one of them cannot be read.
+fn same_quantity(one: &str, other: &str, units: &Units) -> bool {
+    let (one, other) = (Reading::parse(one, units), Reading::parse(other, units));
+    let (Says::Value(a, _), Says::Value(b, _)) = (&one.says, &other.says) else { return false };
+    match units.common(&one.unit, &other.unit) {
+        Some(Scale::Same) => a == b,
+        Some(Scale::Power(power)) => a.shifted(power) == *b,
+        Some(Scale::Linear { .. }) | None => false,
+    }
+}
+
+/// Whether two names are of one grade.
+fn same_grade(report: &Report<'_>, one: &str, other: &str) -> bool {
+    let (one, other) = (fold_name(one), fold_name(other));
+    let grades = report.library.editions().iter().flat_map(|edition| &edition.grades);
+    one == other || grades.into_iter().any(|grade| grade.names.contains(&one) && grade.names.contains(&other))
+}
