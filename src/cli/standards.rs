@@ -79,6 +79,7 @@ fn linted(library: &Library, name: &str, text: &str) -> Result<String, Problems>
 fn verified(edition: &Edition, index: usize) -> usize {
     let values = edition.rules.iter().flat_map(|rule| match &rule.check {
         Check::Choice(_, choice) => vec![choice.verified],
+        Check::Label(label) => vec![label.verified],
         Check::NetContent(lot) => vec![lot.verified],
         _ => rule.requirements().iter().map(|requirement| requirement.verified).collect(),
     });

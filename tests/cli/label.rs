@@ -75,6 +75,24 @@ fn a_sheet_may_be_checked_for_its_labels_alone() {
 }
 
 #[test]
+fn an_overlay_verifies_what_a_label_must_say() {
+    const WARM: &str = include_str!("../cases/label-coated-shrimp/stored-too-warm-and-crumb-unnamed.txt");
+    let dir = Dir::new();
+    let form = run(&["standards", "show", "gb-31646-2018", "--as-overlay"]).exits(0).stdout;
+    let signed = form
+        .replace("by = \"\"", "by = \"甲\"")
+        .replace("second = \"\"", "second = \"乙\"")
+        .replace("# on = 2026-01-01", "on = 2026-11-24")
+        .replace("against = \"\"", "against = \"印本 12\"")
+        .replace("# [[rule]]\n# id", "[[rule]]\nid")
+        .replace("# basis", "basis");
+    let (overlay, warm) = (dir.file("overlay.toml", signed), dir.file("warm.txt", WARM));
+    run(&["standards", "lint", &overlay]).exits(0).says("1 values of gb-31646-2018 verified by 甲 and 乙");
+    run(&["label", &warm]).exits(1).says("不合格（暂定");
+    run(&["label", &warm, "--overlay", &overlay]).exits(1).says("✗ 不合格\n").says("印本 12");
+}
+
+#[test]
 fn takes_what_does_not_stand_in_the_text() {
     let dir = Dir::new();
     let bare = dir.file("bare.txt", CLEAN.replace("配料：海参、食用盐\n", ""));
