@@ -1,9 +1,9 @@
 //! Dates on labels: their form, and whether production date, shelf life and expiry date agree.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::pack::Pack;
+use super::shelf_life::ShelfLife;
 use super::{Fault, Seen, What};
 use crate::input::Label;
 use crate::input::label::LabelField;
@@ -85,103 +85,6 @@ fn pair(text: &str) -> Option<(Date, Date)> {
         let (one, other) = joined.split_at_checked(at)?;
         Some((parse_date(one).ok()?, parse_date(other.strip_prefix(char)?).ok()?))
     })
-}
-
-/// A shelf life: a number of days, weeks, months or years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ShelfLife {
-    count: u32,
-    unit: Period,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Period {
-    Days,
-    Weeks,
-    Months,
-    Years,
-}
-
-/// What follows the number of a shelf life.
-const PERIODS: [(&str, Period); 12] = [
-    ("个月", Period::Months),
-    ("月", Period::Months),
-    ("年", Period::Years),
-    ("周", Period::Weeks),
-    ("星期", Period::Weeks),
-    ("天", Period::Days),
-    ("日", Period::Days),
-    ("months", Period::Months),
-    ("month", Period::Months),
-    ("days", Period::Days),
-    ("years", Period::Years),
-    ("year", Period::Years),
-];
-
-/// Chinese numerals that shelf lives are written with.
-const NUMERALS: [(&str, u32); 10] =
-    [("十八", 18), ("十二", 12), ("二十四", 24), ("一", 1), ("二", 2), ("两", 2), ("三", 3), ("六", 6), ("九", 9), ("半", 0)];
-
-impl ShelfLife {
-    /// Reads `18个月`, `540天`, `二年`; with a condition in front (`-18℃以下18个月`) the last number counts.
-    #[must_use]
-    pub fn parse(value: &str) -> Option<Self> {
-        let plain: String = normalise(value).chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).collect();
-        let (at, unit) = PERIODS
-            .iter()
-            .filter_map(|(word, unit)| plain.rfind(word).map(|at| (at, *unit)))
-            .filter(|(at, _)| *at > 0)
-            .max_by_key(|(at, _)| *at)?;
-        // `个月` ends in `月`: the number stands before the whole word.
-        let before = plain.get(..at).unwrap_or_default();
-        let before = before.strip_suffix('个').unwrap_or(before);
-        let digits = before.len() - before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
-        if digits > 0 {
-            let count = before.get(before.len() - digits..)?.parse().ok()?;
-            return Some(Self { count, unit });
-        }
-        let (_, count) = NUMERALS.iter().filter(|(word, count)| *count > 0 && before.ends_with(word)).max_by_key(|(word, _)| word.len())?;
-        Some(Self { count: *count, unit })
-    }
-
-    /// The number of whole months; `None` for days and weeks.
-    #[must_use]
-    pub fn whole_months(self) -> Option<u32> {
-        match self.unit {
-            Period::Months => Some(self.count),
-            Period::Years => self.count.checked_mul(12),
-            Period::Days | Period::Weeks => None,
-        }
-    }
-
-    fn span(self) -> jiff::Span {
-        let count = i64::from(self.count);
-        match self.unit {
-            Period::Days => count.days(),
-            Period::Weeks => count.weeks(),
-            Period::Months => count.months(),
-            Period::Years => count.years(),
-        }
-    }
-
-    /// The first and the last day on which food may have been made that expires on a day.
-    pub(super) fn starts(self, expires: Date) -> Option<(Date, Date)> {
-        let start = expires.checked_sub(self.span()).ok()?;
-        Some((start, start.tomorrow().ok()?))
-    }
-
-    /// The last day, by both ways of counting: the day itself, and the day before it.
-    fn ends(self, produced: Date) -> Vec<Date> {
-        let Ok(end) = produced.checked_add(self.span()) else { return Vec::new() };
-        let mut ends = vec![end];
-        ends.extend(end.yesterday().ok());
-        // Of a month that is too short either its last day or the first of the next is meant.
-        if matches!(self.unit, Period::Months | Period::Years) && end.day() != produced.day() {
-            ends.extend(end.tomorrow().ok());
-        }
-        ends.sort_unstable();
-        ends
-    }
 }
 
 /// Dates have a form that is read, or say where on the pack they stand.
@@ -322,20 +225,6 @@ mod tests {
         }
         assert!(matches!(Stated::parse("2026年3月"), Stated::NotADate(NotADate::Form(_))));
         assert!(matches!(Stated::parse("2026年2月30日"), Stated::NotADate(NotADate::NoSuchDay(_))));
-    }
-
-    #[test]
-    fn counts_shelf_lives_both_ways() {
-        let ends = |life: &str, from: &str| {
-            let days = ShelfLife::parse(life).expect("a shelf life").ends(date(from));
-            days.into_iter().map(|day| day.to_string()).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(ends("18个月", "2026-03-02"), "2027-09-01 2027-09-02");
-        assert_eq!(ends("-18℃以下 12 个月", "2026-03-02"), "2027-03-01 2027-03-02");
-        assert_eq!(ends("二年", "2026-02-28"), "2028-02-27 2028-02-28");
-        assert_eq!(ends("180天", "2026-03-02"), "2026-08-28 2026-08-29");
-        assert_eq!(ends("6个月", "2026-08-31"), "2027-02-27 2027-02-28 2027-03-01");
-        assert_eq!(ShelfLife::parse("见包装"), None);
     }
 
     #[test]

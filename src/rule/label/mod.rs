@@ -17,6 +17,7 @@ mod nutrition;
 mod pack;
 mod quantity;
 mod seen;
+mod shelf_life;
 mod storage;
 mod tolerance;
 mod words;

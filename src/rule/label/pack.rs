@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{self, Stated};
+use super::dates::Stated;
 use super::folded::Folded;
 use super::ingredients::Ingredients;
+use super::shelf_life::ShelfLife;
 use crate::input::Label;
 use crate::input::label::{LabelField, Span};
 use crate::standard::label::{LabelCheck, Search};
@@ -43,7 +44,7 @@ impl Pack {
         let yes = |id: &str| label.get(id).is_some_and(|field| catalogue.judged(&field.value) == Some(true));
         let foreign = ["country", "registration", "importer"].iter().any(|id| label.get(id).is_some());
         let denied = label.get("imported").is_some_and(|field| catalogue.judged(&field.value) == Some(false));
-        let months = label.get("expiry_date").and(label.get("shelf_life")).and_then(|field| dates::ShelfLife::parse(&field.value));
+        let months = label.get("expiry_date").and(label.get("shelf_life")).and_then(|field| ShelfLife::parse(&field.value));
         Self {
             total_surface: label.get("total_surface_area").and_then(|field| number(&field.value)),
             surface: label.get("surface_area").and_then(|field| number(&field.value)),
@@ -51,7 +52,7 @@ impl Pack {
             for_consumers: label.get("not_for_consumers").is_none(),
             weighed: label.get("weighed").is_some(),
             form: None,
-            months_shown: months.and_then(dates::ShelfLife::whole_months).map(|months| Decimal::new(months, 0)),
+            months_shown: months.and_then(ShelfLife::whole_months).map(|months| Decimal::new(months, 0)),
             folded,
             ingredients,
             label,
@@ -134,7 +135,7 @@ impl Pack {
     #[must_use]
     pub fn made_between(&self) -> Option<(Date, Date)> {
         let (None | Some(Stated::Elsewhere(_)), Some(expires)) = self.dates() else { return None };
-        dates::ShelfLife::parse(&self.label.get("shelf_life")?.value)?.starts(expires.day()?)
+        ShelfLife::parse(&self.label.get("shelf_life")?.value)?.starts(expires.day()?)
     }
 
     /// The production date and the expiry date as the label states them.
