@@ -201,9 +201,10 @@ fn told(report: &Report<'_>, severity: Severity, fault: &Fault) -> Words {
             )
         }
         What::TooWarm(most) => named(format!("高于 {most} ℃"), format!("is warmer than {most} °C")),
-        What::NoTemperature(most) => {
-            named(format!("没有写明温度，须为 {most} ℃ 或更低"), format!("gives no temperature; {most} °C or colder is needed"))
-        }
+        What::NoTemperature(most) => named(
+            format!("没有写明确切温度，须为 {most} ℃ 或更低"),
+            format!("gives no definite temperature; {most} °C or colder is needed"),
+        ),
         What::VoidLicence => named("是已停用的 QS 编号".to_owned(), "is a QS number, a form that is void".to_owned()),
         What::LicenceForm => named("不是 SC 加 14 位数字".to_owned(), "is not SC and 14 digits".to_owned()),
         What::Category(known) => {

@@ -18,8 +18,11 @@ pub(super) fn storage(pack: &Pack, most: &Decimal) -> Option<Seen> {
         None => {
             seen.doubt(Some(field.span), What::NoTemperature(most.clone())).of_field("storage").mended(cold(most));
         }
-        Some(warmest) if warmest.value > *most || warmest.or_warmer => {
+        Some(warmest) if warmest.value > *most || temperatures.iter().any(|one| one.bound == Bound::Least) => {
             seen.fault(Some(field.span), What::TooWarm(most.clone())).of_field("storage").mended(cold(most));
+        }
+        Some(_) if temperatures.iter().any(|one| one.bound == Bound::About) => {
+            seen.doubt(Some(field.span), What::NoTemperature(most.clone())).of_field("storage").mended(cold(most));
         }
         Some(_) => {}
     }
@@ -38,51 +41,96 @@ fn cold(most: &Decimal) -> String {
 
 struct Temperature {
     value: Decimal,
-    /// `-18℃以上`.
-    or_warmer: bool,
+    bound: Bound,
+}
+
+/// What a temperature is of those that are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    /// The warmest, or the one: `-18℃以下`, `不高于-18℃`, `-18℃`.
+    Most,
+    /// The coldest: `-18℃以上`, `不低于-18℃`, `≥-18℃`.
+    Least,
+    /// Not certain: `-18℃左右`, `-20-18℃`.
+    About,
+}
+
+impl Bound {
+    /// Told by what stands before the number and behind its unit.
+    fn of(before: &str, behind: &str) -> Self {
+        let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        let begins = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+        let colder = ends(&["不高于", "不大于", "不超过", "低于", "小于", "≤", "<"]) && !ends(&["不低于", "不小于"]);
+        if !colder && (ends(&["不低于", "不小于", "高于", "大于", "超过", "≥", ">"]) || begins(&["以上", "及以上", "或以上", "或更高"]))
+        {
+            Self::Least
+        } else if ends(&["约", "大约"]) || begins(&["左右", "上下"]) {
+            Self::About
+        } else {
+            Self::Most
+        }
+    }
 }
 
 /// The temperatures of the first sentence that names any: `≤-18℃`, `-18℃以下`, `-20～-18℃`, `零下18℃`, `-18±2℃`.
 fn temperatures(value: &str) -> Vec<Temperature> {
     let plain: String = normalise(value).chars().filter(|char| !char.is_whitespace()).collect();
-    let plain = plain.replace("摄氏度", "°C").replace("零下", "-").replace("负", "-").replace("°c", "°C").replace('度', "°C");
+    let plain = plain
+        .replace("摄氏度", "°C")
+        .replace("零下", "-")
+        .replace("负", "-")
+        .replace("°c", "°C")
+        .replace('度', "°C")
+        .replace(['—', '–', '−'], "-");
     let sentence = plain.split(['。', ';', ',', '、']).find(|part| part.contains("°C")).unwrap_or_default().to_owned();
     let mut found = Vec::new();
     for (at, _) in sentence.match_indices("°C") {
         let before = sentence.get(..at).unwrap_or_default();
-        let number = trailing_numbers(before);
-        let behind = sentence.get(at + "°C".len()..).unwrap_or_default();
-        let or_warmer = behind.starts_with("以上") || before.contains(['≥', '>']);
-        found.extend(number.into_iter().map(|value| Temperature { value, or_warmer }));
+        let (words, numbers, certain) = trailing_numbers(before);
+        let bound = Bound::of(words, sentence.get(at + "°C".len()..).unwrap_or_default());
+        let bound = if certain { bound } else { Bound::About };
+        found.extend(numbers.into_iter().map(|value| Temperature { value, bound }));
     }
     found
 }
 
-/// The number that a text ends with, and for `-20~-18` or `-18±2` both ends.
-fn trailing_numbers(text: &str) -> Vec<Decimal> {
-    let (rest, Some(last)) = last_number(text) else { return Vec::new() };
+/// The number that a text ends with, both ends of `-20~-18` or `-18±2`; what stands before it; and whether it is certain. A hyphen between two
+/// digits may be a dash or a sign.
+fn trailing_numbers(text: &str) -> (&str, Vec<Decimal>, bool) {
+    let (rest, Some(last)) = last_number(text) else { return (text, Vec::new(), true) };
     if let Some(rest) = rest.strip_suffix('±') {
-        return match last_number(rest) {
-            (_, Some(middle)) => vec![middle.plus(&last.magnitude())],
-            _ => vec![last],
+        return match last_signed(rest) {
+            (rest, Some(middle)) => (rest, vec![middle.plus(&last)], true),
+            (rest, None) => (rest, vec![last], false),
         };
     }
-    if let Some(rest) = rest.strip_suffix('~')
-        && let (_, Some(first)) = last_number(rest)
-    {
-        return vec![first, last];
+    let (rest, last, certain) = match rest.strip_suffix('-') {
+        Some(before) if before.ends_with(|char: char| char.is_ascii_digit()) => (rest, last.negated(), false),
+        Some(before) => (before, last.negated(), true),
+        None => (rest, last, true),
+    };
+    let joined = rest.strip_suffix(['~', '至', '到', '-']).map(last_signed);
+    match joined {
+        Some((before, Some(first))) => (before, vec![first, last], certain),
+        _ => (rest, vec![last], certain),
     }
-    vec![last]
 }
 
-/// Splits off the number at the end. A hyphen behind a digit is a dash between two numbers, any other a sign.
+/// Splits off the number at the end, without its sign.
 fn last_number(text: &str) -> (&str, Option<Decimal>) {
     let body = text.trim_end_matches(|char: char| char.is_ascii_digit() || char == '.');
-    let digits = text.get(body.len()..).unwrap_or_default();
-    let Ok(number) = Decimal::parse(digits) else { return (text, None) };
-    match body.strip_suffix('-') {
-        Some(rest) => (rest, Some(number.negated())),
-        None => (body, Some(number)),
+    match Decimal::parse(text.get(body.len()..).unwrap_or_default()) {
+        Ok(number) => (body, Some(number)),
+        Err(_) => (text, None),
+    }
+}
+
+/// Splits off the number at the end, with its sign.
+fn last_signed(text: &str) -> (&str, Option<Decimal>) {
+    let (body, number) = last_number(text);
+    match (body.strip_suffix('-'), number) {
+        (Some(rest), Some(number)) => (rest, Some(number.negated())),
+        (_, number) => (body, number),
     }
 }
 
@@ -95,18 +143,29 @@ mod tests {
         let warmest = |text: &str| {
             let found = temperatures(text);
             let warmest = found.iter().max_by(|one, other| one.value.cmp(&other.value));
-            warmest.map(|one| format!("{}{}", one.value, if one.or_warmer { "+" } else { "" })).unwrap_or_default()
+            warmest.map(|one| format!("{} {:?}", one.value, one.bound)).unwrap_or_default()
         };
         for (text, expected) in [
-            ("-18℃以下冷冻保存", "-18"),
-            ("≤－１８ ℃", "-18"),
-            ("请于零下18度保存", "-18"),
-            ("-20～-18℃", "-18"),
-            ("-18±2℃", "-16"),
-            ("-18℃以上", "-18+"),
-            ("0~4℃冷藏", "4"),
-            ("18℃以下", "18"),
-            ("-18℃以下保存，解冻后请于4℃冷藏", "-18"),
+            ("-18℃以下冷冻保存", "-18 Most"),
+            ("≤－１８ ℃", "-18 Most"),
+            ("请于零下18度保存", "-18 Most"),
+            ("-20～-18℃", "-18 Most"),
+            ("-18至-22℃", "-18 Most"),
+            ("-18--22℃", "-18 Most"),
+            ("-18℃到-22℃", "-18 Most"),
+            ("0至-18℃", "0 Most"),
+            ("0-18℃", "0 About"),
+            ("-20-18℃", "-18 About"),
+            ("-18±2℃", "-16 Most"),
+            ("-18℃以上", "-18 Least"),
+            ("不低于-18℃", "-18 Least"),
+            ("高于-18℃", "-18 Least"),
+            ("不高于-18℃", "-18 Most"),
+            ("低于-18℃", "-18 Most"),
+            ("-18℃左右", "-18 About"),
+            ("0~4℃冷藏", "4 Most"),
+            ("18℃以下", "18 Most"),
+            ("-18℃以下保存，解冻后请于4℃冷藏", "-18 Most"),
             ("冷冻保存", ""),
         ] {
             assert_eq!(warmest(text), expected, "{text}");
