@@ -116,7 +116,7 @@ pub(super) fn expected_expiry(pack: &Pack) -> Option<String> {
 
 /// A date as labels write it.
 fn written(day: Date) -> String {
-    day.strftime("%Y年%m月%d日").to_string()
+    format!("{:04}年{:02}月{:02}日", day.year(), day.month(), day.day())
 }
 
 /// A date that has only one reading in another order: its month cannot be a day, or its month is a word.
