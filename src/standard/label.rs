@@ -131,8 +131,12 @@ pub enum Wants {
     Licence {
         /// Which aspect.
         aspect: Aspect,
+        /// Forms in use: `0` is a digit.
+        forms: Vec<String>,
+        /// Forms that are void.
+        void: Vec<String>,
         /// For its category: the categories of the product.
-        accepts: Vec<String>,
+        categories: Vec<String>,
     },
     /// Product standard cited.
     Standard {

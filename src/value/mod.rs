@@ -9,6 +9,7 @@ mod normalise;
 mod outcome;
 mod reading;
 mod round;
+mod shape;
 mod unit;
 
 pub use compare::{Classes, Method, classes, compare, compare_fraction, margin};
@@ -20,4 +21,5 @@ pub use normalise::{fold_name, fold_word, normalise};
 pub use outcome::{Outcome, Reason};
 pub use reading::{Reading, Says, Uncertainty, Unreadable};
 pub use round::{Interval, Mark, NotAnInterval, round, round_fraction};
+pub use shape::has_shape;
 pub use unit::{Scale, Unit, UnitDefinition, UnitId, Units};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Lexicon;
 use super::folded::Folded;
+use crate::value::has_shape;
 
 /// A stretch that is a field, by its number.
 pub(super) type Piece = (Range<usize>, usize);
@@ -68,8 +69,8 @@ impl Phrases<'_> {
         let second = self.text.skip(end.saturating_add(1).min(limit), limit, part);
         let ends = [(self.text.before(end, limit) == Some(' ')).then_some(second), Some(end)];
         ends.into_iter().flatten().find_map(|end| {
-            let token: Vec<char> = self.text.slice(&(at..end)).iter().filter(|char| **char != ' ').map(char::to_ascii_uppercase).collect();
-            let field = self.lexicon.fields.iter().position(|field| field.shapes.iter().any(|shape| fits(&token, shape)))?;
+            let token: String = self.text.slice(&(at..end)).iter().filter(|char| **char != ' ').map(char::to_ascii_uppercase).collect();
+            let field = self.lexicon.fields.iter().position(|field| field.shapes.iter().any(|shape| has_shape(&token, shape)))?;
             Some((at..end, field))
         })
     }
@@ -105,21 +106,4 @@ impl Phrases<'_> {
     fn first(&self, start: usize, end: usize) -> Option<usize> {
         (start..end).find_map(|at| self.opening(at, end))
     }
-}
-
-/// Whether a token has a shape: `0` stands for a digit, `a` for letters, everything else for itself.
-fn fits(token: &[char], shape: &str) -> bool {
-    let mut rest = token;
-    for form in shape.chars() {
-        let length = match form {
-            'a' => rest.iter().take_while(|char| char.is_ascii_uppercase()).count(),
-            '0' => rest.first().is_some_and(char::is_ascii_digit).into(),
-            _ => (rest.first() == Some(&form)).into(),
-        };
-        match rest.get(length..).filter(|_| length > 0) {
-            Some(behind) => rest = behind,
-            None => return false,
-        }
-    }
-    rest.is_empty()
 }

@@ -205,8 +205,11 @@ fn told(report: &Report<'_>, severity: Severity, fault: &Fault) -> Words {
             format!("没有写明确切温度，须为 {most} ℃ 或更低"),
             format!("gives no definite temperature; {most} °C or colder is needed"),
         ),
-        What::VoidLicence => named("是已停用的 QS 编号".to_owned(), "is a QS number, a form that is void".to_owned()),
-        What::LicenceForm => named("不是 SC 加 14 位数字".to_owned(), "is not SC and 14 digits".to_owned()),
+        What::VoidLicence => named("是已停用的编号形式".to_owned(), "has a form that is void".to_owned()),
+        What::LicenceForm(forms) => named(
+            format!("不是 {} 的形式（0 为数字）", forms.join(" 或 ")),
+            format!("has not the form {} (0: a digit)", forms.join(" or ")),
+        ),
         What::Category(known) => {
             named(format!("的食品类别不是 {}", known.join(" 或 ")), format!("has another food category than {}", known.join(" or ")))
         }

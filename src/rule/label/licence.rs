@@ -3,20 +3,30 @@
 use super::pack::Pack;
 use super::{Seen, What};
 use crate::standard::schema::Aspect;
-use crate::value::normalise;
+use crate::value::{has_shape, normalise};
+
+/// The shapes of licence numbers.
+pub(super) struct Forms<'a> {
+    /// In use.
+    pub(super) used: &'a [String],
+    /// Void.
+    pub(super) void: &'a [String],
+}
 
 /// One aspect of every licence number on the label.
-pub(super) fn licence(pack: &Pack, aspect: Aspect, categories: &[String]) -> Option<Seen> {
+pub(super) fn licence(pack: &Pack, aspect: Aspect, forms: &Forms<'_>, categories: &[String]) -> Option<Seen> {
     let mut seen = Seen::default();
     for field in pack.label.all("licence") {
-        // `SC` may have been read as the word that introduces the digits.
-        let led_by_prefix = field.lead.is_some_and(|lead| bare(pack.label.quote(lead)) == PREFIX);
+        // The letters of the number may have been read as the word that introduces its digits.
+        let lead = field.lead.map(|lead| bare(pack.label.quote(lead))).unwrap_or_default();
         let digits_only = bare(&field.value).starts_with(|char: char| char.is_ascii_digit());
-        let value = if led_by_prefix && digits_only { format!("{PREFIX}{}", field.value) } else { field.value.clone() };
+        let led = digits_only
+            && forms.used.iter().any(|form| !lead.is_empty() && form.strip_prefix(&*lead).is_some_and(|rest| rest.starts_with('0')));
+        let value = if led { format!("{lead}{}", field.value) } else { field.value.clone() };
         for number in value.split([';', '；', '、', ',', '，']).map(bare).filter(|number| !number.is_empty()) {
-            let what = match (Number::read(&number), aspect) {
+            let what = match (forms.read(&number), aspect) {
                 (Number::Void, Aspect::Form) => Some(What::VoidLicence),
-                (Number::Malformed, Aspect::Form) => Some(What::LicenceForm),
+                (Number::Malformed, Aspect::Form) => Some(What::LicenceForm(forms.used.to_vec())),
                 (Number::Digits(digits), Aspect::Category) => {
                     let (kind, category) = (digits.get(..1), digits.get(1..3));
                     let fits = kind == Some("1") && categories.iter().any(|known| Some(known.as_str()) == category);
@@ -36,29 +46,27 @@ pub(super) fn licence(pack: &Pack, aspect: Aspect, categories: &[String]) -> Opt
     (!seen.quotes.is_empty()).then_some(seen)
 }
 
-/// What a number of the form in use begins with.
-const PREFIX: &str = "SC";
-
 /// Letters and digits alone.
 fn bare(text: &str) -> String {
     normalise(text).chars().filter(char::is_ascii_alphanumeric).flat_map(char::to_uppercase).collect()
 }
 
 enum Number<'n> {
-    /// The digits of a number of the form in use.
+    /// The digits of a number of a form in use.
     Digits(&'n str),
-    /// `QS` and twelve digits: the form before, void.
     Void,
     Malformed,
 }
 
-impl<'n> Number<'n> {
-    fn read(number: &'n str) -> Self {
-        let digits = |rest: &str, count: usize| rest.len() == count && rest.bytes().all(|byte| byte.is_ascii_digit());
-        match (number.strip_prefix(PREFIX), number.strip_prefix("QS")) {
-            (Some(rest), _) if digits(rest, 14) => Self::Digits(rest),
-            (_, Some(rest)) if digits(rest, 12) => Self::Void,
-            _ => Self::Malformed,
+impl Forms<'_> {
+    fn read<'n>(&self, number: &'n str) -> Number<'n> {
+        let fits = |forms: &[String]| forms.iter().any(|form| has_shape(number, form));
+        if fits(self.used) {
+            Number::Digits(number.trim_start_matches(|char: char| char.is_ascii_alphabetic()))
+        } else if fits(self.void) {
+            Number::Void
+        } else {
+            Number::Malformed
         }
     }
 }
@@ -90,9 +98,11 @@ mod tests {
 
     #[test]
     fn tells_forms_apart() {
-        assert!(matches!(Number::read("SC12221021200659"), Number::Digits("12221021200659")));
-        assert!(matches!(Number::read("QS210222010001"), Number::Void));
-        assert!(matches!(Number::read("SC1222102120065"), Number::Malformed));
+        let (used, void) = (["SC00000000000000".to_owned()], ["QS000000000000".to_owned()]);
+        let forms = Forms { used: &used, void: &void };
+        assert!(matches!(forms.read("SC12221021200659"), Number::Digits("12221021200659")));
+        assert!(matches!(forms.read("QS210222010001"), Number::Void));
+        assert!(matches!(forms.read("SC1222102120065"), Number::Malformed));
         assert_eq!(bare(" ＳＣ 122 2102 1200659 "), "SC12221021200659");
     }
 }

@@ -89,7 +89,9 @@ fn seen(view: &View<'_, '_>, wants: &Wants) -> Option<Seen> {
         Wants::Date { fields, forms, places } => Some(dates::form(pack, fields, forms, places)).filter(|seen| !seen.quotes.is_empty()),
         Wants::Expiry => dates::expiry(pack),
         Wants::Storage(most) => storage::storage(pack, most),
-        Wants::Licence { aspect, accepts } => licence::licence(pack, *aspect, accepts),
+        Wants::Licence { aspect, forms, void, categories } => {
+            licence::licence(pack, *aspect, &licence::Forms { used: forms, void }, categories)
+        }
         Wants::Standard { aspect, groups } => cited::standard(view, *aspect, groups),
         Wants::Grade(aspect) => cited::grade(view, *aspect),
         Wants::Nutrition { aspect, factors, search } => nutrition::nutrition(view, *aspect, factors, search),

@@ -122,8 +122,8 @@ pub enum What {
     NoTemperature(Decimal),
     /// A licence of a form that is void.
     VoidLicence,
-    /// Not `SC` and 14 digits.
-    LicenceForm,
+    /// Of none of these forms.
+    LicenceForm(Vec<String>),
     /// The category of the licence is none of these.
     Category(Vec<String>),
     /// The check digit does not fit: it may be wrong, or the number read wrongly.

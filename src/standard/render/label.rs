@@ -65,7 +65,11 @@ pub(super) fn stated(words: &LabelWords, check: &LabelCheck, lang: Lang) -> Stri
             add("部位", "places", places.join(" "));
         }
         Wants::Storage(most) => add("温度", "temperature", format!("≤ {most} °C")),
-        Wants::Licence { accepts, .. } => add("食品类别", "food categories", accepts.join(" ")),
+        Wants::Licence { forms, void, categories, .. } => {
+            add("形式", "forms", forms.join(" "));
+            add("已停用", "void", void.join(" "));
+            add("食品类别", "food categories", categories.join(" "));
+        }
         Wants::Nutrition { factors, search, .. } => {
             add("系数", "factors", factors.iter().map(|(id, factor)| format!("{id} {factor}")).collect::<Vec<_>>().join(", "));
             add("词语", "words", search.words.join(" "));

@@ -101,7 +101,12 @@ impl Context<'_> {
             Kind::LabelDate => Wants::Date { fields: self.fields()?, forms: row.forms.clone().unwrap_or_default(), places: words() },
             Kind::LabelExpiry => Wants::Expiry,
             Kind::LabelStorage => Wants::Storage(self.wanted("max", row.max.as_deref())?),
-            Kind::LabelLicence => Wants::Licence { aspect: self.aspect(kind)?, accepts: row.accepts.clone().unwrap_or_default() },
+            Kind::LabelLicence => Wants::Licence {
+                aspect: self.aspect(kind)?,
+                forms: self.forms()?,
+                void: row.words.clone().unwrap_or_default(),
+                categories: row.accepts.clone().unwrap_or_default(),
+            },
             Kind::LabelStandard => Wants::Standard { aspect: self.aspect(kind)?, groups: self.groups() },
             Kind::LabelGrade => Wants::Grade(self.aspect(kind)?),
             Kind::LabelNutrition => Wants::Nutrition {
@@ -139,6 +144,15 @@ impl Context<'_> {
             return None;
         }
         Some(fields)
+    }
+
+    fn forms(&mut self) -> Option<Vec<String>> {
+        let forms = self.row.forms.clone().unwrap_or_default();
+        if forms.is_empty() {
+            self.complain("`forms` is missing, expected at least one such as `SC00000000000000`, where 0 is a digit");
+            return None;
+        }
+        Some(forms)
     }
 
     fn accepts(&mut self) -> Option<Vec<String>> {

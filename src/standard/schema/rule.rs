@@ -244,7 +244,7 @@ pub struct RuleRow {
     pub tiers: Option<Vec<TierRow>>,
     /// Label: what `tiers` go by.
     pub by: Option<TierBy>,
-    /// Label: forms of a date, such as `Y年M月D日`.
+    /// Label: forms of a date, such as `Y年M月D日`, or of a number, such as `SC00000000000000`, where `0` is a digit.
     pub forms: Option<Vec<String>>,
     /// Label: groups of words, such as the allergens.
     #[validate(nested)]
