@@ -1,0 +1,255 @@
+//! Every bound of a rule for labels: just below it, on it, and just above it. The bounds come from the library, and what is expected from
+//! what they mean.
+
+mod common;
+
+use seafood_gb::report::JsonReport;
+use seafood_gb::standard::label::{Claim, Tier, Wants};
+use seafood_gb::standard::schema::{Aspect, Exempt, TierBy};
+use seafood_gb::standard::{Check, Edition, Rule};
+use seafood_gb::value::Decimal;
+use seafood_gb::{Inspection, Options, Submission, check};
+use serde_json::Value;
+
+use common::LIBRARY;
+
+/// Lines that bring every rule with an exemption into play.
+const LABEL: &str =
+    "净含量：500g（50g×10袋，独立小包装，含汤汁）\n配料：海带、大豆蛋白、海盐（辐照）\n特别添加海盐\n钴60\n委托方：厦门某某食品有限公司\n";
+
+/// The rules of all editions that look at labels.
+fn rules() -> impl Iterator<Item = (&'static Edition, &'static Rule, &'static Wants)> {
+    LIBRARY.editions().iter().flat_map(|edition| {
+        edition.rules.iter().filter_map(move |rule| match &rule.check {
+            Check::Label(label) => Some((edition, rule, &label.wants)),
+            _ => None,
+        })
+    })
+}
+
+/// A name of the first product that a rule binds, in a form that it binds.
+fn named(rule: &Rule) -> &'static str {
+    let product = rule.products.first().and_then(|id| LIBRARY.catalogue.product(*id)).expect("a product");
+    let form = rule.when.iter().find(|condition| condition.field == "form").and_then(|condition| condition.values.first());
+    match (product.id.as_str(), form.map(String::as_str)) {
+        ("kelp", Some("fresh")) => "鲜海带",
+        ("kelp", Some("dried")) => "干海带",
+        ("kelp", _) => "盐渍海带",
+        ("dried-sea-cucumber", _) => "干海参",
+        _ => "速冻面包虾",
+    }
+}
+
+/// The finding of a rule on a label.
+fn found(edition: &Edition, rule: &Rule, text: &str, results: &[(&str, String)]) -> Value {
+    let mut submission = Submission { label: format!("产品名称：{}\n{text}", named(rule)).into(), ..Submission::default() };
+    for (item, result) in results {
+        submission = submission.with_result(item, result);
+    }
+    let options = Options { inspection: Inspection::Label, editions: vec![edition.number.clone()], ..Options::default() };
+    let json = serde_json::to_value(JsonReport::new(&check(&LIBRARY, &submission, &options))).expect("JSON");
+    let findings = json["findings"].as_array().expect("findings");
+    let of = |finding: &&Value| finding["standard"] == edition.number && finding["rule"] == rule.id;
+    findings.iter().find(of).unwrap_or_else(|| panic!("no {} {} on {text}", edition.id, rule.id)).clone()
+}
+
+/// The bound less a step, the bound, the bound and a step.
+fn around(bound: &Decimal, step: &Decimal) -> [Decimal; 3] {
+    [bound.minus(step), bound.clone(), bound.plus(step)]
+}
+
+fn tenth() -> Decimal {
+    Decimal::new(1, -1)
+}
+
+/// Outcomes at three places; `[true, true, false]` where the third is a breach.
+#[track_caller]
+fn breaks(edition: &Edition, rule: &Rule, texts: [String; 3], expected: [bool; 3]) {
+    for (text, expected) in texts.iter().zip(expected) {
+        let finding = found(edition, rule, text, &[]);
+        let said = if expected { "met" } else { "not_met" };
+        assert_eq!(finding["outcome"], said, "{} {} on {text}: {}", edition.id, rule.id, finding["message"]["zh"]);
+    }
+}
+
+#[test]
+fn surfaces_exempt_up_to_their_bound() {
+    let mut bounds = 0;
+    for (edition, rule, _) in rules() {
+        let Check::Label(label) = &rule.check else { continue };
+        let exemptions = [
+            (&label.exempt_up_to, "最大表面面积", true),
+            (&label.exempt_below, "最大表面面积", false),
+            (&label.exempt_total_up_to, "包装总表面积", true),
+            (&label.exempt_total_below, "包装总表面积", false),
+        ];
+        for (bound, field, inclusive) in exemptions {
+            let Some(bound) = bound else { continue };
+            bounds += 1;
+            let pack = if label.exempt.contains(&Exempt::Domestic) { "原产国：泰国\n" } else { LABEL };
+            for (surface, exempt) in around(bound, &tenth()).iter().zip([true, inclusive, false]) {
+                let finding = found(edition, rule, &format!("{pack}{field}：{surface}cm²"), &[]);
+                assert_eq!(finding["reason"] == "exempt", exempt, "{} {} at {field} {surface}: {finding}", edition.id, rule.id);
+            }
+        }
+    }
+    assert!(bounds > 30, "{bounds}");
+}
+
+#[test]
+fn heights_are_those_of_their_tier() {
+    let mut bounds = 0;
+    for (edition, rule, wants) in rules() {
+        let Wants::Height { field, tiers, by, most } = wants else { continue };
+        let field = &LIBRARY.label_words().field(field).expect("a field").zh;
+        if let Some(most) = most {
+            bounds += 1;
+            breaks(edition, rule, around(most, &tenth()).map(|ratio| format!("{field}：{ratio}")), [true, true, false]);
+        }
+        for (index, tier) in tiers.iter().enumerate() {
+            for measure in measures(tiers, index) {
+                bounds += 1;
+                let measured = match by {
+                    TierBy::Surface => format!("最大表面面积：{measure}cm²"),
+                    TierBy::NetContent => format!("净含量：{measure}g"),
+                };
+                breaks(edition, rule, around(&tier.min, &tenth()).map(|mm| format!("{measured}\n{field}：{mm}mm")), [false, true, true]);
+            }
+        }
+    }
+    assert!(bounds > 20, "{bounds}");
+}
+
+/// The first and the last measure of a tier, to a tenth.
+fn measures(tiers: &[Tier], index: usize) -> Vec<Decimal> {
+    let first = match &tiers[index].from {
+        None => tenth(),
+        Some((bound, true)) => bound.clone(),
+        Some((bound, false)) => bound.plus(&tenth()),
+    };
+    let last = tiers.get(index + 1).and_then(|next| next.from.as_ref()).map(
+        |(bound, inclusive)| {
+            if *inclusive { bound.minus(&tenth()) } else { bound.clone() }
+        },
+    );
+    std::iter::once(first).chain(last).collect()
+}
+
+/// A table with these amounts and 0 for the other core nutrients.
+fn table(edition: &Edition, amounts: &[(&str, &Decimal)]) -> String {
+    let rows = edition.nutrients.iter().filter_map(|nutrient| {
+        let amount = amounts.iter().find(|(id, _)| *id == nutrient.id).map(|(_, amount)| amount.to_string());
+        let amount = amount.or_else(|| nutrient.core.then(|| "0".to_owned()))?;
+        Some(format!("{}\t{amount}{}\t", LIBRARY.label_words().nutrient(&nutrient.id)?.zh, nutrient.units[0]))
+    });
+    format!("营养成分表\n项目\t每100g\tNRV%\n{}\n", rows.collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn claims_keep_their_bound() {
+    let mut bounds = 0;
+    for (edition, rule, wants) in rules() {
+        let Wants::Claim { claims, aspect: Aspect::Content, .. } = wants else { continue };
+        for claim in claims.iter().filter(|claim| claim.also.is_empty()) {
+            let nutrient = edition.nutrients.iter().find(|nutrient| nutrient.id == claim.nutrients[0]).expect("a nutrient");
+            let (bound, expected) = match (claim, &nutrient.nrv) {
+                (Claim { max: Some(max), .. }, _) => (max.clone(), [true, true, false]),
+                (Claim { min: Some(min), .. }, _) => (min.clone(), [false, true, true]),
+                (Claim { min_nrv: Some(percent), .. }, Some(nrv)) => (nrv.times(percent).shifted(-2), [false, true, true]),
+                _ => continue,
+            };
+            bounds += 1;
+            // So much energy that the content for a part of it is never enough.
+            let energy = Decimal::new(4000, 0);
+            let texts = around(&bound, &Decimal::new(1, -3)).map(|amount| {
+                let amounts = [(nutrient.id.as_str(), &amount), ("energy", &energy)];
+                format!("声称：{}\n{}", claim.words[0], table(edition, &amounts))
+            });
+            breaks(edition, rule, texts, expected);
+        }
+    }
+    assert!(bounds > 30, "{bounds}");
+}
+
+#[test]
+fn comparisons_differ_by_their_least() {
+    let mut bounds = 0;
+    for (edition, rule, wants) in rules() {
+        let Wants::Claim { least: Some(least), aspect: Aspect::Comparative, .. } = wants else { continue };
+        bounds += 1;
+        breaks(edition, rule, around(least, &tenth()).map(|percent| format!("声称：减盐{percent}%\n")), [false, true, true]);
+    }
+    assert_eq!(bounds, 2);
+}
+
+#[test]
+fn amounts_are_zero_up_to_their_bound() {
+    let mut bounds = 0;
+    for (edition, rule, wants) in rules() {
+        let Wants::Nutrition { aspect: Aspect::Zero, .. } = wants else { continue };
+        for nutrient in edition.nutrients.iter().filter(|nutrient| !nutrient.zero.is_zero()) {
+            bounds += 1;
+            let step = nutrient.zero.shifted(-1);
+            let texts = around(&nutrient.zero, &step).map(|amount| table(edition, &[(nutrient.id.as_str(), &amount)]));
+            breaks(edition, rule, texts, [false, false, true]);
+        }
+    }
+    assert!(bounds > 20, "{bounds}");
+}
+
+#[test]
+fn results_keep_the_tolerance_of_what_is_shown() {
+    let mut bounds = 0;
+    for (edition, rule, wants) in rules() {
+        let Wants::Tolerance = wants else { continue };
+        for nutrient in &edition.nutrients {
+            let Some(item) = nutrient.item.and_then(|id| LIBRARY.catalogue.item(id)) else { continue };
+            let shown = Decimal::new(40, 0);
+            let text = table(edition, &[(nutrient.id.as_str(), &shown)]);
+            for (percent, expected) in [(&nutrient.least, ["not_met", "met", "met"]), (&nutrient.most, ["met", "met", "not_met"])] {
+                let Some(percent) = percent else { continue };
+                bounds += 1;
+                for (result, expected) in around(&shown.times(percent).shifted(-2), &tenth()).iter().zip(expected) {
+                    let result = format!("{result} {}/100g", nutrient.units[0]);
+                    let finding = found(edition, rule, &text, &[(item.id.as_str(), result.clone())]);
+                    assert_eq!(finding["outcome"], expected, "{} {} {result}: {finding}", edition.id, nutrient.id);
+                }
+            }
+        }
+    }
+    assert!(bounds > 8, "{bounds}");
+}
+
+#[test]
+fn other_bounds_hold_to_the_last_digit() {
+    let mut bounds = 0;
+    for (edition, rule, wants) in rules() {
+        match wants {
+            Wants::Storage(most) => {
+                bounds += 1;
+                breaks(edition, rule, around(most, &tenth()).map(|celsius| format!("贮存条件：{celsius}℃\n")), [true, true, false]);
+            }
+            Wants::Net { kilo_from: Some(from), aspect: Aspect::Form, .. } => {
+                bounds += 1;
+                let one = Decimal::new(1, 0);
+                breaks(edition, rule, around(from, &one).map(|grams| format!("净含量：{grams}g\n")), [true, false, false]);
+                breaks(edition, rule, around(from, &one).map(|grams| format!("净含量：{}kg\n", grams.shifted(-3))), [false, true, true]);
+            }
+            Wants::Ingredients { free: Some(free), aspect: Aspect::Descending, .. } => {
+                bounds += 1;
+                let texts = around(free, &tenth()).map(|percent| format!("配料：食用盐（{percent}%）、海带（50%）\n"));
+                breaks(edition, rule, texts, [true, true, false]);
+            }
+            _ => {}
+        }
+        let Check::Label(label) = &rule.check else { continue };
+        if let Some(months) = &label.long_lived_months {
+            bounds += 1;
+            for (life, exempt) in around(months, &Decimal::new(1, 0)).iter().zip([false, true, true]) {
+                let finding = found(edition, rule, &format!("保质期：{life}个月\n保质期到期日：2028年05月01日\n"), &[]);
+                assert_eq!(finding["reason"] == "exempt", exempt, "{} {} at {life} months", edition.id, rule.id);
+            }
+        }
+    }
+    assert!(bounds > 5, "{bounds}");
+}
