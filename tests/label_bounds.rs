@@ -64,7 +64,7 @@ fn tenth() -> Decimal {
 
 /// Outcomes at three places; `[true, true, false]` where the third is a breach.
 #[track_caller]
-fn breaks(edition: &Edition, rule: &Rule, texts: [String; 3], expected: [bool; 3]) {
+fn breaks(edition: &Edition, rule: &Rule, texts: &[String; 3], expected: [bool; 3]) {
     for (text, expected) in texts.iter().zip(expected) {
         let finding = found(edition, rule, text, &[]);
         let said = if expected { "met" } else { "not_met" };
@@ -104,7 +104,7 @@ fn heights_are_those_of_their_tier() {
         let field = &LIBRARY.label_words().field(field).expect("a field").zh;
         if let Some(most) = most {
             bounds += 1;
-            breaks(edition, rule, around(most, &tenth()).map(|ratio| format!("{field}：{ratio}")), [true, true, false]);
+            breaks(edition, rule, &around(most, &tenth()).map(|ratio| format!("{field}：{ratio}")), [true, true, false]);
         }
         for (index, tier) in tiers.iter().enumerate() {
             for measure in measures(tiers, index) {
@@ -113,7 +113,7 @@ fn heights_are_those_of_their_tier() {
                     TierBy::Surface => format!("最大表面面积：{measure}cm²"),
                     TierBy::NetContent => format!("净含量：{measure}g"),
                 };
-                breaks(edition, rule, around(&tier.min, &tenth()).map(|mm| format!("{measured}\n{field}：{mm}mm")), [false, true, true]);
+                breaks(edition, rule, &around(&tier.min, &tenth()).map(|mm| format!("{measured}\n{field}：{mm}mm")), [false, true, true]);
             }
         }
     }
@@ -165,7 +165,7 @@ fn claims_keep_their_bound() {
                 let amounts = [(nutrient.id.as_str(), &amount), ("energy", &energy)];
                 format!("声称：{}\n{}", claim.words[0], table(edition, &amounts))
             });
-            breaks(edition, rule, texts, expected);
+            breaks(edition, rule, &texts, expected);
         }
     }
     assert!(bounds > 30, "{bounds}");
@@ -177,7 +177,7 @@ fn comparisons_differ_by_their_least() {
     for (edition, rule, wants) in rules() {
         let Wants::Claim { least: Some(least), aspect: Aspect::Comparative, .. } = wants else { continue };
         bounds += 1;
-        breaks(edition, rule, around(least, &tenth()).map(|percent| format!("声称：减盐{percent}%\n")), [false, true, true]);
+        breaks(edition, rule, &around(least, &tenth()).map(|percent| format!("声称：减盐{percent}%\n")), [false, true, true]);
     }
     assert_eq!(bounds, 2);
 }
@@ -191,7 +191,7 @@ fn amounts_are_zero_up_to_their_bound() {
             bounds += 1;
             let step = nutrient.zero.shifted(-1);
             let texts = around(&nutrient.zero, &step).map(|amount| table(edition, &[(nutrient.id.as_str(), &amount)]));
-            breaks(edition, rule, texts, [false, false, true]);
+            breaks(edition, rule, &texts, [false, false, true]);
         }
     }
     assert!(bounds > 20, "{bounds}");
@@ -227,18 +227,18 @@ fn other_bounds_hold_to_the_last_digit() {
         match wants {
             Wants::Storage(most) => {
                 bounds += 1;
-                breaks(edition, rule, around(most, &tenth()).map(|celsius| format!("贮存条件：{celsius}℃\n")), [true, true, false]);
+                breaks(edition, rule, &around(most, &tenth()).map(|celsius| format!("贮存条件：{celsius}℃\n")), [true, true, false]);
             }
             Wants::Net { kilo_from: Some(from), aspect: Aspect::Form, .. } => {
                 bounds += 1;
                 let one = Decimal::new(1, 0);
-                breaks(edition, rule, around(from, &one).map(|grams| format!("净含量：{grams}g\n")), [true, false, false]);
-                breaks(edition, rule, around(from, &one).map(|grams| format!("净含量：{}kg\n", grams.shifted(-3))), [false, true, true]);
+                breaks(edition, rule, &around(from, &one).map(|grams| format!("净含量：{grams}g\n")), [true, false, false]);
+                breaks(edition, rule, &around(from, &one).map(|grams| format!("净含量：{}kg\n", grams.shifted(-3))), [false, true, true]);
             }
             Wants::Ingredients { free: Some(free), aspect: Aspect::Descending, .. } => {
                 bounds += 1;
                 let texts = around(free, &tenth()).map(|percent| format!("配料：食用盐（{percent}%）、海带（50%）\n"));
-                breaks(edition, rule, texts, [true, true, false]);
+                breaks(edition, rule, &texts, [true, true, false]);
             }
             _ => {}
         }
