@@ -106,6 +106,15 @@ fn heights_are_those_of_their_tier() {
             bounds += 1;
             breaks(edition, rule, &around(most, &tenth()).map(|ratio| format!("{field}：{ratio}")), [true, true, false]);
         }
+        // Where the tier is not known, only what is too low or enough for all of them is decided.
+        if let (Some(least), Some(most)) = (tiers.iter().map(|tier| &tier.min).min(), tiers.iter().map(|tier| &tier.min).max()) {
+            let below = if tiers.iter().any(|tier| tier.from.is_none()) { "not_met" } else { "undecided" };
+            for (mm, expected) in [(least.minus(&tenth()), below), (most.minus(&tenth()), "undecided"), (most.clone(), "met")] {
+                let expected = if least == most && expected == "undecided" { below } else { expected };
+                let finding = found(edition, rule, &format!("{field}：{mm}mm\n"), &[]);
+                assert_eq!(finding["outcome"], expected, "{} {} at {mm} mm: {finding}", edition.id, rule.id);
+            }
+        }
         for (index, tier) in tiers.iter().enumerate() {
             for measure in measures(tiers, index) {
                 bounds += 1;
