@@ -180,6 +180,29 @@ fn claims_keep_their_bound() {
     assert!(bounds > 30, "{bounds}");
 }
 
+/// `most_energy` of the energy may come from fat, at 37 kJ/g: 0.1 g in so much energy that it is just that.
+#[test]
+fn claims_keep_their_share_of_the_energy() {
+    let mut bounds = 0;
+    for (edition, rule, wants) in rules() {
+        let Wants::Claim { claims, aspect: Aspect::Content, .. } = wants else { continue };
+        for claim in claims {
+            let energy = match claim.most_energy.as_ref().map(ToString::to_string).as_deref() {
+                Some("50") => Decimal::new(74, -1),
+                Some("10") => Decimal::new(37, 0),
+                Some(other) => panic!("{}: a share of {other} %, not foreseen here", claim.id),
+                None => continue,
+            };
+            bounds += 1;
+            let fat = claim.nutrients.iter().map(String::as_str).find(|id| *id != "energy").unwrap_or("fat");
+            let texts = around(&energy, &tenth())
+                .map(|energy| format!("声称：{}\n{}", claim.words[0], table(edition, &[(fat, &tenth()), ("energy", &energy)])));
+            breaks(edition, rule, &texts, [false, true, true]);
+        }
+    }
+    assert_eq!(bounds, 5);
+}
+
 #[test]
 fn comparisons_differ_by_their_least() {
     let mut bounds = 0;
