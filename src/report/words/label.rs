@@ -143,6 +143,7 @@ fn told(report: &Report<'_>, severity: Severity, fault: &Fault) -> Words {
             format!("the lead word `{quoted}` is not {}", listed(accepted, " or ")),
         ),
         What::Refused => named("由检验员判定不符合".to_owned(), "was found not to conform by the inspector".to_owned()),
+        What::WhoseContact => named("看不出是哪一方的".to_owned(), "may be that of another party".to_owned()),
         What::NotReadable => named("无法识别".to_owned(), "cannot be read".to_owned()),
         What::OtherProduct(other) => q(
             &format!("是{}的名称，而送检产品是{}", other.zh, about.zh),

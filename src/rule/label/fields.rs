@@ -2,6 +2,7 @@
 
 use super::pack::Pack;
 use super::{Seen, View, What, dates};
+use crate::input::label::{LabelField, Span};
 use crate::value::fold_name;
 
 /// One of the fields is there; where words are given, only if one of them stands on the label.
@@ -67,7 +68,8 @@ pub(super) fn judgement(view: &View<'_, '_>, id: &str) -> Option<Seen> {
 }
 
 /// Entrusted production: all fields are there; `instead` may stand in for those of the entrusted party.
-pub(super) fn party(pack: &Pack, fields: &[String], instead: &[String]) -> Option<Seen> {
+pub(super) fn party(view: &View<'_, '_>, fields: &[String], instead: &[String]) -> Option<Seen> {
+    let pack = view.pack;
     let of = |id: &str| id.starts_with("entrusted");
     let begun = ["entrusting", "entrusted"].iter().filter_map(|id| pack.label.get(id));
     let mut seen = Seen::default();
@@ -76,7 +78,24 @@ pub(super) fn party(pack: &Pack, fields: &[String], instead: &[String]) -> Optio
     let stands_in = !instead.is_empty() && pack.first(instead).is_some() && pack.label.get("entrusted").is_none();
     let missing = fields.iter().filter(|id| pack.label.get(id).is_none()).filter(|id| !(stands_in && of(id)));
     for id in missing {
-        seen.fault(Some(first), What::Missing).of_field(id);
+        match unnamed_contact(view).filter(|_| is_contact(id)) {
+            Some(contact) => seen.doubt(Some(contact), What::WhoseContact).of_field(id),
+            None => seen.fault(Some(first), What::Missing).of_field(id),
+        };
     }
     Some(seen)
+}
+
+fn is_contact(id: &str) -> bool {
+    id.ends_with("_contact")
+}
+
+/// A contact whose lead word names no party (服务热线): the party before it may not be the one that it belongs to.
+fn unnamed_contact(view: &View<'_, '_>) -> Option<Span> {
+    let (label, words) = (&view.pack.label, view.setting.library.label_words());
+    let unnamed = |field: &&LabelField| {
+        let lead = field.lead.map(|lead| label.quote(lead)).unwrap_or_default();
+        is_contact(&field.id) && words.find(lead) != Some(&*field.id)
+    };
+    label.fields.iter().find(unnamed).map(|field| field.span)
 }

@@ -76,7 +76,7 @@ fn seen(view: &View<'_, '_>, wants: &Wants) -> Option<Seen> {
         Wants::Field { fields, words } => fields::present(pack, fields, words),
         Wants::Lead { fields, accepts } => fields::lead(pack, fields, accepts),
         Wants::Judgement(field) => fields::judgement(view, field),
-        Wants::Party { fields, instead } => fields::party(pack, fields, instead),
+        Wants::Party { fields, instead } => fields::party(view, fields, instead),
         Wants::Words(search) => words::forbidden(pack, search),
         Wants::Wording { search, accepts } => words::wording(pack, search, accepts),
         Wants::Name => name::name(view),

@@ -56,6 +56,8 @@ pub enum What {
     Refused,
     /// It cannot be read.
     NotReadable,
+    /// A contact stands there, and whose it is cannot be told.
+    WhoseContact,
     /// The name is that of another product.
     OtherProduct(Words),
     /// No name of the product is known in it.

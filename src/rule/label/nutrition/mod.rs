@@ -23,7 +23,11 @@ pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String,
         if aspect != Aspect::Present {
             return None;
         }
-        seen.fault(None, What::NoTable);
+        // What stands under the head of a table and was not read as one may be one.
+        match view.pack.label.get("nutrition") {
+            Some(field) => seen.doubt(Some(field.span), What::NotReadable).of_field("nutrition"),
+            None => seen.fault(None, What::NoTable),
+        };
         return Some(seen);
     };
     seen.quote(table.span);
