@@ -102,8 +102,16 @@ impl Phrases<'_> {
         self.lexicon.index.phrases.longest(self.text, at, limit).map(|(_, field)| field)
     }
 
-    /// The first phrase in a stretch.
+    /// The first phrase in a stretch. What stands in brackets behind other text is a remark on that text: `凤尾虾（非即食）`.
     fn first(&self, start: usize, end: usize) -> Option<usize> {
-        (start..end).find_map(|at| self.opening(at, end))
+        let mut depth = 0_usize;
+        (start..end).find_map(|at| {
+            match self.text.at(at)? {
+                '(' if depth > 0 || at > start => depth = depth.saturating_add(1),
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 { self.opening(at, end) } else { None }
+        })
     }
 }
