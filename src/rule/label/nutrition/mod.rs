@@ -23,9 +23,10 @@ pub(super) fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String,
         if aspect != Aspect::Present {
             return None;
         }
-        // What stands under the head of a table and was not read as one may be one.
-        match view.pack.label.get("nutrition") {
-            Some(field) => seen.doubt(Some(field.span), What::NotReadable).of_field("nutrition"),
+        // What stands under the head of a table, or holds its words, and was not read as one may be one.
+        let words = Search { words: search.words.clone(), ..Search::default() };
+        match view.pack.label.get("nutrition").map(|field| field.span).or_else(|| view.pack.finds(&words)) {
+            Some(span) => seen.doubt(Some(span), What::NotReadable).of_field("nutrition"),
             None => seen.fault(None, What::NoTable),
         };
         return Some(seen);
