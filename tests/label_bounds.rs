@@ -96,6 +96,48 @@ fn surfaces_exempt_up_to_their_bound() {
     assert!(bounds > 30, "{bounds}");
 }
 
+/// What an inspector adds is taken at its word: with its unit, and `no` as no. What cannot be used exempts nothing and is told.
+#[test]
+fn what_is_added_exempts_by_what_it_says() {
+    let (edition, rule, _) = rules().find(|(edition, rule, _)| edition.id == "gb-7718-2025" && rule.id == "ingredients").expect("the rule");
+    for (added, exempt) in [
+        ("最大表面面积：20", true),
+        ("最大表面面积：20平方厘米", true),
+        ("最大表面面积：2000 mm²", true),
+        ("最大表面面积：0.2 dm²", true),
+        ("最大表面面积：0.2 m²", false),
+        ("最大表面面积：20 g", false),
+        ("最大表面面积：≥20cm²", false),
+        ("最大表面面积：不大于二十", false),
+        ("非直接提供给消费者：是", true),
+        ("非直接提供给消费者：否", false),
+        ("产品用途：餐饮专用", true),
+        ("产品用途：家庭烹调", false),
+        ("适用对象：一般人群", false),
+    ] {
+        let finding = found(edition, rule, &format!("{added}\n"), &[]);
+        assert_eq!(finding["reason"] == "exempt", exempt, "{added}: {finding}");
+    }
+    let (edition, rule, _) = rules().find(|(edition, rule, _)| edition.id == "gb-7718-2025" && rule.id == "net-content").expect("the rule");
+    for (added, exempt) in [("销售方式：计量称重", true), ("計量稱重", true), ("销售方式：冷链配送", false), ("计价方式：按件", false)]
+    {
+        let finding = found(edition, rule, &format!("{added}\n"), &[]);
+        assert_eq!(finding["reason"] == "exempt", exempt, "{added}: {finding}");
+    }
+    let (edition, rule, _) = rules().find(|(edition, rule, _)| edition.id == "gb-7718-2025" && rule.id == "licence").expect("the rule");
+    for (added, exempt) in [
+        ("原产国：越南", true),
+        ("原产国：中国", false),
+        ("原产国：China", false),
+        ("原产国：越南\n是否进口：否", false),
+        ("是否进口：是", true),
+        ("是否进口：不详", false),
+    ] {
+        let finding = found(edition, rule, &format!("{added}\n"), &[]);
+        assert_eq!(finding["reason"] == "exempt", exempt, "{added}: {finding}");
+    }
+}
+
 #[test]
 fn heights_are_those_of_their_tier() {
     let mut bounds = 0;

@@ -2,7 +2,8 @@
 
 use crate::input::ProblemKind;
 use crate::report::{Report, Trouble, TroubleKind, Warning};
-use crate::value::{Reading, Reason, Says, Scale, Units, fold_name, parse_date};
+use crate::rule::label::contradictions;
+use crate::value::{Reading, Reason, Units, fold_name, parse_date};
 
 /// What about the batch itself cannot be used.
 pub(super) fn troubles(report: &mut Report<'_>) {
@@ -29,7 +30,7 @@ pub(super) fn troubles(report: &mut Report<'_>) {
     report.troubles.extend(troubles);
 }
 
-/// What the label says otherwise than the batch that it came with.
+/// What the label says otherwise than the batch that it came with, or than it says itself in another place.
 fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
     let (subject, submission) = (&report.subject, report.subject.submission);
     let mut troubles = Vec::new();
@@ -54,18 +55,18 @@ fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
         let kind = TroubleKind::OtherOnLabel("net_content", declared);
         troubles.push(Trouble::new(kind, Reason::Contradictory, nominal));
     }
+    let twice = subject.pack().map(|pack| contradictions(pack, units)).unwrap_or_default();
+    troubles.extend(
+        twice.into_iter().map(|(field, one, other)| Trouble::new(TroubleKind::TwiceOnLabel(field, other), Reason::Contradictory, &one)),
+    );
     troubles
 }
 
 /// Whether two quantities are the same, whatever their units; not where one of them cannot be read.
 fn same_quantity(one: &str, other: &str, units: &Units) -> bool {
     let (one, other) = (Reading::parse(one, units), Reading::parse(other, units));
-    let (Says::Value(a, _), Says::Value(b, _)) = (&one.says, &other.says) else { return false };
-    match units.common(&one.unit, &other.unit) {
-        Some(Scale::Same) => a == b,
-        Some(Scale::Power(power)) => a.shifted(power) == *b,
-        Some(Scale::Linear { .. }) | None => false,
-    }
+    let (Some(a), Some(b)) = (one.alone(), other.alone()) else { return false };
+    units.exactly(a, &one.unit, &other.unit).is_some_and(|a| a == *b)
 }
 
 /// Whether two names are of one grade.

@@ -176,7 +176,7 @@ impl Trouble {
             TroubleKind::Trait(field) => field,
             TroubleKind::Input(_) => "input",
             TroubleKind::LabelFile(_) => "label_file",
-            TroubleKind::OtherOnLabel(field, _) => field,
+            TroubleKind::OtherOnLabel(field, _) | TroubleKind::TwiceOnLabel(field, _) => field,
         }
     }
 }

@@ -87,6 +87,8 @@ pub enum TroubleKind {
     LabelFile(String),
     /// A field of the label that says otherwise than the batch: its id, and what the label says.
     OtherOnLabel(&'static str, String),
+    /// The label shows a field twice, differently: its id, and the other value.
+    TwiceOnLabel(&'static str, String),
 }
 
 /// Something that moves no verdict and must be known.

@@ -90,6 +90,15 @@ const DETECTION_LIMIT: [&str; 6] = ["方法检出限", "检出限", "检测限",
 const QUANTIFICATION_LIMIT: [&str; 4] = ["方法定量限", "定量限", "LOQ", "报告限"];
 
 impl Reading {
+    /// The value, where it is one alone: no bound, no mark, no uncertainty.
+    #[must_use]
+    pub fn alone(&self) -> Option<&Decimal> {
+        match self {
+            Self { says: Says::Value(value, Mark::None), uncertainty: None, .. } => Some(value),
+            _ => None,
+        }
+    }
+
     /// Reads a cell.
     #[must_use]
     pub fn parse(text: &str, units: &Units) -> Self {

@@ -117,6 +117,16 @@ impl Units {
         }
     }
 
+    /// A value in another unit, exactly; `None` where the two do not convert into each other by a power of ten.
+    #[must_use]
+    pub fn exactly(&self, value: &Decimal, from: &Unit, to: &Unit) -> Option<Decimal> {
+        match self.common(from, to)? {
+            Scale::Same => Some(value.clone()),
+            Scale::Power(power) => Some(value.shifted(power)),
+            Scale::Linear { .. } => None,
+        }
+    }
+
     /// A value in another unit, exactly; `None` where the two do not convert into each other, also where one of them is missing.
     ///
     /// A factor that is no power of ten cannot always be divided out in decimals; both sides are then scaled by

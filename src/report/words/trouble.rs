@@ -59,6 +59,17 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 both("核对哪一个正确，使两者一致", "find out which is right and make them agree"),
             )
         }
+        TroubleKind::TwiceOnLabel(field, other) => {
+            let name = report.library.label_words().field(field).cloned().unwrap_or_else(|| both(*field, *field));
+            let other = printable(other);
+            (
+                both(
+                    format!("{}：标签上有 `{found}`，也有 `{other}`", name.zh),
+                    format!("{}: `{found}` stands on the label, and so does `{other}`", name.en),
+                ),
+                both("核对哪一个正确，标签上只留一个", "find out which is right, and show that one only"),
+            )
+        }
         TroubleKind::Input(_) => (
             both(format!("不是该文件编码中的文字：`{found}`"), format!("not text in the encoding of the file: `{found}`")),
             both("请统一文件编码，或用 --encoding 指定", "save the file in one encoding, or name it with --encoding"),

@@ -1,7 +1,7 @@
 //! Kind `label-height`: characters as measured against the least that they may be.
 
 use super::net::NetContent;
-use super::pack::number;
+use super::pack::measured;
 use super::{Seen, View, What};
 use crate::standard::label::Tier;
 use crate::standard::schema::TierBy;
@@ -12,7 +12,7 @@ pub(super) fn height(view: &View<'_, '_>, id: &str, tiers: &[Tier], by: TierBy, 
     let field = view.pack.label.get(id)?;
     let mut seen = Seen::default();
     seen.quote(field.span);
-    let Some(found) = number(&field.value) else {
+    let Some(found) = measured(&field.value, "mm", &view.setting.catalogue.units) else {
         seen.doubt(Some(field.span), What::NotReadable).of_field(id);
         return Some(seen);
     };

@@ -16,6 +16,7 @@ mod number;
 mod nutrition;
 mod pack;
 mod quantity;
+mod repeated;
 mod seen;
 mod shelf_life;
 mod storage;
@@ -29,6 +30,7 @@ use crate::value::{Outcome, Reason, Units};
 
 pub use dates::Stated;
 pub use pack::Pack;
+pub(crate) use repeated::contradictions;
 pub use seen::{Fault, Seen, What};
 
 /// The net content that a label declares, as a quantity with its unit.

@@ -13,7 +13,7 @@ use crate::input::label::{LabelField, Span};
 use crate::standard::label::{LabelCheck, Search};
 use crate::standard::schema::Exempt;
 use crate::standard::{Catalogue, LabelWords};
-use crate::value::{Decimal, fold_name, fold_word, normalise};
+use crate::value::{Decimal, Reading, Unit, Units, fold_name, fold_word, normalise};
 
 /// A label with what rules ask of it again and again.
 #[derive(Clone, Debug)]
@@ -41,21 +41,30 @@ impl Pack {
         name_without_lead(&mut label, catalogue);
         let folded = Folded::new(&label.text, &words.lexicon.simplified);
         let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, words, field.span)).unwrap_or_default();
-        let yes = |id: &str| label.get(id).is_some_and(|field| catalogue.judged(&field.value) == Some(true));
-        let foreign = ["country", "registration", "importer"].iter().any(|id| label.get(id).is_some());
-        let denied = label.get("imported").is_some_and(|field| catalogue.judged(&field.value) == Some(false));
+        let told = |id: &str| label.get(id).map(|field| catalogue.judged(&field.value));
+        let says = |id: &str| label.all(id).any(|field| says(field, &folded, words, catalogue));
+        let abroad = label.get("country").is_some_and(|field| !HOME.contains(&fold_name(&field.value).as_str()));
+        let foreign = abroad || ["registration", "importer"].iter().any(|id| label.get(id).is_some());
+        let surface = |id: &str| label.get(id).and_then(|field| measured(&field.value, "cm²", &catalogue.units));
+        let (surface, total_surface) = (surface("surface_area"), surface("total_surface_area"));
+        let imported = told("imported");
+        // What was added and cannot be used is told with what was not understood.
+        let unused =
+            [("surface_area", surface.is_none()), ("total_surface_area", total_surface.is_none()), ("imported", imported == Some(None))];
+        let unused = unused.into_iter().filter(|(_, unused)| *unused).filter_map(|(id, _)| label.get(id)).map(|field| field.span);
+        let unused: Vec<Span> = unused.collect();
         let months = label.get("expiry_date").and(label.get("shelf_life")).and_then(|field| ShelfLife::parse(&field.value));
         Self {
-            total_surface: label.get("total_surface_area").and_then(|field| number(&field.value)),
-            surface: label.get("surface_area").and_then(|field| number(&field.value)),
-            imported: yes("imported") || (foreign && !denied),
-            for_consumers: label.get("not_for_consumers").is_none(),
-            weighed: label.get("weighed").is_some(),
+            imported: imported.flatten().unwrap_or(foreign),
+            for_consumers: !says("not_for_consumers"),
+            weighed: says("weighed"),
+            total_surface,
+            surface,
             form: None,
             months_shown: months.and_then(ShelfLife::whole_months).map(|months| Decimal::new(months, 0)),
             folded,
             ingredients,
-            label,
+            label: Label { unread: with(label.unread, unused), ..label },
         }
     }
 
@@ -203,9 +212,32 @@ fn name_at(label: &mut Label, span: Span) {
     label.fields.insert(at, LabelField { id: "name".into(), lead: None, span, value });
 }
 
-/// A bare number, perhaps with a unit behind it: `320 cm²`, `3mm`.
-pub(super) fn number(text: &str) -> Option<Decimal> {
-    let plain = normalise(text);
-    let plain = plain.trim_start_matches(['约', '≥', '=', ' ']);
-    Decimal::prefix(plain).ok().map(|(number, _)| number).filter(|number| !number.is_negative())
+/// Whether a field says what it is called: by a judgement (`是`), or by one of the phrases that it is known by (`销售方式：计量称重`, and not
+/// `销售方式：冷链配送`).
+fn says(field: &LabelField, folded: &Folded, words: &LabelWords, catalogue: &Catalogue) -> bool {
+    let told = catalogue.judged(&field.value).or_else(|| catalogue.judged(field.value.rsplit(':').next().unwrap_or_default()));
+    told.unwrap_or_else(|| {
+        let phrases = words.lexicon.fields.iter().filter(|name| name.id == field.id).flat_map(|name| &name.phrases);
+        let phrases: Vec<String> = phrases.map(|phrase| fold_word(phrase)).collect();
+        !folded.search(&phrases, &[], &[folded.range(field.span)]).is_empty()
+    })
+}
+
+fn with(mut spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
+    spans.extend(others);
+    spans.sort_unstable();
+    spans
+}
+
+/// Countries of origin that make no food an imported one, folded.
+const HOME: [&str; 5] = ["中国", "中华人民共和国", "china", "prc", "p.r.china"];
+
+/// A measure that an inspector added, in a unit, which one without a unit has; `None` where it is no single value in such a unit.
+pub(super) fn measured(text: &str, unit: &str, units: &Units) -> Option<Decimal> {
+    let reading = Reading::parse(text, units);
+    let value = reading.alone().filter(|value| !value.is_negative())?;
+    match &reading.unit {
+        Unit::None => Some(value.clone()),
+        from => units.exactly(value, from, &units.read(unit)),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::LotTrouble;
 use crate::input::Package;
-use crate::value::{Decimal, Mark, Reading, Says, Scale, Unit, Units, fold_name, normalise};
+use crate::value::{Decimal, Reading, Says, Unit, Units, fold_name, normalise};
 
 /// Units in which net contents are tested.
 const BASES: [&str; 2] = ["g", "mL"];
@@ -41,10 +41,10 @@ pub(super) fn nominal(package: &Package<'_>, declared: Option<&str>, units: &Uni
         return Err(LotTrouble::NominalMissing);
     }
     let reading = Reading::parse(text, units).in_unit(&units.read(package.unit.trim()));
-    let value = plain_value(&reading).filter(|value| !value.is_zero() && !value.is_negative());
+    let value = reading.alone().filter(|value| !value.is_zero() && !value.is_negative());
     let value = value.ok_or_else(|| LotTrouble::NominalUnreadable(text.to_owned()))?;
     let bases = BASES.iter().map(|base| units.read(base));
-    let found = bases.into_iter().find_map(|base| Some((converted(value, &reading.unit, &base, units)?, base)));
+    let found = bases.into_iter().find_map(|base| Some((units.exactly(value, &reading.unit, &base)?, base)));
     let (quantity, base) = found.ok_or_else(|| LotTrouble::NominalUnit(text.to_owned()))?;
     Ok(Nominal { quantity: plain(quantity), base, written: reading.unit })
 }
@@ -58,10 +58,10 @@ pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -
     let mut finest = 0;
     for (number, (text, reading)) in (1..).zip(elements(&package.weights, units)) {
         let trouble = |trouble: fn(usize, String) -> LotTrouble| trouble(number, text.clone());
-        let value = plain_value(&reading).filter(|value| !value.is_negative());
+        let value = reading.alone().filter(|value| !value.is_negative());
         let value = value.ok_or_else(|| trouble(LotTrouble::WeightUnreadable))?;
         let unit = if reading.unit == Unit::None { usual } else { &reading.unit };
-        let content = converted(value, unit, &nominal.base, units).ok_or_else(|| trouble(LotTrouble::WeightUnit))?;
+        let content = units.exactly(value, unit, &nominal.base).ok_or_else(|| trouble(LotTrouble::WeightUnit))?;
         let (tenfold, ten_times) = (nominal.quantity.shifted(1), content.shifted(1));
         let guessed = reading.unit == Unit::None && given == Unit::None;
         if guessed && !content.is_zero() && (content > tenfold || ten_times < nominal.quantity) {
@@ -84,12 +84,12 @@ fn deduct(contents: &mut [Decimal], package: &Package<'_>, nominal: &Nominal, us
     let whole = units.read("g/g");
     let mut any = false;
     let mut glaze_of = |(text, reading): &(String, Reading), content: &Decimal, number: usize| {
-        let value = plain_value(reading).filter(|value| !value.is_negative());
+        let value = reading.alone().filter(|value| !value.is_negative());
         let value = value.ok_or_else(|| LotTrouble::GlazeUnreadable(text.clone()))?;
         any |= !value.is_zero();
         let several = glazes.len() > 1 || value.is_zero();
         let unit = if reading.unit == Unit::None && several { usual } else { &reading.unit };
-        if let Some(share) = converted(value, unit, &whole, units) {
+        if let Some(share) = units.exactly(value, unit, &whole) {
             let left = Decimal::new(1, 0).minus(&share);
             return if left.is_zero() || left.is_negative() {
                 Err(LotTrouble::GlazeUnreadable(text.clone()))
@@ -97,7 +97,7 @@ fn deduct(contents: &mut [Decimal], package: &Package<'_>, nominal: &Nominal, us
                 Ok((content.times(&left), true))
             };
         }
-        let mass = converted(value, unit, &nominal.base, units).ok_or_else(|| LotTrouble::GlazeUnit(text.clone()))?;
+        let mass = units.exactly(value, unit, &nominal.base).ok_or_else(|| LotTrouble::GlazeUnit(text.clone()))?;
         let left = content.minus(&mass);
         if left.is_negative() { Err(LotTrouble::GlazeAboveWeight(number)) } else { Ok((left, value.is_zero())) }
     };
@@ -154,23 +154,6 @@ fn elements(text: &str, units: &Units) -> impl Iterator<Item = (String, Reading)
         plain_text.split([',', ';', '、']).map(|part| part.trim().to_owned()).collect()
     };
     parts.into_iter().enumerate().map(move |(index, part)| (texts.get(index).cloned().unwrap_or_default(), part))
-}
-
-/// A value without mark and uncertainty.
-fn plain_value(reading: &Reading) -> Option<&Decimal> {
-    match reading {
-        Reading { says: Says::Value(value, Mark::None), uncertainty: None, .. } => Some(value),
-        _ => None,
-    }
-}
-
-/// In another unit, exactly; `None` where the two do not convert into each other by a power of ten.
-fn converted(value: &Decimal, from: &Unit, to: &Unit, units: &Units) -> Option<Decimal> {
-    match units.common(from, to)? {
-        Scale::Same => Some(value.clone()),
-        Scale::Power(power) => Some(value.shifted(power)),
-        Scale::Linear { .. } => None,
-    }
 }
 
 /// The same value without a power of ten, as far as that stays readable.
