@@ -130,12 +130,37 @@ fn what_is_added_exempts_by_what_it_says() {
         ("原产国：中国", false),
         ("原产国：China", false),
         ("原产国：越南\n是否进口：否", false),
+        ("原产国：中国\n总代理：某某商贸有限公司", false),
+        ("进口商：某某商贸有限公司", true),
+        ("总代理：某某商贸有限公司\n食品生产许可证编号：SC12237068300217", false),
         ("是否进口：是", true),
         ("是否进口：不详", false),
     ] {
         let finding = found(edition, rule, &format!("{added}\n"), &[]);
         assert_eq!(finding["reason"] == "exempt", exempt, "{added}: {finding}");
     }
+}
+
+/// A lead word with nothing behind it, or with what only keeps its place, is none: for every field that a rule wants.
+#[test]
+fn a_placeholder_is_no_value() {
+    let mut wanted = 0;
+    for (edition, rule, wants) in rules() {
+        let Wants::Field { fields, words } = wants else { continue };
+        // The name stands on every label here.
+        if !words.is_empty() || ["nutrition", "name"].contains(&fields[0].as_str()) {
+            continue;
+        }
+        wanted += 1;
+        let lead = &LIBRARY.label_words().field(&fields[0]).expect("a field").zh;
+        for value in ["", "/", "——", "无", "N/A"] {
+            let Check::Label(label) = &rule.check else { continue };
+            let pack = if label.exempt.contains(&Exempt::Domestic) { "是否进口：是\n" } else { "" };
+            let finding = found(edition, rule, &format!("{pack}{lead}：{value}\n"), &[]);
+            assert_eq!(finding["outcome"], "not_met", "{} {} with {lead}：{value}: {finding}", edition.id, rule.id);
+        }
+    }
+    assert!(wanted > 20, "{wanted}");
 }
 
 #[test]

@@ -21,7 +21,8 @@ pub(super) fn present(pack: &Pack, fields: &[String], words: &[String]) -> Optio
         }
         (None, Some(table)) => seen.quote(table.span),
         (None, None) => {
-            let trigger = seen.quotes.first().copied();
+            let placeholder = fields.iter().find_map(|id| pack.label.get(id)).map(|field| field.span);
+            let trigger = placeholder.or_else(|| seen.quotes.first().copied());
             let id = fields.first().map_or("", String::as_str);
             let fault = seen.fault(trigger, What::Missing).of_field(id);
             if let Some(day) = dates::expected_expiry(pack).filter(|_| id == "expiry_date") {
@@ -76,7 +77,7 @@ pub(super) fn party(view: &View<'_, '_>, fields: &[String], instead: &[String]) 
     begun.for_each(|field| seen.quote(field.span));
     let first = *seen.quotes.first()?;
     let stands_in = !instead.is_empty() && pack.first(instead).is_some() && pack.label.get("entrusted").is_none();
-    let missing = fields.iter().filter(|id| pack.label.get(id).is_none()).filter(|id| !(stands_in && of(id)));
+    let missing = fields.iter().filter(|id| pack.first(std::slice::from_ref(*id)).is_none()).filter(|id| !(stands_in && of(id)));
     for id in missing {
         match unnamed_contact(view).filter(|_| is_contact(id)) {
             Some(contact) => seen.doubt(Some(contact), What::WhoseContact).of_field(id),

@@ -43,8 +43,12 @@ impl Pack {
         let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, words, field.span)).unwrap_or_default();
         let told = |id: &str| label.get(id).map(|field| catalogue.judged(&field.value));
         let says = |id: &str| label.all(id).any(|field| says(field, &folded, words, catalogue));
-        let abroad = label.get("country").is_some_and(|field| !HOME.contains(&fold_name(&field.value).as_str()));
-        let foreign = abroad || ["registration", "importer"].iter().any(|id| label.get(id).is_some());
+        // Food is imported by its country of origin; where none is shown, by who brings it in, unless it has a licence of this country.
+        let has = |id: &str| label.get(id).is_some();
+        let foreign = match label.get("country") {
+            Some(field) => !HOME.contains(&fold_name(&field.value).as_str()),
+            None => (has("registration") || has("importer")) && !has("licence"),
+        };
         let surface = |id: &str| label.get(id).and_then(|field| measured(&field.value, "cm²", &catalogue.units));
         let (surface, total_surface) = (surface("surface_area"), surface("total_surface_area"));
         let imported = told("imported");
@@ -124,9 +128,9 @@ impl Pack {
         named.map(|field| self.folded.range(field.span)).collect()
     }
 
-    /// The first of the fields that is there.
+    /// The first of these fields that the label has, in their order, and that says something.
     pub(super) fn first<'p>(&'p self, fields: &[String]) -> Option<&'p LabelField> {
-        fields.iter().find_map(|id| self.label.get(id))
+        fields.iter().find_map(|id| self.label.fields.iter().find(|field| *field.id == **id && !is_placeholder(&field.value)))
     }
 
     /// Where one of the words stands anywhere on the label.
@@ -221,6 +225,14 @@ fn says(field: &LabelField, folded: &Folded, words: &LabelWords, catalogue: &Cat
         let phrases: Vec<String> = phrases.map(|phrase| fold_word(phrase)).collect();
         !folded.search(&phrases, &[], &[folded.range(field.span)]).is_empty()
     })
+}
+
+/// Values that stand for none, folded.
+const PLACEHOLDERS: [&str; 6] = ["无", "暂无", "待定", "none", "n/a", "tbd"];
+
+/// Whether a value only keeps the place of one: `/`, `——`, `无`.
+fn is_placeholder(value: &str) -> bool {
+    !value.chars().any(char::is_alphanumeric) || PLACEHOLDERS.contains(&fold_name(value).as_str())
 }
 
 fn with(mut spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
