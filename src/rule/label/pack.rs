@@ -31,6 +31,8 @@ pub struct Pack {
     weighed: bool,
     /// `form` of the product as stated or as its name says.
     form: Option<String>,
+    /// How many lists of ingredients there are beside the one that is judged.
+    other_lists: usize,
     /// The shelf life in whole months, where it is given with an expiry date.
     months_shown: Option<Decimal>,
 }
@@ -56,7 +58,11 @@ impl Pack {
         let unused =
             [("surface_area", surface.is_none()), ("total_surface_area", total_surface.is_none()), ("imported", imported == Some(None))];
         let unused = unused.into_iter().filter(|(_, unused)| *unused).filter_map(|(id, _)| label.get(id)).map(|field| field.span);
-        let unused: Vec<Span> = unused.collect();
+        // One list is judged; of a second one (蘸料配料) only its allergens are. A translation is none.
+        let wide = |char: char| !char.is_ascii() && char.is_alphanumeric();
+        let lists = label.all("ingredients").skip(1).filter(|field| field.value.contains(wide)).map(|field| field.span);
+        let other_lists: Vec<Span> = lists.collect();
+        let unused: Vec<Span> = unused.chain(other_lists.iter().copied()).collect();
         let months = label.get("expiry_date").and(label.get("shelf_life")).and_then(|field| ShelfLife::parse(&field.value));
         Self {
             imported: imported.flatten().unwrap_or(foreign),
@@ -65,6 +71,7 @@ impl Pack {
             total_surface,
             surface,
             form: None,
+            other_lists: other_lists.len(),
             months_shown: months.and_then(ShelfLife::whole_months).map(|months| Decimal::new(months, 0)),
             folded,
             ingredients,
@@ -100,7 +107,7 @@ impl Pack {
     }
 
     fn has(&self, exempt: Exempt, check: &LabelCheck) -> bool {
-        let one = self.ingredients.items.len() == 1;
+        let one = self.ingredients.items.len() == 1 && self.other_lists == 0;
         match exempt {
             Exempt::Import => self.imported,
             Exempt::Domestic => !self.imported,
@@ -108,7 +115,7 @@ impl Pack {
             Exempt::ForConsumers => self.for_consumers,
             Exempt::Weighed => self.weighed,
             // Fresh food need not list what it is made of; where it lists more than itself, something was added.
-            Exempt::Fresh => self.form.as_deref() == Some("fresh") && self.ingredients.items.len() <= 1,
+            Exempt::Fresh => self.form.as_deref() == Some("fresh") && self.ingredients.items.len() <= 1 && self.other_lists == 0,
             Exempt::SingleDried => self.form.as_deref() == Some("dried") && one,
             Exempt::LongLived => match (&self.months_shown, &check.long_lived_months) {
                 (Some(shown), Some(least)) => shown >= least,
