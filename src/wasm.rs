@@ -1,88 +1,120 @@
 //! The face towards the browser and Node: strings in, strings out, no logic. The same report, to the byte, as the program's.
 
+mod asked;
+mod sheet;
+
 use std::cell::RefCell;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Lang;
-use crate::check::{Checker, Inspection, Options, columns};
-use crate::input::{Event, Format, Shape, read};
-use crate::report::{self, JsonReport};
-use crate::standard::{Basis, Library, Problems};
-use crate::value::{Method, parse_date};
+use crate::check::{Checker, columns};
+use crate::input::{Format, Held, Label, Shape};
+use crate::report::{self, JsonCatalogue, JsonForm, JsonLabel, JsonReport, JsonScale, JsonStandards, Report, scales};
+use crate::standard::{Library, Problems, render};
+use crate::value::Method;
+
+use asked::{Asked, OverlayText};
 
 thread_local! {
     /// Parsed once and kept, with the overlays that it was last asked for.
     static LIBRARY: RefCell<Option<(Vec<OverlayText>, Library)>> = const { RefCell::new(None) };
 }
 
-/// Options as JSON; the same names as on the command line.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct JsonOptions {
-    trust: Option<Basis>,
-    inspection: Option<String>,
-    product: Option<String>,
-    on: Option<String>,
-    editions: Vec<String>,
-    overlays: Vec<OverlayText>,
-}
-
-/// An overlay: the name that reports give it, and its TOML.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OverlayText {
-    name: String,
-    text: String,
-}
-
-/// Checks a JSON submission, or an array of them. Gives back the report, or an array of reports.
+/// Checks a JSON submission, or an array of them. Gives back the report, or an array of reports (`seafood-gb/report/1`).
 ///
 /// # Errors
 /// What is wrong with the options or the JSON, as a string.
 #[wasm_bindgen]
 pub fn check(submissions: &str, options: &str) -> Result<String, String> {
-    let asked: JsonOptions = if options.trim().is_empty() {
-        JsonOptions::default()
-    } else {
-        serde_json::from_str(options).map_err(|error| error.to_string())?
-    };
-    let defaults = Options::default();
-    let options = Options {
-        trust: asked.trust.unwrap_or(defaults.trust),
-        inspection: match asked.inspection {
-            Some(text) => Inspection::parse(&text)
-                .ok_or_else(|| format!("`{text}` is no scope of inspection, expected tested-items, delivery, type or label"))?,
-            None => defaults.inspection,
-        },
-        product: asked.product,
-        on: asked.on.map(|text| parse_date(&text)).transpose().map_err(|error| error.to_string())?,
-        editions: asked.editions,
-    };
-    with_library(&asked.overlays, |library| {
-        let mut checker = Checker::new(library, &options);
-        let mut reports: Vec<String> = Vec::new();
-        let mut failure = None;
-        let mut sink = |event| {
-            if let Event::Batch(batch) = event {
-                batch.for_each(|submission| match serde_json::to_string(&JsonReport::new(&checker.check(submission))) {
-                    Ok(report) => reports.push(report),
-                    Err(error) => failure = Some(error.to_string()),
-                });
-            }
-            ControlFlow::Continue(())
-        };
-        let shape =
-            read(submissions.as_bytes(), Format::Json, Arc::from(""), &columns(library), &mut sink).map_err(|error| error.to_string())?;
-        match (failure, shape) {
-            (Some(failure), _) => Err(failure),
-            (None, Shape::Object) => Ok(reports.concat()),
-            (None, _) => Ok(format!("[{}]", reports.join(","))),
-        }
+    let asked = Asked::read(options)?;
+    let mut reports: Vec<String> = Vec::new();
+    let shape = each(submissions, &asked, |report| {
+        reports.push(json(&JsonReport::new(report))?);
+        Ok(())
+    })?;
+    Ok(if shape == Shape::Object { reports.concat() } else { format!("[{}]", reports.join(",")) })
+}
+
+/// Checks one JSON submission for a form that shows it. Gives back `{ "report": …, "scales": […] }`: the report, and where its results lie
+/// against their limits.
+///
+/// # Errors
+/// As [`check`]; also where the JSON is not one submission.
+#[wasm_bindgen]
+pub fn examine(submission: &str, options: &str) -> Result<String, String> {
+    one(submission, options, |report| json(&Examined::new(report)))
+}
+
+/// The form for a JSON submission, which may be blank but for its product: what can be asked, with every limit (`seafood-gb/form/1`).
+///
+/// # Errors
+/// As [`examine`].
+#[wasm_bindgen]
+pub fn form(submission: &str, options: &str) -> Result<String, String> {
+    one(submission, options, |report| json(&JsonForm::new(report)))
+}
+
+/// Products, items, fields of labels, and the words for codes (`seafood-gb/catalogue/1`).
+///
+/// # Errors
+/// If the built-in standards cannot be read.
+#[wasm_bindgen]
+pub fn catalogue() -> Result<String, String> {
+    with_library(&[], |library| json(&JsonCatalogue::new(library)))?
+}
+
+/// Every encoded requirement with its values, bases and sources (`seafood-gb/standards/1`), with the overlays of the options laid over.
+///
+/// # Errors
+/// What is wrong with the options or an overlay.
+#[wasm_bindgen]
+pub fn standards(options: &str) -> Result<String, String> {
+    with_library(&Asked::read(options)?.overlays, |library| json(&JsonStandards::new(library)))?
+}
+
+/// Reads the text of a label into its fields (`seafood-gb/label/1`), without judging it.
+///
+/// # Errors
+/// If the built-in standards cannot be read.
+#[wasm_bindgen(js_name = readLabel)]
+pub fn read_label(text: &str) -> Result<String, String> {
+    with_library(&[], |library| json(&JsonLabel::new(&Label::read(text, &library.label_words().lexicon))))?
+}
+
+/// A CSV to fill in for a product; `lang` is `zh` or `en`.
+///
+/// # Errors
+/// If there is no such product.
+#[wasm_bindgen]
+pub fn template(product: &str, lang: &str) -> Result<String, String> {
+    with_library(&[], |library| match library.catalogue.find_product(product) {
+        Some(product) => Ok(render::template(library, product, language(lang))),
+        None => Err(format!("`{product}` is no product, see the catalogue")),
     })?
+}
+
+/// The form of an overlay for an edition, to be filled in and signed; `lang` is `zh` or `en`.
+///
+/// # Errors
+/// If there is no such edition.
+#[wasm_bindgen(js_name = overlayForm)]
+pub fn overlay_form(edition: &str, lang: &str) -> Result<String, String> {
+    with_library(&[], |library| match library.find_edition(edition) {
+        Some(edition) => Ok(render::overlay_form(library, edition, language(lang))),
+        None => Err(format!("`{edition}` is no edition on file")),
+    })?
+}
+
+/// Reads an overlay without laying it over anything: `{ "overlay": { … } | null, "problems": [{ "place", "message" }] }`.
+///
+/// # Errors
+/// If the built-in standards cannot be read.
+#[wasm_bindgen]
+pub fn lint(name: &str, text: &str) -> Result<String, String> {
+    with_library(&[], |library| json(&asked::Linted::new(library, name, text)))?
 }
 
 /// Compares one result with one limit. Gives back `OUTCOME<TAB>explanation` in Chinese, as `seafood-gb judge` does.
@@ -97,6 +129,56 @@ pub fn judge(result: &str, limit: &str, method: &str) -> Result<String, String> 
         other => return Err(format!("`{other}` is no method, expected full or rounded")),
     };
     with_library(&[], |library| report::judge(result, limit, method, &library.catalogue.units).line(Lang::Zh))
+}
+
+/// A report, and where its results lie against their limits.
+#[derive(Serialize)]
+struct Examined<'a> {
+    report: JsonReport<'a>,
+    scales: Vec<JsonScale<'a>>,
+}
+
+impl<'a> Examined<'a> {
+    fn new(report: &'a Report<'a>) -> Self {
+        Self { report: JsonReport::new(report), scales: scales(report) }
+    }
+}
+
+/// The report of a JSON submission, handed to `tell`.
+fn one(submission: &str, options: &str, tell: impl Fn(&Report<'_>) -> Result<String, String>) -> Result<String, String> {
+    let mut told = Vec::new();
+    each(submission, &Asked::read(options)?, |report| {
+        told.push(tell(report)?);
+        Ok(())
+    })?;
+    match <[String; 1]>::try_from(told) {
+        Ok([told]) => Ok(told),
+        Err(told) => Err(format!("found {} submissions, expected one", told.len())),
+    }
+}
+
+/// The report of every JSON submission, handed to `tell`; gives back the shape of the JSON.
+fn each(submissions: &str, asked: &Asked, mut tell: impl FnMut(&Report<'_>) -> Result<(), String>) -> Result<Shape, String> {
+    let options = asked.options()?;
+    with_library(&asked.overlays, |library| {
+        let held = Held::read(submissions.as_bytes(), Format::Json, Arc::from(""), &columns(library)).map_err(|error| error.to_string())?;
+        let mut checker = Checker::new(library, &options);
+        let mut told = Ok(());
+        held.for_each_in(0..held.len(), |submission| {
+            if told.is_ok() {
+                told = tell(&checker.check(submission));
+            }
+        });
+        told.map(|()| held.shape())
+    })?
+}
+
+fn json<T: Serialize>(value: &T) -> Result<String, String> {
+    serde_json::to_string(value).map_err(|error| error.to_string())
+}
+
+fn language(lang: &str) -> Lang {
+    if lang == "en" { Lang::En } else { Lang::Zh }
 }
 
 /// Runs with the library that has these overlays, parsing it where it is not the one kept.

@@ -1,5 +1,7 @@
 //! Submissions on their way from the reader to whoever judges them.
 
+use std::ops::Range;
+
 use super::json::Objects;
 use super::long::Groups;
 use super::submission::Submission;
@@ -50,13 +52,18 @@ impl Batch {
 
     /// Calls `f` with every submission, in the order in which they stand. Faster than [`Self::submissions`], for the memory of one
     /// submission serves for all.
-    pub fn for_each(&self, mut f: impl FnMut(&Submission<'_>)) {
+    pub fn for_each(&self, f: impl FnMut(&Submission<'_>)) {
+        self.for_each_in(0..self.len(), f);
+    }
+
+    /// Calls `f` with the submissions of a range, in order.
+    pub fn for_each_in(&self, range: Range<usize>, mut f: impl FnMut(&Submission<'_>)) {
         if let Content::Json(objects) = &self.0 {
-            objects.0.iter().for_each(f);
+            objects.0.get(range).unwrap_or_default().iter().for_each(f);
             return;
         }
         let mut submission = self.blank();
-        for index in 0..self.len() {
+        for index in range {
             submission.reset();
             self.fill(index, &mut submission);
             f(&submission);

@@ -57,7 +57,7 @@ pub struct Milestone {
 }
 
 /// A quality grade.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grade {
     /// Stable id.
     pub id: String,

@@ -156,6 +156,18 @@ impl Units {
         })
     }
 
+    /// Symbols of the units that convert into a unit exactly, itself first; only itself where it is none of the table.
+    #[must_use]
+    pub fn alike<'a>(&'a self, symbol: &'a str) -> Vec<&'a str> {
+        let own = match self.read(symbol) {
+            Unit::Known(id) => self.definition(id),
+            Unit::None | Unit::Other(_) => None,
+        };
+        let others = self.definitions.iter().filter(|other| own.is_some_and(|own| own.dimension == other.dimension));
+        let others = others.map(|other| &*other.symbol).filter(|other| *other != symbol);
+        std::iter::once(symbol).filter(|symbol| !symbol.is_empty()).chain(others).collect()
+    }
+
     fn definition(&self, id: UnitId) -> Option<&UnitDefinition> {
         self.definitions.get(usize::from(id.0))
     }

@@ -16,7 +16,7 @@ use crate::standard::Words;
 pub(super) use compare::{explain, limit_problem};
 pub(super) use finding::{Told, tell, tell_obstacle};
 pub(super) use trouble::trouble;
-pub(super) use verdict::{EDITION_RULE, basis, flaws, judged_by, outcome, standard_fix, standard_line, to_mind, verdict_line};
+pub(super) use verdict::{EDITION_RULE, basis, flaws, judged_by, outcome, severity, standard_fix, standard_line, to_mind, verdict_line};
 pub(super) use warning::warning;
 
 /// Longest piece of input that a message quotes. Beyond it the length is told.

@@ -3,7 +3,7 @@
 use super::both;
 use crate::check::Inspection;
 use crate::report::{Report, Selected, StandardResult, Verdict};
-use crate::standard::{Basis, Edition, Words};
+use crate::standard::{Basis, Edition, Severity, Words};
 use crate::value::{Outcome, Reason};
 
 /// The verdict of a batch: 所检项目合格（暂定：3 项限值未经官方文本核验）.
@@ -54,6 +54,15 @@ pub(in crate::report) fn flaws() -> Words {
 /// Heading of what moves no verdict and should be minded.
 pub(in crate::report) fn to_mind() -> Words {
     both("提示", "to mind")
+}
+
+/// What a breach is.
+pub(in crate::report) fn severity(severity: Severity) -> Words {
+    match severity {
+        Severity::Fail => both("不符合", "breach"),
+        Severity::Flaw => both("瑕疵", "flaw"),
+        Severity::Warning => both("提示", "to mind"),
+    }
 }
 
 /// How well a value is known.

@@ -18,6 +18,7 @@ pub use diff::diff;
 pub use edition::show;
 pub use form::overlay_form;
 pub use list::list;
+pub use stated::{Value, values};
 pub use template::template;
 
 use jiff::civil::Date;

@@ -1,11 +1,11 @@
 //! Every value that a rule states, with how well it is known: what all renderings of a standard have in common.
 
 use super::super::catalogue::Catalogue;
-use super::super::edition::{Check, Choice, Derived, Edition, Requirement, Rule};
+use super::super::edition::{Check, Choice, Derived, Edition, Grade, Requirement, Rule};
 use super::super::label::LabelCheck;
 use super::super::library::Library;
 use super::super::lot::{LotCheck, Tolerable};
-use super::super::schema::{Basis, Compare, Formula};
+use super::super::schema::{Basis, Compare, Formula, Words};
 use super::{label, pick};
 use crate::Lang;
 use crate::value::Method;
@@ -25,6 +25,35 @@ pub(super) struct Stated<'a> {
     pub(super) source: &'a str,
     /// The overlay that verified it.
     pub(super) verified: Option<usize>,
+}
+
+/// One value of a rule, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value<'a> {
+    /// The grade that it is for; `None` where the rule has one value.
+    pub grade: Option<&'a Grade>,
+    /// What is required.
+    pub text: Words,
+    /// How well it is known.
+    pub basis: Basis,
+    /// Where it was seen.
+    pub source: &'a str,
+    /// The overlay that verified it: index into [`Library::overlays`].
+    pub verified: Option<usize>,
+}
+
+/// The values of a rule; none for the grade, whose values are those of its criteria.
+#[must_use]
+pub fn values<'a>(library: &'a Library, edition: &'a Edition, rule: &'a Rule) -> Vec<Value<'a>> {
+    let both = stated(library, edition, rule, Lang::Zh).into_iter().zip(stated(library, edition, rule, Lang::En));
+    let value = |(zh, en): (Stated<'a>, Stated<'a>)| Value {
+        grade: edition.grades.iter().find(|grade| grade.id == zh.grade),
+        text: Words { zh: zh.text, en: en.text },
+        basis: zh.basis,
+        source: zh.source,
+        verified: zh.verified,
+    };
+    both.map(value).collect()
 }
 
 /// The values of a rule; none for the grade, whose values are those of its criteria.

@@ -1,0 +1,148 @@
+//! What a rule requires, in JSON: as printed, with its basis, and as numbers for pictures.
+
+use serde::Serialize;
+
+use crate::standard::render::values;
+use crate::standard::{Basis, Check, Edition, Formula, Library, Requirement, Rule, Severity, Words};
+use crate::value::{Allowed, Decimal, End, Unit};
+
+/// What one rule requires: one value, or one for each grade.
+#[derive(Clone, Debug, Serialize)]
+pub struct JsonLimit<'a> {
+    standard: &'a str,
+    rule: &'a str,
+    clause: Option<&'a str>,
+    name: &'a Words,
+    severity: Severity,
+    /// How a quantity is calculated where the lab does not report it.
+    formula: Option<Formula>,
+    values: Vec<JsonValue<'a>>,
+    /// The same as numbers.
+    bounds: Vec<JsonBound<'a>>,
+    /// Unit of the numbers.
+    unit: &'a str,
+    note: Option<&'a Words>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonValue<'a> {
+    grade: Option<&'a str>,
+    grade_name: Option<&'a Words>,
+    text: Words,
+    basis: Basis,
+    source: &'a str,
+    /// Who verified it.
+    verified: Option<Verifier<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Verifier<'a> {
+    by: &'a str,
+    second: &'a str,
+    on: String,
+    against: &'a str,
+}
+
+/// The ends of what is allowed, as digits that programs read (`0.50`, `61e4`); what a rule prohibits has an upper end of 0.
+#[derive(Clone, Debug, Serialize)]
+pub struct JsonBound<'a> {
+    grade: Option<&'a str>,
+    grade_name: Option<&'a Words>,
+    lower: Option<JsonEnd>,
+    upper: Option<JsonEnd>,
+    /// Of a sampling plan: units, units that may lie above the upper end, and the end that none may exceed.
+    plan: Option<JsonPlan>,
+    basis: Basis,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonEnd {
+    value: String,
+    inclusive: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct JsonPlan {
+    n: usize,
+    c: usize,
+    most: Option<String>,
+}
+
+impl<'a> JsonLimit<'a> {
+    /// What a rule requires.
+    #[must_use]
+    pub fn new(library: &'a Library, edition: &'a Edition, rule: &'a Rule) -> Self {
+        let stated = values(library, edition, rule).into_iter().map(|value| JsonValue {
+            grade: value.grade.map(|grade| grade.id.as_str()),
+            grade_name: value.grade.map(|grade| &grade.name),
+            text: value.text,
+            basis: value.basis,
+            source: value.source,
+            verified: value.verified.and_then(|index| library.overlays().get(index)).map(|overlay| Verifier {
+                by: &overlay.by,
+                second: &overlay.second,
+                on: overlay.on.map(|day| day.to_string()).unwrap_or_default(),
+                against: &overlay.against,
+            }),
+        });
+        let formula = if let Check::Derived(_, derived) = &rule.check { Some(derived.formula) } else { None };
+        Self {
+            standard: &edition.number,
+            rule: &rule.id,
+            clause: rule.clause.as_deref(),
+            name: &rule.name,
+            severity: rule.severity,
+            formula,
+            values: stated.collect(),
+            bounds: bounds(edition, rule),
+            unit: unit(rule).map_or("", |unit| library.catalogue.units.symbol(unit)),
+            note: rule.note.as_ref(),
+        }
+    }
+}
+
+/// The unit in which the limits of a rule are written.
+pub(super) fn unit(rule: &Rule) -> Option<&Unit> {
+    rule.requirements().iter().find_map(|requirement| Some(&requirement.limit.as_ref()?.unit))
+}
+
+/// The ends of what a rule allows, best grade first; none where no value is on file.
+pub(super) fn bounds<'a>(edition: &'a Edition, rule: &'a Rule) -> Vec<JsonBound<'a>> {
+    let grades = matches!(rule.check, Check::Graded(..)).then_some(edition.grades.as_slice()).unwrap_or_default();
+    let grades = grades.iter().map(Some).chain(std::iter::repeat(None));
+    rule.requirements()
+        .iter()
+        .zip(grades)
+        .filter_map(|(requirement, grade)| {
+            let bound = JsonBound::new(requirement)?;
+            Some(JsonBound { grade: grade.map(|grade| grade.id.as_str()), grade_name: grade.map(|grade| &grade.name), ..bound })
+        })
+        .collect()
+}
+
+impl JsonBound<'_> {
+    /// The ends of one requirement; `None` where its value is not on file.
+    pub(super) fn new(requirement: &Requirement) -> Option<Self> {
+        Some(Self::of(&requirement.limit.as_ref()?.allowed, requirement.basis))
+    }
+
+    /// The ends of what is allowed.
+    pub(super) fn of(allowed: &Allowed, basis: Basis) -> Self {
+        let end = |end: &End| JsonEnd { value: digits(&end.value), inclusive: end.inclusive };
+        let (lower, upper, plan) = match allowed {
+            Allowed::Range { lower, upper } => (lower.as_ref().map(end), upper.as_ref().map(end), None),
+            Allowed::Nothing => (None, Some(JsonEnd { value: "0".to_owned(), inclusive: true }), None),
+            Allowed::Plan(plan) => {
+                let most = plan.big_m.as_ref().map(digits);
+                let plan_of = JsonPlan { n: plan.n, c: plan.c, most };
+                (None, Some(JsonEnd { value: digits(&plan.m), inclusive: true }), Some(plan_of))
+            }
+        };
+        Self { grade: None, grade_name: None, lower, upper, plan, basis }
+    }
+}
+
+/// A number as programs read it, with its written digits: `0.50`, `61e4`.
+pub(super) fn digits(number: &Decimal) -> String {
+    if number.place() > 0 { format!("{}e{}", number.coefficient(), number.place()) } else { number.to_string() }
+}

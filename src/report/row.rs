@@ -1,0 +1,71 @@
+//! What a table of batches shows of one: its verdict, its grade, and what is wrong. The report says the rest.
+
+use serde::Serialize;
+
+use super::model::Report;
+use super::words::{standard_line, trouble};
+use crate::rule::Finding;
+use crate::standard::Words;
+
+/// One batch of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct JsonRow<'a> {
+    id: &'a str,
+    /// Row of the sheet, line or element, counted from 1.
+    row: u64,
+    /// Id of the product, or its name as typed where it is not known.
+    product: &'a str,
+    produced: String,
+    verdict: &'static str,
+    provisional: bool,
+    grade_claimed: &'a str,
+    grade_achieved: Option<&'a Words>,
+    failing: Vec<JsonMatter<'a>>,
+    undecided: Vec<JsonMatter<'a>>,
+    flaws: usize,
+    warnings: usize,
+}
+
+/// A rule, by its code and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct JsonMatter<'a> {
+    standard: &'a str,
+    rule: &'a str,
+    item: Option<&'a str>,
+    name: Words,
+}
+
+impl<'a> JsonRow<'a> {
+    /// The row of a report.
+    #[must_use]
+    pub fn new(report: &'a Report<'a>) -> Self {
+        let submission = report.subject.submission;
+        let matter = |finding: &'a Finding<'a>| JsonMatter {
+            standard: &finding.edition.number,
+            rule: &finding.rule.id,
+            item: finding.rule.item().and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),
+            name: finding.rule.name.clone(),
+        };
+        let troubles =
+            report.troubles.iter().map(|one| JsonMatter { standard: "", rule: one.code(), item: None, name: trouble(report, one).0 });
+        let standards = report.standards.iter().filter_map(|one| {
+            let (rule, _, name) = standard_line(report, one)?;
+            Some(JsonMatter { standard: &one.selected.edition().number, rule, item: None, name })
+        });
+        let open = report.findings.iter().filter(|finding| finding.is_open()).map(matter);
+        Self {
+            id: &submission.id,
+            row: submission.place.row,
+            product: report.subject.product.map_or(&*submission.product, |(_, product)| &product.id),
+            produced: report.subject.day().map_or_else(|| submission.produced.trim().to_owned(), |day| day.to_string()),
+            verdict: report.verdict.code(),
+            provisional: report.is_provisional(),
+            grade_claimed: report.subject.grade(),
+            grade_achieved: report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?)).map(|grade| &grade.name),
+            failing: report.findings.iter().filter(|finding| finding.fails()).map(matter).collect(),
+            undecided: troubles.chain(standards).chain(open).collect(),
+            flaws: report.findings.iter().filter(|finding| finding.is_flaw()).count(),
+            warnings: report.warnings.len() + report.findings.iter().filter(|finding| finding.warns()).count(),
+        }
+    }
+}

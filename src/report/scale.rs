@@ -1,0 +1,117 @@
+//! Numbers for pictures: where a result lies against its limit, and against the limit of every grade. Nothing is judged here; what is
+//! compared with what, the findings say.
+
+use dashu_ratio::RBig;
+use serde::Serialize;
+
+use super::limits::{JsonBound, bounds, digits};
+use super::model::Report;
+use crate::rule::{Calculated, Finding};
+use crate::standard::{Check, ItemId};
+use crate::value::{Limit, Reading, Relation, Says, Scale, Unit, Units, round_fraction};
+
+/// Decimals that a picture needs of a quantity that is calculated or converted.
+const DECIMALS: i32 = 6;
+
+/// A result on the number line of its limit.
+#[derive(Clone, Debug, Serialize)]
+pub struct JsonScale<'a> {
+    standard: &'a str,
+    rule: &'a str,
+    item: &'a str,
+    /// Unit of all numbers here.
+    unit: &'a str,
+    points: Vec<JsonPoint>,
+    /// What is allowed, best grade first.
+    bounds: Vec<JsonBound<'a>>,
+}
+
+/// One result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JsonPoint {
+    /// `=`; `<` or `>` where the lab gives only a bound; `nd` for 未检出, whose value is the detection limit, where it was given.
+    sign: &'static str,
+    value: Option<String>,
+}
+
+impl JsonScale<'_> {
+    /// Whether it is of this item.
+    #[must_use]
+    pub fn is_of(&self, item: &str) -> bool {
+        self.item == item
+    }
+}
+
+/// The results of a batch that can be drawn, in the order of its findings.
+#[must_use]
+pub fn scales<'a>(report: &'a Report<'a>) -> Vec<JsonScale<'a>> {
+    report.findings.iter().filter_map(|finding| scale(report, finding)).collect()
+}
+
+fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonScale<'a>> {
+    let units = &report.library.catalogue.units;
+    let item = finding.item?;
+    let own = finding.requirement.and_then(|requirement| requirement.limit.as_ref());
+    let calculated = finding.calculated.as_deref();
+    // A declared content or a converted limit stands in for the rule's own.
+    let other = calculated.and_then(|calculated| calculated.limit.as_ref());
+    let limit = other.or(own)?;
+    let points = points(report, finding, item, limit, units);
+    if points.is_empty() {
+        return None;
+    }
+    let bounds = match (other, finding.requirement) {
+        (Some(limit), Some(requirement)) => vec![JsonBound::of(&limit.allowed, requirement.basis)],
+        _ => bounds(finding.edition, finding.rule),
+    };
+    Some(JsonScale {
+        standard: &finding.edition.number,
+        rule: &finding.rule.id,
+        item: report.library.catalogue.item(item).map_or("", |item| item.id.as_str()),
+        unit: units.symbol(&limit.unit),
+        points,
+        bounds,
+    })
+}
+
+fn points(report: &Report<'_>, finding: &Finding<'_>, item: ItemId, limit: &Limit, units: &Units) -> Vec<JsonPoint> {
+    match (finding.calculated.as_deref(), &finding.rule.check) {
+        (Some(calculated @ Calculated { specimens: 1.., .. }), Check::Derived(..)) => {
+            let value = converted(&calculated.value, &calculated.unit, &limit.unit, units);
+            value.map(|value| JsonPoint { sign: "=", value: Some(value) }).into_iter().collect()
+        }
+        _ => report.subject.measured(item).map(|measured| of_reading(&measured.reading, &limit.unit, units)).unwrap_or_default(),
+    }
+}
+
+/// The points of a reading, in a unit; none where the unit does not convert, or nothing can be drawn of it.
+fn of_reading(reading: &Reading, unit: &Unit, units: &Units) -> Vec<JsonPoint> {
+    let point = |sign, number: &crate::value::Decimal| {
+        let value = units
+            .exactly(number, &reading.unit, unit)
+            .map(|number| digits(&number))
+            .or_else(|| converted(&number.fraction(), &reading.unit, unit, units));
+        value.map(|value| JsonPoint { sign, value: Some(value) })
+    };
+    match &reading.says {
+        Says::Value(number, _) => point("=", number).into_iter().collect(),
+        Says::Beyond(Relation::Less | Relation::AtMost, number) => point("<", number).into_iter().collect(),
+        Says::Beyond(Relation::Greater | Relation::AtLeast, number) => point(">", number).into_iter().collect(),
+        Says::NotDetected(None) => vec![JsonPoint { sign: "nd", value: None }],
+        Says::NotDetected(Some(bound)) => {
+            let value = of_reading(bound, unit, units).into_iter().find_map(|point| point.value);
+            vec![JsonPoint { sign: "nd", value }]
+        }
+        Says::Several(readings) => readings.iter().flat_map(|reading| of_reading(reading, unit, units)).collect(),
+        Says::Detected | Says::Nothing | Says::Unreadable(_) => Vec::new(),
+    }
+}
+
+fn converted(value: &RBig, from: &Unit, to: &Unit, units: &Units) -> Option<String> {
+    let value = match units.common(from, to)? {
+        Scale::Same => value.clone(),
+        Scale::Power(power) => value * crate::value::Decimal::new(1, power).fraction(),
+        Scale::Linear { factor, offset } => value * factor + offset,
+    };
+    Some(digits(&round_fraction(&value, -DECIMALS).trimmed()))
+}
