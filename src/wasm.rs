@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::Lang;
 use crate::check::{Checker, columns};
 use crate::input::{Format, Held, Label, Shape};
-use crate::report::{self, JsonCatalogue, JsonForm, JsonLabel, JsonReport, JsonScale, JsonStandards, Report, scales};
+use crate::report::{self, JsonCatalogue, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonReport, JsonStandards, Report};
 use crate::standard::{Library, Problems, render};
 use crate::value::Method;
 
@@ -38,14 +38,14 @@ pub fn check(submissions: &str, options: &str) -> Result<String, String> {
     Ok(if shape == Shape::Object { reports.concat() } else { format!("[{}]", reports.join(",")) })
 }
 
-/// Checks one JSON submission for a form that shows it. Gives back `{ "report": …, "scales": […] }`: the report, and where its results lie
-/// against their limits.
+/// Checks one JSON submission for a form that shows it. Gives back `{ "report", "line", "scales" }`: the report, the verdict in
+/// words, and where its results lie against their limits.
 ///
 /// # Errors
 /// As [`check`]; also where the JSON is not one submission.
 #[wasm_bindgen]
 pub fn examine(submission: &str, options: &str) -> Result<String, String> {
-    one(submission, options, |report| json(&Examined::new(report)))
+    one(submission, options, |report| json(&JsonExamined::new(report)))
 }
 
 /// The form for a JSON submission, which may be blank but for its product: what can be asked, with every limit (`seafood-gb/form/1`).
@@ -114,7 +114,10 @@ pub fn overlay_form(edition: &str, lang: &str) -> Result<String, String> {
 /// If the built-in standards cannot be read.
 #[wasm_bindgen]
 pub fn lint(name: &str, text: &str) -> Result<String, String> {
-    with_library(&[], |library| json(&asked::Linted::new(library, name, text)))?
+    with_library(&[], |library| match library.with_overlay(name, text) {
+        Ok(laid) => json(&JsonLint::sound(laid.overlays().last())),
+        Err(problems) => json(&JsonLint::wrong(&problems)),
+    })?
 }
 
 /// Compares one result with one limit. Gives back `OUTCOME<TAB>explanation` in Chinese, as `seafood-gb judge` does.
@@ -129,19 +132,6 @@ pub fn judge(result: &str, limit: &str, method: &str) -> Result<String, String> 
         other => return Err(format!("`{other}` is no method, expected full or rounded")),
     };
     with_library(&[], |library| report::judge(result, limit, method, &library.catalogue.units).line(Lang::Zh))
-}
-
-/// A report, and where its results lie against their limits.
-#[derive(Serialize)]
-struct Examined<'a> {
-    report: JsonReport<'a>,
-    scales: Vec<JsonScale<'a>>,
-}
-
-impl<'a> Examined<'a> {
-    fn new(report: &'a Report<'a>) -> Self {
-        Self { report: JsonReport::new(report), scales: scales(report) }
-    }
 }
 
 /// The report of a JSON submission, handed to `tell`.

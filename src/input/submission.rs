@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// Where something stands in the input, for messages: file, row, column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Place {
     /// Name of the file as given, `-` for standard input, empty where there is no file.
     pub file: Arc<str>,

@@ -11,6 +11,7 @@ pub const CATALOGUE_SCHEMA: &str = "seafood-gb/catalogue/1";
 
 /// Products, items, fields of labels, and the words for codes.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonCatalogue<'a> {
     schema: &'static str,
     version: &'static str,
@@ -24,19 +25,23 @@ pub struct JsonCatalogue<'a> {
     severities: Vec<Coded<Severity>>,
 }
 
+/// An id and its name.
 #[derive(Clone, Debug, Serialize)]
-struct JsonNamed<'a> {
-    id: &'a str,
-    name: &'a Words,
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct JsonNamed<'a> {
+    pub(super) id: &'a str,
+    pub(super) name: &'a Words,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Coded<T> {
     id: T,
     name: Words,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonProduct<'a> {
     id: &'a str,
     name: &'a Words,
@@ -44,6 +49,7 @@ struct JsonProduct<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonAsked<'a> {
     field: &'a str,
     name: &'a Words,
@@ -51,6 +57,7 @@ struct JsonAsked<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonItem<'a> {
     id: &'a str,
     name: &'a Words,

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::catalogue::JsonNamed;
 use super::limits::JsonLimit;
 use super::model::{Report, StandardResult};
 use super::words::judged_by;
@@ -14,6 +15,7 @@ pub const FORM_SCHEMA: &str = "seafood-gb/form/1";
 
 /// A blank form.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonForm<'a> {
     schema: &'static str,
     /// Id of the product; null where it is not known yet.
@@ -28,21 +30,17 @@ pub struct JsonForm<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonTrait<'a> {
     field: &'a str,
     name: &'a Words,
     /// Id of the value that holds, where it is known.
     value: Option<&'a str>,
-    values: Vec<Named<'a>>,
+    values: Vec<JsonNamed<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Named<'a> {
-    id: &'a str,
-    name: &'a Words,
-}
-
-#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonGradeName<'a> {
     standard: &'a str,
     id: &'a str,
@@ -50,6 +48,7 @@ struct JsonGradeName<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonFormStandard<'a> {
     id: &'a str,
     number: &'a str,
@@ -63,14 +62,16 @@ struct JsonFormStandard<'a> {
 
 /// The fields of one standard, in printed order. A field that an earlier standard has already is not repeated: it has the limits of both.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Section<'a> {
     standard: &'a str,
     title: &'a Words,
-    fields: Vec<JsonField<'a>>,
+    fields: Vec<JsonFormField<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct JsonField<'a> {
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct JsonFormField<'a> {
     item: &'a str,
     name: &'a Words,
     /// Unit in which labs report it.
@@ -86,6 +87,7 @@ struct JsonField<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Choices<'a> {
     compare: Compare,
     accepts: &'a [String],
@@ -102,7 +104,7 @@ impl<'a> JsonForm<'a> {
             field: &asked.field,
             name: &asked.name,
             value: report.subject.trait_value(&asked.field),
-            values: asked.values.iter().map(|value| Named { id: &value.id, name: &value.name }).collect(),
+            values: asked.values.iter().map(|value| JsonNamed { id: &value.id, name: &value.name }).collect(),
         });
         let editions = || report.standards.iter().filter_map(|standard| standard.selected.decides());
         let grades = editions().flat_map(|edition| {
@@ -136,7 +138,7 @@ fn standard<'a>(report: &'a Report<'a>, one: &StandardResult<'a>) -> JsonFormSta
 fn sections<'a>(report: &'a Report<'a>, editions: impl Iterator<Item = &'a Edition>) -> Vec<Section<'a>> {
     let mut sections: Vec<Section<'a>> = Vec::new();
     for edition in editions {
-        let mut fields: Vec<JsonField<'a>> = Vec::new();
+        let mut fields: Vec<JsonFormField<'a>> = Vec::new();
         for (rule, item) in asked(report, edition) {
             let Some(known) = report.library.catalogue.item(item) else { continue };
             let earlier = sections.iter_mut().flat_map(|section| &mut section.fields).chain(&mut fields);
@@ -170,7 +172,7 @@ fn asked<'a>(report: &Report<'a>, edition: &'a Edition) -> Vec<(Option<&'a Rule>
     asked
 }
 
-fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>, limit: Option<JsonLimit<'a>>) -> JsonField<'a> {
+fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>, limit: Option<JsonLimit<'a>>) -> JsonFormField<'a> {
     let choices = rule.and_then(|rule| match &rule.check {
         Check::Choice(_, choice) => {
             Some(Choices { compare: choice.compare, accepts: &choice.accepts, synonyms: &choice.synonyms, rejects: &choice.rejects })
@@ -178,7 +180,7 @@ fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>, lim
         _ => None,
     });
     let own = rule.and_then(Rule::item).and_then(|own| report.library.catalogue.item(own)).is_some_and(|own| own.id == item.id);
-    JsonField {
+    JsonFormField {
         item: &item.id,
         name: &item.name,
         unit: &item.unit,

@@ -16,11 +16,13 @@ pub const SCHEMA: &str = "seafood-gb/report/1";
 
 /// A report in the shape of the contract.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonReport<'a> {
     schema: &'static str,
     tool: Tool<'a>,
     id: &'a str,
     product: &'a str,
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""))]
     verdict: &'static str,
     provisional: bool,
     inspection: &'static str,
@@ -36,6 +38,7 @@ pub struct JsonReport<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Tool<'a> {
     name: &'static str,
     version: &'static str,
@@ -44,6 +47,7 @@ struct Tool<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonOverlay<'a> {
     edition: &'a str,
     sha256: &'a str,
@@ -54,6 +58,7 @@ struct JsonOverlay<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonCoverage {
     required: usize,
     decided: usize,
@@ -61,6 +66,7 @@ struct JsonCoverage {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonGrade<'a> {
     standard: &'a str,
     /// The grade as claimed, by its printed name where the standard knows it, else as typed.
@@ -76,6 +82,7 @@ struct JsonGrade<'a> {
 
 /// What stands in the way of one better grade.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct WhyNot<'a> {
     grade: &'a str,
     grade_id: &'a str,
@@ -83,9 +90,11 @@ struct WhyNot<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonObstacle<'a> {
     rule: &'a str,
     item: Option<&'a str>,
+    #[cfg_attr(test, ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\""))]
     outcome: &'static str,
     reason: Option<Reason>,
     required: Option<String>,
@@ -94,21 +103,26 @@ struct JsonObstacle<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonStandard<'a> {
     number: &'a str,
     title: &'a Words,
     why: Words,
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | \"not_applicable\""))]
     verdict: &'static str,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonFinding<'a> {
     standard: &'a str,
     rule: &'a str,
     clause: Option<&'a str>,
     item: Option<&'a str>,
+    #[cfg_attr(test, ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\""))]
     outcome: &'static str,
     reason: Option<Reason>,
+    #[cfg_attr(test, ts(type = "\"fail\" | \"flaw\" | \"warning\""))]
     severity: &'static str,
     required: Option<String>,
     found: Option<String>,
@@ -126,6 +140,7 @@ struct JsonFinding<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonWarning {
     code: String,
     message: Words,

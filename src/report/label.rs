@@ -9,6 +9,7 @@ pub const LABEL_SCHEMA: &str = "seafood-gb/label/1";
 
 /// A stretch of a label.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quote<'a> {
     /// As it stands there.
     text: &'a str,
@@ -22,6 +23,7 @@ pub struct Quote<'a> {
 
 /// A label as read.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonLabel<'a> {
     schema: &'static str,
     /// The text that all the rest was read from.
@@ -32,6 +34,7 @@ pub struct JsonLabel<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonField<'a> {
     id: &'a str,
     value: &'a str,
@@ -41,6 +44,7 @@ struct JsonField<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonTable<'a> {
     /// What the amounts of each column are for: `100g`, `100mL`, `serving`, `unstated`.
     columns: Vec<JsonColumn<'a>>,
@@ -49,6 +53,7 @@ struct JsonTable<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonColumn<'a> {
     per: &'static str,
     /// Size of a serving as printed.
@@ -56,6 +61,7 @@ struct JsonColumn<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonRow<'a> {
     nutrient: Option<&'a str>,
     name: &'a str,
@@ -63,6 +69,7 @@ struct JsonRow<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonAmount<'a> {
     number: &'a str,
     unit: &'a str,

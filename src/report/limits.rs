@@ -8,11 +8,19 @@ use crate::value::{Allowed, Decimal, End, Unit};
 
 /// What one rule requires: one value, or one for each grade.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonLimit<'a> {
     standard: &'a str,
     rule: &'a str,
     clause: Option<&'a str>,
     name: &'a Words,
+    #[cfg_attr(
+        test,
+        ts(
+            type = "\"limit\" | \"graded\" | \"choice\" | \"derived\" | \"sampling\" | \"screening\" | \"conversion\" | \"grade\" | \"label\" | \"net-content\""
+        )
+    )]
+    kind: &'static str,
     severity: Severity,
     /// How a quantity is calculated where the lab does not report it.
     formula: Option<Formula>,
@@ -25,6 +33,7 @@ pub struct JsonLimit<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonValue<'a> {
     grade: Option<&'a str>,
     grade_name: Option<&'a Words>,
@@ -36,6 +45,7 @@ struct JsonValue<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Verifier<'a> {
     by: &'a str,
     second: &'a str,
@@ -45,6 +55,7 @@ struct Verifier<'a> {
 
 /// The ends of what is allowed, as digits that programs read (`0.50`, `61e4`); what a rule prohibits has an upper end of 0.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonBound<'a> {
     grade: Option<&'a str>,
     grade_name: Option<&'a Words>,
@@ -56,12 +67,14 @@ pub struct JsonBound<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonEnd {
     value: String,
     inclusive: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonPlan {
     n: usize,
     c: usize,
@@ -91,6 +104,7 @@ impl<'a> JsonLimit<'a> {
             rule: &rule.id,
             clause: rule.clause.as_deref(),
             name: &rule.name,
+            kind: kind(&rule.check),
             severity: rule.severity,
             formula,
             values: stated.collect(),
@@ -98,6 +112,22 @@ impl<'a> JsonLimit<'a> {
             unit: unit(rule).map_or("", |unit| library.catalogue.units.symbol(unit)),
             note: rule.note.as_ref(),
         }
+    }
+}
+
+/// What kind of value a rule has, and so what can be entered for it.
+fn kind(check: &Check) -> &'static str {
+    match check {
+        Check::Limit(..) => "limit",
+        Check::Graded(..) => "graded",
+        Check::Choice(..) => "choice",
+        Check::Derived(..) => "derived",
+        Check::Sampling(..) => "sampling",
+        Check::Screening { .. } => "screening",
+        Check::Conversion { .. } => "conversion",
+        Check::Grade { .. } => "grade",
+        Check::Label(_) => "label",
+        Check::NetContent(_) => "net-content",
     }
 }
 

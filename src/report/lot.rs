@@ -50,6 +50,7 @@ pub struct JudgedLot<'a> {
 
 /// The figures of a test of net content, as text, in `unit`. What could not be had is `null`.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonLot {
     unit: String,
     nominal: Option<String>,
@@ -71,6 +72,7 @@ pub struct JsonLot {
 
 /// How many packages are short, and how many may be.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonCount {
     found: String,
     allowed: Option<String>,
@@ -78,6 +80,7 @@ struct JsonCount {
 
 /// A short package, by its number among those weighed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonPackage {
     number: usize,
     quantity: String,
@@ -86,6 +89,7 @@ struct JsonPackage {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonJudged<'a> {
     schema: &'static str,
     standard: &'a str,

@@ -1,16 +1,21 @@
 //! The report: one model, several pure renderers. A renderer cannot change a verdict.
 
+mod batch;
 mod catalogue;
+#[cfg(test)]
+mod contract;
 mod csv;
+mod examined;
 mod form;
 mod json;
 mod judged;
 mod label;
 mod limits;
+mod lint;
 mod lot;
 mod model;
-mod row;
 mod scale;
+mod sheet;
 mod standards;
 mod style;
 mod summary;
@@ -18,17 +23,20 @@ mod text;
 mod words;
 
 pub use crate::Lang;
+pub use batch::JsonBatch;
 pub use catalogue::{CATALOGUE_SCHEMA, JsonCatalogue};
 pub use csv::{CSV_HEADER, csv_row};
 pub(crate) use csv::{csv_row_of, csv_tail};
+pub use examined::{JsonDrawn, JsonExamined};
 pub use form::{FORM_SCHEMA, JsonForm};
 pub use json::{JsonReport, SCHEMA};
 pub use judged::{Judged, judge};
 pub use label::{JsonLabel, LABEL_SCHEMA, Quote};
+pub use lint::JsonLint;
 pub use lot::{Chosen, JsonLot, JudgedLot, LOT_SCHEMA, judge_lot, lot_edition};
 pub use model::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
-pub use row::JsonRow;
 pub use scale::{JsonPoint, JsonScale, scales};
+pub use sheet::JsonSheet;
 pub use standards::{JsonStandards, STANDARDS_SCHEMA};
 pub use style::{Role, Style};
 pub use summary::Summary;

@@ -15,6 +15,7 @@ const DECIMALS: i32 = 6;
 
 /// A result on the number line of its limit.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonScale<'a> {
     standard: &'a str,
     rule: &'a str,
@@ -28,8 +29,10 @@ pub struct JsonScale<'a> {
 
 /// One result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonPoint {
     /// `=`; `<` or `>` where the lab gives only a bound; `nd` for 未检出, whose value is the detection limit, where it was given.
+    #[cfg_attr(test, ts(type = "\"=\" | \"<\" | \">\" | \"nd\""))]
     sign: &'static str,
     value: Option<String>,
 }

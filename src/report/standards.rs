@@ -11,12 +11,14 @@ pub const STANDARDS_SCHEMA: &str = "seafood-gb/standards/1";
 
 /// The editions of a library, with what overlays set.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonStandards<'a> {
     schema: &'static str,
     editions: Vec<JsonEdition<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonEdition<'a> {
     id: &'a str,
     number: &'a str,
@@ -37,6 +39,7 @@ struct JsonEdition<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonMilestone<'a> {
     date: Option<String>,
     basis: Basis,
@@ -44,18 +47,21 @@ struct JsonMilestone<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonSuccessor<'a> {
     date: String,
     number: &'a str,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonGradeOf<'a> {
     id: &'a str,
     name: &'a Words,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonDelivery<'a> {
     rules: Vec<&'a str>,
     basis: Basis,

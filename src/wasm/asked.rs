@@ -1,9 +1,9 @@
-//! What is handed in and given back as JSON beside submissions and reports: options, and what is said of an overlay.
+//! Options, as they are handed in: JSON.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::check::{Inspection, Options};
-use crate::standard::{Basis, Library};
+use crate::standard::Basis;
 use crate::value::parse_date;
 
 /// Options as JSON; the same names as on the command line.
@@ -46,52 +46,5 @@ impl Asked {
             on: self.on.as_ref().map(|text| parse_date(text)).transpose().map_err(|error| error.to_string())?,
             editions: self.editions.clone(),
         })
-    }
-}
-
-/// What is said of an overlay.
-#[derive(Serialize)]
-pub(super) struct Linted {
-    overlay: Option<Read>,
-    problems: Vec<Wrong>,
-}
-
-/// A sound overlay.
-#[derive(Serialize)]
-struct Read {
-    edition: String,
-    by: String,
-    second: String,
-    on: String,
-    against: String,
-    sha256: String,
-}
-
-#[derive(Serialize)]
-struct Wrong {
-    place: String,
-    message: String,
-}
-
-impl Linted {
-    /// Lints an overlay against a library.
-    pub(super) fn new(library: &Library, name: &str, text: &str) -> Self {
-        match library.with_overlay(name, text) {
-            Ok(laid) => {
-                let overlay = laid.overlays().last().map(|overlay| Read {
-                    edition: overlay.edition.clone(),
-                    by: overlay.by.clone(),
-                    second: overlay.second.clone(),
-                    on: overlay.on.map(|day| day.to_string()).unwrap_or_default(),
-                    against: overlay.against.clone(),
-                    sha256: overlay.sha256.clone(),
-                });
-                Self { overlay, problems: Vec::new() }
-            }
-            Err(problems) => {
-                let problems = problems.0.into_iter().map(|problem| Wrong { place: problem.place, message: problem.message });
-                Self { overlay: None, problems: problems.collect() }
-            }
-        }
     }
 }

@@ -1,17 +1,15 @@
 //! A sheet of batches, read once: its table a stretch at a time, its reports when asked for.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::asked::{Asked, OverlayText};
-use super::{Examined, json, with_library};
+use super::{json, with_library};
 use crate::check::{Checker, Options, columns};
 use crate::input::{Format, Held};
-use crate::report::{CSV_HEADER, JsonReport, JsonRow, JsonScale, Report, csv_row, scales};
-use crate::standard::{Library, Quantity, Words};
+use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, Report, csv_row};
+use crate::standard::{Library, Words};
 
 /// Batches of a sheet or of a JSON file. Give it back with `free()`.
 #[wasm_bindgen]
@@ -21,33 +19,9 @@ pub struct Sheet {
     overlays: Vec<OverlayText>,
 }
 
-/// What is to be said about a sheet before any of it is judged.
-#[derive(Serialize)]
-struct About<'a> {
-    length: usize,
-    notices: Vec<Words>,
-    headings: Vec<JsonHeading<'a>>,
-}
-
-/// A heading with results under it.
-#[derive(Serialize)]
-struct JsonHeading<'a> {
-    heading: Box<str>,
-    /// Id of the item that it names; null where nothing has that name.
-    item: Option<&'a str>,
-    /// For such a name the nearest known one.
-    nearest: Option<&'a Words>,
-    /// Whether its values are numbers, and so can be drawn.
-    drawn: bool,
-}
-
-/// The results of one batch for one item.
-#[derive(Serialize)]
-struct Drawn<'a> {
-    id: &'a str,
-    produced: Option<String>,
-    verdict: &'static str,
-    scales: Vec<JsonScale<'a>>,
+/// What is only said in English, in the shape of what is said in both languages.
+fn in_both(said: String) -> String {
+    json(&Words { zh: said.clone(), en: said }).unwrap_or_default()
 }
 
 #[wasm_bindgen]
@@ -55,7 +29,7 @@ impl Sheet {
     /// Reads a text: `format` is `csv`, `tsv`, `json` or `ndjson`, `file` the name that messages give.
     ///
     /// # Errors
-    /// If the text cannot be read as such, or the options or an overlay are malformed.
+    /// If the text cannot be read as such, or the options or an overlay are malformed: what is wrong, as JSON `{ "zh", "en" }`.
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str, format: &str, file: &str, options: &str) -> Result<Self, String> {
         let format = match format {
@@ -63,12 +37,14 @@ impl Sheet {
             "tsv" => Format::Tsv,
             "json" => Format::Json,
             "ndjson" => Format::Ndjson,
-            other => return Err(format!("`{other}` is no format, expected csv, tsv, json or ndjson")),
+            other => return Err(in_both(format!("`{other}` is no format, expected csv, tsv, json or ndjson"))),
         };
-        let asked = Asked::read(options)?;
-        let options = asked.options()?;
-        let held = with_library(&asked.overlays, |library| Held::read(text.as_bytes(), format, Arc::from(file), &columns(library)))?;
-        Ok(Self { held: held.map_err(|error| error.to_string())?, options, overlays: asked.overlays })
+        let asked = Asked::read(options).map_err(in_both)?;
+        let options = asked.options().map_err(in_both)?;
+        let read = |library: &Library| Held::read(text.as_bytes(), format, Arc::from(file), &columns(library));
+        let held = with_library(&asked.overlays, read).map_err(in_both)?;
+        let held = held.map_err(|error| json(&Words { zh: error.zh(), en: error.to_string() }).unwrap_or_default())?;
+        Ok(Self { held, options, overlays: asked.overlays })
     }
 
     /// How many batches there are, what is to be said about the file, and what its headings name:
@@ -77,7 +53,7 @@ impl Sheet {
     /// # Errors
     /// If the library cannot be read.
     pub fn about(&self) -> Result<String, String> {
-        with_library(&self.overlays, |library| json(&self.describe(library)))?
+        with_library(&self.overlays, |library| json(&JsonSheet::new(&self.held, library)))?
     }
 
     /// Rows of the table, as a JSON array.
@@ -85,7 +61,7 @@ impl Sheet {
     /// # Errors
     /// If the library cannot be read.
     pub fn rows(&self, from: usize, count: usize) -> Result<String, String> {
-        self.array(from, count, |report| json(&JsonRow::new(report)).map(Some))
+        self.array(from, count, |report| json(&JsonBatch::new(report)).map(Some))
     }
 
     /// Reports, as a JSON array (`seafood-gb/report/1`).
@@ -101,15 +77,7 @@ impl Sheet {
     /// # Errors
     /// If the library cannot be read.
     pub fn series(&self, item: &str, from: usize, count: usize) -> Result<String, String> {
-        self.array(from, count, |report| {
-            let scales: Vec<JsonScale<'_>> = scales(report).into_iter().filter(|scale| scale.is_of(item)).collect();
-            if scales.is_empty() {
-                return Ok(None);
-            }
-            let submission = report.subject.submission;
-            let produced = report.subject.day().map(|day| day.to_string());
-            json(&Drawn { id: &submission.id, produced, verdict: report.verdict.code(), scales }).map(Some)
-        })
+        self.array(from, count, |report| JsonDrawn::new(report, item).map(|drawn| json(&drawn)).transpose())
     }
 
     /// Lines of the summary, as the program prints it; the header stands before the first.
@@ -122,13 +90,13 @@ impl Sheet {
         String::from_utf8(lines).map_err(|error| error.to_string())
     }
 
-    /// One batch as a form shows it: `{ "report": …, "scales": […] }`; null where there is none.
+    /// One batch as [`super::examine`] gives it; null where there is none.
     ///
     /// # Errors
     /// If the library cannot be read.
     pub fn examine(&self, index: usize) -> Result<String, String> {
         let mut told = Ok("null".to_owned());
-        self.each(index, 1, |report| told = json(&Examined::new(report)))?;
+        self.each(index, 1, |report| told = json(&JsonExamined::new(report)))?;
         told
     }
 
@@ -155,30 +123,5 @@ impl Sheet {
             let mut checker = Checker::new(library, &self.options);
             self.held.for_each_in(from..from.saturating_add(count), |submission| tell(&checker.check(submission)));
         })
-    }
-
-    fn describe<'a>(&self, library: &'a Library) -> About<'a> {
-        let catalogue = &library.catalogue;
-        let mut seen: HashSet<Box<str>> = HashSet::new();
-        let mut headings = Vec::new();
-        let mut last: Arc<[Box<str>]> = Arc::from([]);
-        self.held.for_each_in(0..self.held.len(), |submission| {
-            if Arc::ptr_eq(&last, &submission.headings) {
-                return;
-            }
-            last = Arc::clone(&submission.headings);
-            for heading in submission.headings.iter().filter(|heading| seen.insert((*heading).clone())) {
-                let item = catalogue.heading(heading).and_then(|known| catalogue.item(known.item));
-                let nearest = if item.is_none() { catalogue.nearest_item(heading).and_then(|near| catalogue.item(near)) } else { None };
-                headings.push(JsonHeading {
-                    heading: heading.clone(),
-                    item: item.map(|item| item.id.as_str()),
-                    nearest: nearest.map(|near| &near.name),
-                    drawn: item.is_some_and(|item| matches!(item.quantity, Quantity::Number | Quantity::Counts)),
-                });
-            }
-        });
-        let notices = self.held.notices().iter().map(|notice| Words { zh: notice.zh(), en: notice.to_string() });
-        About { length: self.held.len(), notices: notices.collect(), headings }
     }
 }

@@ -32,6 +32,7 @@ pub struct JudgementRow {
 
 /// What an item's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Quantity {
     /// A measured number.

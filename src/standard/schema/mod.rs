@@ -28,6 +28,7 @@ pub use rule::{Compare, Formula, GradedLimitRow, Kind, Method, Prohibited, RuleR
 
 /// A wording in the two languages of the tool.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, Validate)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// Chinese, the language of the standards.
@@ -40,6 +41,7 @@ pub struct Words {
 
 /// How well a value of a standard is known, from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The standard has the requirement; its value is not on file.
@@ -54,6 +56,7 @@ pub enum Basis {
 
 /// Whether a standard binds by law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Force {
     /// 强制性标准 (GB).

@@ -86,6 +86,7 @@ impl Kind {
 
 /// What a breach of a rule is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A breach: it moves the verdict.
@@ -120,6 +121,7 @@ pub enum Method {
 
 /// What a derived quantity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Formula {
     /// Mean of one item over its specimens.
@@ -136,6 +138,7 @@ pub enum Formula {
 
 /// How a choice is compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Compare {
     /// A judgement: one of `accepts` or one of `rejects`, anything else is unreadable.

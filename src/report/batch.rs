@@ -9,13 +9,15 @@ use crate::standard::Words;
 
 /// One batch of a table.
 #[derive(Clone, Debug, Serialize)]
-pub struct JsonRow<'a> {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JsonBatch<'a> {
     id: &'a str,
     /// Row of the sheet, line or element, counted from 1.
     row: u64,
     /// Id of the product, or its name as typed where it is not known.
     product: &'a str,
     produced: String,
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""))]
     verdict: &'static str,
     provisional: bool,
     grade_claimed: &'a str,
@@ -28,6 +30,7 @@ pub struct JsonRow<'a> {
 
 /// A rule, by its code and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonMatter<'a> {
     standard: &'a str,
     rule: &'a str,
@@ -35,7 +38,7 @@ struct JsonMatter<'a> {
     name: Words,
 }
 
-impl<'a> JsonRow<'a> {
+impl<'a> JsonBatch<'a> {
     /// The row of a report.
     #[must_use]
     pub fn new(report: &'a Report<'a>) -> Self {

@@ -1,0 +1,52 @@
+//! One batch as a form shows it, in JSON: its report, the line above it, and where its results lie against their limits.
+
+use serde::Serialize;
+
+use super::json::JsonReport;
+use super::model::Report;
+use super::scale::{JsonScale, scales};
+use super::words::verdict_line;
+use crate::standard::Words;
+
+/// A report and what is drawn beside it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JsonExamined<'a> {
+    report: JsonReport<'a>,
+    /// The verdict in words, with what it covers and whether it is provisional.
+    line: Words,
+    scales: Vec<JsonScale<'a>>,
+}
+
+/// The results of one batch for one item of a table.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JsonDrawn<'a> {
+    id: &'a str,
+    produced: Option<String>,
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""))]
+    verdict: &'static str,
+    scales: Vec<JsonScale<'a>>,
+}
+
+impl<'a> JsonExamined<'a> {
+    /// A report and what is drawn beside it.
+    #[must_use]
+    pub fn new(report: &'a Report<'a>) -> Self {
+        Self { report: JsonReport::new(report), line: verdict_line(report), scales: scales(report) }
+    }
+}
+
+impl<'a> JsonDrawn<'a> {
+    /// The results for an item; `None` where there are none that can be drawn.
+    #[must_use]
+    pub fn new(report: &'a Report<'a>, item: &str) -> Option<Self> {
+        let scales: Vec<JsonScale<'a>> = scales(report).into_iter().filter(|scale| scale.is_of(item)).collect();
+        (!scales.is_empty()).then(|| Self {
+            id: &report.subject.submission.id,
+            produced: report.subject.day().map(|day| day.to_string()),
+            verdict: report.verdict.code(),
+            scales,
+        })
+    }
+}

@@ -1,0 +1,423 @@
+// Written by `UPDATE_CONTRACT=1 cargo test --lib contract` from the types of the library. A test holds that it is up to date.
+
+/**
+ * How well a value of a standard is known, from least to most.
+ */
+export type Basis = "absent" | "recalled" | "quoted" | "text";
+
+export type Choices = { compare: Compare, accepts: Array<string>, synonyms: Array<string>, rejects: Array<string>, };
+
+export type Coded<T> = { id: T, name: Words, };
+
+/**
+ * How a choice is compared.
+ */
+export type Compare = "judgement" | "scientific-name";
+
+/**
+ * Whether a standard binds by law.
+ */
+export type Force = "mandatory" | "recommended";
+
+/**
+ * What a derived quantity is.
+ */
+export type Formula = "mean" | "sum" | "ratio" | "percent" | "kimura-distance";
+
+export type JsonAmount = { number: string, unit: string, nrv: string | null, };
+
+export type JsonAsked = { field: string, name: Words, values: Array<JsonNamed>, };
+
+/**
+ * One batch of a table.
+ */
+export type JsonBatch = { id: string, 
+/**
+ * Row of the sheet, line or element, counted from 1.
+ */
+row: number, 
+/**
+ * Id of the product, or its name as typed where it is not known.
+ */
+product: string, produced: string, verdict: "conforms" | "does_not_conform" | "undecided", provisional: boolean, grade_claimed: string, grade_achieved: Words | null, failing: Array<JsonMatter>, undecided: Array<JsonMatter>, flaws: number, warnings: number, };
+
+/**
+ * The ends of what is allowed, as digits that programs read (`0.50`, `61e4`); what a rule prohibits has an upper end of 0.
+ */
+export type JsonBound = { grade: string | null, grade_name: Words | null, lower: JsonEnd | null, upper: JsonEnd | null, 
+/**
+ * Of a sampling plan: units, units that may lie above the upper end, and the end that none may exceed.
+ */
+plan: JsonPlan | null, basis: Basis, };
+
+/**
+ * Products, items, fields of labels, and the words for codes.
+ */
+export type JsonCatalogue = { schema: string, version: string, 
+/**
+ * Day on which the data was last compared with its sources.
+ */
+data_date: string, products: Array<JsonProduct>, items: Array<JsonItem>, 
+/**
+ * Fields that a label may have, also those that its text does not show.
+ */
+label_fields: Array<JsonNamed>, bases: Array<Coded<Basis>>, severities: Array<Coded<Severity>>, };
+
+export type JsonColumn = { per: string, 
+/**
+ * Size of a serving as printed.
+ */
+size: string | null, };
+
+/**
+ * How many packages are short, and how many may be.
+ */
+export type JsonCount = { found: string, allowed: string | null, };
+
+export type JsonCoverage = { required: number, decided: number, not_examined: number, };
+
+export type JsonDelivery = { rules: Array<string>, basis: Basis, source: string, };
+
+/**
+ * The results of one batch for one item of a table.
+ */
+export type JsonDrawn = { id: string, produced: string | null, verdict: "conforms" | "does_not_conform" | "undecided", scales: Array<JsonScale>, };
+
+export type JsonEdition = { id: string, number: string, title: Words, force: Force, role: Role, products: Array<string>, issued: JsonMilestone, effective: JsonMilestone, 
+/**
+ * The first day of the next edition on file, and its number.
+ */
+superseded: JsonSuccessor | null, replaces: string | null, sources: Array<string>, note: Words | null, grades: Array<JsonGradeOf>, delivery: JsonDelivery | null, rules: Array<JsonLimit>, };
+
+export type JsonEnd = { value: string, inclusive: boolean, };
+
+/**
+ * A report and what is drawn beside it.
+ */
+export type JsonExamined = { report: JsonReport, 
+/**
+ * The verdict in words, with what it covers and whether it is provisional.
+ */
+line: Words, scales: Array<JsonScale>, };
+
+export type JsonField = { id: string, value: string, 
+/**
+ * The word that introduces it.
+ */
+lead: string | null, quote: Quote, };
+
+export type JsonFinding = { standard: string, rule: string, clause: string | null, item: string | null, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason: Reason | null, severity: "fail" | "flaw" | "warning", required: string | null, found: string | null, margin: string | null, basis: Basis | null, source: string | null, message: Words, fix: Words | null, note: Words | null, place: Place | null, 
+/**
+ * The stretches of the label that it concerns.
+ */
+quotes: Array<Quote>, 
+/**
+ * The figures of a test of net content.
+ */
+lot: JsonLot | null, };
+
+/**
+ * A blank form.
+ */
+export type JsonForm = { schema: string, 
+/**
+ * Id of the product; null where it is not known yet.
+ */
+product: string | null, 
+/**
+ * The production date as understood.
+ */
+produced: string | null, traits: Array<JsonTrait>, 
+/**
+ * The quality grades that may be claimed, best first.
+ */
+grades: Array<JsonGradeName>, standards: Array<JsonFormStandard>, sections: Array<Section>, };
+
+export type JsonFormField = { item: string, name: Words, 
+/**
+ * Unit in which labs report it.
+ */
+unit: string, 
+/**
+ * Units that convert into it exactly.
+ */
+units: Array<string>, quantity: Quantity, 
+/**
+ * Whether a rule calculates it where it is not reported.
+ */
+calculated: boolean, 
+/**
+ * Words to choose from.
+ */
+choices: Choices | null, limits: Array<JsonLimit>, };
+
+export type JsonFormStandard = { id: string, number: string, title: Words, role: Role, why: Words, 
+/**
+ * Whether its rules are evaluated: false where no edition could be chosen.
+ */
+judges: boolean, note: Words | null, };
+
+export type JsonGrade = { standard: string, 
+/**
+ * The grade as claimed, by its printed name where the standard knows it, else as typed.
+ */
+claimed: string | null, claimed_id: string | null, 
+/**
+ * The printed name of the best grade all of whose criteria hold.
+ */
+achieved: string | null, achieved_id: string | null, 
+/**
+ * Whether the judgements that can bar a grade were all made.
+ */
+sensory_examined: boolean, why_not_higher: Array<WhyNot>, };
+
+export type JsonGradeName = { standard: string, id: string, name: Words, };
+
+export type JsonGradeOf = { id: string, name: Words, };
+
+/**
+ * A heading with results under it.
+ */
+export type JsonHeading = { heading: string, 
+/**
+ * Id of the item that it names; null where nothing has that name, and what stands under it is not judged.
+ */
+item: string | null, 
+/**
+ * For such a name the nearest known one.
+ */
+nearest: Words | null, 
+/**
+ * Whether its values are numbers, and so can be drawn.
+ */
+drawn: boolean, };
+
+export type JsonItem = { id: string, name: Words, unit: string, quantity: Quantity, };
+
+/**
+ * A label as read.
+ */
+export type JsonLabel = { schema: string, 
+/**
+ * The text that all the rest was read from.
+ */
+text: string, fields: Array<JsonField>, nutrition: JsonTable | null, unread: Array<Quote>, };
+
+/**
+ * What one rule requires: one value, or one for each grade.
+ */
+export type JsonLimit = { standard: string, rule: string, clause: string | null, name: Words, kind: "limit" | "graded" | "choice" | "derived" | "sampling" | "screening" | "conversion" | "grade" | "label" | "net-content", severity: Severity, 
+/**
+ * How a quantity is calculated where the lab does not report it.
+ */
+formula: Formula | null, values: Array<JsonValue>, 
+/**
+ * The same as numbers.
+ */
+bounds: Array<JsonBound>, 
+/**
+ * Unit of the numbers.
+ */
+unit: string, note: Words | null, };
+
+/**
+ * A sound overlay, or all that is wrong with one.
+ */
+export type JsonLint = { overlay: JsonSigned | null, problems: Array<JsonProblem>, };
+
+/**
+ * The figures of a test of net content, as text, in `unit`. What could not be had is `null`.
+ */
+export type JsonLot = { unit: string, nominal: string | null, lot: string | null, required: string | null, weighed: string, tolerable_shortage: string | null, factor: string | null, mean: string | null, standard_deviation: string | null, bound: string | null, margin: string | null, short: JsonCount | null, very_short: JsonCount | null, glaze_deducted: boolean, failed: Array<string>, offending: Array<JsonPackage>, };
+
+/**
+ * A rule, by its code and name.
+ */
+export type JsonMatter = { standard: string, rule: string, item: string | null, name: Words, };
+
+export type JsonMilestone = { date: string | null, basis: Basis, note: string | null, };
+
+/**
+ * An id and its name.
+ */
+export type JsonNamed = { id: string, name: Words, };
+
+export type JsonObstacle = { rule: string, item: string | null, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason: Reason | null, required: string | null, found: string | null, margin: string | null, };
+
+export type JsonOverlay = { edition: string, sha256: string, by: string, second: string, on: string, against: string, };
+
+/**
+ * A short package, by its number among those weighed.
+ */
+export type JsonPackage = { number: number, quantity: string, shortage: string, class: string, };
+
+export type JsonPlan = { n: number, c: number, most: string | null, };
+
+/**
+ * One result.
+ */
+export type JsonPoint = { 
+/**
+ * `=`; `<` or `>` where the lab gives only a bound; `nd` for 未检出, whose value is the detection limit, where it was given.
+ */
+sign: "=" | "<" | ">" | "nd", value: string | null, };
+
+export type JsonProblem = { place: string, message: string, };
+
+export type JsonProduct = { id: string, name: Words, traits: Array<JsonAsked>, };
+
+/**
+ * A report in the shape of the contract.
+ */
+export type JsonReport = { schema: string, tool: Tool, id: string, product: string, verdict: "conforms" | "does_not_conform" | "undecided", provisional: boolean, inspection: string, coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, findings: Array<JsonFinding>, warnings: Array<JsonWarning>, 
+/**
+ * What a label was read as; null where none was submitted.
+ */
+label: JsonLabel | null, 
+/**
+ * What was not submitted and so not judged: `label`, `net_content`.
+ */
+not_judged: Array<string>, };
+
+export type JsonRow = { nutrient: string | null, name: string, amounts: Array<JsonAmount>, };
+
+/**
+ * A result on the number line of its limit.
+ */
+export type JsonScale = { standard: string, rule: string, item: string, 
+/**
+ * Unit of all numbers here.
+ */
+unit: string, points: Array<JsonPoint>, 
+/**
+ * What is allowed, best grade first.
+ */
+bounds: Array<JsonBound>, };
+
+/**
+ * A sheet as a whole.
+ */
+export type JsonSheet = { 
+/**
+ * Number of batches.
+ */
+length: number, notices: Array<Words>, headings: Array<JsonHeading>, };
+
+/**
+ * Whose values an overlay holds.
+ */
+export type JsonSigned = { edition: string, by: string, second: string, on: string, against: string, sha256: string, };
+
+export type JsonStandard = { number: string, title: Words, why: Words, verdict: "conforms" | "does_not_conform" | "undecided" | "not_applicable", };
+
+/**
+ * The editions of a library, with what overlays set.
+ */
+export type JsonStandards = { schema: string, editions: Array<JsonEdition>, };
+
+export type JsonSuccessor = { date: string, number: string, };
+
+export type JsonTable = { 
+/**
+ * What the amounts of each column are for: `100g`, `100mL`, `serving`, `unstated`.
+ */
+columns: Array<JsonColumn>, rows: Array<JsonRow>, quote: Quote, };
+
+export type JsonTrait = { field: string, name: Words, 
+/**
+ * Id of the value that holds, where it is known.
+ */
+value: string | null, values: Array<JsonNamed>, };
+
+export type JsonValue = { grade: string | null, grade_name: Words | null, text: Words, basis: Basis, source: string, 
+/**
+ * Who verified it.
+ */
+verified: Verifier | null, };
+
+export type JsonWarning = { code: string, message: Words, place: Place | null, };
+
+/**
+ * Where something stands in the input, for messages: file, row, column.
+ */
+export type Place = { 
+/**
+ * Name of the file as given, `-` for standard input, empty where there is no file.
+ */
+file: string, 
+/**
+ * Row of a sheet as a spreadsheet shows it, line of NDJSON, or element of a JSON array, counted from 1; 0 where there are no rows.
+ */
+row: number, 
+/**
+ * Column of a sheet, counted from 1; 0 where there are no columns.
+ */
+column: number, };
+
+/**
+ * What an item's value is.
+ */
+export type Quantity = "number" | "counts" | "judgement" | "name" | "sequence";
+
+/**
+ * A stretch of a label.
+ */
+export type Quote = { 
+/**
+ * As it stands there.
+ */
+text: string, 
+/**
+ * Line, counted from 1.
+ */
+line: number, 
+/**
+ * First character of the whole text, counted from 0.
+ */
+start: number, 
+/**
+ * The character behind the last.
+ */
+end: number, };
+
+/**
+ * Why an outcome is undecided or a rule not applicable. The codes are stable: other software relies on them.
+ */
+export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt";
+
+/**
+ * What an edition is to a batch.
+ */
+export type Role = "horizontal" | "product" | "germplasm" | "label" | "net-content";
+
+/**
+ * The fields of one standard, in printed order. A field that an earlier standard has already is not repeated: it has the limits of both.
+ */
+export type Section = { standard: string, title: Words, fields: Array<JsonFormField>, };
+
+/**
+ * What a breach of a rule is.
+ */
+export type Severity = "fail" | "flaw" | "warning";
+
+export type Tool = { name: string, version: string, data_date: string, overlays: Array<JsonOverlay>, };
+
+export type Verifier = { by: string, second: string, on: string, against: string, };
+
+/**
+ * What stands in the way of one better grade.
+ */
+export type WhyNot = { grade: string, grade_id: string, obstacles: Array<JsonObstacle>, };
+
+/**
+ * A wording in the two languages of the tool.
+ */
+export type Words = { 
+/**
+ * Chinese, the language of the standards.
+ */
+zh: string, 
+/**
+ * English.
+ */
+en: string, };
