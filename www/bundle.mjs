@@ -1,0 +1,106 @@
+// Puts the site together: bundles the scripts and styles, copies the static files, writes the service worker's list of files, and the one
+// file that needs no server. Arguments: the folder with the WebAssembly package, and the folder to write.
+
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const built = resolve(process.argv[2]);
+const dist = resolve(process.argv[3]);
+const version = /^version = "(.*)"$/m.exec(readFileSync(join(here, '../Cargo.toml'), 'utf8'))[1];
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, 'pkg'), { recursive: true });
+
+// The package for other programs: the glue of wasm-bindgen, the modules, the types of the JSON.
+cpSync(join(built, 'pkg'), join(dist, 'pkg'), { recursive: true });
+cpSync(join(here, 'src/contract.ts'), join(dist, 'pkg/contract.d.ts'));
+cpSync(join(here, '../LICENSE-MIT'), join(dist, 'pkg/LICENSE-MIT'));
+cpSync(join(here, '../LICENSE-APACHE'), join(dist, 'pkg/LICENSE-APACHE'));
+writeFileSync(join(dist, 'pkg/package.json'), `${JSON.stringify({
+  name: 'seafood-gb',
+  version,
+  description: 'Checks lab data and labels against Chinese national standards for kelp, dried sea cucumber and coated shrimp',
+  license: 'MIT OR Apache-2.0',
+  type: 'module',
+  main: 'seafood_gb.js',
+  types: 'seafood_gb.d.ts',
+  exports: {
+    '.': { types: './seafood_gb.d.ts', default: './seafood_gb.js' },
+    './xlsx': { types: './seafood_gb_xlsx.d.ts', default: './seafood_gb_xlsx.js' },
+    './contract': { types: './contract.d.ts' },
+    './*.wasm': './*.wasm',
+  },
+  sideEffects: false,
+}, null, 2)}\n`);
+
+const options = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  target: ['es2022'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  alias: { 'seafood-gb': join(dist, 'pkg/seafood_gb.js'), 'seafood-gb-xlsx': join(dist, 'pkg/seafood_gb_xlsx.js') },
+  // The modules are handed to the glue as bytes: it never looks for them itself.
+  define: { 'import.meta.url': '"about:blank"', VERSION: JSON.stringify(version) },
+};
+const entry = (name, format) => build({ ...options, entryPoints: [join(here, `src/${name}.ts`)], outfile: join(dist, `${name}.js`), format });
+await entry('main', 'esm');
+await entry('worker', 'iife');
+await build({ ...options, entryPoints: [join(here, 'style/main.css')], outfile: join(dist, 'main.css') });
+
+cpSync(join(here, 'static'), dist, { recursive: true });
+const page = readFileSync(join(here, 'index.html'), 'utf8');
+writeFileSync(join(dist, 'index.html'), page);
+
+// One file: everything inside, the modules compressed, and a policy that allows these very scripts and no others.
+const script = readFileSync(join(dist, 'main.js'), 'utf8').replaceAll('</script', '<\\/script');
+const style = readFileSync(join(dist, 'main.css'), 'utf8');
+const digest = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const icon = `data:image/svg+xml;base64,${readFileSync(join(dist, 'icon.svg')).toString('base64')}`;
+const policy = `default-src 'none'; script-src ${digest(script)} 'wasm-unsafe-eval'; style-src ${digest(style)}; img-src data: blob:; `
+  + `worker-src blob:; base-uri 'none'; form-action 'none'`;
+const data = (id, bytes) => `<script type="text/plain" id="${id}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>`;
+const modules = readdirSync(join(dist, 'pkg')).filter((name) => name.endsWith('.wasm'));
+const inside = [data('worker.js', readFileSync(join(dist, 'worker.js'))), ...modules.map((name) => data(`pkg/${name}`, readFileSync(join(dist, 'pkg', name))))];
+const single = page
+  .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, () => `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
+  .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
+  .replace(/<link rel="manifest"[^>]*>\s*/, '')
+  .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="${icon}">`)
+  .replace(/<link rel="apple-touch-icon"[^>]*>\s*/, '')
+  .replace(/<script type="module" src="main.js"><\/script>/, () => `${inside.join('\n')}\n<script type="module">${script}</script>`);
+writeFileSync(join(dist, 'seafood-gb.html'), single);
+
+// What works offline: every file of the site but the single one, known by a digest of them all.
+const files = [];
+const walk = (folder) => {
+  for (const name of readdirSync(folder).sort()) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) walk(path);
+    else files.push(relative(dist, path).replaceAll('\\', '/'));
+  }
+};
+walk(dist);
+const offline = files.filter((name) => name !== 'seafood-gb.html' && !/^pkg\/(?!.*\.wasm$)/.test(name));
+const hash = createHash('sha256');
+for (const name of offline) hash.update(name).update(readFileSync(join(dist, name)));
+const release = `${version}+${hash.digest('hex').slice(0, 8)}`;
+await build({
+  ...options,
+  define: { ...options.define, RELEASE: JSON.stringify(release), FILES: JSON.stringify(['./', ...offline.filter((name) => name !== 'index.html')]) },
+  entryPoints: [join(here, 'src/sw.ts')],
+  outfile: join(dist, 'sw.js'),
+  format: 'iife',
+});
+
+for (const name of ['main.js', 'worker.js', 'main.css', ...modules.map((name) => `pkg/${name}`), 'seafood-gb.html']) {
+  const bytes = readFileSync(join(dist, name));
+  console.log(`${name}: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzipped`);
+}
+console.log(`release ${release}`);

@@ -1,0 +1,58 @@
+// The verdict while typing: one question at a time, always the latest.
+
+import { examine, form } from './engine';
+import type { Options } from './engine';
+import { keepDraft, submission } from './draft';
+import { overlayTexts } from './overlays';
+import { change, state } from './state';
+
+/** How the batch is checked. */
+export const options = (): Options => ({
+  trust: state.draft.trust,
+  inspection: state.draft.inspection,
+  overlays: overlayTexts(),
+});
+
+let asking = false;
+let again = false;
+let formKey = '';
+let keeping = 0;
+
+/** The draft changed: the verdict is asked for, at once. */
+export const recheck = (): void => {
+  clearTimeout(keeping);
+  keeping = setTimeout(() => keepDraft(state.draft), 200);
+  if (asking) again = true;
+  else void ask();
+};
+
+const ask = async (): Promise<void> => {
+  asking = true;
+  try {
+    do {
+      again = false;
+      const asked = submission(state.draft);
+      const how = options();
+      // The form depends on little of the draft.
+      const { product, produced, traits, label } = state.draft;
+      const key = JSON.stringify([product, produced, traits, label, how.overlays]);
+      const blank = key === formKey ? state.form : await form(asked, how);
+      formKey = key;
+      const examined = await examine(asked, how);
+      performance.mark('seafood-gb:examined');
+      change((state) => {
+        state.form = blank;
+        state.examined = examined;
+        state.error = '';
+      });
+      performance.mark('seafood-gb:drawn');
+    } while (again);
+  } catch (error) {
+    formKey = '';
+    change((state) => {
+      state.error = error instanceof Error ? error.message : String(error);
+    });
+  } finally {
+    asking = false;
+  }
+};

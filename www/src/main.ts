@@ -1,0 +1,74 @@
+// Starts the page.
+
+import { render } from 'lit-html';
+
+import { catalogue, start } from './engine';
+import { recheck } from './live';
+import { change, onChange, state } from './state';
+import type { View } from './state';
+import { watchUpdates } from './update';
+import { shell, speakVerdict, titleDocument } from './views/shell';
+import { language, speak } from './words';
+import type { Lang } from './words';
+
+const LANGUAGE = 'seafood-gb/language';
+
+const root = document.getElementById('app') as HTMLElement;
+root.replaceChildren();
+
+const switchLanguage = (): void => {
+  speak(language() === 'zh' ? 'en' : 'zh');
+  try {
+    localStorage.setItem(LANGUAGE, language());
+  } catch {
+    // It holds for this visit.
+  }
+  change(() => undefined);
+};
+
+const draw = (): void => {
+  titleDocument();
+  render(shell(switchLanguage), root);
+  speakVerdict();
+};
+
+const viewed = (): View => {
+  const named = location.hash.slice(1);
+  return named === 'sheet' || named === 'verify' || named === 'about' ? named : 'check';
+};
+
+const preferred = (): Lang => {
+  try {
+    const kept = localStorage.getItem(LANGUAGE);
+    if (kept === 'zh' || kept === 'en') return kept;
+  } catch {
+    // Nothing was kept.
+  }
+  return navigator.language.toLowerCase().startsWith('zh') || !navigator.language ? 'zh' : 'en';
+};
+
+speak(preferred());
+onChange(draw);
+state.view = viewed();
+window.addEventListener('hashchange', () => {
+  change((state) => {
+    state.view = viewed();
+  });
+  document.getElementById('main')?.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+});
+draw();
+
+try {
+  await start();
+  const known = await catalogue();
+  change((state) => {
+    state.catalogue = known;
+  });
+  recheck();
+} catch (error) {
+  change((state) => {
+    state.error = error instanceof Error ? error.message : String(error);
+  });
+}
+watchUpdates();

@@ -1,0 +1,111 @@
+// One field of the form, drawn from the catalogue: a number with its unit, a judgement as choices, a name, a sequence.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+
+import type { JsonFinding, JsonFormField, JsonScale } from '../contract';
+import type { Result } from '../draft';
+import { recheck } from '../live';
+import { change, state } from '../state';
+import { say, t } from '../words';
+import { bar, scaleBar } from './bar';
+import { limitLine, limitSources } from './limits';
+
+export const fieldId = (item: string): string => `item-${item}`;
+
+const result = (item: string): Result => state.draft.results[item] ?? { value: '', unit: '' };
+
+/** The unit shown beside a value goes with it: what the user sees is what is judged. */
+const enter = (field: JsonFormField, entered: Partial<Result>): void => {
+  performance.mark('seafood-gb:key');
+  change(({ draft }) => {
+    const known = result(field.item);
+    draft.results[field.item] = { ...known, unit: known.unit || field.unit, ...entered };
+  });
+  recheck();
+};
+
+const numberInput = (field: JsonFormField, describedBy: string, invalid: boolean): TemplateResult => {
+  const typed = result(field.item);
+  const several = field.quantity === 'counts' || field.limits.some((limit) => limit.kind === 'derived') || field.limits.length === 0;
+  return html`<span class="entry">
+    <input id=${fieldId(field.item)} class="number" type="text" inputmode=${several ? 'text' : 'decimal'} autocomplete="off" spellcheck="false"
+      aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : 'false'}
+      .value=${live(typed.value)} @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLInputElement).value })}>
+    ${field.units.length > 1
+      ? html`<select class="unit" aria-label="${say(field.name)} ${t('unit')}" .value=${live(typed.unit || field.unit)}
+          @change=${(event: Event) => enter(field, { unit: (event.target as HTMLSelectElement).value })}>
+          ${field.units.map((unit) => html`<option value=${unit} ?selected=${unit === (typed.unit || field.unit)}>${unit}</option>`)}
+        </select>`
+      : html`<span class="unit">${field.unit}</span>`}
+  </span>`;
+};
+
+/** A word that says the same as one of the choices counts as it. */
+const choiceInput = (field: JsonFormField, describedBy: string): TemplateResult => {
+  const typed = result(field.item).value;
+  const accepts = field.choices?.accepts[0] ?? '符合';
+  const rejects = field.choices?.rejects[0] ?? '不符合';
+  const option = (value: string, text: string, first: boolean): TemplateResult => html`<label class="choice">
+    <input type="radio" id=${first ? fieldId(field.item) : nothing} name=${fieldId(field.item)} value=${value} .checked=${live(typed === value)}
+      @change=${() => enter(field, { value })}><span>${text}</span></label>`;
+  return html`<span class="choices" role="radiogroup" aria-label=${say(field.name)} aria-describedby=${describedBy}>
+    ${option('', t('not_tested'), true)}${option(accepts, t('conforms'), false)}${option(rejects, t('fails'), false)}</span>`;
+};
+
+const nameInput = (field: JsonFormField, describedBy: string, invalid: boolean): TemplateResult => {
+  const list = `${fieldId(field.item)}-names`;
+  const names = [...(field.choices?.accepts ?? []), ...(field.choices?.synonyms ?? [])];
+  return html`<span class="entry"><input id=${fieldId(field.item)} type="text" autocomplete="off" list=${list} aria-describedby=${describedBy}
+    aria-invalid=${invalid ? 'true' : 'false'} .value=${live(result(field.item).value)}
+    @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLInputElement).value })}>
+    <datalist id=${list}>${names.map((name) => html`<option value=${name}></option>`)}</datalist></span>`;
+};
+
+const sequenceInput = (field: JsonFormField, describedBy: string, invalid: boolean): TemplateResult =>
+  html`<textarea id=${fieldId(field.item)} class="sequence" rows="3" spellcheck="false" aria-describedby=${describedBy}
+    aria-invalid=${invalid ? 'true' : 'false'} .value=${live(result(field.item).value)}
+    @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLTextAreaElement).value })}></textarea>`;
+
+const help = (field: JsonFormField): string => {
+  if (field.quantity === 'counts') return t('several');
+  if (field.quantity === 'sequence') return t('sequence');
+  return field.calculated ? t('calculated') : '';
+};
+
+/** What the library says of the field, worst first. */
+const said = (findings: JsonFinding[]): JsonFinding | undefined =>
+  findings.find((finding) => finding.outcome === 'not_met')
+  ?? findings.find((finding) => finding.outcome === 'undecided' && finding.reason !== 'not_examined')
+  ?? findings.find((finding) => finding.outcome === 'met');
+
+/** A field with its limits, its bar, and what it comes to. */
+export const itemField = (field: JsonFormField, findings: JsonFinding[], scales: JsonScale[]): TemplateResult => {
+  const finding = said(findings);
+  const outcome = finding?.outcome ?? 'not_applicable';
+  const invalid = outcome === 'not_met' || finding?.reason === 'unreadable';
+  const id = fieldId(field.item);
+  const describedBy = `${id}-limits ${id}-said`;
+  const choice = field.quantity === 'judgement';
+  const input = choice ? choiceInput(field, describedBy)
+    : field.quantity === 'sequence' ? sequenceInput(field, describedBy, invalid)
+    : field.quantity === 'name' ? nameInput(field, describedBy, invalid)
+    : numberInput(field, describedBy, invalid);
+  const blank = field.limits.find((limit) => limit.bounds.length > 0);
+  const drawn = scales.length
+    ? scales.map((scale) => scaleBar(scale, findings.find((one) => one.standard === scale.standard && one.rule === scale.rule)?.outcome ?? 'undecided',
+        `${say(field.name)} ${scale.standard}`))
+    : blank ? bar(blank.bounds, blank.unit, [], 'undecided', `${say(field.name)} ${blank.standard}`) : nothing;
+  return html`<div class="field ${finding ? outcome : ''} ${choice ? 'judged' : ''}">
+    <div class="field-head">
+      ${choice ? html`<span class="field-name">${say(field.name)}</span>` : html`<label class="field-name" for=${id}>${say(field.name)}</label>`}
+      ${help(field) ? html`<span class="help">${help(field)}</span>` : nothing}
+    </div>
+    <div class="field-entry">${input}</div>
+    <div class="field-limits" id="${id}-limits">${field.limits.map(limitLine)}${limitSources(field.limits)}</div>
+    ${choice ? nothing : html`<div class="field-bars">${drawn}</div>`}
+    <div class="field-said" id="${id}-said">${finding && finding.outcome !== 'met' ? html`<span class="mark-sign ${outcome}" aria-hidden="true">${
+      outcome === 'not_met' ? '✗' : '?'}</span> ${say(finding.message)}` : nothing}</div>
+  </div>`;
+};

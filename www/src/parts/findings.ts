@@ -1,0 +1,78 @@
+// What was found, in parts that mean the same to the reader: what fails first, what was not looked at last.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+
+import type { JsonFinding, JsonReport } from '../contract';
+import { say, t } from '../words';
+import type { Key } from '../words';
+import { fieldId } from './field';
+import { toField } from './focus';
+import { basisChip } from './marks';
+
+export type Part = 'fails' | 'open' | 'flaws' | 'warnings' | 'met' | 'unexamined' | 'others';
+
+export const PARTS: readonly { part: Part; title: Key; sign: string; outcome: string }[] = [
+  { part: 'fails', title: 'part_fails', sign: '✗', outcome: 'not_met' },
+  { part: 'open', title: 'part_open', sign: '?', outcome: 'undecided' },
+  { part: 'flaws', title: 'part_flaws', sign: '△', outcome: 'flaw' },
+  { part: 'warnings', title: 'part_warnings', sign: '!', outcome: 'warning' },
+  { part: 'met', title: 'part_met', sign: '✓', outcome: 'met' },
+  { part: 'unexamined', title: 'part_unexamined', sign: '○', outcome: 'unexamined' },
+  { part: 'others', title: 'part_others', sign: '–', outcome: 'not_applicable' },
+];
+
+/** The part that a finding belongs to. */
+export const partOf = (finding: JsonFinding): Part => {
+  if (finding.outcome === 'met') return 'met';
+  if (finding.outcome === 'not_applicable') return 'others';
+  if (finding.outcome === 'not_met') return finding.severity === 'fail' ? 'fails' : finding.severity === 'flaw' ? 'flaws' : 'warnings';
+  if (finding.reason === 'not_examined') return 'unexamined';
+  return finding.severity === 'fail' ? 'open' : 'warnings';
+};
+
+export const inPart = (report: JsonReport, part: Part): JsonFinding[] => report.findings.filter((finding) => partOf(finding) === part);
+
+/** Where a finding is mended: the field of its item, the label, the weights, or one of the batch's own fields. */
+export const anchorOf = (finding: JsonFinding): string => {
+  if (finding.item) return fieldId(finding.item);
+  if (finding.quotes.length) return 'label-text';
+  if (finding.lot) return 'net-weights';
+  const own: Record<string, string> = { product: 'product', edition: 'produced', grade: 'grade', delivery: 'inspection', inspection: 'inspection' };
+  const anchor = own[finding.rule];
+  if (anchor) return anchor;
+  return finding.standard === '' ? `trait-${finding.rule}` : 'label-text';
+};
+
+const detail = (term: string, text: string | null | undefined): TemplateResult | typeof nothing =>
+  text ? html`<div><dt>${term}</dt><dd>${text}</dd></div>` : nothing;
+
+/** One finding. */
+export const findingItem = (finding: JsonFinding, linked: boolean): TemplateResult => html`<li class="finding">
+  <div class="finding-message">${say(finding.message)} ${finding.margin ? html`<span class="margin">${finding.margin}</span>` : nothing}</div>
+  <div class="finding-clause"><span>${finding.standard}${finding.clause ? html` <span class="clause">${finding.clause}</span>` : nothing}</span>
+    ${finding.basis ? basisChip(finding.basis) : nothing}
+    ${linked ? html`<a href="#${anchorOf(finding)}" @click=${toField}>${t('to_field')}</a>` : nothing}</div>
+  ${finding.fix ? html`<div class="fix">→ ${say(finding.fix)}</div>` : nothing}
+  ${finding.required || finding.source || finding.note
+    ? html`<details class="sources"><summary>${t('details')}</summary><dl>
+        ${detail(t('limit'), finding.required)}${detail(t('found'), finding.found)}${detail(t('source'), finding.source)}${
+          finding.note ? detail(t('note'), say(finding.note)) : nothing}</dl></details>`
+    : nothing}
+</li>`;
+
+const folded: readonly Part[] = ['met', 'unexamined', 'others'];
+
+/** All findings of a report, part by part. */
+export const findingParts = (report: JsonReport, linked: boolean): TemplateResult => html`${PARTS.map(({ part, title, sign, outcome }) => {
+  const found = inPart(report, part);
+  const warned = part === 'warnings' ? report.warnings : [];
+  const count = found.length + warned.length;
+  if (count === 0) return nothing;
+  const list = html`<ul class="findings">${found.map((finding) => findingItem(finding, linked))}${
+    warned.map((warning) => html`<li class="finding"><div class="finding-message">${say(warning.message)}</div></li>`)}</ul>`;
+  const heading = html`<span class="mark-sign ${outcome}" aria-hidden="true">${sign}</span> ${t(title)} <span class="count">${count}</span>`;
+  return folded.includes(part)
+    ? html`<details class="part ${outcome}"><summary>${heading}</summary>${list}</details>`
+    : html`<section class="part ${outcome}"><h3>${heading}</h3>${list}</section>`;
+})}`;

@@ -1,0 +1,18 @@
+// Links to fields: the address names a field, not a view, so that the page goes there itself.
+
+/** Focuses the field that a link names, and brings it into sight. */
+export const focusField = (id: string): void => {
+  const field = document.getElementById(id);
+  if (!field) return;
+  field.closest('details')?.setAttribute('open', '');
+  field.focus({ preventScroll: true });
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  field.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+};
+
+/** For `@click` of a link to a field. */
+export const toField = (event: Event): void => {
+  event.preventDefault();
+  const link = event.currentTarget as HTMLAnchorElement;
+  focusField(link.hash.slice(1));
+};

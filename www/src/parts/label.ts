@@ -1,0 +1,90 @@
+// The label: its text as pasted, what was read from it, and what the text does not show.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+
+import type { JsonLabel } from '../contract';
+import { recheck } from '../live';
+import { change, state } from '../state';
+import { pick, say, t } from '../words';
+
+const fieldName = (id: string): string => {
+  const field = state.catalogue?.label_fields.find((one) => one.id === id);
+  return field ? say(field.name) : id;
+};
+
+const set = (id: string, value: string | null): void => {
+  performance.mark('seafood-gb:key');
+  change(({ draft }) => {
+    if (value === null) delete draft.label.fields[id];
+    else draft.label.fields[id] = value;
+  });
+  recheck();
+};
+
+/** A recognised field; what the user put right stands in its place. */
+const row = (id: string, read: string | null): TemplateResult => {
+  const own = state.draft.label.fields[id];
+  const name = fieldName(id);
+  return html`<tr class=${own === undefined ? '' : 'edited'}>
+    <th scope="row"><label for="label-${id}">${name}</label></th>
+    <td><input id="label-${id}" type="text" autocomplete="off" .value=${live(own ?? read ?? '')}
+      @input=${(event: InputEvent) => set(id, (event.target as HTMLInputElement).value)}></td>
+    <td>${own === undefined ? nothing
+      : html`<span class="chip">${t('edited')}</span> <button type="button" class="quiet" @click=${() => set(id, null)}
+          aria-label="${read === null ? t('remove') : t('restore')} ${name}">${read === null ? t('remove') : t('restore')}</button>`}</td>
+  </tr>`;
+};
+
+const nutrition = (label: JsonLabel): TemplateResult | typeof nothing => {
+  if (!label.nutrition) return nothing;
+  const { columns, rows } = label.nutrition;
+  return html`<h4>${t('nutrition')}</h4><table class="read"><thead><tr><th scope="col">${t('item')}</th>${
+    columns.map((column) => html`<th scope="col">${column.size ?? column.per}</th><th scope="col">NRV%</th>`)}</tr></thead>
+    <tbody>${rows.map((line) => html`<tr><th scope="row">${line.name}</th>${
+      line.amounts.map((amount) => html`<td class="numbers">${amount.number} ${amount.unit}</td><td class="numbers">${amount.nrv ?? ''}</td>`)}</tr>`)}</tbody></table>`;
+};
+
+/** Fields may be added that stand nowhere in the text. */
+const adding = (shown: Set<string>): TemplateResult => {
+  const others = state.catalogue?.label_fields.filter((field) => !shown.has(field.id)) ?? [];
+  return html`<div class="adding"><label for="label-add">${t('label_add')}</label> <span class="help">${t('label_add_help')}</span>
+    <select id="label-add" .value=${live('')} @change=${(event: Event) => {
+      const select = event.target as HTMLSelectElement;
+      if (select.value) set(select.value, '');
+      document.getElementById(`label-${select.value}`)?.focus();
+    }}><option value="">…</option>${others.map((field) => html`<option value=${field.id}>${say(field.name)}</option>`)}</select></div>`;
+};
+
+const recognised = (label: JsonLabel | null): TemplateResult => {
+  const read = new Map<string, string>();
+  // What was put right has taken the place of what was read: the label of the report holds it already.
+  for (const field of label?.fields ?? []) if (!read.has(field.id)) read.set(field.id, field.value);
+  const own = Object.keys(state.draft.label.fields).filter((id) => !read.has(id));
+  const rows = [...[...read].map(([id, value]) => row(id, value)), ...own.map((id) => row(id, null))];
+  const shown = new Set([...read.keys(), ...own]);
+  return html`${rows.length ? html`<table class="read"><thead class="visually-hidden"><tr><th scope="col">${t('field')}</th><th scope="col">${t('value')}</th>
+      <th scope="col">${t('edited')}</th></tr></thead><tbody>${rows}</tbody></table>` : html`<p class="help">${t('label_none')}</p>`}
+    ${label ? nutrition(label) : nothing}
+    ${label?.unread.length ? html`<h4>${t('label_unread')}</h4><ul class="unread">${label.unread.map((quote) => html`<li><q>${quote.text}</q> <span class="help">${
+      pick(`第 ${quote.line} 行`, `line ${quote.line}`)}</span></li>`)}</ul>` : nothing}
+    ${adding(shown)}`;
+};
+
+/** The part of the form for the label. */
+export const labelPart = (): TemplateResult => html`<section class="card" aria-labelledby="label-title">
+  <h2 id="label-title">${t('label')}</h2>
+  <div class="label-columns">
+    <div><label for="label-text">${t('label_text')}</label><p class="help" id="label-help">${t('label_help')}</p>
+      <textarea id="label-text" rows="14" spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
+        @input=${(event: InputEvent) => {
+          performance.mark('seafood-gb:key');
+          change(({ draft }) => {
+            draft.label.text = (event.target as HTMLTextAreaElement).value;
+          });
+          recheck();
+        }}></textarea></div>
+    <div><h3>${t('label_fields')}</h3>${recognised(state.examined?.report.label ?? null)}</div>
+  </div>
+</section>`;

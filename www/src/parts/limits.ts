@@ -1,0 +1,46 @@
+// The limits of a field, as printed: standard, clause, value, basis; source and note on demand.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+
+import type { JsonLimit, JsonValue } from '../contract';
+import { say, t } from '../words';
+import { basisChip } from './marks';
+
+/** Values that share basis and source stand in one line. */
+const groups = (values: JsonValue[]): JsonValue[][] => {
+  const found: JsonValue[][] = [];
+  for (const value of values) {
+    const last = found.at(-1);
+    if (last?.[0] && last[0].basis === value.basis && last[0].verified?.against === value.verified?.against) last.push(value);
+    else found.push([value]);
+  }
+  return found;
+};
+
+const valueText = (value: JsonValue): TemplateResult =>
+  html`<span class="limit-value">${value.grade_name ? html`<span class="grade-name">${say(value.grade_name)}</span> ` : nothing}${say(value.text)}</span>`;
+
+const verifier = (value: JsonValue | undefined): TemplateResult | typeof nothing =>
+  value?.verified
+    ? html`<span class="verifier">${t('verified_by')} ${value.verified.by}、${value.verified.second} ${value.verified.on}</span>`
+    : nothing;
+
+/** One requirement, in a line or two. */
+export const limitLine = (limit: JsonLimit): TemplateResult => html`<div class="limit">
+  <span class="limit-clause">${limit.standard}${limit.clause ? html` <span class="clause">${limit.clause}</span>` : nothing}</span>
+  <span class="limit-values">${groups(limit.values).map((group) => html`<span class="limit-group">${group.map(valueText)} ${
+    group[0] ? basisChip(group[0].basis) : nothing} ${verifier(group[0])}</span>`)}</span>
+</div>`;
+
+/** Where the values were seen, and what must be known of them. */
+export const limitSources = (limits: JsonLimit[]): TemplateResult | typeof nothing => {
+  const lines = limits.flatMap((limit) => {
+    const sources = [...new Set(limit.values.map((value) => value.source).filter(Boolean))];
+    return [...sources.map((source) => ({ limit, text: source })), ...(limit.note ? [{ limit, text: say(limit.note) }] : [])];
+  });
+  if (lines.length === 0) return nothing;
+  return html`<details class="sources"><summary>${t('source')}</summary>
+    <ul>${lines.map(({ limit, text }) => html`<li>${limits.length > 1 ? html`<b>${limit.standard}</b> ` : nothing}${text}</li>`)}</ul>
+  </details>`;
+};

@@ -1,0 +1,36 @@
+// Marks and chips: what the eye finds first. Every mark has a shape of its own and words beside it or within.
+
+import { html } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+
+import type { Basis, JsonCatalogue } from '../contract';
+import { state } from '../state';
+import { say, t } from '../words';
+import type { Key } from '../words';
+
+export type Verdict = 'conforms' | 'does_not_conform' | 'undecided' | 'not_applicable';
+
+const VERDICTS: Record<Verdict, { mark: string; key: Key }> = {
+  conforms: { mark: '✓', key: 'conforms_mark' },
+  does_not_conform: { mark: '✗', key: 'fails_mark' },
+  undecided: { mark: '?', key: 'undecided_mark' },
+  not_applicable: { mark: '–', key: 'not_applicable_mark' },
+};
+
+export const verdictWord = (verdict: Verdict): string => t(VERDICTS[verdict].key);
+
+/** A verdict as a mark with its word. */
+export const verdictMark = (verdict: Verdict): TemplateResult =>
+  html`<span class="verdict-mark ${verdict}"><span class="mark-sign" aria-hidden="true">${VERDICTS[verdict].mark}</span>${verdictWord(verdict)}</span>`;
+
+/** The sign alone, for places where the word stands beside it. */
+export const verdictSign = (verdict: Verdict): TemplateResult =>
+  html`<span class="mark-sign ${verdict}" aria-hidden="true">${VERDICTS[verdict].mark}</span>`;
+
+export const basisWord = (basis: Basis, catalogue: JsonCatalogue | null = state.catalogue): string => {
+  const named = catalogue?.bases.find((one) => one.id === basis);
+  return named ? say(named.name) : basis;
+};
+
+/** How well a value is known. */
+export const basisChip = (basis: Basis): TemplateResult => html`<span class="chip basis-${basis}">${basisWord(basis)}</span>`;

@@ -1,0 +1,53 @@
+// The report on paper, A4: what was checked, by which editions and clauses, how well each limit is known, and room for signatures.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+
+import type { JsonExamined, JsonFinding } from '../contract';
+import { state } from '../state';
+import { say, t } from '../words';
+import { PARTS, inPart } from './findings';
+import { basisWord } from './marks';
+
+const row = (finding: JsonFinding, sign: string): TemplateResult => html`<tr>
+  <td class="sign">${sign}</td>
+  <td>${say(finding.message)}${finding.fix && finding.outcome === 'not_met' ? html`<div class="fix">→ ${say(finding.fix)}</div>` : nothing}</td>
+  <td>${finding.standard} ${finding.clause ?? ''}</td>
+  <td>${finding.required ?? ''}</td>
+  <td>${finding.found ?? ''}</td>
+  <td>${finding.margin ?? ''}</td>
+  <td>${finding.basis ? basisWord(finding.basis) : ''}</td>
+</tr>`;
+
+/** The paper. Hidden on the screen. */
+export const paper = (examined: JsonExamined, today: string): TemplateResult => {
+  const { report } = examined;
+  const product = state.catalogue?.products.find((one) => one.id === report.product);
+  const used = report.standards.filter((standard) => standard.verdict !== 'not_applicable');
+  const { draft } = state;
+  const fact = (term: string, text: string): TemplateResult => html`<div><dt>${term}</dt><dd>${text || '—'}</dd></div>`;
+  return html`<article class="paper" aria-hidden="true">
+    <header><h1>${t('paper_title')}</h1><p>seafood-gb ${report.tool.version} · ${t('paper_data')} ${report.tool.data_date}</p></header>
+    <dl class="facts">
+      ${fact(t('id'), report.id)}${fact(t('product'), product ? say(product.name) : report.product)}${fact(t('produced'), state.form?.produced ?? draft.produced)}
+      ${fact(t('grade'), report.grade?.claimed ?? '')}${fact(t('achieved'), report.grade?.achieved ?? '')}
+      ${fact(t('scope'), t((report.inspection === 'label' ? 'label_only' : report.inspection) as 'type'))}${fact(t('paper_made'), today)}${fact(t('paper_place'), draft.place)}
+    </dl>
+    <p class="paper-verdict">${say(examined.line)}</p>
+    <table><thead><tr><th></th><th>${t('outcome')}</th><th>${t('clause')}</th><th>${t('limit')}</th><th>${t('found')}</th><th>${t('margin')}</th><th>${t('basis')}</th></tr></thead>
+      <tbody>${PARTS.filter(({ part }) => part !== 'others' && part !== 'unexamined').map(({ part, sign, title }) => {
+        const found = inPart(report, part);
+        return found.length ? html`<tr class="paper-part"><th colspan="7" scope="rowgroup">${t(title)} ${found.length}</th></tr>${found.map((finding) => row(finding, sign))}` : nothing;
+      })}</tbody></table>
+    ${report.warnings.length ? html`<ul>${report.warnings.map((warning) => html`<li>${say(warning.message)}</li>`)}</ul>` : nothing}
+    <p>${t('coverage', report.coverage.decided, report.coverage.required, report.coverage.not_examined)}${
+      report.not_judged.length ? `；${t('not_judged')}：${report.not_judged.map((part) => t(`not_judged_${part}` as 'not_judged_label')).join('、')}` : ''}</p>
+    <h2>${t('standards_used')}</h2>
+    <ul>${used.map((standard) => html`<li><b>${standard.number}</b> ${say(standard.title)}：${say(standard.why)}</li>`)}</ul>
+    <h2>${t('paper_overlays')}</h2>
+    ${report.tool.overlays.length
+      ? html`<ul>${report.tool.overlays.map((overlay) => html`<li>${overlay.edition}：${overlay.against}；${overlay.by}、${overlay.second}，${overlay.on}；SHA-256 ${overlay.sha256}</li>`)}</ul>`
+      : html`<p>${t('paper_no_overlays')}</p>`}
+    <footer class="signatures"><div>${t('paper_by')}：${draft.by}<span class="line"></span></div><div>${t('paper_second')}：${draft.second}<span class="line"></span></div></footer>
+  </article>`;
+};

@@ -1,0 +1,53 @@
+// What the page shows, and the one way to change it: `change` alters the state and draws the page anew.
+
+import type { JsonCatalogue, JsonExamined, JsonForm } from './contract';
+import type { Draft } from './draft';
+import { keptDraft } from './draft';
+
+export type View = 'check' | 'sheet' | 'verify' | 'about';
+
+export interface State {
+  view: View;
+  catalogue: JsonCatalogue | null;
+  draft: Draft;
+  /** What can be asked of the batch. */
+  form: JsonForm | null;
+  /** What it comes to. */
+  examined: JsonExamined | null;
+  /** Whether the user asked to see what has to be dealt with. */
+  summarised: boolean;
+  /** Narrows the items shown. */
+  search: string;
+  /** What kept the library from answering. */
+  error: string;
+  /** A newer release that waits. */
+  update: ServiceWorker | null;
+  /** Whether the page works without a network. */
+  offline: boolean;
+}
+
+export const state: State = {
+  view: 'check',
+  catalogue: null,
+  draft: keptDraft(),
+  form: null,
+  examined: null,
+  summarised: false,
+  search: '',
+  error: '',
+  update: null,
+  offline: false,
+};
+
+let draw = (): void => undefined;
+
+/** Says how the page is drawn. */
+export const onChange = (drawn: () => void): void => {
+  draw = drawn;
+};
+
+/** Alters the state and draws the page. */
+export const change = (alter: (state: State) => void): void => {
+  alter(state);
+  draw();
+};

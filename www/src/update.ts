@@ -1,0 +1,44 @@
+// The service worker: the page works without a network, and says when a newer release waits.
+
+import { isSingle } from './assets';
+import { change } from './state';
+
+const waits = (worker: ServiceWorker | null): void => {
+  if (worker && navigator.serviceWorker.controller) {
+    change((state) => {
+      state.update = worker;
+    });
+  }
+};
+
+/** Registers the service worker and watches for newer ones. A page that is one file has none, and needs none. */
+export const watchUpdates = (): void => {
+  if (isSingle()) {
+    change((state) => {
+      state.offline = true;
+    });
+    return;
+  }
+  if (!('serviceWorker' in navigator) || location.protocol === 'file:') return;
+  let reloading = false;
+  const hadOne = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    // The first release takes control without a reload: nothing changes with it.
+    if (!hadOne || reloading) return;
+    reloading = true;
+    location.reload();
+  });
+  void navigator.serviceWorker.register('sw.js').then((registration) => {
+    waits(registration.waiting);
+    registration.addEventListener('updatefound', () => {
+      const coming = registration.installing;
+      coming?.addEventListener('statechange', () => {
+        if (coming.state === 'installed') waits(coming);
+      });
+    });
+    void navigator.serviceWorker.ready.then(() =>
+      change((state) => {
+        state.offline = true;
+      }));
+  }, () => undefined);
+};

@@ -1,0 +1,174 @@
+// One batch: the form on one side, the verdict beside it.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { repeat } from 'lit-html/directives/repeat.js';
+
+import { blankDraft, dropDraft, submission } from '../draft';
+import type { Draft } from '../draft';
+import { check } from '../engine';
+import { save } from '../files';
+import { options, recheck } from '../live';
+import { itemField } from '../parts/field';
+import { labelPart } from '../parts/label';
+import { netPart } from '../parts/net';
+import { reportView, verdictBox } from '../parts/report';
+import { SUMMARY, errorSummary } from '../parts/summary';
+import { change, state } from '../state';
+import { pick, say, t } from '../words';
+
+type TextKey = 'product' | 'produced' | 'id' | 'grade' | 'inspection' | 'trust' | 'cited' | 'by' | 'second' | 'place';
+
+const enter = (key: TextKey, value: string): void => {
+  performance.mark('seafood-gb:key');
+  change(({ draft }) => {
+    draft[key] = value;
+  });
+  recheck();
+};
+
+const choose = (product: string): void => {
+  change(({ draft }) => {
+    // Another product asks other things: what only it had is forgotten, what both have is kept.
+    draft.product = product;
+    draft.traits = {};
+    draft.grade = '';
+  });
+  recheck();
+};
+
+const typed = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
+
+const text = (key: TextKey, label: string, help = '', type = 'text'): TemplateResult => html`<div class="pair">
+  <label for=${key}>${label}</label>
+  <input id=${key} type=${type} autocomplete="off" aria-describedby=${`${key}-help`} .value=${live(state.draft[key])} @input=${(event: Event) => enter(key, typed(event))}>
+  <span class="help" id=${`${key}-help`}>${help}</span></div>`;
+
+const select = (key: TextKey, label: string, choices: [string, string][]): TemplateResult => html`<div class="pair">
+  <label for=${key}>${label}</label>
+  <select id=${key} .value=${live(state.draft[key])} @change=${(event: Event) => enter(key, typed(event))}>
+    ${choices.map(([value, name]) => html`<option value=${value} ?selected=${value === state.draft[key]}>${name}</option>`)}</select></div>`;
+
+const traits = (): TemplateResult[] => (state.form?.traits ?? []).filter((asked) => asked.values.length > 1).map((asked) => html`<fieldset class="pair trait">
+  <legend>${say(asked.name)}</legend>
+  <span class="choices">${[{ id: '', name: null }, ...asked.values].map((value, index) => html`<label class="choice">
+    <input type="radio" id=${index === 0 ? `trait-${asked.field}` : nothing} name="trait-${asked.field}" value=${value.id}
+      .checked=${live((state.draft.traits[asked.field] ?? '') === value.id)}
+      @change=${() => {
+        change(({ draft }) => {
+          draft.traits[asked.field] = value.id;
+        });
+        recheck();
+      }}><span>${value.name ? say(value.name) : t('unknown')}</span></label>`)}</span></fieldset>`);
+
+const batch = (): TemplateResult => html`<section class="card" aria-labelledby="batch-title">
+  <h2 id="batch-title">${t('batch')}</h2>
+  <fieldset class="products"><legend>${t('product')}</legend>
+    ${(state.catalogue?.products ?? []).map((product, index) => html`<label class="product">
+      <input type="radio" id=${index === 0 ? 'product' : nothing} name="product" value=${product.id} .checked=${live(state.draft.product === product.id)}
+        @change=${() => choose(product.id)}><span>${say(product.name)}</span></label>`)}</fieldset>
+  <div class="pairs">
+    ${text('produced', t('produced'), t('produced_help'), 'date')}
+    ${traits()}
+    ${text('id', t('id'))}
+    ${state.form?.grades.length
+      ? select('grade', t('grade'), [['', t('no_grade')], ...state.form.grades.map((grade): [string, string] => [grade.name.zh, say(grade.name)])])
+      : nothing}
+    ${select('inspection', t('scope'), [['tested-items', t('tested-items')], ['delivery', t('delivery')], ['type', t('type')], ['label', t('label_only')]])}
+  </div>
+  <details class="more"><summary>${t('more')}</summary><div class="pairs">
+    ${text('cited', t('cited'), 'GB/T 34747')}
+    ${select('trust', t('trust'), [['recalled', t('trust_recalled')], ['quoted', t('trust_quoted')], ['text', t('trust_text')]])}
+    ${text('by', t('paper_by'))}${text('second', t('paper_second'))}${text('place', t('paper_place'))}
+  </div></details>
+</section>`;
+
+const items = (): TemplateResult => {
+  const { form, examined, draft } = state;
+  if (!draft.product) return html`<p class="card hint">${t('choose_product')}</p>`;
+  if (!draft.produced) return html`<p class="card hint">${t('choose_date')}</p>`;
+  if (!form || form.sections.length === 0) return html`<p class="card hint">${form?.standards[0] ? say(form.standards[0].why) : t('loading')}</p>`;
+  const wanted = state.search.trim().toLowerCase();
+  const matches = (names: string[]): boolean => wanted === '' || names.some((name) => name.toLowerCase().includes(wanted));
+  const findings = examined?.report.findings ?? [];
+  return html`<div class="search"><label for="search">${t('search_items')}</label>
+      <input id="search" type="search" .value=${live(state.search)} @input=${(event: Event) => change((state) => {
+        state.search = typed(event);
+      })}></div>
+    ${form.sections.map((section) => {
+      const fields = section.fields.filter((field) => matches([field.name.zh, field.name.en, field.item]));
+      const standard = form.standards.find((one) => one.number === section.standard);
+      if (fields.length === 0) return nothing;
+      return html`<section class="card items" aria-labelledby="s-${standard?.id}">
+        <h2 id="s-${standard?.id}"><span class="standard-number">${section.standard}</span> ${say(section.title)}</h2>
+        ${standard ? html`<details class="sources"><summary>${say(standard.why)}</summary>${standard.note ? html`<p>${say(standard.note)}</p>` : nothing}</details>` : nothing}
+        ${repeat(fields, (field) => field.item, (field) => itemField(
+          field,
+          findings.filter((finding) => finding.item === field.item && finding.standard !== ''),
+          (examined?.scales ?? []).filter((scale) => scale.item === field.item),
+        ))}
+      </section>`;
+    })}`;
+};
+
+const showSummary = (): void => {
+  change((state) => {
+    state.summarised = true;
+  });
+  document.getElementById(SUMMARY)?.focus();
+};
+
+const saveJson = async (): Promise<void> => {
+  const report = await check(submission(state.draft), options());
+  save(`${fileName(state.draft)}.json`, 'application/json', [`${report}\n`]);
+};
+
+/** A file name from what was typed, without what file systems refuse. */
+const fileName = (draft: Draft): string => `seafood-gb-${(draft.id || draft.product || 'report').replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 60)}`;
+
+const clear = (): void => {
+  if (!confirm(t('clear_sure'))) return;
+  dropDraft();
+  change((state) => {
+    state.draft = blankDraft();
+    state.form = null;
+    state.examined = null;
+    state.summarised = false;
+  });
+  recheck();
+  document.getElementById('product')?.focus();
+};
+
+const started = (draft: Draft): boolean => draft.product !== '' || draft.label.text !== '' || Object.keys(draft.label.fields).length > 0;
+
+const verdictPanel = (): TemplateResult => html`<aside class="panel card" aria-labelledby="verdict-title">
+  <h2 id="verdict-title">${t('result_title')}</h2>
+  ${state.error ? html`<p class="trouble" role="alert">${state.error}</p>` : nothing}
+  ${state.examined && started(state.draft) ? reportView(state.examined, state.form, true) : html`<p class="hint">${t('nothing')}</p>`}
+</aside>`;
+
+/** The view. */
+export const checkView = (): TemplateResult => html`<div class="columns">
+  <form class="column" novalidate @submit=${(event: Event) => {
+    event.preventDefault();
+    showSummary();
+  }}>
+    ${state.summarised && state.examined ? errorSummary(state.examined) : nothing}
+    ${batch()}${items()}${labelPart()}${netPart()}
+    <div class="actions">
+      <button type="submit" class="primary">${t('see_result')}</button>
+      <button type="button" ?disabled=${!state.examined} @click=${() => print()}>${t('print')}</button>
+      <button type="button" ?disabled=${!state.examined} @click=${saveJson}>${t('save_json')}</button>
+      <button type="button" class="quiet" @click=${clear}>${t('clear')}</button>
+      <p class="help">${t('draft_kept')}</p>
+    </div>
+  </form>
+  ${verdictPanel()}
+  ${state.examined && started(state.draft)
+    ? html`<a class="dock" href="#verdict-title" aria-label=${pick('到判定', 'to the verdict')} @click=${(event: Event) => {
+        event.preventDefault();
+        document.querySelector('.panel')?.scrollIntoView({ block: 'start' });
+      }}>${verdictBox(state.examined)}</a>`
+    : nothing}
+</div>`;

@@ -1,0 +1,82 @@
+// The frame of the page: title, views, language, what the browser says of updates.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+
+import { paper } from '../parts/paper';
+import { change, state } from '../state';
+import type { View } from '../state';
+import { language, pick, say, t } from '../words';
+import { aboutView } from './about';
+import { checkView } from './check';
+import { sheetView } from './sheet';
+import { verifyView } from './verify';
+
+const VIEWS: readonly View[] = ['check', 'sheet', 'verify', 'about'];
+
+const body = (): TemplateResult => {
+  if (state.error && !state.catalogue) return html`<div class="card trouble" role="alert"><h1>${t('failed')}</h1><p>${state.error}</p></div>`;
+  if (!state.catalogue) return html`<p class="card hint">${t('loading')}</p>`;
+  switch (state.view) {
+    case 'check': return checkView();
+    case 'sheet': return sheetView();
+    case 'verify': return verifyView();
+    case 'about': return aboutView();
+  }
+};
+
+const today = (): string => {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+};
+
+const update = (): TemplateResult | typeof nothing => state.update
+  ? html`<div class="update" role="status"><span>${pick('有新版本可用。', 'A newer release is ready.')}</span>
+      <button type="button" @click=${() => state.update?.postMessage('take over')}>${pick('更新', 'Update')}</button>
+      <button type="button" class="quiet" @click=${() => change((state) => {
+        state.update = null;
+      })}>${pick('稍后', 'Later')}</button></div>`
+  : nothing;
+
+/** The page. */
+export const shell = (switchLanguage: () => void): TemplateResult => html`
+  <a class="skip" href="#main" @click=${(event: Event) => {
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  }}>${t('skip')}</a>
+  <svg class="defs" aria-hidden="true" width="0" height="0"><defs>
+    <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6" /></pattern>
+  </defs></svg>
+  <header class="top">
+    <a class="brand" href="#check"><svg viewBox="0 0 512 512" aria-hidden="true" width="28" height="28"><path class="brand-wave" d="M60 352c49-42 88-42 131 0s88 42 130 0 88-42 131 0M60 440c49-42 88-42 131 0s88 42 130 0 88-42 131 0" /><path class="brand-tick" d="m140 176 80 82L386 70" /></svg>
+      <span>${t('title')}</span></a>
+    <nav aria-label=${t('nav')}>${VIEWS.map((view) => html`<a href="#${view}" aria-current=${state.view === view ? 'page' : nothing}>${t(view)}</a>`)}</nav>
+    <button type="button" class="language" lang=${language() === 'zh' ? 'en' : 'zh-CN'} @click=${switchLanguage}>${t('other_language')}</button>
+  </header>
+  ${update()}
+  <main id="main" tabindex="-1">${body()}</main>
+  <footer class="foot">seafood-gb ${VERSION}${state.catalogue ? html` · ${t('paper_data')} ${state.catalogue.data_date}` : nothing}${
+    state.offline ? html` · ${pick('可离线使用', 'works offline')}` : nothing}</footer>
+  <div class="visually-hidden" role="status" aria-live="polite" id="spoken"></div>
+  ${state.examined && state.catalogue && state.view === 'check' ? paper(state.examined, today()) : nothing}`;
+
+/** Titles and language of the document follow the page. */
+export const titleDocument = (): void => {
+  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
+  document.title = `${t(state.view)} · ${t('title')}`;
+};
+
+let speaking = 0;
+let spoken = '';
+
+/** The verdict is spoken once the user pauses, not at every key. */
+export const speakVerdict = (): void => {
+  const line = state.examined ? say(state.examined.line) : '';
+  if (line === spoken) return;
+  clearTimeout(speaking);
+  speaking = setTimeout(() => {
+    spoken = line;
+    const region = document.getElementById('spoken');
+    if (region && state.draft.product) region.textContent = line;
+  }, 900);
+};

@@ -1,0 +1,156 @@
+// The wording of the form itself. What is said of batches, rules and standards comes from the library, in both languages.
+
+import type { Words } from './contract';
+
+export type Lang = 'zh' | 'en';
+
+let lang: Lang = 'zh';
+
+export const speak = (to: Lang): void => {
+  lang = to;
+};
+
+export const language = (): Lang => lang;
+
+/** A wording of the library in the language of the page. */
+export const say = (words: Words): string => words[lang];
+
+/** One of two wordings. */
+export const pick = (zh: string, en: string): string => (lang === 'zh' ? zh : en);
+
+const WORDS = {
+  title: ['水产品国标检查', 'Seafood standards check'],
+  skip: ['跳到正文', 'Skip to content'],
+  nav: ['主导航', 'Main'],
+  check: ['检查一批', 'One batch'],
+  sheet: ['检查表格', 'A sheet'],
+  verify: ['核对限值', 'Verify limits'],
+  about: ['说明', 'About'],
+  other_language: ['English', '中文'],
+  loading: ['正在载入标准…', 'Loading the standards…'],
+  failed: ['本页无法运行', 'This page cannot run'],
+
+  batch: ['批次', 'Batch'],
+  product: ['产品', 'Product'],
+  produced: ['生产日期', 'Production date'],
+  produced_help: ['决定采用哪一版标准；格式 2026-03-02', 'Decides which edition applies; such as 2026-03-02'],
+  id: ['批号', 'Batch number'],
+  grade: ['标称等级', 'Grade claimed'],
+  no_grade: ['未标称', 'none'],
+  scope: ['检验类别', 'Inspection'],
+  'tested-items': ['所检项目', 'Tested items'],
+  delivery: ['出厂检验', 'Delivery inspection'],
+  type: ['型式检验', 'Type inspection'],
+  label_only: ['标签检查', 'Label only'],
+  trust: ['可据以判定的依据', 'Lowest basis that may decide'],
+  trust_text: ['仅官方文本', 'official text only'],
+  trust_quoted: ['官方文本和转引', 'official text and quoted'],
+  trust_recalled: ['含凭一般知识的数值（判定为暂定）', 'also recalled values (verdicts are provisional)'],
+  cited: ['标示的执行标准', 'Standard cited'],
+  unknown: ['未说明', 'not stated'],
+  more: ['更多', 'More'],
+
+  items: ['检验项目', 'Items'],
+  unit: ['单位', 'Unit'],
+  result: ['结果', 'Result'],
+  conforms: ['符合', 'conforms'],
+  fails: ['不符合', 'does not conform'],
+  not_tested: ['未检', 'not examined'],
+  calculated: ['由上列测量值计算；化验室已报出时可直接填写', 'calculated from the values above; may be filled in where the lab reports it'],
+  several: ['多个结果用分号隔开，如 45;10;10', 'Several results with semicolons between them, such as 45;10;10'],
+  sequence: ['核苷酸序列，A、C、G、T', 'Nucleotide sequence, A, C, G, T'],
+  no_limit: ['数值未收录', 'value not on file'],
+  choose_product: ['请先选择产品。', 'Choose a product first.'],
+  choose_date: ['请填写生产日期，以确定采用哪一版标准。', 'Give the production date, which decides the editions.'],
+  basis: ['依据', 'Basis'],
+  source: ['来源', 'Source'],
+  clause: ['条款', 'Clause'],
+  limit: ['要求', 'Required'],
+  found: ['检验结果', 'Found'],
+  note: ['说明', 'Note'],
+  verified_by: ['核验', 'Verified by'],
+  search_items: ['查找项目', 'Find an item'],
+
+  label: ['标签', 'Label'],
+  label_text: ['标签文字', 'Text of the label'],
+  label_help: ['把包装上的文字按原样粘贴在这里，换行和空格都可以。', 'Paste the text of the pack as it stands; line breaks and spaces do not matter.'],
+  label_fields: ['识别出的内容', 'What was read'],
+  label_none: ['粘贴标签文字后，识别出的内容显示在这里，可以改正。', 'What is read from the text shows here, and can be corrected.'],
+  label_unread: ['未能识别', 'Not understood'],
+  label_add: ['补充文字看不出的内容', 'Add what the text does not show'],
+  label_add_help: ['如字符高度（mm）、最大表面面积（cm²）、标示的位置', 'such as heights (mm), largest surface (cm²), where things are printed'],
+  add: ['添加', 'Add'],
+  remove: ['删除', 'Remove'],
+  edited: ['已改', 'edited'],
+  restore: ['恢复', 'restore'],
+  field: ['内容', 'Field'],
+  value: ['值', 'Value'],
+  nutrition: ['营养成分表', 'Nutrition table'],
+
+  net: ['净含量', 'Net content'],
+  net_nominal: ['标注净含量', 'Nominal net content'],
+  net_lot: ['批量（件）', 'Packages in the lot'],
+  net_weights: ['单件净含量实测值', 'Weights of the packages'],
+  net_weights_help: ['每行一件，或用分号隔开', 'one a line, or with semicolons'],
+  net_glaze: ['冰衣', 'Ice glaze'],
+  net_glaze_help: ['如 0、12%，或每件的质量', 'such as 0, 12 %, or a mass for each'],
+  net_unit: ['单位', 'Unit'],
+
+  result_title: ['判定', 'Verdict'],
+  nothing: ['填写后，这里即时显示判定。', 'The verdict shows here while you type.'],
+  see_result: ['查看判定', 'Show the verdict'],
+  summary_title: ['需要处理', 'To be dealt with'],
+  summary_none: ['没有需要处理的项目。', 'Nothing to be dealt with.'],
+  standards_used: ['判定依据', 'Judged by'],
+  coverage: ['已判 {0} 项，共 {1} 项适用要求，未检 {2} 项', '{0} decided of {1} requirements that apply, {2} not examined'],
+  not_judged: ['未提交、未判定', 'Not submitted and not judged'],
+  not_judged_label: ['标签', 'label'],
+  not_judged_net_content: ['净含量称量数据', 'package weights'],
+  provisional_note: ['暂定：判定所依据的限值尚未经官方文本核验。', 'Provisional: limits that decide were not verified against the official text.'],
+  grade_ladder: ['等级', 'Grade'],
+  achieved: ['达到', 'achieved'],
+  claimed: ['标称', 'claimed'],
+  not_reached: ['未达到', 'not reached'],
+  in_the_way: ['不能评为{0}', 'In the way of {0}'],
+  grade_none: ['不够任何等级', 'No grade'],
+  sensory_open: ['感官要求未全部检验：此为理化指标所达等级。', 'Not all sensory requirements were examined: this is the grade by physico-chemical items.'],
+  part_fails: ['不符合', 'Not met'],
+  part_open: ['未定', 'Undecided'],
+  part_flaws: ['瑕疵', 'Flaws'],
+  part_warnings: ['提示', 'To mind'],
+  part_met: ['符合', 'Met'],
+  part_unexamined: ['未检', 'Not examined'],
+  part_others: ['不适用', 'Not applicable'],
+  details: ['详情', 'Details'],
+  to_field: ['到该项', 'to the field'],
+  print: ['打印报告', 'Print the report'],
+  save_json: ['保存 JSON', 'Save JSON'],
+  clear: ['清空表单', 'Clear the form'],
+  clear_sure: ['清空所有已填内容？', 'Clear everything that was filled in?'],
+  cleared: ['已清空', 'Cleared'],
+  draft_kept: ['草稿保存在本机浏览器中，不会上传。', 'The draft is kept in this browser and goes nowhere.'],
+  conforms_mark: ['合格', 'conforms'],
+  fails_mark: ['不合格', 'does not conform'],
+  undecided_mark: ['未定', 'undecided'],
+  not_applicable_mark: ['不适用', 'not applicable'],
+
+  paper_title: ['符合性检查报告', 'Report of conformity check'],
+  paper_made: ['出具日期', 'Date of the report'],
+  paper_by: ['检查人', 'Checked by'],
+  paper_second: ['复核人', 'Reviewed by'],
+  paper_place: ['地点', 'Place'],
+  paper_sign: ['签名', 'Signature'],
+  paper_overlays: ['已核验的限值', 'Verified values'],
+  paper_no_overlays: ['未使用用户核验的限值', 'No user-verified values were used'],
+  paper_tool: ['工具', 'Tool'],
+  paper_data: ['数据日期', 'data of'],
+  outcome: ['结论', 'Outcome'],
+  margin: ['差距', 'Margin'],
+  item: ['项目', 'Item'],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type Key = keyof typeof WORDS;
+
+/** A wording of the form; `{0}`, `{1}` stand for the values. */
+export const t = (key: Key, ...values: (string | number)[]): string =>
+  WORDS[key][lang === 'zh' ? 0 : 1].replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));

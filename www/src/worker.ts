@@ -1,0 +1,55 @@
+// Holds the library. Strings in, strings out: what is asked for is the name of a function of the WebAssembly package and its arguments.
+
+import * as library from 'seafood-gb';
+
+import type { Answer, Asked } from './engine';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const sheets = new Map<number, library.Sheet>();
+let opened = 0;
+
+const sheet = (handle: number): library.Sheet => {
+  const found = sheets.get(handle);
+  if (!found) throw new Error('the sheet is closed');
+  return found;
+};
+
+const functions = {
+  start: (module: ArrayBuffer): void => void library.initSync({ module }),
+  catalogue: library.catalogue,
+  standards: library.standards,
+  form: library.form,
+  examine: library.examine,
+  check: library.check,
+  template: library.template,
+  lint: library.lint,
+  overlayForm: library.overlayForm,
+  openSheet: (text: string, format: string, file: string, options: string): number => {
+    sheets.set((opened += 1), new library.Sheet(text, format, file, options));
+    return opened;
+  },
+  closeSheet: (handle: number): void => {
+    sheets.get(handle)?.free();
+    sheets.delete(handle);
+  },
+  aboutSheet: (handle: number): string => sheet(handle).about(),
+  sheetRows: (handle: number, from: number, count: number): string => sheet(handle).rows(from, count),
+  sheetReports: (handle: number, from: number, count: number): string => sheet(handle).reports(from, count),
+  sheetCsv: (handle: number, from: number, count: number): string => sheet(handle).csv(from, count),
+  sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
+  examineRow: (handle: number, index: number): string => sheet(handle).examine(index),
+};
+
+export type Functions = typeof functions;
+
+self.onmessage = ({ data }: MessageEvent<Asked>) => {
+  const call = functions[data.name] as (...args: unknown[]) => unknown;
+  let answer: Answer;
+  try {
+    answer = { id: data.id, value: call(...data.args) };
+  } catch (error) {
+    answer = { id: data.id, error: error instanceof Error ? error.message : String(error) };
+  }
+  self.postMessage(answer);
+};
