@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonFinding, JsonReport } from '../contract';
+import { state } from '../state';
 import { say, t } from '../words';
 import type { Key } from '../words';
 import { fieldId } from './field';
@@ -33,10 +34,18 @@ export const partOf = (finding: JsonFinding): Part => {
 
 export const inPart = (report: JsonReport, part: Part): JsonFinding[] => report.findings.filter((finding) => partOf(finding) === part);
 
+/** The field of the label that the finding quotes, else the text as a whole. */
+const onLabel = (finding: JsonFinding): string => {
+  const [quote] = finding.quotes;
+  const fields = state.examined?.report.label?.fields ?? [];
+  const field = quote && fields.find((one) => one.quote.start <= quote.start && quote.end <= one.quote.end);
+  return field ? `label-${field.id}` : 'label-text';
+};
+
 /** Where a finding is mended: the field of its item, the label, the weights, or one of the batch's own fields. */
 export const anchorOf = (finding: JsonFinding): string => {
   if (finding.item) return fieldId(finding.item);
-  if (finding.quotes.length) return 'label-text';
+  if (finding.quotes.length) return onLabel(finding);
   if (finding.lot) return 'net-weights';
   const own: Record<string, string> = { product: 'product', edition: 'produced', grade: 'grade', delivery: 'inspection', inspection: 'inspection' };
   const anchor = own[finding.rule];

@@ -29,8 +29,8 @@ const row = (id: string, read: string | null): TemplateResult => {
   const name = fieldName(id);
   return html`<tr class=${own === undefined ? '' : 'edited'}>
     <th scope="row"><label for="label-${id}">${name}</label></th>
-    <td><input id="label-${id}" type="text" autocomplete="off" .value=${live(own ?? read ?? '')}
-      @input=${(event: InputEvent) => set(id, (event.target as HTMLInputElement).value)}></td>
+    <td><textarea id="label-${id}" rows="1" autocomplete="off" .value=${live(own ?? read ?? '')}
+      @input=${(event: InputEvent) => set(id, (event.target as HTMLTextAreaElement).value)}></textarea></td>
     <td>${own === undefined ? nothing
       : html`<span class="chip">${t('edited')}</span> <button type="button" class="quiet" @click=${() => set(id, null)}
           aria-label="${read === null ? t('remove') : t('restore')} ${name}">${read === null ? t('remove') : t('restore')}</button>`}</td>
