@@ -1,7 +1,7 @@
 // The library, in its worker: typed questions and answers.
 
 import type {
-  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonForm, JsonLint, JsonSheet, JsonStandards,
+  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonSheet, JsonStandards,
 } from './contract';
 import { moduleBytes, startWorker } from './assets';
 import type { Functions } from './worker';
@@ -66,6 +66,7 @@ export const form = (submission: string, options: Options): Promise<JsonForm> =>
 export const examine = (submission: string, options: Options): Promise<JsonExamined> => json(call('examine', submission, text(options)));
 /** The report as text: to the byte what the program prints. */
 export const check = (submission: string, options: Options): Promise<string> => call('check', submission, text(options));
+export const readLabel = (label: string): Promise<JsonLabel> => json(call('readLabel', label));
 export const template = (product: string, lang: string): Promise<string> => call('template', product, lang);
 export const overlayForm = (edition: string, lang: string): Promise<string> => call('overlayForm', edition, lang);
 export const lint = (name: string, toml: string): Promise<JsonLint> => json(call('lint', name, toml));

@@ -22,6 +22,7 @@ const functions = {
   form: library.form,
   examine: library.examine,
   check: library.check,
+  readLabel: library.readLabel,
   template: library.template,
   lint: library.lint,
   overlayForm: library.overlayForm,

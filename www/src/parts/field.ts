@@ -2,13 +2,14 @@
 
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 
 import type { JsonFinding, JsonFormField, JsonScale } from '../contract';
 import type { Result } from '../draft';
 import { recheck } from '../live';
-import { change, state } from '../state';
-import { say, t } from '../words';
+import { state, type } from '../state';
+import { language, say, t } from '../words';
 import { bar, scaleBar } from './bar';
 import { limitLine, limitSources } from './limits';
 
@@ -18,8 +19,7 @@ const result = (item: string): Result => state.draft.results[item] ?? { value: '
 
 /** The unit shown beside a value goes with it: what the user sees is what is judged. */
 const enter = (field: JsonFormField, entered: Partial<Result>): void => {
-  performance.mark('seafood-gb:key');
-  change(({ draft }) => {
+  type((draft) => {
     const known = result(field.item);
     draft.results[field.item] = { ...known, unit: known.unit || field.unit, ...entered };
   });
@@ -97,17 +97,19 @@ export const itemField = (field: JsonFormField, findings: JsonFinding[], scales:
   const blank = field.limits.find((limit) => limit.bounds.length > 0);
   const outcomeOf = (scale: JsonScale): JsonFinding['outcome'] =>
     findings.find((one) => one.standard === scale.standard && one.rule === scale.rule)?.outcome ?? 'undecided';
-  const drawn = scales.length
+  const drawn = (): unknown => scales.length
     ? scales.map((scale) => html`${scales.length > 1 ? html`<div class="bar-caption">${scale.standard}</div>` : nothing}${
         scaleBar(scale, outcomeOf(scale), `${say(field.name)} ${scale.standard}`)}`)
     : blank ? bar(blank.bounds, blank.unit, [], 'undecided', `${say(field.name)} ${blank.standard}`) : nothing;
+  // What was typed elsewhere moves nothing here.
+  const moved = [field, language(), JSON.stringify(scales.map((scale) => [scale.points, scale.bounds, outcomeOf(scale)]))];
   return html`<div class="field ${finding ? outcome : ''} ${choice ? 'judged' : ''}">
     <div class="field-head">
       ${choice ? html`<span class="field-name">${say(field.name)}</span>` : html`<label class="field-name" for=${id}>${say(field.name)}</label>`}
     </div>
     <div class="field-entry">${input}${help(field) ? html`<span class="help" id="${id}-help">${help(field)}</span>` : nothing}</div>
-    <div class="field-limits" id="${id}-limits">${field.limits.map(limitLine)}${limitSources(field.limits)}</div>
-    ${choice ? nothing : html`<div class="field-bars">${drawn}</div>`}
+    <div class="field-limits" id="${id}-limits">${guard([field, language()], () => [field.limits.map(limitLine), limitSources(field.limits)])}</div>
+    ${choice ? nothing : html`<div class="field-bars">${guard(moved, drawn)}</div>`}
     <div class="field-said" id="${id}-said">${finding && finding.outcome !== 'met' ? html`<span class="mark-sign ${outcome}" aria-hidden="true">${
       outcome === 'not_met' ? '✗' : '?'}</span> ${say(finding.message)}` : nothing}</div>
   </div>`;

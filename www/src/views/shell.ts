@@ -58,7 +58,7 @@ export const shell = (switchLanguage: () => void): TemplateResult => html`
   <footer class="foot">seafood-gb ${VERSION}${state.catalogue ? html` · ${t('paper_data')} ${state.catalogue.data_date}` : nothing}${
     state.offline ? html` · ${pick('可离线使用', 'works offline')}` : nothing}</footer>
   <div class="visually-hidden" role="status" aria-live="polite" id="spoken"></div>
-  ${state.examined && state.catalogue && state.view === 'check' ? paper(state.examined, today()) : nothing}`;
+  ${state.printing && state.examined && state.view === 'check' ? paper(state.examined, today()) : nothing}`;
 
 /** Titles and language of the document follow the page. */
 export const titleDocument = (): void => {
