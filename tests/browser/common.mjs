@@ -61,14 +61,14 @@ after(async () => {
 /** Address of the site. */
 export const site = () => server.address;
 
-/** A page in a browser of its own, nothing opened yet. */
-export const blank = async (options = {}) => {
+/** A page in a browser of its own, nothing opened yet; `loud` where errors on the console are what the test is about. */
+export const blank = async ({ loud = false, ...options } = {}) => {
   const context = await browser.newContext({ viewport: { width: 1360, height: 1000 }, locale: 'zh-CN', acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => troubles.push(`${error}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(message.text());
+    if (message.type() === 'error' && !loud) troubles.push(message.text());
   });
   page.on('request', (request) => {
     const own = /^(blob:|data:|file:)/.test(request.url()) || request.url().startsWith('http://127.0.0.1:');

@@ -149,7 +149,7 @@ const verdictPanel = (): TemplateResult => html`<aside class="panel card" aria-l
 </aside>`;
 
 /** The view. */
-export const checkView = (): TemplateResult => html`<div class="columns">
+export const checkView = (): TemplateResult => html`<h1 class="visually-hidden">${t('check')}</h1><div class="columns">
   <form class="column" novalidate @submit=${(event: Event) => {
     event.preventDefault();
     showSummary();
