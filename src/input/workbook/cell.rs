@@ -1,5 +1,6 @@
 //! One cell: what it shows.
 
+use super::fault::Fault;
 use super::number::Number;
 use super::place::{self, Place};
 use super::refused::Refused;
@@ -30,7 +31,7 @@ impl Book {
     /// The text that a cell shows; empty if it shows none.
     pub(super) fn cell(&self, xml: &mut Xml<'_>, tag: &Tag<'_>, at: Place, told: &mut Told) -> Result<String, Refused> {
         let part = xml.part();
-        let damaged = |why: &str, what: &str| Refused::damaged(part, format!("{why} `{what}` in cell {}", place::name(at)));
+        let damaged = |what: String| Refused::damaged(part, Fault::Cell { cell: place::name(at), what });
         let mut content = Content::default();
         xml.children(&mut |xml, child| {
             match child.name() {
@@ -42,12 +43,17 @@ impl Book {
             Ok(())
         })?;
         let kind = tag.attribute("t")?.unwrap_or_default();
+        // Where a text would be, nothing is a text too.
+        let mut value = content.value;
+        if matches!(&*kind, "" | "n") {
+            value = value.filter(|value| !value.trim().is_empty());
+        }
         if let Some(text) = content.inline {
             return Ok(text);
         }
         if let Some(formula) = &content.formula {
             // What programs write that do not calculate: nothing, or a zero in its place.
-            let is_blank = content.value.as_deref().is_none_or(|value| self.recalculated && value.trim() == "0");
+            let is_blank = value.as_deref().is_none_or(|value| self.recalculated && value.trim() == "0");
             if is_blank {
                 told.no_value.push(|| place::name(at));
                 return Ok(format!("={formula}"));
@@ -56,17 +62,17 @@ impl Book {
                 told.recalculated.push(|| place::name(at));
             }
         }
-        let Some(value) = content.value else { return Ok(String::new()) };
+        let Some(value) = value else { return Ok(String::new()) };
         match &*kind {
             "" | "n" => self.number(tag, &value, at, told, &damaged),
             "s" => {
                 let text = value.trim().parse().ok().and_then(|index| self.strings.get(index));
-                Ok(text.ok_or_else(|| damaged("no text", &value))?.to_owned())
+                Ok(text.ok_or_else(|| damaged(format!("t=s {value}")))?.to_owned())
             }
             "str" | "e" | "inlineStr" => Ok(unescaped(&value)),
             "b" => Ok(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.to_owned()),
             "d" => Ok(self.iso(tag, value.trim(), &damaged)?),
-            other => Err(damaged("the type", other)),
+            other => Err(damaged(format!("t={other}"))),
         }
     }
 
@@ -76,11 +82,11 @@ impl Book {
         value: &str,
         at: Place,
         told: &mut Told,
-        damaged: &dyn Fn(&str, &str) -> Refused,
+        damaged: &dyn Fn(String) -> Refused,
     ) -> Result<String, Refused> {
         let Some(number) = Number::parse(value) else { return Ok(value.trim().to_owned()) };
         let style = tag.number("s")?.unwrap_or(0);
-        let format = self.styles.get(style).ok_or_else(|| damaged("no style", &style.to_string()))?;
+        let format = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
         Ok(format.show(number, self.from_1904).unwrap_or_else(|why| {
             told.unclear(format, why, at);
             number.general()
@@ -89,9 +95,9 @@ impl Book {
 
     /// Dates that are written as such (`2026-03-02T00:00:00`), in strict files. The time of day stays if the format shows one, or there is
     /// no format of dates and it is not midnight.
-    fn iso(&self, tag: &Tag<'_>, value: &str, damaged: &dyn Fn(&str, &str) -> Refused) -> Result<String, Refused> {
+    fn iso(&self, tag: &Tag<'_>, value: &str, damaged: &dyn Fn(String) -> Refused) -> Result<String, Refused> {
         let style = tag.number("s")?.unwrap_or(0);
-        let format = self.styles.get(style).ok_or_else(|| damaged("no style", &style.to_string()))?;
+        let format = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
         let plain = value.trim_end_matches('Z');
         let Some((date, time)) = plain.split_once('T') else { return Ok(plain.to_owned()) };
         let midnight = time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));

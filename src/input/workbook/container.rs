@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
-use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive, ZipVerification, crc32};
+use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive, ZipVerification, crc32};
 
 use super::budget::Budget;
+use super::fault::Fault;
 use super::refused::Refused;
 
 /// The parts of a package.
@@ -25,7 +26,10 @@ struct Entry {
 impl<'b> Container<'b> {
     /// Reads the directory of a zip.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refused> {
-        let broken = |error: rawzip::Error| Refused::damaged("zip", error.to_string());
+        let broken = |error: rawzip::Error| {
+            let cut_off = matches!(error.kind(), ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof);
+            Refused::damaged("zip", if cut_off { Fault::CutOff } else { Fault::other(&error) })
+        };
         let archive = ZipArchive::from_slice(bytes).map_err(broken)?;
         let mut listed = archive.entries();
         let (mut entries, mut first) = (HashMap::new(), String::new());
@@ -41,7 +45,7 @@ impl<'b> Container<'b> {
             let found = Entry { at: entry.wayfinder(), method: entry.compression_method(), encrypted: entry.flags().is_encrypted() };
             // Which of the two another program reads is anybody's guess.
             if entries.insert(name, found).is_some() {
-                return Err(Refused::damaged(&written, "a part that stands twice"));
+                return Err(Refused::damaged(&written, Fault::PartTwice));
             }
         }
         Ok(Self { archive, entries, first })
@@ -60,11 +64,11 @@ impl<'b> Container<'b> {
     /// A part, if there is one of that name.
     pub(super) fn read(&self, name: &str, budget: &mut Budget) -> Result<Option<Vec<u8>>, Refused> {
         let Some(entry) = self.entries.get(&folded(name)) else { return Ok(None) };
-        let damaged = |why: String| Refused::damaged(name, why);
+        let damaged = |why: Fault| Refused::damaged(name, why);
         if entry.encrypted {
             return Err(Refused::Encrypted);
         }
-        let found = self.archive.get_entry(entry.at).map_err(|error| damaged(error.to_string()))?;
+        let found = self.archive.get_entry(entry.at).map_err(|error| damaged(Fault::other(&error)))?;
         let left = budget.left();
         if entry.at.uncompressed_size_hint() > left {
             return Err(budget.exceeded());
@@ -74,13 +78,13 @@ impl<'b> Container<'b> {
         } else if entry.method == CompressionMethod::DEFLATE {
             decompress_to_vec_with_limit(found.data(), usize::try_from(left).unwrap_or(usize::MAX)).map_err(|error| match error.status {
                 TINFLStatus::HasMoreOutput => budget.exceeded(),
-                _ => damaged(error.to_string().to_lowercase()),
+                _ => damaged(Fault::other(&error)),
             })?
         } else {
-            return Err(damaged(format!("compression `{}`", entry.method)));
+            return Err(damaged(Fault::Compression(entry.method.to_string())));
         };
         let read = ZipVerification { crc: crc32(&bytes), uncompressed_size: u64::try_from(bytes.len()).unwrap_or(u64::MAX) };
-        found.claim_verifier().valid(read).map_err(|error| damaged(error.to_string()))?;
+        found.claim_verifier().valid(read).map_err(|error| damaged(Fault::other(&error)))?;
         // What is large and inflates to nothing takes its time too.
         budget.take(bytes.len().max(found.data().len()))?;
         Ok(Some(bytes))
@@ -88,7 +92,7 @@ impl<'b> Container<'b> {
 
     /// A part that must be there.
     pub(super) fn demand(&self, name: &str, budget: &mut Budget) -> Result<Vec<u8>, Refused> {
-        self.read(name, budget)?.ok_or_else(|| Refused::damaged(name, "no such part"))
+        self.read(name, budget)?.ok_or_else(|| Refused::damaged(name, Fault::NoPart))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::fault::Fault;
 use super::place::{self, Place};
 use super::refused::Refused;
 use super::told::Told;
@@ -36,7 +37,7 @@ impl Merged {
             }
             xml.children(&mut |xml, tag| {
                 let text = tag.attribute("ref")?.unwrap_or_default();
-                let range = place::parse_range(&text).ok_or_else(|| Refused::damaged(xml.part(), format!("merged cells `{text}`")))?;
+                let range = place::parse_range(&text).ok_or_else(|| Refused::damaged(xml.part(), Fault::MergedCells(text.to_string())))?;
                 let (from, to) = range;
                 if to.0 > from.0 {
                     merged.ranges.insert(from, to);

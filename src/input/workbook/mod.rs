@@ -9,6 +9,7 @@
 mod budget;
 mod cell;
 mod container;
+mod fault;
 mod format;
 mod merged;
 mod number;
@@ -24,6 +25,7 @@ mod text;
 mod told;
 mod xml;
 
+pub use fault::Fault;
 pub use format::Why;
 pub use refused::Refused;
 pub use remark::{Listed, Remark};
@@ -95,10 +97,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, ReadError> {
     let filled = Filled { container: &container, book: &book, sheets: &package.sheets };
     let (chosen, mut remarks) = filled.choose(sheet, &mut budget)?;
     let bytes = container.demand(&chosen.part, &mut budget)?;
-    let (csv, more) = as_text(&chosen.part, &bytes, &book, &mut budget)?;
-    if super::text::is_blank(&csv) {
-        return Err(ReadError::Empty);
-    }
+    let Some((csv, more)) = as_text(&chosen.part, &bytes, &book, &mut budget)? else { return Err(ReadError::Empty) };
     remarks.extend(more);
     Ok(Workbook {
         sheet: chosen.name.clone(),
@@ -108,19 +107,20 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, ReadError> {
     })
 }
 
-/// A sheet as text, and what is to be told of it.
-fn as_text(part: &str, bytes: &[u8], book: &Book, budget: &mut Budget) -> Result<(String, Vec<Remark>), Refused> {
+/// A sheet as text, and what is to be told of it; none if it holds nothing.
+fn as_text(part: &str, bytes: &[u8], book: &Book, budget: &mut Budget) -> Result<Option<(String, Vec<Remark>)>, Refused> {
     let mut merged = Merged::read(part, bytes)?;
-    let (mut text, mut told) = (SheetText::default(), Told::default());
+    let (mut text, mut told, mut found) = (SheetText::default(), Told::default(), false);
     sheet::rows(part, bytes, book, &mut told, &mut |row, mut cells, told| {
         merged.fill(row, &mut cells, told);
         // Rows that are only formatted may be many at the end.
         if !cells.is_empty() {
+            found |= cells.iter().any(|(_, text)| !super::text::is_blank(text));
             text.row(row, &cells, budget)?;
         }
         Ok(true)
     })?;
-    Ok((text.finish(), told.remarks()))
+    Ok(found.then(|| (text.finish(), told.remarks())))
 }
 
 /// Finds out which sheets hold anything.
@@ -133,7 +133,10 @@ struct Filled<'b> {
 impl<'b> Filled<'b> {
     /// The sheet to read, and what is to be told of the others.
     fn choose(&self, asked: Option<&str>, budget: &mut Budget) -> Result<(&'b SheetPart, Vec<Remark>), ReadError> {
-        let named = asked.map(|asked| self.find(asked)).transpose()?;
+        // Whoever names one knows of the others.
+        if let Some(asked) = asked {
+            return Ok((self.find(asked)?, Vec::new()));
+        }
         let mut filled = Vec::new();
         for sheet in self.sheets {
             // One that cannot be read holds something.
@@ -146,7 +149,7 @@ impl<'b> Filled<'b> {
                 filled.push(sheet);
             }
         }
-        let Some(chosen) = named.or_else(|| filled.iter().copied().find(|sheet| !sheet.hidden)) else {
+        let Some(chosen) = filled.iter().copied().find(|sheet| !sheet.hidden) else {
             let names: Vec<String> = filled.iter().map(|sheet| sheet.name.clone()).collect();
             return Err(if names.is_empty() { ReadError::Empty } else { Refused::OnlyHidden { names }.into() });
         };

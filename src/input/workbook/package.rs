@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::budget::Budget;
 use super::container::Container;
+use super::fault::Fault;
 use super::refused::Refused;
 use super::xml::Xml;
 
@@ -57,7 +58,7 @@ impl Package {
                     let name = tag.attribute("name")?.unwrap_or_default().into_owned();
                     let hidden = tag.attribute("state")?.is_some_and(|state| state != "visible");
                     let id = tag.attribute("id")?.unwrap_or_default();
-                    let found = related.get(&*id).ok_or_else(|| Refused::damaged(xml.part(), format!("no part for the sheet `{name}`")))?;
+                    let found = related.get(&*id).ok_or_else(|| Refused::damaged(xml.part(), Fault::NoSheetPart(name.clone())))?;
                     // Sheets that are charts or dialogues have no cells.
                     if found.kind == "worksheet" {
                         package.sheets.push(SheetPart { name, hidden, part: found.target.clone() });

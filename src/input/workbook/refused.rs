@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::fault::Fault;
+
 /// Why a workbook could not be read as such. [`std::fmt::Display`] gives English, [`Refused::zh`] Chinese.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refused {
@@ -33,8 +35,8 @@ pub enum Refused {
     Damaged {
         /// Name of the part.
         part: String,
-        /// What is wrong, in English.
-        why: String,
+        /// What is wrong.
+        why: Fault,
     },
     /// It would take more memory than a file of its size may.
     #[error("too large: the workbook unfolds to more than {most} bytes, expected less (save the sheet as `CSV UTF-8`)")]
@@ -69,7 +71,7 @@ impl Refused {
             Self::OpenDocument => "这是 .ods 电子表格；应为 .xlsx（请打开后另存为 .xlsx）".to_owned(),
             Self::NoZip => "不是工作簿：文件不是 zip；应为 Excel 或 WPS 保存的 .xlsx".to_owned(),
             Self::OtherZip { found } => format!("不是工作簿：zip 中有`{found}`；应为 Excel 或 WPS 保存的 .xlsx"),
-            Self::Damaged { part, why } => format!("工作簿已损坏：`{part}`：{why}；应为 Excel 或 WPS 保存的文件"),
+            Self::Damaged { part, why } => format!("工作簿已损坏：`{part}`：{}；应为 Excel 或 WPS 保存的文件", why.zh()),
             Self::TooLarge { most } => format!("工作簿过大：展开后超过 {most} 字节（请将工作表另存为“CSV UTF-8”）"),
             Self::NoSheet { asked, names } => format!("没有工作表`{asked}`；有：{}", quoted(names, "、")),
             Self::OnlyHidden { names } => {
@@ -79,8 +81,8 @@ impl Refused {
     }
 
     /// Something is wrong in a part.
-    pub(super) fn damaged(part: &str, why: impl Into<String>) -> Self {
-        Self::Damaged { part: part.to_owned(), why: why.into() }
+    pub(super) fn damaged(part: &str, why: Fault) -> Self {
+        Self::Damaged { part: part.to_owned(), why }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One sheet: its rows, in order.
 
 use super::cell::Book;
+use super::fault::Fault;
 use super::merged::Cell;
 use super::place::{self, COLUMNS, ROWS};
 use super::refused::Refused;
@@ -17,7 +18,7 @@ pub(super) fn rows(
     told: &mut Told,
     take: &mut dyn FnMut(u32, Vec<Cell>, &mut Told) -> Result<bool, Refused>,
 ) -> Result<(), Refused> {
-    let damaged = |why: String| Refused::damaged(part, why);
+    let damaged = |why: Fault| Refused::damaged(part, why);
     let mut hidden = Hidden::default();
     let mut row = 0;
     Xml::within(part, bytes, "worksheet")?.children(&mut |xml, tag| match tag.name() {
@@ -31,8 +32,11 @@ pub(super) fn rows(
             hidden.sum();
             xml.children(&mut |xml, tag| {
                 let number = tag.number("r")?.unwrap_or(row + 1);
-                if number <= row || number > ROWS {
-                    return Err(damaged(format!("row {number} behind row {row}")));
+                if number <= row {
+                    return Err(damaged(Fault::RowOrder { row: number, before: row }));
+                }
+                if number > ROWS {
+                    return Err(damaged(Fault::Beyond(number.to_string())));
                 }
                 row = number;
                 let is_hidden = tag.is_on("hidden")?;
@@ -64,12 +68,12 @@ fn cells(xml: &mut Xml<'_>, row: u32, book: &Book, told: &mut Told) -> Result<Ve
         column = match tag.attribute("r")? {
             Some(text) => match place::parse(&text) {
                 Some((same, column)) if same == row => column,
-                _ => return Err(Refused::damaged(part, format!("cell `{text}` in row {row}"))),
+                _ => return Err(Refused::damaged(part, Fault::OtherRow { cell: text.into_owned(), row })),
             },
             None => column + 1,
         };
         if column > COLUMNS {
-            return Err(Refused::damaged(part, format!("more than {COLUMNS} cells in row {row}")));
+            return Err(Refused::damaged(part, Fault::Beyond(place::name((row, column)))));
         }
         let text = book.cell(xml, tag, (row, column), told)?;
         if !text.is_empty() {
@@ -81,7 +85,7 @@ fn cells(xml: &mut Xml<'_>, row: u32, book: &Book, told: &mut Told) -> Result<Ve
     if !cells.is_sorted_by(|(one, _), (other, _)| one < other) {
         cells.sort_by_key(|(column, _)| *column);
         if let Some([(column, _), _]) = cells.array_windows().find(|[(one, _), (other, _)]| one == other) {
-            return Err(Refused::damaged(part, format!("cell {} twice", place::name((row, *column)))));
+            return Err(Refused::damaged(part, Fault::CellTwice(place::name((row, *column)))));
         }
     }
     Ok(cells)

@@ -8,6 +8,7 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::fault::Fault;
 use super::refused::Refused;
 
 /// Most elements within each other. Workbooks have less than ten.
@@ -36,7 +37,7 @@ enum Piece<'x> {
 impl<'x> Xml<'x> {
     /// Goes into the outermost element of a part; its name without prefix comes back too.
     pub(super) fn open(part: &'x str, bytes: &'x [u8]) -> Result<(Self, String), Refused> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Refused::damaged(part, "text that is not UTF-8"))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| Refused::damaged(part, Fault::NotUtf8))?;
         let mut reader = Reader::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(text));
         reader.config_mut().expand_empty_elements = true;
         let mut xml = Self { reader, part, depth: 0, stopped: false };
@@ -47,7 +48,7 @@ impl<'x> Xml<'x> {
                     return Ok((xml, name));
                 }
                 Some(_) => {}
-                None => return Err(Refused::damaged(part, "no XML")),
+                None => return Err(Refused::damaged(part, Fault::NoXml)),
             }
         }
     }
@@ -55,7 +56,7 @@ impl<'x> Xml<'x> {
     /// The same, where the outermost element must have a name.
     pub(super) fn within(part: &'x str, bytes: &'x [u8], root: &str) -> Result<Self, Refused> {
         let (xml, found) = Self::open(part, bytes)?;
-        if found == root { Ok(xml) } else { Err(Refused::damaged(part, format!("`{found}` instead of `{root}`"))) }
+        if found == root { Ok(xml) } else { Err(Refused::damaged(part, Fault::Root { found, expected: root.to_owned() })) }
     }
 
     /// The part that is read.
@@ -110,12 +111,12 @@ impl<'x> Xml<'x> {
 
     fn next(&mut self) -> Result<Option<Piece<'x>>, Refused> {
         while !self.stopped {
-            let event = self.reader.read_event().map_err(|error| self.malformed(&error.to_string()))?;
+            let event = self.reader.read_event().map_err(|error| self.malformed(Fault::other(&error)))?;
             match event {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        return Err(self.malformed("elements too deep within each other"));
+                        return Err(self.malformed(Fault::TooDeep));
                     }
                     return Ok(Some(Piece::Open(Tag { start, part: self.part })));
                 }
@@ -126,8 +127,8 @@ impl<'x> Xml<'x> {
                 Event::Text(text) => return Ok(Some(Piece::Text(text.xml10_content().into_owned().into()))),
                 Event::CData(text) => return Ok(Some(Piece::Text(text.xml10_content().into_owned().into()))),
                 Event::GeneralRef(reference) => return Ok(Some(Piece::Text(self.resolved(&reference)?))),
-                Event::DocType(_) => return Err(self.malformed("a document type declaration")),
-                Event::Eof if self.depth > 0 => return Err(self.malformed("an end before its time")),
+                Event::DocType(_) => return Err(self.malformed(Fault::DocType)),
+                Event::Eof if self.depth > 0 => return Err(self.malformed(Fault::CutOff)),
                 Event::Eof => self.stopped = true,
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
@@ -136,12 +137,12 @@ impl<'x> Xml<'x> {
     }
 
     fn resolved(&self, reference: &BytesRef<'_>) -> Result<Cow<'x, str>, Refused> {
-        let char = reference.resolve_char_ref().map_err(|error| self.malformed(&error.to_string()))?;
+        let char = reference.resolve_char_ref().map_err(|error| self.malformed(Fault::other(&error)))?;
         let text = char.map(|char| Cow::Owned(char.to_string())).or_else(|| resolve_predefined_entity(reference).map(Cow::Borrowed));
-        text.ok_or_else(|| self.malformed(&format!("the entity `{}`", &**reference)))
+        text.ok_or_else(|| self.malformed(Fault::Entity(reference.to_string())))
     }
 
-    fn malformed(&self, why: &str) -> Refused {
+    fn malformed(&self, why: Fault) -> Refused {
         Refused::damaged(self.part, why)
     }
 }
@@ -154,13 +155,13 @@ impl Tag<'_> {
 
     /// An attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, Refused> {
-        let malformed = |why: String| Refused::damaged(self.part, why);
+        let malformed = |why: Fault| Refused::damaged(self.part, why);
         // To check that no name stands twice takes time with the square of their number.
         for attribute in self.start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|error| malformed(error.to_string()))?;
+            let attribute = attribute.map_err(|error| malformed(Fault::other(&error)))?;
             if attribute.key.local_name().into_inner() == name {
                 // `Attribute` borrows from a value that ends here.
-                let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| malformed(error.to_string()))?;
+                let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| malformed(Fault::other(&error)))?;
                 return Ok(Some(Cow::Owned(value.into_owned())));
             }
         }
@@ -175,6 +176,9 @@ impl Tag<'_> {
     /// An attribute that is a whole number.
     pub(super) fn number(&self, name: &str) -> Result<Option<u32>, Refused> {
         let Some(text) = self.attribute(name)? else { return Ok(None) };
-        text.trim().parse().map(Some).map_err(|_| Refused::damaged(self.part, format!("`{text}` as `{name}`")))
+        text.trim()
+            .parse()
+            .map(Some)
+            .map_err(|_| Refused::damaged(self.part, Fault::Attribute { name: name.to_owned(), text: text.to_string() }))
     }
 }
