@@ -1,5 +1,7 @@
 //! One cell: what it shows.
 
+use std::borrow::Cow;
+
 use super::fault::Fault;
 use super::number::Number;
 use super::place::{self, Place};
@@ -29,7 +31,7 @@ struct Content {
 
 impl Book {
     /// The text that a cell shows; empty if it shows none.
-    pub(super) fn cell(&self, xml: &mut Xml<'_>, tag: &Tag<'_>, at: Place, told: &mut Told) -> Result<String, Refused> {
+    pub(super) fn cell(&self, xml: &mut Xml<'_>, tag: &Tag<'_>, at: Place, told: &mut Told) -> Result<Cow<'_, str>, Refused> {
         let part = xml.part();
         let damaged = |what: String| Refused::damaged(part, Fault::Cell { cell: place::name(at), what });
         let mut content = Content::default();
@@ -49,29 +51,29 @@ impl Book {
             value = value.filter(|value| !value.trim().is_empty());
         }
         if let Some(text) = content.inline {
-            return Ok(text);
+            return Ok(text.into());
         }
         if let Some(formula) = &content.formula {
             // What programs write that do not calculate: nothing, or a zero in its place.
             let is_blank = value.as_deref().is_none_or(|value| self.recalculated && value.trim() == "0");
             if is_blank {
                 told.no_value.push(|| place::name(at));
-                return Ok(format!("={formula}"));
+                return Ok(format!("={formula}").into());
             }
             if self.recalculated {
                 told.recalculated.push(|| place::name(at));
             }
         }
-        let Some(value) = value else { return Ok(String::new()) };
+        let Some(value) = value else { return Ok("".into()) };
         match &*kind {
-            "" | "n" => self.number(tag, &value, at, told, &damaged),
+            "" | "n" => Ok(self.number(tag, &value, at, told, &damaged)?.into()),
             "s" => {
                 let text = value.trim().parse().ok().and_then(|index| self.strings.get(index));
-                Ok(text.ok_or_else(|| damaged(format!("t=s {value}")))?.to_owned())
+                Ok(text.ok_or_else(|| damaged(format!("t=s {value}")))?.into())
             }
-            "str" | "e" | "inlineStr" => Ok(unescaped(&value)),
-            "b" => Ok(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.to_owned()),
-            "d" => Ok(self.iso(tag, value.trim(), &damaged)?),
+            "str" | "e" | "inlineStr" => Ok(unescaped(&value).into()),
+            "b" => Ok(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.into()),
+            "d" => Ok(self.iso(tag, value.trim(), &damaged)?.into()),
             other => Err(damaged(format!("t={other}"))),
         }
     }

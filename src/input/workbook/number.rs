@@ -54,7 +54,7 @@ impl Number {
         if self.coefficient == 0 {
             (self.negative, self.exponent) = (false, 0);
         }
-        while self.coefficient > 0 && self.coefficient % 10 == 0 {
+        while self.coefficient > 0 && self.coefficient.is_multiple_of(10) {
             self.coefficient /= 10;
             self.exponent = self.exponent.checked_add(1)?;
         }

@@ -8,16 +8,13 @@ use super::refused::Refused;
 use super::told::Told;
 use super::xml::Xml;
 
+/// Takes a row; whether it wants more.
+pub(super) type Take<'t, 'b> = &'t mut dyn FnMut(u32, Vec<Cell<'b>>, &mut Told) -> Result<bool, Refused>;
+
 /// Hands on every row with its number and its cells in order (perhaps none); a `false` ends the reading.
 ///
 /// Rows and cells that do not say where they stand follow the one before.
-pub(super) fn rows(
-    part: &str,
-    bytes: &[u8],
-    book: &Book,
-    told: &mut Told,
-    take: &mut dyn FnMut(u32, Vec<Cell>, &mut Told) -> Result<bool, Refused>,
-) -> Result<(), Refused> {
+pub(super) fn rows<'b>(part: &str, bytes: &[u8], book: &'b Book, told: &mut Told, take: Take<'_, 'b>) -> Result<(), Refused> {
     let damaged = |why: Fault| Refused::damaged(part, why);
     let mut hidden = Hidden::default();
     let mut row = 0;
@@ -57,9 +54,9 @@ pub(super) fn rows(
     })
 }
 
-fn cells(xml: &mut Xml<'_>, row: u32, book: &Book, told: &mut Told) -> Result<Vec<Cell>, Refused> {
+fn cells<'b>(xml: &mut Xml<'_>, row: u32, book: &'b Book, told: &mut Told) -> Result<Vec<Cell<'b>>, Refused> {
     let part = xml.part();
-    let mut cells: Vec<Cell> = Vec::new();
+    let mut cells: Vec<Cell<'b>> = Vec::new();
     let mut column = 0;
     xml.children(&mut |xml, tag| {
         if tag.name() != "c" {

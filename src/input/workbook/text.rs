@@ -14,7 +14,7 @@ pub(super) struct SheetText {
 impl SheetText {
     /// Writes a row, behind an empty one for every row that was left out: lines are rows of the sheet. A lone cell far out costs a byte for each row and
     /// column before it.
-    pub(super) fn row(&mut self, row: u32, cells: &[Cell], budget: &mut Budget) -> Result<(), Refused> {
+    pub(super) fn row(&mut self, row: u32, cells: &[Cell<'_>], budget: &mut Budget) -> Result<(), Refused> {
         let gap = usize::try_from(row.saturating_sub(self.row).saturating_sub(1)).unwrap_or(usize::MAX);
         let texts: usize = cells.iter().map(|(_, text)| text.len().saturating_add(2)).sum();
         let columns = cells.last().map_or(0, |(column, _)| usize::try_from(*column).unwrap_or(usize::MAX));
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
     use crate::input::delimiter::choose;
 
-    fn written(rows: &[(u32, Vec<Cell>)]) -> String {
+    fn written(rows: &[(u32, Vec<Cell<'_>>)]) -> String {
         let (mut text, mut budget) = (SheetText::default(), Budget::of(0));
         for (row, cells) in rows {
             text.row(*row, cells, &mut budget).unwrap();
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn gaps_are_empty_rows_and_empty_cells() {
-        let cell = |column: u32, text: &str| (column, text.to_owned());
+        let cell = |column: u32, text: &'static str| (column, text.into());
         let rows = [(2, vec![cell(1, "a"), cell(4, "b,\"c\"")]), (3, vec![]), (5, vec![cell(2, "d;e")])];
         assert_eq!(written(&rows), "\na,,,\"b,\"\"c\"\"\"\n\n\n,\"d;e\"\n");
         assert_eq!(choose(written(&[(1, vec![cell(1, "sep=|")])]).as_bytes(), b',').skip, 0);
@@ -80,7 +80,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read(texts in prop::collection::vec(prop::collection::vec("[a,;\t\"\n\r 海=]{1,6}", 1..5), 1..6)) {
-            let row = |texts: &Vec<String>| (1..).zip(texts.iter().cloned()).collect::<Vec<Cell>>();
+            let row = |texts: &Vec<String>| (1..).zip(texts.iter().cloned().map(Into::into)).collect::<Vec<Cell<'static>>>();
             let rows: Vec<_> = (1..).zip(texts.iter().map(row)).collect();
             let text = written(&rows);
             let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());

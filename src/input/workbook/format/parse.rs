@@ -57,7 +57,7 @@ struct Reader<'c> {
     rest: &'c str,
 }
 
-impl<'c> Reader<'c> {
+impl Reader<'_> {
     /// None where quotation marks or brackets are not closed, or there are too many sections.
     fn sections(mut self) -> Option<Vec<Raw>> {
         let mut sections = vec![Raw::default()];
@@ -203,10 +203,9 @@ fn body(raw: &Raw) -> Body {
     let is_general = has(|token| matches!(token, Token::General | Token::At));
     match (is_time, is_digits, is_general) {
         (true, false, false) => Body::Time(showing(tokens)),
-        (false, true, false) if raw.numerals => Body::Unclear(Why::Numerals),
+        (false, true, false) | (false, false, true) if raw.numerals => Body::Unclear(Why::Numerals),
         (false, true, false) if has(|token| *token == Token::Slash) => Body::Unclear(Why::Fraction),
         (false, true, false) => digits(tokens).map_or_else(Body::Unclear, Body::Digits),
-        (false, false, true) if raw.numerals => Body::Unclear(Why::Numerals),
         (false, false, true) => general(tokens),
         (false, false, false) => Body::Words(tokens.iter().map(written).collect()),
         _ => Body::Unclear(Why::Form),
