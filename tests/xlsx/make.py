@@ -451,6 +451,7 @@ pack(
 CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 pack("refused-bomb.xlsx", book(worksheet(" " * (20 << 20))))
 pack("refused-texts-multiplied.xlsx", book(worksheet("".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 6000))), f'{DECLARATION}<sst xmlns="{MAIN}"><si><t>{"x" * 32767}</t></si></sst>'))
+pack("refused-texts-in-one-row.xlsx", book(worksheet("<row>" + '<c t="s"><v>0</v></c>' * 16384 + "</row>"), f'{DECLARATION}<sst xmlns="{MAIN}"><si><t>{"x" * 8_000_000}</t></si></sst>'))
 pack(
     "refused-entities.xlsx",
     book(f'{DECLARATION}<!DOCTYPE worksheet [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>'),
