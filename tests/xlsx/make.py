@@ -436,7 +436,7 @@ pack(
 pack(
     "without-references.xlsx",
     book(
-        f'{DECLARATION}<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>批号</x:t></x:is></x:c><x:c t="inlineStr"><x:is><x:r><x:t>水</x:t></x:r><x:r><x:t>分</x:t></x:r></x:is></x:c></x:row><x:row r="4"><x:c t="inlineStr"><x:is><x:t>B-1</x:t></x:is></x:c><x:c/><x:c><x:v>12.5</x:v></x:c></x:row><x:row><x:c r="C5"><x:v>1</x:v></x:c><x:c><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+        f'{DECLARATION}<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>批号</x:t></x:is></x:c><x:c t="inlineStr"><x:is><x:r><x:t>水</x:t></x:r><x:r><x:t>分</x:t></x:r></x:is></x:c></x:row><x:row r="4"><x:c t="inlineStr"><x:is><x:t>B-1</x:t></x:is></x:c><x:c/><x:c><x:v>12.5</x:v></x:c></x:row><x:row><x:c r="C5"><x:v>1</x:v></x:c><x:c><x:v>2</x:v></x:c></x:row><x:unknown r="9"><x:c><x:v>3</x:v></x:c></x:unknown></x:sheetData></x:worksheet>'
     ),
     zipfile.ZIP_STORED,
 )
@@ -459,6 +459,7 @@ pack(
 pack("refused-unknown-entity.xlsx", book(worksheet('<row r="1"><c r="A1" t="inlineStr"><is><t>&nbsp;</t></is></c></row>')))
 pack("refused-deep.xlsx", book(f'{DECLARATION}<worksheet xmlns="{MAIN}">' + "<a>" * 200 + "</a>" * 200 + "</worksheet>"))
 pack("refused-cut-xml.xlsx", book(worksheet(CELL)[:-20]))
+pack("refused-cut-between-elements.xlsx", book(worksheet(CELL).replace("</sheetData></worksheet>", "")))
 pack("refused-no-sheet-part.xlsx", [part for part in book(worksheet(CELL)) if "sheet1" not in part[0]])
 pack("refused-unknown-text.xlsx", book(worksheet('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')))
 pack("refused-unknown-style.xlsx", book(worksheet('<row r="1"><c r="A1" s="9"><v>7</v></c></row>')))
@@ -485,6 +486,8 @@ flipped = bytearray(whole)
 at = whole.index(b"xl/worksheets/sheet1.xml") + 200
 flipped[at] ^= 0x10
 write("refused-bit-flipped.xlsx", bytes(flipped))
+stored = (HERE / "without-references.xlsx").read_bytes()
+write("refused-digit-changed.xlsx", stored.replace(b"<x:v>12.5</x:v>", b"<x:v>13.5</x:v>"))  # only its checksum tells
 write("refused-no-zip.xlsx", "批号,水分\nB-1,12.5\n".encode())
 
 old = xlwt.Workbook()

@@ -89,10 +89,18 @@ impl Book {
         let Some(number) = Number::parse(value) else { return Ok(value.trim().to_owned()) };
         let style = tag.number("s")?.unwrap_or(0);
         let format = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
-        Ok(format.show(number, self.from_1904).unwrap_or_else(|why| {
-            told.unclear(format, why, at);
-            number.general()
-        }))
+        match format.show(number, self.from_1904) {
+            Ok(shown) => {
+                if format.rounds(number) {
+                    told.rounded.push(|| format!("{} `{shown}` ({})", place::name(at), number.general()));
+                }
+                Ok(shown)
+            }
+            Err(why) => {
+                told.unclear(format, why, at);
+                Ok(number.general())
+            }
+        }
     }
 
     /// Dates that are written as such (`2026-03-02T00:00:00`), in strict files. The time of day stays if the format shows one, or there is

@@ -28,6 +28,9 @@ pub(super) fn rows<'b>(part: &str, bytes: &[u8], book: &'b Book, told: &mut Told
         "sheetData" => {
             hidden.sum();
             xml.children(&mut |xml, tag| {
+                if tag.name() != "row" {
+                    return Ok(());
+                }
                 let number = tag.number("r")?.unwrap_or(row + 1);
                 if number <= row {
                     return Err(damaged(Fault::RowOrder { row: number, before: row }));

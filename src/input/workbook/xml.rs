@@ -75,10 +75,7 @@ impl<'x> Xml<'x> {
         while let Some(piece) = self.next()? {
             match piece {
                 Piece::Open(tag) => {
-                    // What only newer programs know, and what they offer to older ones instead.
-                    if !matches!(tag.name(), "extLst" | "AlternateContent") {
-                        take(self, &tag)?;
-                    }
+                    take(self, &tag)?;
                     self.leave(inside)?;
                 }
                 Piece::Close if self.depth < inside => break,

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod parse;
+mod token;
 
 pub(super) use builtin::code as builtin_code;
 
@@ -127,6 +128,11 @@ impl Format {
         if text.is_empty() { Err(Why::Nothing) } else { Ok(text.to_owned()) }
     }
 
+    /// Whether digits are stored that the format does not show.
+    pub(super) fn rounds(&self, number: Number) -> bool {
+        matches!(self.choose(number), Ok(Section { body: Body::Digits(digits), .. }) if digits.rounds(number))
+    }
+
     fn choose(&self, number: Number) -> Result<&Section, Why> {
         let holds = |condition: Condition| match number.cmp(&condition.than) {
             std::cmp::Ordering::Less => condition.less,
@@ -165,6 +171,24 @@ impl Digits {
         format!("{}{sign}{digits}{}", around(&self.before), around(&self.after))
     }
 
+    fn rounds(&self, number: Number) -> bool {
+        let number = number.shifted(self.percent.saturating_mul(2));
+        let power = if self.exponent.is_some() { self.power(number) } else { 0 };
+        let places = i32::try_from(self.most).unwrap_or(i32::MAX);
+        number.exponent.saturating_sub(power) < -places
+    }
+
+    /// The power of ten that a number is written with.
+    fn power(&self, number: Number) -> i32 {
+        // `##0.0E+0` counts in steps of three.
+        let step = self.step();
+        if number.is_zero() { 0 } else { number.magnitude().div_euclid(step) * step }
+    }
+
+    fn step(&self) -> i32 {
+        i32::try_from(self.places_before.max(1)).unwrap_or(1)
+    }
+
     fn plain(&self, number: Number) -> String {
         let (whole, fraction) = number.fixed(self.most);
         let nothing = self.whole == 0 && self.most == 0 && whole == "0";
@@ -173,13 +197,11 @@ impl Digits {
     }
 
     fn scientific(&self, number: Number, exponent: Exponent) -> String {
-        // `##0.0E+0` counts in steps of three.
-        let step = i32::try_from(self.places_before.max(1)).unwrap_or(1);
-        let mut power = if number.is_zero() { 0 } else { number.magnitude().div_euclid(step) * step };
+        let mut power = self.power(number);
         let (mut whole, mut fraction) = number.shifted(-power).fixed(self.most);
         if u32::try_from(whole.len()).is_ok_and(|length| length > self.places_before.max(1)) {
             // Rounded up into the next power: `9.99` is `1.0E+01`.
-            power += step;
+            power += self.step();
             (whole, fraction) = number.shifted(-power).fixed(self.most);
         }
         let sign = match (power < 0, exponent.plus) {

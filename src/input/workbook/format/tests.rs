@@ -143,6 +143,31 @@ fn what_is_not_understood_is_never_guessed() {
 }
 
 #[test]
+fn digits_that_are_not_shown_are_noticed() {
+    for (code, value, rounds) in [
+        ("0.00", "0.5", false),
+        ("0.00", "0.104", true),
+        ("0.00", "0.10000000000000001", false),
+        ("0.0", "1.15", true),
+        ("#,##0", "1200", false),
+        ("#,##0", "1200.5", true),
+        ("0.0%", "0.123", false),
+        ("0%", "0.123", true),
+        ("0.0E+00", "610000", false),
+        ("0.0E+00", "614000", true),
+        ("##0.0E+0", "12345", true),
+        ("##0.0E+0", "12300", false),
+        ("0.00", "0", false),
+        ("General", "0.123456789", false),
+        ("yyyy-mm-dd", "46083.5", false),
+        ("# ?/?", "0.5", false),
+        ("\"ND\"", "0.5", false),
+    ] {
+        assert_eq!(Format::parse(code).rounds(Number::parse(value).unwrap()), rounds, "{value} with {code}");
+    }
+}
+
+#[test]
 fn every_built_in_format_is_known_or_told() {
     let shown = |value: &str, id: u32| Format::parse(builtin_code(id).unwrap()).show(Number::parse(value).unwrap(), false);
     for id in (14..=17).chain(27..=31).chain([36]).chain(50..=54).chain([57, 58]) {
