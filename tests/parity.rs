@@ -1,4 +1,4 @@
-//! Every case gives the same bytes natively and in WebAssembly. `tests/run` builds `target/wasm-node` and runs this by name.
+//! Every case gives the same bytes natively and in WebAssembly. `www/build` builds the package, and `tests/run` runs this by name.
 
 mod common;
 
@@ -16,13 +16,13 @@ use serde_json::{Value, json};
 
 #[test]
 fn wasm_gives_the_bytes_of_the_program() {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/wasm-node");
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/dist/pkg");
     let mut node = Command::new("node")
         .arg(root("parity.mjs"))
         .arg(&package)
         .stdin(Stdio::piped())
         .spawn()
-        .expect("node, and the package that `tests/run` builds");
+        .expect("node, and the package that `www/build` builds");
     let mut questions = node.stdin.take().expect("a pipe");
     for question in CASES.iter().map(checked).chain(bulletins()) {
         writeln!(questions, "{question}").expect("node reads on");
@@ -34,13 +34,13 @@ fn wasm_gives_the_bytes_of_the_program() {
 /// Every workbook of `tests/xlsx`, read by the module that only reads workbooks.
 #[test]
 fn wasm_reads_workbooks_as_the_program_does() {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/wasm-xlsx-node");
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/dist/pkg");
     let mut node = Command::new("node")
         .arg(root("workbooks.mjs"))
         .arg(&package)
         .stdin(Stdio::piped())
         .spawn()
-        .expect("node, and the package that `tests/run` builds");
+        .expect("node, and the package that `www/build` builds");
     let mut questions = node.stdin.take().expect("a pipe");
     for ending in ["xlsx", "xls", "xlsb", "ods", "docx"] {
         for path in files(&root("xlsx"), ending) {

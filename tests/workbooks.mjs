@@ -1,14 +1,15 @@
 // Reads every workbook with the WebAssembly build in Node and compares what comes out with what the native program reads.
 //
-// Standard input: one JSON object a line { path, expected }: an object, or the message of an error. Argument: the folder that wasm-bindgen wrote.
+// Standard input: one JSON object a line { path, expected }: an object, or the message of an error. Argument: the package that the form ships.
 
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
-const module = createRequire(import.meta.url)(resolve(process.argv[2], 'seafood_gb.js'));
+const module = await import(pathToFileURL(join(process.argv[2], 'seafood_gb_xlsx.js')));
+module.initSync({ module: readFileSync(join(process.argv[2], 'seafood_gb_xlsx_bg.wasm')) });
 
 let passed = 0;
 const failed = [];
