@@ -79,8 +79,10 @@ const plan = (at: At): TemplateResult => html`<div class="verify-fields">
   ${(['n', 'c', 'm', 'M'] as const).map((field) => labelled(at, field, v(field)))}${unit(at)}</div>`;
 
 /** A name has words of its own on file; a judgement has the usual ones, and takes others only where the standard has them. */
+const isName = ({ edition, limit, entry }: At): boolean => suggestedRow(edition.id, limit.rule)?.accepts !== undefined || entry.synonyms !== undefined;
+
 const words = (at: At): TemplateResult => {
-  const named = suggestedRow(at.edition.id, at.limit.rule)?.accepts !== undefined || at.entry.synonyms !== undefined;
+  const named = isName(at);
   return html`<div class="verify-fields wide">${several(at, 'accepts', v(named ? 'names' : 'accepts'))}${
     named ? several(at, 'synonyms', v('synonyms')) : several(at, 'rejects', v('rejects'))}</div>`;
 };
@@ -117,8 +119,9 @@ export const ruleProblems = (edition: string, rule: string, problems: TemplateRe
 export const ruleEditor = (edition: JsonEdition, limit: JsonLimit, entry: Entry, problems: Placed[]): TemplateResult => {
   const at: At = { edition, limit, entry, problems };
   const stays = remaining(limit, entry);
+  const copied = canAgree(limit) && !isWording(limit.kind) && (limit.kind !== 'choice' || isName(at));
   return html`<div class="verify-editor" role="group" aria-label=${`${v('enter')} ${say(limit.name)}`}>
-    ${isWording(limit.kind) || !canAgree(limit) ? nothing : html`<button type="button" class="verify-small" @click=${() => agree(edition.id, limit.rule)}>${v('copy')}</button>`}
+    ${copied ? html`<button type="button" class="verify-small" @click=${() => agree(edition.id, limit.rule)}>${v('copy')}</button>` : nothing}
     ${value(at)}
     ${isRange(limit.kind) || limit.kind === 'graded' || limit.kind === 'sampling' ? html`<p class="help">${v('digits_help')}</p>` : nothing}
     ${stays ? html`<p class="verify-stays"><span class="mark-sign" aria-hidden="true">!</span> ${v('remains', stays)}</p>` : nothing}

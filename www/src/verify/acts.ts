@@ -8,7 +8,7 @@ import type { Kept } from '../overlays';
 import { v } from '../words-verify';
 import { blankDraft, countOf, draftOf, keepDraftOf, openDraft, overlayOf } from './draft';
 import type { Draft, Signature } from './draft';
-import { isOfRule, place } from './problems';
+import { inOrder, isOfRule, place } from './problems';
 import type { Placed } from './problems';
 import { encoded, fresh } from './row';
 import type { Entry } from './row';
@@ -163,7 +163,7 @@ export const adopt = async (edition: JsonEdition): Promise<void> => {
   alter(() => {
     page.busy = true;
   });
-  const problems: Placed[] = [];
+  let problems: Placed[] = [];
   try {
     const { on } = draft.signature;
     const dated = /^\d{4}-\d\d-\d\d$/.test(on);
@@ -178,6 +178,7 @@ export const adopt = async (edition: JsonEdition): Promise<void> => {
   } catch (error) {
     problems.push({ at: 'edition', field: '', message: wordOf(error) });
   }
+  problems = inOrder(problems);
   alter(() => {
     page.busy = false;
     page.problems.set(edition.id, problems);

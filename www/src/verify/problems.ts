@@ -34,4 +34,14 @@ export const place = ({ place, message }: JsonProblem, ids: string[]): Placed =>
   return { at: 'edition', field: '', message: place ? `${place}: ${message}` : message };
 };
 
+const SIGNED = ['by', 'second', 'on', 'against'];
+
+const order = ({ at, field }: Placed): number => (at === 'edition' ? 0 : at === 'delivery' ? 1 : at === 'verified' ? 3 + SIGNED.indexOf(field) : 2);
+
+/** In the order of the page; that a value is missing is said once, in the words that say what is missing. */
+export const inOrder = (problems: Placed[]): Placed[] => problems
+  .filter((problem) => !(problem.message.startsWith('no value is set, expected the value')
+    && problems.some((other) => other !== problem && typeof problem.at === 'object' && isOfRule(other, problem.at.rule))))
+  .sort((one, other) => order(one) - order(other));
+
 export const isOfRule = (problem: Placed, rule: string): boolean => typeof problem.at === 'object' && problem.at.rule === rule;
