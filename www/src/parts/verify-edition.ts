@@ -63,7 +63,7 @@ const delivery = (edition: JsonEdition): TemplateResult | typeof nothing => {
   const draft = draftOf(edition.id)?.delivery ?? null;
   const known = builtinEdition(edition.id)?.delivery?.rules ?? [];
   const problems = (page.problems.get(edition.id) ?? []).filter((problem) => problem.at === 'delivery');
-  const id = (field: string): string => ids.field(edition.id, 'delivery list', field).replace(' ', '-');
+  const id = (field: string): string => ids.list(edition.id, field);
   const open = isListing(edition.id) && draft !== null;
   const first = draft ? { text: v('undo'), act: () => {
       list(edition.id, null);

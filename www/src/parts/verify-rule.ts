@@ -50,7 +50,7 @@ const replaced = (limit: JsonLimit, known: JsonLimit | undefined): TemplateResul
   return html`<p class="help">${v('builtin')}${pick('：', ': ')}${list(differ.map((value) => `${value.grade_name ? `${say(value.grade_name)} ` : ''}${say(value.text)}`))}</p>`;
 };
 
-const actions = (edition: JsonEdition, known: JsonLimit, entry: Entry | undefined): TemplateResult => {
+const actions = (edition: JsonEdition, known: JsonLimit, entry: Entry | undefined, verified: boolean): TemplateResult => {
   const { rule } = known;
   const editing = isEditing(edition.id, rule);
   const name = say(known.name);
@@ -58,9 +58,10 @@ const actions = (edition: JsonEdition, known: JsonLimit, entry: Entry | undefine
   const first = entry
     ? { text: v('undo'), act: () => {
         undo(edition.id, rule);
-        if (!canAgree(known)) document.getElementById(ids.field(edition.id, rule, 'enter'))?.focus();
+        if (!canAgree(known) || verified) document.getElementById(ids.field(edition.id, rule, 'enter'))?.focus();
       } }
-    : canAgree(known) ? { text: v('confirm'), act: () => agree(edition.id, rule) } : null;
+    // What an overlay set is not the encoded value any longer.
+    : canAgree(known) && !verified ? { text: v('confirm'), act: () => agree(edition.id, rule) } : null;
   return html`<div class="verify-actions">
     ${first ? html`<button type="button" class="verify-small" aria-label=${v('of', name, first.text)} @click=${first.act}>${entry ? '' : html`<span aria-hidden="true">✓</span> `}${first.text}</button>` : nothing}
     <button type="button" class="verify-small quiet" id=${ids.field(edition.id, rule, 'enter')} aria-expanded=${editing ? 'true' : 'false'}
@@ -83,7 +84,7 @@ export const ruleRow = (edition: JsonEdition, limit: JsonLimit): TemplateResult 
       ${ruleProblems(edition.id, limit.rule, problems.length
         ? html`${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${saidOf(problem.message)}</p>`)}` : nothing)}
     </div>
-    ${!known ? html`<p class="help">${v('added')}</p>` : known.kind === 'grade' ? nothing : actions(edition, known, entry)}
+    ${!known ? html`<p class="help">${v('added')}</p>` : known.kind === 'grade' ? nothing : actions(edition, known, entry, limit.values.every((value) => value.verified !== null))}
     ${known && entry && isEditing(edition.id, limit.rule) ? ruleEditor(edition, known, entry, problems) : nothing}
   </li>`;
 };

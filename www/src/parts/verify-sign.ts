@@ -34,7 +34,7 @@ const target = (edition: JsonEdition, { at, field }: Placed): { id: string; name
     const key = field === 'by' || field === 'second' || field === 'on' || field === 'against' ? field : 'by';
     return { id: ids.signature(edition.id, key), name: v(key) };
   }
-  if (at === 'delivery') return { id: ids.field(edition.id, 'delivery list', 'enter'), name: v('delivery') };
+  if (at === 'delivery') return { id: ids.list(edition.id, 'enter'), name: v('delivery') };
   if (at === 'edition') return { id: ids.edition(edition.id), name: '' };
   const rule = edition.rules.find((limit) => limit.rule === at.rule);
   const input = ids.field(edition.id, at.rule, field);

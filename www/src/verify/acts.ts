@@ -19,6 +19,7 @@ export const ids = {
   edition: (edition: string): string => `v-${edition}`,
   rule: (edition: string, rule: string): string => `v-${edition}--${rule}`,
   field: (edition: string, rule: string, field: string): string => `v-${edition}--${rule}--${field}`,
+  list: (edition: string, field: string): string => `v-${edition}--delivery-list--${field}`,
   signature: (edition: string, field: string): string => `v-${edition}--sign--${field}`,
 };
 
@@ -42,6 +43,7 @@ const write = (edition: string, how: (draft: Draft) => void, mended: (problem: P
     keepDraftOf(edition, countOf(draft) === 0 && draft.base === '' && Object.values(draft.signature).every((text) => text === '') ? undefined : draft);
     const left = (page.problems.get(edition) ?? []).filter((problem) => problem.at !== 'edition' && !mended(problem));
     page.problems.set(edition, left);
+    page.message = '';
   });
 };
 
@@ -70,6 +72,8 @@ export const agree = (edition: string, rule: string): void => {
 };
 
 const key = (edition: string, rule: string): string => `${edition}/${rule}`;
+/** The list of release items, which has an editor too; no rule can have this id. */
+const LIST = 'delivery list';
 
 export const isEditing = (edition: string, rule: string): boolean => page.editing.has(key(edition, rule));
 
@@ -94,7 +98,7 @@ export const undo = (edition: string, rule: string): void => {
 
 /** Lists the release items; null takes the list out of the overlay. */
 export const list = (edition: string, rules: string[] | null): void => {
-  if (rules === null) page.editing.delete(key(edition, 'delivery list'));
+  if (rules === null) page.editing.delete(key(edition, LIST));
   write(edition, (draft) => {
     draft.delivery = rules;
   }, (problem) => problem.at === 'delivery');
@@ -102,13 +106,13 @@ export const list = (edition: string, rules: string[] | null): void => {
 
 export const toggleList = (edition: string): void => {
   const known = builtinEdition(edition)?.delivery?.rules ?? [];
-  if (!isEditing(edition, 'delivery list') && !begun(edition).delivery) list(edition, known);
+  if (!isEditing(edition, LIST) && !begun(edition).delivery) list(edition, known);
   alter(() => {
-    if (!page.editing.delete(key(edition, 'delivery list'))) page.editing.add(key(edition, 'delivery list'));
+    if (!page.editing.delete(key(edition, LIST))) page.editing.add(key(edition, LIST));
   });
 };
 
-export const isListing = (edition: string): boolean => isEditing(edition, 'delivery list');
+export const isListing = (edition: string): boolean => isEditing(edition, LIST);
 
 export const sign = (edition: string, field: keyof Signature, value: string): void => {
   write(edition, (draft) => {
