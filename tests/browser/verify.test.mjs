@@ -236,6 +236,20 @@ test('a file is taken as it is, shown with its signature, and let go', async () 
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'verify-files');
 });
 
+test('an overlay that is sound no longer is named, and can be saved and let go', async () => {
+  const page = await verify();
+  const text = readFileSync(OVERLAY, 'utf8').replace('id = "salt"', 'id = "gone"');
+  await page.evaluate((text) => localStorage.setItem('seafood-gb/overlays/1', JSON.stringify([{ name: 'gbt-34747-2024.toml', text }])), text);
+  await page.reload();
+  const row = page.locator('.verify-overlays .trouble');
+  assert.match(await row.innerText(), /已不能使用[^]*rule `gone`/);
+  await axe(page);
+  const { bytes } = await saved(page, () => row.getByRole('button', { name: /保存 TOML$/ }).click());
+  assert.equal(bytes.toString(), text);
+  await row.getByRole('button', { name: /移除$/ }).click();
+  await page.getByText('尚未采用任何核验文件。').waitFor();
+});
+
 test('what the editor does not know survives an edit', async () => {
   const page = await verify();
   const text = `${readFileSync(OVERLAY, 'utf8').replace('id = "protein"', 'id = "protein"\nsource = "受控文本第 3 页"\nfix = { zh = "送检复核", en = "test again" }')}

@@ -102,11 +102,11 @@ export const editionCard = (edition: JsonEdition, rules: JsonLimit[]): TemplateR
   const draft = draftOf(edition.id);
   const overlay = overlayFor(edition.id);
   const unverified = edition.rules.filter((limit) => basisOf(limit) !== 'text').length;
-  return html`<details class="card verify-edition" .open=${live(open)} @toggle=${(event: Event) => {
-      const now = (event.target as HTMLDetailsElement).open;
-      if (event.target === event.currentTarget && now !== isOpen(edition)) alter(() => page.opened.set(edition.id, now));
-    }}>
-    <summary><h2 id=${ids.edition(edition.id)} tabindex="-1"><span class="standard-number">${edition.number}</span> ${say(edition.title)}</h2>
+  return html`<details class="card verify-edition" ?open=${open}>
+    <summary @click=${(event: Event) => {
+      event.preventDefault();
+      alter(() => page.opened.set(edition.id, !open));
+    }}><h2 id=${ids.edition(edition.id)} tabindex="-1"><span class="standard-number">${edition.number}</span> ${say(edition.title)}</h2>
       <span class="verify-state">
         <span class="count">${unverified ? v('open_count', `${unverified}/${edition.rules.length}`) : v('all_text')}</span>
         ${draft ? html`<span class="chip draft-chip">${v('drafts', countOf(draft))}</span>` : nothing}

@@ -6,7 +6,7 @@ import type { TemplateResult } from 'lit-html';
 import { overlayTexts } from '../overlays';
 import type { Kept } from '../overlays';
 import { ids, removeOverlay } from '../verify/acts';
-import { take } from '../verify/files';
+import { saveOverlay, take } from '../verify/files';
 import { alter, builtinEdition, editionOf, page, usualFilter } from '../verify/store';
 import { saidOf, v } from '../words-verify';
 import { pick } from '../words';
@@ -32,7 +32,10 @@ const row = (overlay: Kept): TemplateResult => {
   const signed = lint?.overlay;
   if (!signed) {
     return html`<li class="trouble"><p><span class="mark-sign" aria-hidden="true">✗</span> ${v('file_unsound', overlay.name)}</p>${problemList(lint?.problems ?? [])}
-      <button type="button" class="verify-small" aria-label=${v('of', overlay.name, v('remove'))} @click=${() => removeOverlay(overlay, number)}>${v('remove')}</button></li>`;
+      <div class="verify-actions">
+        <button type="button" class="verify-small" aria-label=${v('of', overlay.name, v('save'))} @click=${() => saveOverlay(overlay)}>${v('save')}</button>
+        <button type="button" class="verify-small quiet" aria-label=${v('of', overlay.name, v('remove'))} @click=${() => removeOverlay(overlay, number)}>${v('remove')}</button>
+      </div></li>`;
   }
   return html`<li><a href="#verify" aria-label=${v('to_edition', number)} @click=${(event: Event) => {
       event.preventDefault();

@@ -32,6 +32,9 @@ const body = (): TemplateResult => {
 /** Whether files are dragged, and not a text of the page. */
 const withFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
+/** What is wrong with one overlay stands beside it; this is what is wrong with all of them together. */
+const trouble = (): string => ([...page.signed.values()].every(({ overlay }) => overlay) ? page.error : '');
+
 /** The view. */
 export const verifyView = (): TemplateResult => {
   load();
@@ -44,7 +47,7 @@ export const verifyView = (): TemplateResult => {
     }}>
     <header class="verify-intro"><h1>${v('title')}</h1><p>${v('intro')}</p></header>
     <p class="verify-done" role="status">${page.message ? html`<span class="mark-sign met" aria-hidden="true">✓</span> ${page.message}` : nothing}</p>
-    ${page.error ? html`<p class="card trouble verify-message" role="alert">${page.error}</p>` : nothing}
+    ${trouble() ? html`<p class="card trouble verify-message" role="alert">${trouble()}</p>` : nothing}
     ${page.builtin ? body() : html`<p class="card hint">${t('loading')}</p>`}
   </div>`;
 };
