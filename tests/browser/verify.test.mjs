@@ -268,6 +268,11 @@ basis  = "text"
   assert.match(await card(page, 'gbt-34747-2024').locator('.verify-sign').innerText(), /注释在改动后不会保留/);
   await press(page, 'gbt-34747-2024--protein', '编辑');
   await at(page, 'gbt-34747-2024--protein--min.premium').fill('61');
+  // What is taken out leaves the overlay, and the page says so until it is put back.
+  await press(page, 'gbt-34747-2024--moisture', '移出');
+  assert.match(await at(page, 'gbt-34747-2024--moisture').innerText(), /将移出核验文件/);
+  await press(page, 'gbt-34747-2024--moisture', '放回');
+  await press(page, 'gbt-34747-2024--salt', '移出');
   // The day is given anew.
   assert.equal(await at(page, 'gbt-34747-2024--sign--on').inputValue(), '');
   await sign(page, 'gbt-34747-2024', { on: '2026-11-24' });
@@ -275,6 +280,7 @@ basis  = "text"
   const { bytes } = await saved(page, () => card(page, 'gbt-34747-2024').getByRole('button', { name: /保存 TOML$/ }).click());
   const kept = bytes.toString();
   for (const part of ['min = "61"', 'source = "受控文本第 3 页"', '送检复核', 'id = "sulphite"', 'kind = "limit"', 'max = "0.9"']) assert.ok(kept.includes(part), part);
+  assert.ok(kept.includes('id = "moisture"') && !kept.includes('id = "salt"'));
   const lint = program(['standards', 'lint', file('kept.toml', bytes)]);
   assert.equal(lint.status, 0, lint.stderr + lint.stdout);
 });

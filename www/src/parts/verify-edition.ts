@@ -7,7 +7,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 
 import type { JsonEdition, JsonLimit } from '../contract';
 import type { Kept } from '../overlays';
-import { editFurther, ids, isListing, list, removeOverlay, toggleList } from '../verify/acts';
+import { editFurther, ids, isListing, list, listTakenOut, removeOverlay, toggleList } from '../verify/acts';
 import { countOf, draftOf } from '../verify/draft';
 import { saveBlank, saveOverlay } from '../verify/files';
 import { basisOf, showsDelivery } from '../verify/filter';
@@ -15,7 +15,7 @@ import { alter, builtinEdition, overlayFor, page, valuesOf } from '../verify/sto
 import { pick, say, t } from '../words';
 import { saidOf, v } from '../words-verify';
 import { basisChip } from './marks';
-import { ruleRow } from './verify-rule';
+import { ruleRow, takenOutLine } from './verify-rule';
 import { signature } from './verify-sign';
 
 /** The overlay in use, who signed it, and its digest. */
@@ -65,23 +65,25 @@ const delivery = (edition: JsonEdition): TemplateResult | typeof nothing => {
   const problems = (page.problems.get(edition.id) ?? []).filter((problem) => problem.at === 'delivery');
   const id = (field: string): string => ids.list(edition.id, field);
   const open = isListing(edition.id) && draft !== null;
+  const out = listTakenOut(edition.id);
   const first = draft ? { text: v('undo'), act: () => {
       list(edition.id, null);
-      if (known.length === 0) document.getElementById(id('enter'))?.focus();
+      if (!document.activeElement || document.activeElement === document.body) document.getElementById(id('enter'))?.focus();
     } }
-    : known.length ? { text: v('confirm'), act: () => list(edition.id, known) } : null;
+    : out ? { text: v('put_back'), act: () => list(edition.id, out) }
+    : known.length && edition.delivery.basis !== 'text' ? { text: v('confirm'), act: () => list(edition.id, known) } : null;
   const toggle = v(open ? 'fold' : draft ? 'edit' : 'enter');
-  return html`<li class="verify-rule ${draft ? 'drafted' : ''}">
+  return html`<li class="verify-rule ${draft || out ? 'drafted' : ''}">
     <div class="verify-name"><h3>${v('delivery')}</h3></div>
     <div class="verify-value">
       <p>${names(edition, edition.delivery.rules)} ${basisChip(edition.delivery.basis)}</p>
       ${edition.delivery.source ? html`<details class="sources"><summary>${t('source')}</summary><ul><li>${edition.delivery.source}</li></ul></details>` : nothing}
-      ${draft ? html`<p class="verify-draft"><span class="chip draft-chip">${v('draft')}</span> ${draft.length ? names(edition, draft) : v('nothing_entered')}</p>` : nothing}
+      ${draft ? html`<p class="verify-draft"><span class="chip draft-chip">${v('draft')}</span> ${draft.length ? names(edition, draft) : v('nothing_entered')}</p>` : out ? takenOutLine() : nothing}
       <div id=${id('problems')} class="verify-problems">${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${saidOf(problem.message)}</p>`)}</div>
     </div>
     <div class="verify-actions">
       ${first ? html`<button type="button" class="verify-small" aria-label=${v('of', v('delivery'), first.text)} @click=${first.act}>${
-        draft ? '' : html`<span aria-hidden="true">✓</span> `}${first.text}</button>` : nothing}
+        first.text !== v('confirm') ? '' : html`<span aria-hidden="true">✓</span> `}${first.text}</button>` : nothing}
       <button type="button" class="verify-small quiet" id=${id('enter')} aria-expanded=${open ? 'true' : 'false'} aria-label=${v('of', v('delivery'), toggle)}
         @click=${() => toggleList(edition.id)}>${toggle}</button></div>
     ${open ? chosen(edition, draft, problems.length ? id('problems') : nothing) : nothing}

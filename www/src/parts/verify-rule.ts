@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonEdition, JsonLimit } from '../contract';
-import { agree, builtinRule, ids, isEditing, toggleEditor, undo } from '../verify/acts';
+import { agree, builtinRule, ids, isEditing, overlaid, putBack, takenOut, toggleEditor, undo } from '../verify/acts';
 import { draftOf } from '../verify/draft';
 import { isOfRule } from '../verify/problems';
 import { canAgree, encoded, hasValue, isRange, isWording, sameValue } from '../verify/row';
@@ -21,7 +21,7 @@ const list = (parts: string[]): string => parts.join(pick('；', '; '));
 const entryText = (edition: JsonEdition, limit: JsonLimit, entry: Entry): string => {
   if (isWording(limit.kind) || (limit.kind === 'choice' && !hasValue(entry))) return v('confirm');
   if (!hasValue(entry)) return canAgree(limit) && limit.bounds.length === 0 ? v('confirm') : v('nothing_entered');
-  const unit = entry.unit ? ` ${entry.unit}` : '';
+  const unit = entry.unit || limit.unit ? ` ${entry.unit || limit.unit}` : '';
   if (entry.prohibited === 'not-detected' || entry.prohibited === 'not-used') return v(entry.prohibited);
   const ends = (lower: string | undefined, upper: string | undefined): string => [
     lower ? `${entry['lower.sign'] || '≥'} ${lower}` : '',
@@ -42,6 +42,10 @@ const draftLine = (edition: JsonEdition, limit: JsonLimit, entry: Entry): Templa
     same ? html` <span class="help">${v('same')}</span>` : nothing}</p>`;
 };
 
+/** What was in the overlay and is no longer in its draft. */
+export const takenOutLine = (): TemplateResult =>
+  html`<p class="verify-draft"><span class="chip draft-chip">${v('draft')}</span> ${v('taken_out')}</p>`;
+
 /** What the program itself has, where an overlay put something else in its place. */
 const replaced = (limit: JsonLimit, known: JsonLimit | undefined): TemplateResult | typeof nothing => {
   if (!known || !limit.values.some((value) => value.verified)) return nothing;
@@ -56,14 +60,15 @@ const actions = (edition: JsonEdition, known: JsonLimit, entry: Entry | undefine
   const name = say(known.name);
   // The first button keeps its place when it turns from one into the other, and with it the focus.
   const first = entry
-    ? { text: v('undo'), act: () => {
+    ? { text: v(overlaid(edition.id, rule) ? 'take_out' : 'undo'), act: () => {
         undo(edition.id, rule);
-        if (!canAgree(known) || verified) document.getElementById(ids.field(edition.id, rule, 'enter'))?.focus();
+        if (!document.activeElement || document.activeElement === document.body) document.getElementById(ids.field(edition.id, rule, 'enter'))?.focus();
       } }
+    : takenOut(edition.id, rule) ? { text: v('put_back'), act: () => putBack(edition.id, rule) }
     // What an overlay set is not the encoded value any longer.
     : canAgree(known) && !verified ? { text: v('confirm'), act: () => agree(edition.id, rule) } : null;
   return html`<div class="verify-actions">
-    ${first ? html`<button type="button" class="verify-small" aria-label=${v('of', name, first.text)} @click=${first.act}>${entry ? '' : html`<span aria-hidden="true">✓</span> `}${first.text}</button>` : nothing}
+    ${first ? html`<button type="button" class="verify-small" aria-label=${v('of', name, first.text)} @click=${first.act}>${first.text !== v('confirm') ? '' : html`<span aria-hidden="true">✓</span> `}${first.text}</button>` : nothing}
     <button type="button" class="verify-small quiet" id=${ids.field(edition.id, rule, 'enter')} aria-expanded=${editing ? 'true' : 'false'}
       aria-label=${v('of', name, v(editing ? 'fold' : entry ? 'edit' : 'enter'))} @click=${() => toggleEditor(edition.id, rule)}>${
         v(editing ? 'fold' : entry ? 'edit' : 'enter')}</button></div>`;
@@ -74,13 +79,13 @@ export const ruleRow = (edition: JsonEdition, limit: JsonLimit): TemplateResult 
   const known = builtinRule(edition.id, limit.rule);
   const entry = draftOf(edition.id)?.entries[limit.rule];
   const problems = (page.problems.get(edition.id) ?? []).filter((problem) => isOfRule(problem, limit.rule));
-  return html`<li class="verify-rule ${entry ? 'drafted' : ''}" id=${ids.rule(edition.id, limit.rule)} tabindex="-1">
+  return html`<li class="verify-rule ${entry || takenOut(edition.id, limit.rule) ? 'drafted' : ''}" id=${ids.rule(edition.id, limit.rule)} tabindex="-1">
     <div class="verify-name"><h3>${say(limit.name)}</h3>
       <span class="help">${limit.clause ? html`<span class="clause">${limit.clause}</span> · ` : nothing}<code>${limit.rule}</code></span></div>
     <div class="verify-value">
       ${limit.values.length ? html`<div class="limit-values">${limitValues(limit.values)}</div>` : html`<p class="help">${v('is_grade')}</p>`}
       ${replaced(limit, known)}${limitSources([limit])}
-      ${entry && known ? draftLine(edition, known, entry) : nothing}
+      ${entry && known ? draftLine(edition, known, entry) : takenOut(edition.id, limit.rule) ? takenOutLine() : nothing}
       ${ruleProblems(edition.id, limit.rule, problems.length
         ? html`${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${saidOf(problem.message)}</p>`)}` : nothing)}
     </div>

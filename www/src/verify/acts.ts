@@ -6,7 +6,7 @@ import { recheck } from '../live';
 import { dropOverlay, keepOverlay, overlayTexts } from '../overlays';
 import type { Kept } from '../overlays';
 import { v } from '../words-verify';
-import { blankDraft, countOf, draftOf, keepDraftOf, openDraft, overlayOf } from './draft';
+import { before as earlier, blankDraft, countOf, draftOf, keepDraftOf, openDraft, overlayOf } from './draft';
 import type { Draft, Signature } from './draft';
 import { inOrder, isOfRule, place } from './problems';
 import type { Placed } from './problems';
@@ -94,6 +94,32 @@ export const undo = (edition: string, rule: string): void => {
   write(edition, (draft) => {
     delete draft.entries[rule];
   }, (problem) => isOfRule(problem, rule));
+};
+
+/** Whether the overlay that the draft began from has a value for a rule. */
+export const overlaid = (edition: string, rule: string): boolean => {
+  const draft = draftOf(edition);
+  const known = builtinEdition(edition);
+  return draft !== undefined && draft.base !== '' && known !== undefined && earlier(draft, known).entries[rule] !== undefined;
+};
+
+/** The entry of the overlay that the draft began from, where it was taken out. */
+export const takenOut = (edition: string, rule: string): Entry | undefined => {
+  const draft = draftOf(edition);
+  const known = builtinEdition(edition);
+  return draft && known && overlaid(edition, rule) && !draft.entries[rule] ? earlier(draft, known).entries[rule] : undefined;
+};
+
+export const putBack = (edition: string, rule: string): void => {
+  const entry = takenOut(edition, rule);
+  if (entry) put(edition, rule, () => ({ ...entry }));
+};
+
+/** The release items of the overlay that the draft began from, where they were taken out. */
+export const listTakenOut = (edition: string): string[] | null => {
+  const draft = draftOf(edition);
+  const known = builtinEdition(edition);
+  return draft?.base && known && !draft.delivery ? earlier(draft, known).delivery : null;
 };
 
 /** Lists the release items; null takes the list out of the overlay. */

@@ -74,6 +74,15 @@ export const openDraft = (text: string, edition: JsonEdition): Draft => {
   };
 };
 
+const opened = new Map<string, Pick<Draft, 'entries' | 'delivery'>>();
+
+/** What stood in the overlay that a draft began from: what is taken out of the draft leaves the overlay. */
+export const before = (draft: Draft, edition: JsonEdition): Pick<Draft, 'entries' | 'delivery'> => {
+  const known = opened.get(draft.base) ?? openDraft(draft.base, edition);
+  opened.set(draft.base, known);
+  return known;
+};
+
 /** Whether a TOML text has comments. */
 export const hasComments = (text: string): boolean => /^\s*#|\s#\s/m.test(text);
 
@@ -83,15 +92,15 @@ export const countOf = (draft: Draft): number => Object.keys(draft.entries).leng
 /** The overlay of a draft, rules in printed order, and the ids of its rows. */
 export const overlayOf = (draft: Draft, edition: JsonEdition, on: string): { text: string; ids: string[] } => {
   const { id: _, verified, delivery, rule: __, ...others } = tomlOf(draft.base);
-  const before = rowsOf(tomlOf(draft.base));
+  const old = rowsOf(tomlOf(draft.base));
   const known = new Set(edition.rules.map((rule) => rule.rule));
   const rows = edition.rules.flatMap(({ rule, kind }) => {
     const entry = draft.entries[rule];
-    return entry ? [toRow(rule, kind, entry, before.find((row) => row.id === rule))] : [];
+    return entry ? [toRow(rule, kind, entry, old.find((row) => row.id === rule))] : [];
   });
   // Rules that the overlay adds.
-  rows.push(...before.filter((row) => !known.has(String(row.id))));
-  const { by, second, against } = draft.signature;
+  rows.push(...old.filter((row) => !known.has(String(row.id))));
+  const [by = '', second = '', against = ''] = [draft.signature.by, draft.signature.second, draft.signature.against].map((text) => text.trim());
   const toml: TomlTable = { id: edition.id, ...others, verified: { ...table(verified), by, second, on: new TomlDate(on), against } };
   if (draft.delivery) toml.delivery = { ...table(delivery), rules: draft.delivery, basis: 'text' };
   if (rows.length) toml.rule = rows;

@@ -1,9 +1,10 @@
 // Which rules are shown.
 
 import type { Basis, JsonEdition, JsonLimit } from '../contract';
-import { draftOf } from './draft';
+import { before, draftOf } from './draft';
+import { listTakenOut } from './acts';
 import { isOfRule } from './problems';
-import { BASES, overlayFor, page } from './store';
+import { BASES, builtinEdition, overlayFor, page } from './store';
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
@@ -31,15 +32,17 @@ export const shownRules = (edition: JsonEdition): JsonLimit[] => {
   if (!inScope(edition)) return [];
   const wanted = fold(page.filter.search.trim());
   const draft = draftOf(edition.id);
+  const known = builtinEdition(edition.id);
+  const began = draft?.base && known ? before(draft, known).entries : {};
   const problems = page.problems.get(edition.id) ?? [];
   return edition.rules.filter((limit) =>
-    (draft?.entries[limit.rule] !== undefined || problems.some((problem) => isOfRule(problem, limit.rule))
+    (draft?.entries[limit.rule] !== undefined || began[limit.rule] !== undefined || problems.some((problem) => isOfRule(problem, limit.rule))
       || limit.values.some((value) => page.filter.bases.has(value.basis)) || (limit.values.length === 0 && page.filter.bases.has('text')))
     && (wanted === '' || says(edition, limit, wanted)));
 };
 
 export const showsDelivery = (edition: JsonEdition): boolean =>
-  edition.delivery !== null && page.filter.search.trim() === '' && (page.filter.bases.has(edition.delivery.basis) || draftOf(edition.id)?.delivery != null);
+  edition.delivery !== null && page.filter.search.trim() === '' && (page.filter.bases.has(edition.delivery.basis) || draftOf(edition.id)?.delivery != null || listTakenOut(edition.id) !== null);
 
 /** The editions shown, with their rules; one with a draft or an overlay in use also where no rule is left to show. */
 export const shownEditions = (): { edition: JsonEdition; rules: JsonLimit[] }[] => page.laid
