@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use serde::de::value::{MapDeserializer, StrDeserializer};
+use serde::de::value::StrDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, Expected, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
@@ -18,11 +18,13 @@ pub(in super::super) struct Reader<'p> {
     text: &'p str,
     /// The number of the place that comes next.
     place: usize,
+    /// Whether the text of a date is asked for.
+    in_date: bool,
 }
 
 impl<'p> Reader<'p> {
     pub(super) fn new(keys: &'p [&'p str], shape: &'p [u8], lengths: &'p [u8], text: &'p str) -> Self {
-        Self { keys, shape, lengths, text, place: 0 }
+        Self { keys, shape, lengths, text, place: 0, in_date: false }
     }
 
     /// Reads the next document.
@@ -55,10 +57,9 @@ impl<'p> Reader<'p> {
         number(&mut self.shape).and_then(|index| self.keys.get(index)).copied().ok_or_else(damaged)
     }
 
-    /// The values of a list or table, as many as follow.
-    fn values(&mut self) -> Result<Values<'_, 'p>, Error> {
-        let left = number(&mut self.shape).ok_or_else(damaged)?;
-        Ok(Values { left, reader: self })
+    /// How many values a list or table has.
+    fn count(&mut self) -> Result<usize, Error> {
+        number(&mut self.shape).ok_or_else(damaged)
     }
 
     /// Reads a tag, which is to be this one.
@@ -113,7 +114,8 @@ impl<'p> Deserializer<'p> for &mut Reader<'p> {
     }
 
     fn deserialize_str<V: Visitor<'p>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.expect(tag::TEXT, &visitor)?;
+        let tag = if self.in_date { tag::DATE } else { tag::TEXT };
+        self.expect(tag, &visitor)?;
         visitor.visit_str(self.text()?)
     }
 
@@ -140,23 +142,22 @@ impl<'p> Deserializer<'p> for &mut Reader<'p> {
 
     fn deserialize_seq<V: Visitor<'p>>(self, visitor: V) -> Result<V::Value, Error> {
         self.expect(tag::LIST, &visitor)?;
-        visitor.visit_seq(self.values()?)
+        visitor.visit_seq(Values { left: self.count()?, date: None, reader: self })
     }
 
     fn deserialize_map<V: Visitor<'p>>(self, visitor: V) -> Result<V::Value, Error> {
         self.expect(tag::TABLE, &visitor)?;
-        visitor.visit_map(self.values()?)
+        visitor.visit_map(Values { left: self.count()?, date: None, reader: self })
     }
 
     /// A date is a structure to `toml`, of one field, which has its text.
     fn deserialize_struct<V: Visitor<'p>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
-        match fields {
-            [field] if self.shape.first() == Some(&tag::DATE) => {
-                self.tag()?;
-                visitor.visit_map(MapDeserializer::new(std::iter::once((*field, self.text()?))))
-            }
-            _ => self.deserialize_map(visitor),
+        let date = fields.first().copied().filter(|_| self.shape.first() == Some(&tag::DATE) && fields.len() == 1);
+        if date.is_none() {
+            self.expect(tag::TABLE, &visitor)?;
         }
+        let values = Values { left: if date.is_some() { 1 } else { self.count()? }, date, reader: self };
+        visitor.visit_map(values)
     }
 
     forward_to_deserialize_any! {
@@ -169,6 +170,8 @@ impl<'p> Deserializer<'p> for &mut Reader<'p> {
 /// What follows in a list or table.
 struct Values<'r, 'p> {
     left: usize,
+    /// The one key, where the table stands for a date.
+    date: Option<&'static str>,
     reader: &'r mut Reader<'p>,
 }
 
@@ -196,11 +199,14 @@ impl<'p> MapAccess<'p> for Values<'_, 'p> {
             return Ok(None);
         }
         let place = self.reader.place;
-        let key = self.reader.key()?;
+        let key = if let Some(key) = self.date { key } else { self.reader.key()? };
         seed.deserialize(StrDeserializer::new(key)).map(Some).map_err(|error: Error| error.at(place))
     }
 
     fn next_value_seed<S: DeserializeSeed<'p>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        self.reader.within(seed)
+        self.reader.in_date = self.date.is_some();
+        let value = self.reader.within(seed);
+        self.reader.in_date = false;
+        value
     }
 }
