@@ -441,6 +441,11 @@ pack(
     zipfile.ZIP_STORED,
 )
 pack("out-of-order.xlsx", book(worksheet('<row r="1"><c r="C1"><v>3</v></c><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>')))
+# A system in another language may give a number of its own meaning to a built-in format.
+pack(
+    "built-in-format-redefined.xlsx",
+    book(worksheet('<row r="1"><c r="A1" s="1"><v>1234.5</v></c></row>'), None, styles([44]).replace('<numFmts count="0">', '<numFmts count="1"><numFmt numFmtId="44" formatCode="0.000"/>')),
+)
 pack("lone-cell-far-out.xlsx", book(worksheet('<row r="2"><c r="B2"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')))
 pack(
     "backslashes.xlsx",
@@ -465,6 +470,7 @@ pack("refused-unknown-text.xlsx", book(worksheet('<row r="1"><c r="A1" t="s"><v>
 pack("refused-unknown-style.xlsx", book(worksheet('<row r="1"><c r="A1" s="9"><v>7</v></c></row>')))
 pack("refused-unknown-type.xlsx", book(worksheet('<row r="1"><c r="A1" t="x"><v>7</v></c></row>')))
 pack("refused-row-backwards.xlsx", book(worksheet('<row r="2"/><row r="1"/>')))
+pack("refused-row-twice.xlsx", book(worksheet('<row r="2"/><row r="2"/>')))
 pack("refused-row-beyond.xlsx", book(worksheet('<row r="1048577"/>')))
 pack("refused-cell-twice.xlsx", book(worksheet('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')))
 pack("refused-cell-of-another-row.xlsx", book(worksheet('<row r="1"><c r="A2"><v>1</v></c></row>')))
