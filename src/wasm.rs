@@ -4,6 +4,7 @@ mod asked;
 mod sheet;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -19,8 +20,8 @@ use crate::value::Method;
 use asked::{Asked, OverlayText};
 
 thread_local! {
-    /// Parsed once and kept, with the overlays that it was last asked for.
-    static LIBRARY: RefCell<Option<(Vec<OverlayText>, Library)>> = const { RefCell::new(None) };
+    /// Read once and kept, with the overlays that it was last asked for.
+    static LIBRARY: RefCell<Option<(Vec<OverlayText>, Rc<Library>)>> = const { RefCell::new(None) };
 }
 
 /// Checks a JSON submission, or an array of them. Gives back the report, or an array of reports (`seafood-gb/report/1`).
@@ -42,7 +43,7 @@ pub fn check(submissions: &str, options: &str) -> Result<String, String> {
 /// words, and where its results lie against their limits.
 ///
 /// # Errors
-/// As [`check`]; also where the JSON is not one submission.
+/// As `check`; also where the JSON is not one submission.
 #[wasm_bindgen]
 pub fn examine(submission: &str, options: &str) -> Result<String, String> {
     one(submission, options, |report| json(&JsonExamined::new(report)))
@@ -51,7 +52,7 @@ pub fn examine(submission: &str, options: &str) -> Result<String, String> {
 /// The form for a JSON submission, which may be blank but for its product: what can be asked, with every limit (`seafood-gb/form/1`).
 ///
 /// # Errors
-/// As [`examine`].
+/// As `examine`.
 #[wasm_bindgen]
 pub fn form(submission: &str, options: &str) -> Result<String, String> {
     one(submission, options, |report| json(&JsonForm::new(report)))
@@ -171,17 +172,22 @@ fn language(lang: &str) -> Lang {
     if lang == "en" { Lang::En } else { Lang::Zh }
 }
 
-/// Runs with the library that has these overlays, parsing it where it is not the one kept.
+/// Runs with the library that has these overlays, reading it where it is not the one kept.
 fn with_library<T>(overlays: &[OverlayText], run: impl FnOnce(&Library) -> T) -> Result<T, String> {
-    LIBRARY
-        .with_borrow_mut(|kept| {
-            if !matches!(kept, Some((same, _)) if same == overlays) {
-                let library =
-                    overlays.iter().try_fold(Library::builtin()?, |library, overlay| library.with_overlay(&overlay.name, &overlay.text))?;
-                *kept = Some((overlays.to_vec(), library));
-            }
-            Ok(kept.as_ref().map(|(_, library)| run(library)))
-        })
-        .map_err(|problems: Problems| problems.to_string())?
-        .ok_or_else(String::new)
+    let library = kept(overlays).map_err(|problems| problems.to_string())?;
+    Ok(run(&library))
+}
+
+/// The library with these overlays. The one that was asked for last is kept.
+fn kept(overlays: &[OverlayText]) -> Result<Rc<Library>, Problems> {
+    LIBRARY.with_borrow_mut(|kept| {
+        if let Some((_, library)) = kept.as_ref().filter(|(same, _)| same == overlays) {
+            return Ok(Rc::clone(library));
+        }
+        let library =
+            overlays.iter().try_fold(Library::builtin()?, |library, overlay| library.with_overlay(&overlay.name, &overlay.text))?;
+        let library = Rc::new(library);
+        *kept = Some((overlays.to_vec(), Rc::clone(&library)));
+        Ok(library)
+    })
 }

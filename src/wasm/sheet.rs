@@ -90,7 +90,7 @@ impl Sheet {
         String::from_utf8(lines).map_err(|error| error.to_string())
     }
 
-    /// One batch as [`super::examine`] gives it; null where there is none.
+    /// One batch as `examine` gives it; null where there is none.
     ///
     /// # Errors
     /// If the library cannot be read.

@@ -1,0 +1,83 @@
+// The WebAssembly package: the examples of README run as they stand there, in Node and in a page; the module is as small as it must be.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { DIST, ROOT, blank, program, serve } from './common.mjs';
+
+const example = (name) => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const [, code] = new RegExp(`<!-- ${name} -->\n\`\`\`\\w+\n([\\s\\S]*?)\`\`\`\n<!-- /${name} -->`).exec(readme);
+  return code;
+};
+
+/** A folder that is gone when the test is over. */
+const folder = (t) => {
+  const made = mkdtempSync(join(tmpdir(), 'seafood-gb-'));
+  t.after(() => rmSync(made, { recursive: true }));
+  return made;
+};
+
+test('README: the package in Node', (t) => {
+  const project = folder(t);
+  mkdirSync(join(project, 'node_modules'));
+  cpSync(join(DIST, 'pkg'), join(project, 'node_modules/seafood-gb'), { recursive: true });
+  writeFileSync(join(project, 'example.mjs'), example('node'));
+  const { stdout, stderr, status } = spawnSync('node', ['example.mjs'], { cwd: project });
+  assert.equal(status, 0, stderr.toString());
+  assert.match(stdout.toString(), /蛋白质.*38\.2 g\/100g 不符合 ≥ 40 g\/100g/);
+});
+
+test('README: the package in a page', async (t) => {
+  const site = folder(t);
+  cpSync(join(DIST, 'pkg'), join(site, 'pkg'), { recursive: true });
+  writeFileSync(join(site, 'index.html'), example('page'));
+  const served = await serve(site);
+  t.after(served.close);
+  // The page has no icon, which the browser asks for.
+  const page = await blank({ loud: true });
+  await page.goto(served.address);
+  await page.locator('output', { hasText: 'not_met' }).waitFor();
+  const { stdout } = program(['judge', '0.107mg/kg', '≤0.1mg/kg']);
+  assert.equal(await page.locator('output').innerText(), stdout.toString().trim().replace('\t', ' '));
+});
+
+test('the types of the package are those of its functions', (t) => {
+  const project = folder(t);
+  mkdirSync(join(project, 'node_modules'));
+  cpSync(join(DIST, 'pkg'), join(project, 'node_modules/seafood-gb'), { recursive: true });
+  writeFileSync(join(project, 'use.ts'), `
+    import { check, Sheet } from 'seafood-gb';
+    import { workbook } from 'seafood-gb/xlsx';
+    import type { JsonReport } from 'seafood-gb/contract';
+    const report: JsonReport = JSON.parse(check('{}', ''));
+    const verdict: 'conforms' | 'does_not_conform' | 'undecided' = report.verdict;
+    const rows: string = new Sheet('', 'csv', '', '').rows(0, 1);
+    export const all: unknown[] = [verdict, rows, workbook(new Uint8Array(), undefined)];
+    // @ts-expect-error: a report has no such field
+    report.nothing;
+  `);
+  const compiler = join(ROOT, 'www/node_modules/.bin/tsc');
+  const { stdout, status } = spawnSync(compiler, ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom', 'use.ts'], { cwd: project });
+  assert.equal(status, 0, stdout.toString());
+});
+
+test('no path of the machine that built it is in what is shipped', () => {
+  for (const name of readdirSync(join(DIST, 'pkg'))) {
+    const [found] = /\/(root|home|Users|work|tmp)\/[\w.-]+|index\.crates/.exec(readFileSync(join(DIST, 'pkg', name)).toString('latin1')) ?? [];
+    assert.equal(found, undefined, name);
+  }
+});
+
+test('the module is as small as it must be', () => {
+  const gzipped = (name) => gzipSync(readFileSync(join(DIST, 'pkg', name)), { level: 9 }).length;
+  const main = gzipped('seafood_gb_bg.wasm');
+  const workbooks = gzipped('seafood_gb_xlsx_bg.wasm');
+  console.log(`gzipped: ${main} bytes, and ${workbooks} for workbooks, loaded on demand`);
+  assert.ok(main <= 350 * 1024, `${main} bytes, expected at most ${350 * 1024}`);
+});
