@@ -18,6 +18,7 @@ use super::catalogue::{Catalogue, ProductId};
 use super::edition::{Delivery, Edition, Grade, Milestone, Rule};
 use super::problem::Problem;
 use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
+use crate::ordered::ordered;
 use crate::value::fold_name;
 
 pub(super) use catalogue::catalogue;
@@ -131,9 +132,7 @@ pub(super) fn day(date: Option<Datetime>) -> Option<Date> {
 
 /// The constraints that the `validator` attributes declare. Its map is unordered, so the fields are sorted.
 fn constraints(file: &str, place: &str, errors: &ValidationErrors, problems: &mut Vec<Problem>) {
-    let mut fields: Vec<_> = errors.errors().iter().collect();
-    fields.sort_by_key(|(one, _)| *one);
-    for (field, kind) in fields {
+    for (field, kind) in ordered(errors.errors(), |(field, _)| *field) {
         let inner = if place.is_empty() { format!("`{field}`") } else { format!("{place}.`{field}`") };
         match kind {
             ValidationErrorsKind::Struct(errors) => constraints(file, &inner, errors, problems),
