@@ -37,7 +37,7 @@ fn main() {
     texts.extend(ids.iter().map(|id| held::<schema::EditionFile>(&folder, id, &mut problems)));
     let tables: Vec<Spanned<DeTable<'_>>> = texts.iter().filter_map(|text| DeTable::parse(text).ok()).collect();
     for (id, table) in ids.iter().rev().zip(tables.iter().rev()) {
-        if !table.get_ref().get("id").is_some_and(|own| own.get_ref().as_str() == Some(id)) {
+        if table.get_ref().get("id").is_none_or(|own| own.get_ref().as_str() != Some(id)) {
             problems.push(format!("{id}.toml: `id` differs from the name of the file"));
         }
     }
