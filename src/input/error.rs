@@ -74,7 +74,7 @@ impl From<csv::Error> for ReadError {
         }
         match error.into_kind() {
             csv::ErrorKind::Io(error) => Self::Io(error),
-            kind => Self::Io(io::Error::other(format!("{kind:?}"))),
+            _ => Self::Io(io::Error::other("not readable")),
         }
     }
 }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
+use crate::ordered::ordered;
+
 use super::columns::{Columns, Field, Meta, fold};
 use super::notice::Notice;
 use super::text::{is_blank, is_blank_bytes, printable};
@@ -110,22 +112,17 @@ fn role(heading: &str, field: Option<&Field>, long: bool, results: &mut Vec<Box<
 
 /// Columns of results whose headings are the same.
 fn duplicates(columns: &[Column]) -> Vec<Notice> {
-    let mut named: Vec<(String, u32, &str)> = (1..)
+    let named = (1..)
         .zip(columns)
         .filter(|(_, column)| matches!(column.role, Role::Result(_)))
-        .map(|(number, column)| (fold(&column.heading), number, &*column.heading))
-        .collect();
-    named.sort_unstable();
-    let mut found: Vec<(u32, Notice)> = named
-        .chunk_by(|(left, ..), (right, ..)| left == right)
-        .filter_map(|same| match same {
-            [(_, number, heading), _, ..] => {
-                let columns = same.iter().map(|(_, number, _)| *number).collect();
-                Some((*number, Notice::DuplicateHeading { heading: (*heading).into(), columns }))
-            }
-            _ => None,
-        })
-        .collect();
-    found.sort_unstable_by_key(|(number, _)| *number);
-    found.into_iter().map(|(_, notice)| notice).collect()
+        .map(|(number, column)| (fold(&column.heading), number, &*column.heading));
+    let named = ordered(named, |(name, ..)| name.clone());
+    let found = named.chunk_by(|(left, ..), (right, ..)| left == right).filter_map(|same| match same {
+        [(_, number, heading), _, ..] => {
+            let columns = same.iter().map(|(_, number, _)| *number).collect();
+            Some((*number, Notice::DuplicateHeading { heading: (*heading).into(), columns }))
+        }
+        _ => None,
+    });
+    ordered(found, |(number, _)| *number).into_iter().map(|(_, notice)| notice).collect()
 }

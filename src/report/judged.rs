@@ -49,8 +49,5 @@ fn reason_of(problem: LimitProblem) -> Reason {
 
 /// The stable code of a reason, as it stands in JSON reports.
 fn code(reason: Reason) -> String {
-    match serde_json::to_value(reason) {
-        Ok(serde_json::Value::String(code)) => code,
-        _ => String::new(),
-    }
+    serde_json::to_string(&reason).map(|quoted| quoted.trim_matches('"').to_owned()).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::schema::{Quantity, Words};
+use crate::ordered::ordered;
 use crate::value::{Unit, Units, fold_name, normalise};
 
 /// An item of the catalogue.
@@ -176,14 +177,10 @@ impl Catalogue {
 
     /// Names of products in a folded text, the longest first; names within longer ones are left out.
     fn names_in(&self, text: &str) -> Vec<(&str, ProductId)> {
-        let mut found: Vec<(usize, &str, ProductId)> = self
-            .product_names
-            .iter()
-            .filter_map(|(name, product)| text.find(name.as_str()).map(|at| (at, name.as_str(), *product)))
-            .collect();
-        found.sort_by_key(|(at, name, _)| (std::cmp::Reverse(name.len()), *at, *name));
+        let found =
+            self.product_names.iter().filter_map(|(name, product)| text.find(name.as_str()).map(|at| (at, name.as_str(), *product)));
         let mut kept: Vec<(usize, &str, ProductId)> = Vec::new();
-        for (at, name, product) in found {
+        for (at, name, product) in ordered(found, |(at, name, _)| (std::cmp::Reverse(name.len()), *at, *name)) {
             let covered = kept.iter().any(|(start, other, _)| *start <= at && at + name.len() <= start + other.len());
             if !covered {
                 kept.push((at, name, product));

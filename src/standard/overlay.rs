@@ -70,7 +70,7 @@ pub struct Overlay {
 
 /// Reads an overlay.
 pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Overlay> {
-    let shape: OverlayFile = resolve::held(file, packed::from_toml(text), problems)?;
+    let shape: OverlayFile = packed::from_toml(text, &mut |place, message| problems.push(Problem::new(file, place, message)))?;
     let on = resolve::day(Some(shape.verified.on));
     if on.is_none() {
         problems.push(Problem::new(file, "`verified`", "`on` is no day, expected a local date such as 2026-11-23"));

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::ordered::ordered;
+
 use super::folded::{Folded, is_blank};
 use super::lead::{Before, Lead, Leads};
 use super::open::{Open, is_edge};
 use super::phrase::Phrases;
 use super::table::Tables;
 use super::unread::unread;
-use super::{Label, LabelField, Lexicon, Nutrition, Span};
+use super::{Label, LabelField, Lexicon, Nutrition};
 
 /// Reads the text of a label.
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Label {
@@ -277,9 +279,8 @@ impl<'a> Reader<'a> {
         let fields: Vec<LabelField> = self.drafts.iter().map(field).collect();
         let table = self.table.as_ref().map(|table| table.span);
         let joints = self.joints.iter().map(|joint| self.text.span(joint));
-        let mut read: Vec<Span> =
-            fields.iter().flat_map(|field| field.lead.into_iter().chain([field.span])).chain(table).chain(joints).collect();
-        read.sort_unstable();
+        let read = fields.iter().flat_map(|field| field.lead.into_iter().chain([field.span])).chain(table).chain(joints);
+        let read = ordered(read, |span| *span);
         Label { text: text.to_owned(), unread: unread(text, &read), fields, nutrition: self.table }
     }
 }

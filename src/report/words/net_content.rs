@@ -2,6 +2,7 @@
 
 use super::finding::{Told, named, untrusted};
 use super::{both, printable};
+use crate::ordered::ordered;
 use crate::report::Report;
 use crate::rule::{Finding, LotResult, LotTest, LotTrouble, ShortPackage};
 use crate::standard::Words;
@@ -177,9 +178,7 @@ fn counted(result: &LotResult, units: &Units) -> Words {
 
 /// The short packages, in the order in which they were weighed.
 pub(in crate::report) fn offending(result: &LotResult) -> Vec<&ShortPackage> {
-    let mut all: Vec<&ShortPackage> = result.short.iter().chain(&result.very_short).collect();
-    all.sort_by_key(|package| package.number);
-    all
+    ordered(result.short.iter().chain(&result.very_short), |package| package.number)
 }
 
 /// What keeps the test from being decided.

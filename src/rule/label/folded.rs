@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::input::label::Span;
+use crate::ordered::ordered;
 use crate::standard::label::Search;
 use crate::value::fold_char;
 
@@ -99,8 +100,8 @@ impl Folded {
                 hits.extend(found.map(|range| Hit { word, span: self.span(&range), range }));
             }
         }
-        hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
         // Of words that overlap the first counts, and of those that begin together the longest.
+        let mut hits = ordered(hits, |hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
         hits.dedup_by(|later, kept| later.range.start < kept.range.end);
         hits
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::input::label::Span;
+use crate::ordered::ordered;
 use crate::standard::{ItemId, Words};
 use crate::value::{Decimal, Outcome, Reason};
 
@@ -225,7 +226,7 @@ impl Seen {
         if spans.is_empty() {
             spans.clone_from(&self.quotes);
         }
-        spans.sort_unstable();
+        spans = ordered(spans, |span| *span);
         spans.dedup();
         spans
     }

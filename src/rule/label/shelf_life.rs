@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::ordered::ordered;
 use crate::value::normalise;
 
 /// A shelf life.
@@ -127,8 +128,7 @@ impl ShelfLife {
         if matches!(self, Self::Months(_)) && end.day() != produced.day() {
             ends.extend(end.tomorrow().ok());
         }
-        ends.sort_unstable();
-        ends
+        ordered(ends, |day| *day)
     }
 }
 

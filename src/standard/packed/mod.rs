@@ -11,6 +11,7 @@ mod write;
 use serde::Deserialize;
 use toml::de::DeTable;
 
+use error::Error;
 pub(super) use read::Reader;
 use write::Packed;
 
@@ -26,16 +27,22 @@ pub(super) fn builtin() -> Reader<'static> {
     Reader::new(embedded::KEYS, embedded::SHAPE, embedded::LENGTHS, embedded::TEXT)
 }
 
-/// Reads a TOML text into its shape. A mistake is told with its line and what stands there.
-pub(super) fn from_toml<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, String> {
-    let table = DeTable::parse(text).map_err(|error| error::told(text, error.span(), error.message()))?;
+/// Reads a TOML text into its shape; place and message of each mistake go to `complain`. What cannot be read is told with its line and what
+/// stands there. A key with nothing in it is a mistake too: an overlay says only what differs.
+pub(super) fn from_toml<T: for<'de> Deserialize<'de>>(text: &str, complain: &mut dyn FnMut(&str, String)) -> Option<T> {
+    let table = DeTable::parse(text).map_err(|error| complain("", error::told(text, error.span(), error.message()))).ok()?;
     let mut packed = Packed::default();
     packed.add(&table);
     let mut reader = Reader::new(&packed.keys, &packed.shape, &packed.lengths, &packed.text);
-    reader.document().map_err(|error| {
+    let read = reader.document();
+    for place in reader.empty() {
+        complain(&place, "expected a value, found nothing; leave the key out where there is none".to_owned());
+    }
+    read.map_err(|error: Error| {
         let place = error.place().and_then(|place| packed.places.get(place)).cloned();
-        error::told(text, place, error.message())
+        complain("", error::told(text, place, error.message()));
     })
+    .ok()
 }
 
 #[cfg(test)]

@@ -20,16 +20,25 @@ pub(in super::super) struct Reader<'p> {
     place: usize,
     /// Whether the text of a date is asked for.
     in_date: bool,
+    /// The keys down to what is being read, each with how many elements of its list were begun.
+    path: Vec<(&'p str, usize)>,
+    /// Texts and lists in which nothing stands.
+    empty: Vec<String>,
 }
 
 impl<'p> Reader<'p> {
     pub(super) fn new(keys: &'p [&'p str], shape: &'p [u8], lengths: &'p [u8], text: &'p str) -> Self {
-        Self { keys, shape, lengths, text, place: 0, in_date: false }
+        Self { keys, shape, lengths, text, place: 0, in_date: false, path: Vec::new(), empty: Vec::new() }
     }
 
     /// Reads the next document.
     pub(in super::super) fn document<T: Deserialize<'p>>(&mut self) -> Result<T, Error> {
         self.within(PhantomData)
+    }
+
+    /// Texts and lists read so far in which nothing stands: `` `rule` no. 2.`clause` ``.
+    pub(super) fn empty(self) -> Vec<String> {
+        self.empty
     }
 
     /// Reads what a seed wants; a mistake without a place stands at the beginning of that.
@@ -49,6 +58,7 @@ impl<'p> Reader<'p> {
         let length = number(&mut self.lengths).ok_or_else(damaged)?;
         let (text, rest) = self.text.split_at_checked(length).ok_or_else(damaged)?;
         self.text = rest;
+        self.noted(length);
         Ok(text)
     }
 
@@ -60,6 +70,14 @@ impl<'p> Reader<'p> {
     /// How many values a list or table has.
     fn count(&mut self) -> Result<usize, Error> {
         number(&mut self.shape).ok_or_else(damaged)
+    }
+
+    /// Notes where nothing stands in what was just begun.
+    fn noted(&mut self, length: usize) {
+        if length == 0 {
+            let named = |(key, number): &(&str, usize)| if *number == 0 { format!("`{key}`") } else { format!("`{key}` no. {number}") };
+            self.empty.push(self.path.iter().map(named).collect::<Vec<_>>().join("."));
+        }
     }
 
     /// Reads a tag, which is to be this one.
@@ -142,12 +160,14 @@ impl<'p> Deserializer<'p> for &mut Reader<'p> {
 
     fn deserialize_seq<V: Visitor<'p>>(self, visitor: V) -> Result<V::Value, Error> {
         self.expect(tag::LIST, &visitor)?;
-        visitor.visit_seq(Values { left: self.count()?, date: None, reader: self })
+        let left = self.count()?;
+        self.noted(left);
+        visitor.visit_seq(Values { left, date: None, key: "", reader: self })
     }
 
     fn deserialize_map<V: Visitor<'p>>(self, visitor: V) -> Result<V::Value, Error> {
         self.expect(tag::TABLE, &visitor)?;
-        visitor.visit_map(Values { left: self.count()?, date: None, reader: self })
+        visitor.visit_map(Values { left: self.count()?, date: None, key: "", reader: self })
     }
 
     /// A date is a structure to `toml`, of one field, which has its text.
@@ -156,7 +176,7 @@ impl<'p> Deserializer<'p> for &mut Reader<'p> {
         if date.is_none() {
             self.expect(tag::TABLE, &visitor)?;
         }
-        let values = Values { left: if date.is_some() { 1 } else { self.count()? }, date, reader: self };
+        let values = Values { left: if date.is_some() { 1 } else { self.count()? }, date, key: "", reader: self };
         visitor.visit_map(values)
     }
 
@@ -172,6 +192,8 @@ struct Values<'r, 'p> {
     left: usize,
     /// The one key, where the table stands for a date.
     date: Option<&'static str>,
+    /// The key of the value that comes next.
+    key: &'p str,
     reader: &'r mut Reader<'p>,
 }
 
@@ -187,7 +209,13 @@ impl<'p> SeqAccess<'p> for Values<'_, 'p> {
     type Error = Error;
 
     fn next_element_seed<S: DeserializeSeed<'p>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
-        if self.goes_on() { self.reader.within(seed).map(Some) } else { Ok(None) }
+        if !self.goes_on() {
+            return Ok(None);
+        }
+        if let Some((_, number)) = self.reader.path.last_mut() {
+            *number += 1;
+        }
+        self.reader.within(seed).map(Some)
     }
 }
 
@@ -199,13 +227,15 @@ impl<'p> MapAccess<'p> for Values<'_, 'p> {
             return Ok(None);
         }
         let place = self.reader.place;
-        let key = if let Some(key) = self.date { key } else { self.reader.key()? };
-        seed.deserialize(StrDeserializer::new(key)).map(Some).map_err(|error: Error| error.at(place))
+        self.key = if let Some(key) = self.date { key } else { self.reader.key()? };
+        seed.deserialize(StrDeserializer::new(self.key)).map(Some).map_err(|error: Error| error.at(place))
     }
 
     fn next_value_seed<S: DeserializeSeed<'p>>(&mut self, seed: S) -> Result<S::Value, Error> {
         self.reader.in_date = self.date.is_some();
+        self.reader.path.push((self.key, 0));
         let value = self.reader.within(seed);
+        self.reader.path.pop();
         self.reader.in_date = false;
         value
     }

@@ -4,9 +4,10 @@ use std::fmt::Debug;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
+use validator::Validate;
 
 use super::super::schema::{ColumnsFile, EditionFile, ItemsFile, LexiconFile, OverlayFile, PlausibilityFile, ProductsFile, UnitsFile};
-use super::{EDITIONS, Reader, builtin, from_toml};
+use super::{EDITIONS, Reader, builtin};
 
 /// Reads the next embedded document and the TOML file that it was packed from.
 fn same<T: DeserializeOwned + Debug>(reader: &mut Reader<'static>, name: &str) {
@@ -15,8 +16,16 @@ fn same<T: DeserializeOwned + Debug>(reader: &mut Reader<'static>, name: &str) {
     let read: T = toml::from_str(&text).unwrap();
     let embedded: T = reader.document().unwrap();
     assert_eq!(format!("{embedded:?}"), format!("{read:?}"), "{name}");
-    let packed: T = from_toml(&text).unwrap();
+    let packed: T = from_toml(&text).unwrap_or_else(|told| panic!("{told}"));
     assert_eq!(format!("{packed:?}"), format!("{read:?}"), "{name}");
+}
+
+/// The shape of a text, or what is wrong with it.
+fn from_toml<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let mut told = Vec::new();
+    let read =
+        super::from_toml(text, &mut |place, message| told.push(if place.is_empty() { message } else { format!("{place}: {message}") }));
+    read.filter(|_| told.is_empty()).ok_or_else(|| told.join("\n"))
 }
 
 #[test]
@@ -94,4 +103,52 @@ fn wrong_types_are_named() {
         let told = from_toml::<OverlayFile>(text).unwrap_err();
         assert!(told.ends_with(found), "{told}");
     }
+}
+
+/// All of them at once, and before what stops the reading.
+#[test]
+fn what_holds_nothing_is_named() {
+    let text = "id = ''\nrule = [{ id = 'x' }, { clause = '', products = [], words = ['a', ''], zzz = '' }]\n";
+    let told = from_toml::<OverlayFile>(text).unwrap_err();
+    for place in ["`id`", "`rule` no. 2.`clause`", "`rule` no. 2.`products`", "`rule` no. 2.`words` no. 2"] {
+        assert!(told.contains(&format!("{place}: expected a value, found nothing")), "{told}");
+    }
+    assert!(told.contains("unknown field `zzz`"), "{told}");
+}
+
+/// No constraint that the schema declares is lost: emptied one after the other, every value that `validator` wants is wanted here too.
+#[test]
+fn what_the_schema_wants_is_wanted() {
+    let full = r#"id = "e"
+verified = { by = "a", second = "b", on = 2026-11-23, against = "c" }
+delivery = { rules = ["r"], basis = "text", source = "s" }
+[[rule]]
+id = "r"
+clause = "1"
+name = { zh = "z", en = "e" }
+source = "s"
+note = { zh = "z", en = "e" }
+grades = { premium = { min = "1", basis = "text", source = "s" } }
+tiers = [{ min = "1" }]
+groups = [{ id = "g", name = { zh = "z", en = "e" }, words = ["w"] }]
+claims = [{ id = "c", words = ["w"], nutrients = ["n"] }]
+lot = { shortage = [{ up_to = "1" }], rounding = [{ interval = "1" }], plan = [{ short = "0", very_short = "0" }] }
+"#;
+    from_toml::<OverlayFile>(full).unwrap();
+    let mut wanted = 0;
+    for (at, _) in full.match_indices(" = ") {
+        let (before, after) = full.split_at(at + 3);
+        let emptied = match after.as_bytes() {
+            [b'"', ..] => after.split_once('"').and_then(|(_, rest)| rest.split_once('"')).map(|(_, rest)| format!("\"\"{rest}")),
+            [b'[', ..] => after.split_once(']').map(|(_, rest)| format!("[]{rest}")),
+            _ => None,
+        };
+        let Some(text) = emptied.map(|after| format!("{before}{after}")) else { continue };
+        let Ok(shape) = toml::from_str::<OverlayFile>(&text) else { continue };
+        if shape.validate().is_err() {
+            wanted += 1;
+            assert!(from_toml::<OverlayFile>(&text).is_err(), "{text}");
+        }
+    }
+    assert!(wanted > 20, "{wanted}");
 }

@@ -12,7 +12,6 @@ mod values;
 
 use jiff::civil::Date;
 use toml::value::Datetime;
-use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use super::catalogue::{Catalogue, ProductId};
 use super::edition::{Delivery, Edition, Grade, Milestone, Rule};
@@ -23,22 +22,6 @@ use crate::value::fold_name;
 pub(super) use catalogue::catalogue;
 pub(super) use keys::given;
 pub(super) use lexicon::lexicon;
-
-/// What was read, held against the constraints that its shape declares.
-pub(super) fn held<T: Validate>(file: &str, read: Result<T, String>, problems: &mut Vec<Problem>) -> Option<T> {
-    match read {
-        Ok(shape) => {
-            if let Err(errors) = shape.validate() {
-                constraints(file, "", &errors, problems);
-            }
-            Some(shape)
-        }
-        Err(message) => {
-            problems.push(Problem::new(file, "", message));
-            None
-        }
-    }
-}
 
 /// The meaning of an edition.
 pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut Vec<Problem>) -> Edition {
@@ -127,24 +110,4 @@ fn milestone(dated: &Dated, file: &str, place: &str, problems: &mut Vec<Problem>
 pub(super) fn day(date: Option<Datetime>) -> Option<Date> {
     let Datetime { date: Some(date), time: None, offset: None } = date? else { return None };
     Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
-}
-
-/// The constraints that the `validator` attributes declare. Its map is unordered, so the fields are sorted.
-fn constraints(file: &str, place: &str, errors: &ValidationErrors, problems: &mut Vec<Problem>) {
-    let mut fields: Vec<_> = errors.errors().iter().collect();
-    fields.sort_by_key(|(one, _)| *one);
-    for (field, kind) in fields {
-        let inner = if place.is_empty() { format!("`{field}`") } else { format!("{place}.`{field}`") };
-        match kind {
-            ValidationErrorsKind::Struct(errors) => constraints(file, &inner, errors, problems),
-            ValidationErrorsKind::List(list) => {
-                for (index, errors) in list {
-                    constraints(file, &format!("{inner} no. {}", index + 1), errors, problems);
-                }
-            }
-            ValidationErrorsKind::Field(list) => {
-                problems.extend(list.iter().map(|error| Problem::new(file, &inner, error.message.clone().unwrap_or_default())));
-            }
-        }
-    }
 }
