@@ -111,9 +111,12 @@ impl<'a> Quoter<'a> {
 }
 
 /// Characters and line breaks before the end of `bytes`. A character counts where it begins.
-fn count((chars, breaks): (usize, usize), bytes: &[u8]) -> (usize, usize) {
-    let begins = |byte: &&u8| **byte & 0xC0 != 0x80;
-    (chars + bytes.iter().filter(begins).count(), breaks + bytes.iter().filter(|byte| **byte == b'\n').count())
+fn count((mut chars, mut breaks): (usize, usize), bytes: &[u8]) -> (usize, usize) {
+    for byte in bytes {
+        chars += usize::from(byte & 0xC0 != 0x80);
+        breaks += usize::from(*byte == b'\n');
+    }
+    (chars, breaks)
 }
 
 impl<'a> JsonLabel<'a> {
