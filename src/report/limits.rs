@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::catalogue::JsonNamed;
 use crate::standard::render::values;
-use crate::standard::{Basis, Check, Edition, Formula, Library, Requirement, Rule, Severity, Words};
+use crate::standard::{Basis, Check, Condition, Edition, Formula, Library, Product, Requirement, Rule, Severity, Words};
 use crate::value::{Allowed, Decimal, End, Unit};
 
 /// What one rule requires: one value, or one for each grade.
@@ -22,6 +23,8 @@ pub struct JsonLimit<'a> {
     )]
     kind: &'static str,
     severity: Severity,
+    /// The traits that a batch must have for it to bind.
+    when: Vec<JsonCondition<'a>>,
     /// How a quantity is calculated where the lab does not report it.
     formula: Option<Formula>,
     values: Vec<JsonValue<'a>>,
@@ -51,6 +54,15 @@ struct Verifier<'a> {
     second: &'a str,
     on: String,
     against: &'a str,
+}
+
+/// A trait that a requirement depends on, and the values under which it binds.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct JsonCondition<'a> {
+    field: &'a str,
+    name: &'a Words,
+    values: Vec<JsonNamed<'a>>,
 }
 
 /// The ends of what is allowed, as digits that programs read (`0.50`, `61e4`); what a rule prohibits has an upper end of 0.
@@ -106,6 +118,7 @@ impl<'a> JsonLimit<'a> {
             name: &rule.name,
             kind: kind(&rule.check),
             severity: rule.severity,
+            when: conditions(library, rule),
             formula,
             values: stated.collect(),
             bounds: bounds(edition, rule),
@@ -113,6 +126,18 @@ impl<'a> JsonLimit<'a> {
             note: rule.note.as_ref(),
         }
     }
+}
+
+/// The traits that a rule depends on, by the names that its products give them.
+fn conditions<'a>(library: &'a Library, rule: &'a Rule) -> Vec<JsonCondition<'a>> {
+    let products: Vec<&Product> = rule.products.iter().filter_map(|id| library.catalogue.product(*id)).collect();
+    let condition = |condition: &'a Condition| {
+        let asked = products.iter().flat_map(|product| &product.traits).find(|asked| asked.field == condition.field)?;
+        let values = asked.values.iter().filter(|value| condition.values.contains(&value.id));
+        let values = values.map(|value| JsonNamed { id: &value.id, name: &value.name }).collect();
+        Some(JsonCondition { field: &condition.field, name: &asked.name, values })
+    };
+    rule.when.iter().filter_map(condition).collect()
 }
 
 /// What kind of value a rule has, and so what can be entered for it.

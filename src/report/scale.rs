@@ -8,7 +8,7 @@ use super::limits::{JsonBound, bounds, digits};
 use super::model::Report;
 use crate::rule::{Calculated, Finding};
 use crate::standard::{Check, ItemId};
-use crate::value::{Limit, Reading, Relation, Says, Scale, Unit, Units, round_fraction};
+use crate::value::{Limit, Mark, Reading, Relation, Says, Scale, Unit, Units, round_fraction};
 
 /// Decimals that a picture needs of a quantity that is calculated or converted.
 const DECIMALS: i32 = 6;
@@ -31,7 +31,7 @@ pub struct JsonScale<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonPoint {
-    /// `=`; `<` or `>` where the lab gives only a bound; `nd` for 未检出, whose value is the detection limit, where it was given.
+    /// `=`; `<` or `>` where the lab gives only a bound, or says that it rounded the true value from that side; `nd` for 未检出, whose value is the detection limit, where it was given.
     #[cfg_attr(test, ts(type = "\"=\" | \"<\" | \">\" | \"nd\""))]
     sign: &'static str,
     value: Option<String>,
@@ -97,7 +97,12 @@ fn of_reading(reading: &Reading, unit: &Unit, units: &Units) -> Vec<JsonPoint> {
         value.map(|value| JsonPoint { sign, value: Some(value) })
     };
     match &reading.says {
-        Says::Value(number, _) => point("=", number).into_iter().collect(),
+        Says::Value(number, Mark::None) => point("=", number).into_iter().collect(),
+        // The lab rounded it: the true size lies on that side of the digits.
+        Says::Value(number, mark) => {
+            let above = (*mark == Mark::Above) != number.is_negative();
+            point(if above { ">" } else { "<" }, number).into_iter().collect()
+        }
         Says::Beyond(Relation::Less | Relation::AtMost, number) => point("<", number).into_iter().collect(),
         Says::Beyond(Relation::Greater | Relation::AtLeast, number) => point(">", number).into_iter().collect(),
         Says::NotDetected(None) => vec![JsonPoint { sign: "nd", value: None }],

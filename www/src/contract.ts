@@ -70,6 +70,11 @@ export type JsonColumn = { per: string,
 size: string | null, };
 
 /**
+ * A trait that a requirement depends on, and the values under which it binds.
+ */
+export type JsonCondition = { field: string, name: Words, values: Array<JsonNamed>, };
+
+/**
  * How many packages are short, and how many may be.
  */
 export type JsonCount = { found: string, allowed: string | null, };
@@ -208,6 +213,10 @@ text: string, fields: Array<JsonField>, nutrition: JsonTable | null, unread: Arr
  */
 export type JsonLimit = { standard: string, rule: string, clause: string | null, name: Words, kind: "limit" | "graded" | "choice" | "derived" | "sampling" | "screening" | "conversion" | "grade" | "label" | "net-content", severity: Severity, 
 /**
+ * The traits that a batch must have for it to bind.
+ */
+when: Array<JsonCondition>, 
+/**
  * How a quantity is calculated where the lab does not report it.
  */
 formula: Formula | null, values: Array<JsonValue>, 
@@ -258,7 +267,7 @@ export type JsonPlan = { n: number, c: number, most: string | null, };
  */
 export type JsonPoint = { 
 /**
- * `=`; `<` or `>` where the lab gives only a bound; `nd` for 未检出, whose value is the detection limit, where it was given.
+ * `=`; `<` or `>` where the lab gives only a bound, or says that it rounded the true value from that side; `nd` for 未检出, whose value is the detection limit, where it was given.
  */
 sign: "=" | "<" | ">" | "nd", value: string | null, };
 

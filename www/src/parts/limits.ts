@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonLimit, JsonValue } from '../contract';
-import { say, t } from '../words';
+import { pick, say, t } from '../words';
 import { basisChip } from './marks';
 
 /** Values that share basis and source stand in one line. */
@@ -23,16 +23,22 @@ const valueText = (value: JsonValue): TemplateResult =>
 
 const verifier = (value: JsonValue | undefined): TemplateResult | typeof nothing =>
   value?.verified
-    ? html`<span class="verifier">${t('verified_by')} ${value.verified.by}、${value.verified.second} ${value.verified.on}</span>`
+    ? html`<span class="verifier">${t('verified_by')} ${value.verified.by}${pick('、', ', ')}${value.verified.second} ${value.verified.on}</span>`
     : nothing;
 
 /** Values with their bases, and who verified them. */
 export const limitValues = (values: JsonValue[]): TemplateResult[] => groups(values).map((group) => html`<span class="limit-group">${group.map(valueText)} ${
   group[0] ? basisChip(group[0].basis) : nothing} ${verifier(group[0])}</span>`);
 
+/** The batches that a requirement binds, where not all: `产品形态：新鲜、盐渍`. */
+export const limitScope = (limit: JsonLimit): string => limit.when
+  .map((condition) => `${say(condition.name)}${pick('：', ': ')}${condition.values.map((value) => say(value.name)).join(pick('、', ', '))}`)
+  .join(pick('；', '; '));
+
 /** One requirement, in a line or two. */
 export const limitLine = (limit: JsonLimit): TemplateResult => html`<div class="limit">
   <span class="limit-clause">${limit.standard}${limit.clause ? html` <span class="clause">${limit.clause}</span>` : nothing}</span>
+  ${limit.when.length ? html`<span class="limit-scope">${limitScope(limit)}</span>` : nothing}
   <span class="limit-values">${limitValues(limit.values)}</span>
 </div>`;
 

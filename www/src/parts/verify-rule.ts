@@ -12,7 +12,7 @@ import type { Entry } from '../verify/row';
 import { page, suggestedRow } from '../verify/store';
 import { pick, say } from '../words';
 import { saidOf, v } from '../words-verify';
-import { limitSources, limitValues } from './limits';
+import { limitScope, limitSources, limitValues } from './limits';
 import { ruleEditor, ruleProblems } from './verify-editor';
 
 const list = (parts: string[]): string => parts.join(pick('；', '; '));
@@ -80,7 +80,7 @@ export const ruleRow = (edition: JsonEdition, limit: JsonLimit): TemplateResult 
   const entry = draftOf(edition.id)?.entries[limit.rule];
   const problems = (page.problems.get(edition.id) ?? []).filter((problem) => isOfRule(problem, limit.rule));
   return html`<li class="verify-rule ${entry || takenOut(edition.id, limit.rule) ? 'drafted' : ''}" id=${ids.rule(edition.id, limit.rule)} tabindex="-1">
-    <div class="verify-name"><h3>${say(limit.name)}</h3>
+    <div class="verify-name"><h3>${say(limit.name)}</h3>${limit.when.length ? html`<span class="help">${limitScope(limit)}</span>` : nothing}
       <span class="help">${limit.clause ? html`<span class="clause">${limit.clause}</span> · ` : nothing}<code>${limit.rule}</code></span></div>
     <div class="verify-value">
       ${limit.values.length ? html`<div class="limit-values">${limitValues(limit.values)}</div>` : html`<p class="help">${v('is_grade')}</p>`}
