@@ -50,7 +50,7 @@ export interface Plot {
   radius: number;
 }
 
-const HEIGHT = 340;
+const HEIGHT = 352;
 
 const number = (point: JsonPoint): number | null => (point.value === null ? null : Number(point.value));
 
@@ -157,11 +157,16 @@ const apart = (spots: Spot[]): Spot[] => {
 
 const order: Record<Outcome, number> = { met: 0, undecided: 1, not_met: 2 };
 
-/** Lays batches out, which are in order. */
-export const plot = (wanted: Drawn[], width: number): Plot => {
+/** Room that a name takes, roughly: a Chinese character is twice as wide as a digit. */
+const room = (name: string): number => [...name].reduce((sum, char) => sum + (char > '\u2E7F' ? 13 : 7.5), 0);
+
+/** Lays batches out, which are in order; `name` says what stands beside a limit. */
+export const plot = (wanted: Drawn[], width: number, name: (line: Line) => string): Plot => {
   const narrow = width < 520;
-  const [left, top] = [narrow ? 44 : 56, 14];
-  const right = width - (wanted.some(({ lines }) => lines.some((line) => line.bound.grade_name)) ? (narrow ? 78 : 104) : narrow ? 56 : 72);
+  const [left, top] = [narrow ? 44 : 56, 26];
+  const names = new Set(wanted.flatMap(({ lines }) => lines));
+  const margin = Math.max(24, ...[...names].map((line) => room(name(line)) + 14));
+  const right = width - Math.min(margin, width / 3);
   const bottom = HEIGHT - 34;
   const count = wanted.length;
   const edge = (at: number): number => Number((left + ((right - left) * at) / Math.max(1, count)).toFixed(1));
@@ -186,7 +191,7 @@ export const plot = (wanted: Drawn[], width: number): Plot => {
     const at = places === 1 ? (count - 1) >> 1 : Math.round((index * (count - 1)) / (places - 1));
     const anchor = places > 1 && index === 0 ? 'start' as const : places > 1 && index === places - 1 ? 'end' as const : 'middle' as const;
     return { x: edge(at + 0.5), text: wanted[at]?.produced ?? null, anchor };
-  });
+  }).filter(({ x, anchor }, index, all) => anchor !== 'start' || (all.at(-1)?.x ?? x) - x > 170 || index === all.length - 1);
   return {
     width, height: HEIGHT, left, right, top, bottom, log: scale.log, days, steps: limits, spots, single, merged: merge(merged),
     ticks: scale.ticks.map((value) => ({ value, y: yOf(value) })), radius: narrow || spots.length > 250 ? 4 : 5.5,

@@ -90,7 +90,7 @@ export const batchTable = (): TemplateResult => {
   const { size } = sheet.options;
   const from = Math.min(sheet.page, Math.max(0, Math.ceil(shown.length / size) - 1)) * size;
   const rows = shown.slice(from, from + size);
-  return html`<section class="batches" aria-labelledby="table-title">
+  return html`<div class="batches">
     <h2 id="table-title" tabindex="-1">${ts('table')}</h2>
     ${tools()}
     ${shownLine(from, rows.length, shown.length)}
@@ -100,5 +100,5 @@ export const batchTable = (): TemplateResult => {
           <tbody role="rowgroup">${repeat(rows, (row) => row.index, line)}</tbody></table></div>`
       : nothing}
     ${pages(from, shown.length)}
-  </section>`;
+  </div>`;
 };

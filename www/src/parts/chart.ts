@@ -124,6 +124,7 @@ const caption = (series: Series, wanted: Drawn[], plot: Plot): TemplateResult =>
     ts('chart_order'),
     ...(plot.log ? [ts('chart_log')] : []),
     ...(plot.merged ? [ts('chart_merged')] : []),
+    ...(product || series.total === series.drawn.length ? [] : [ts('chart_without', amount(series.total - series.drawn.length))]),
     ...(series.left ? [ts('chart_left', amount(series.left))] : []),
     ...(sheet.stage !== 'done' || series.total < (sheet.about?.length ?? 0) ? [ts('chart_incomplete', amount(series.total), amount(sheet.about?.length ?? 0))] : []),
   ];
@@ -187,7 +188,7 @@ const layout = (series: Series): NonNullable<typeof laid> => {
   const key = JSON.stringify([width, product, series.done, series.running]);
   if (laid?.key === key && laid.of === series.drawn) return laid;
   const wanted = product ? series.drawn.filter(({ row }) => row.product === product) : series.drawn;
-  laid = { key, of: series.drawn, wanted, plot: plot(wanted, width) };
+  laid = { key, of: series.drawn, wanted, plot: plot(wanted, width, limit) };
   at = Math.min(at, Math.max(0, laid.plot.spots.length - 1));
   return laid;
 };
