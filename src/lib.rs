@@ -72,8 +72,10 @@ pub mod report;
 pub mod rule;
 pub mod standard;
 pub mod value;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "xlsx")))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "xlsx"))]
+pub mod wasm_xlsx;
 
 pub use check::{Checker, Inspection, LabelFiles, Memo, Options, check};
 pub use input::Submission;

@@ -1,46 +1,78 @@
-//! Embeds the rule files and stops the build on a malformed one.
+//! Holds the rule files against their shape, packs them and embeds them; stops the build on a malformed one.
 //!
-//! Only the shape is held here (syntax, unknown keys, wrong types, the constraints declared in the schema); the tests hold the meaning.
+//! Only the shape is held here (syntax, unknown keys, wrong types, the constraints declared in the schema); the tests hold the meaning, and
+//! that what is embedded says what the files say.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::DeTable;
 use validator::Validate;
 
 #[path = "../src/standard/schema/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the build script reads the shapes and uses none of their fields")]
 mod schema;
+#[path = "../src/standard/packed/write.rs"]
+#[allow(dead_code, reason = "places are for overlays")]
+mod write;
 
 fn main() {
     println!("cargo::rerun-if-changed=standards");
     println!("cargo::rerun-if-changed=src/standard/schema");
+    println!("cargo::rerun-if-changed=src/standard/packed/write.rs");
     let folder = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("standards");
     let mut problems = Vec::new();
-    let mut code = String::new();
-    embed::<schema::ItemsFile>(&folder, "items", "ITEMS", &mut code, &mut problems);
-    embed::<schema::UnitsFile>(&folder, "units", "UNITS", &mut code, &mut problems);
-    embed::<schema::ProductsFile>(&folder, "products", "PRODUCTS", &mut code, &mut problems);
-    embed::<schema::ColumnsFile>(&folder, "columns", "COLUMNS", &mut code, &mut problems);
-    embed::<schema::LexiconFile>(&folder, "label", "LABEL", &mut code, &mut problems);
-    embed::<schema::PlausibilityFile>(&folder, "plausibility", "PLAUSIBILITY", &mut code, &mut problems);
-    let mut editions = String::new();
-    for id in editions_in(&folder) {
-        let path = folder.join(format!("{id}.toml"));
-        held::<schema::EditionFile>(&path, &mut problems);
-        let path = path.to_string_lossy();
-        let _ = writeln!(editions, "    ({id:?}, include_str!(\"{}\")),", path.escape_default());
+    // In the order in which the library reads them.
+    let mut texts = vec![
+        held::<schema::UnitsFile>(&folder, "units", &mut problems),
+        held::<schema::ItemsFile>(&folder, "items", &mut problems),
+        held::<schema::ProductsFile>(&folder, "products", &mut problems),
+        held::<schema::ColumnsFile>(&folder, "columns", &mut problems),
+        held::<schema::LexiconFile>(&folder, "label", &mut problems),
+        held::<schema::PlausibilityFile>(&folder, "plausibility", &mut problems),
+    ];
+    let ids = editions_in(&folder);
+    texts.extend(ids.iter().map(|id| held::<schema::EditionFile>(&folder, id, &mut problems)));
+    let tables: Vec<Spanned<DeTable<'_>>> = texts.iter().filter_map(|text| DeTable::parse(text).ok()).collect();
+    for (id, table) in ids.iter().rev().zip(tables.iter().rev()) {
+        if !table.get_ref().get("id").is_some_and(|own| own.get_ref().as_str() == Some(id)) {
+            problems.push(format!("{id}.toml: `id` differs from the name of the file"));
+        }
     }
-    let _ = writeln!(code, "pub const EDITIONS: &[(&str, &str)] = &[\n{editions}];");
-    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("standards.rs");
-    if let Err(error) = fs::write(&target, code) {
-        problems.push(format!("{}: {error}", target.display()));
+    let mut packed = write::Packed::default();
+    for table in &tables {
+        packed.add(table);
+    }
+    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for (name, bytes) in [
+        ("shape", packed.shape.as_slice()),
+        ("lengths", &packed.lengths),
+        ("text", packed.text.as_bytes()),
+        ("standards.rs", code(&packed.keys, &ids).as_bytes()),
+    ] {
+        let target = target.join(name);
+        if let Err(error) = fs::write(&target, bytes) {
+            problems.push(format!("{}: {error}", target.display()));
+        }
     }
     for problem in &problems {
         println!("cargo::error={}", problem.replace('\n', "\ncargo::error="));
     }
     process::exit(i32::from(!problems.is_empty()));
+}
+
+/// The constants through which the library reaches what is packed.
+fn code(keys: &[&str], editions: &[String]) -> String {
+    format!(
+        "pub const EDITIONS: &[&str] = &{editions:?};
+pub const KEYS: &[&str] = &{keys:?};
+pub const SHAPE: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/shape\"));
+pub const LENGTHS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lengths\"));
+pub const TEXT: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/text\"));
+"
+    )
 }
 
 /// Names of the edition files, without ending, in order. The other files are not editions.
@@ -57,20 +89,16 @@ fn editions_in(folder: &Path) -> Vec<String> {
     ids
 }
 
-fn embed<T: DeserializeOwned + Validate>(folder: &Path, name: &str, constant: &str, code: &mut String, problems: &mut Vec<String>) {
+/// Reads a file and holds it against its shape.
+fn held<T: DeserializeOwned + Validate>(folder: &Path, name: &str, problems: &mut Vec<String>) -> String {
     let path = folder.join(format!("{name}.toml"));
-    held::<T>(&path, problems);
-    let path = path.to_string_lossy();
-    let _ = writeln!(code, "pub const {constant}: &str = include_str!(\"{}\");", path.escape_default());
-}
-
-/// Holds a file against its shape.
-fn held<T: DeserializeOwned + Validate>(path: &Path, problems: &mut Vec<String>) {
-    match fs::read_to_string(path) {
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| {
+        problems.push(format!("{}: {error}", path.display()));
+        String::new()
+    });
+    match toml::from_str::<T>(&text) {
         Err(error) => problems.push(format!("{}: {error}", path.display())),
-        Ok(text) => match toml::from_str::<T>(&text) {
-            Err(error) => problems.push(format!("{}: {error}", path.display())),
-            Ok(shape) => problems.extend(shape.validate().err().map(|errors| format!("{}: {errors}", path.display()))),
-        },
+        Ok(shape) => problems.extend(shape.validate().err().map(|errors| format!("{}: {errors}", path.display()))),
     }
+    text
 }

@@ -18,3 +18,5 @@ mod output;
 mod overlay;
 #[path = "cli/support.rs"]
 mod support;
+#[path = "cli/workbook.rs"]
+mod workbook;

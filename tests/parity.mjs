@@ -1,12 +1,14 @@
 // Checks every case with the WebAssembly build in Node and compares the reports, byte for byte, with those of the native program.
 //
-// Standard input: one JSON object a line { name, text, options, expected }. Argument: the folder that wasm-bindgen wrote.
+// Standard input: one JSON object a line { name, text, options, expected }. Argument: the package that the form ships.
 
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-const { check, judge } = createRequire(import.meta.url)(resolve(process.argv[2], 'seafood_gb.js'));
+const { check, initSync, judge } = await import(pathToFileURL(join(process.argv[2], 'seafood_gb.js')));
+initSync({ module: readFileSync(join(process.argv[2], 'seafood_gb_bg.wasm')) });
 
 let passed = 0;
 const failed = [];

@@ -1,4 +1,4 @@
-//! Every case gives the same bytes natively and in WebAssembly. `tests/run` builds `target/wasm-node` and runs this by name.
+//! Every case gives the same bytes natively and in WebAssembly. `www/build` builds the package, and `tests/run` runs this by name.
 
 mod common;
 
@@ -7,24 +7,54 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use common::LIBRARY;
-use common::case::{CASES, Case, root};
+use common::case::{CASES, Case, files, root};
 use seafood_gb::Lang;
+use seafood_gb::input::workbook;
 use seafood_gb::report::{JsonReport, judge};
 use seafood_gb::value::Method;
 use serde_json::{Value, json};
 
 #[test]
 fn wasm_gives_the_bytes_of_the_program() {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/wasm-node");
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/dist/pkg");
     let mut node = Command::new("node")
         .arg(root("parity.mjs"))
         .arg(&package)
         .stdin(Stdio::piped())
         .spawn()
-        .expect("node, and the package that `tests/run` builds");
+        .expect("node, and the package that `www/build` builds");
     let mut questions = node.stdin.take().expect("a pipe");
     for question in CASES.iter().map(checked).chain(bulletins()) {
         writeln!(questions, "{question}").expect("node reads on");
+    }
+    drop(questions);
+    assert!(node.wait().expect("node ends").success());
+}
+
+/// Every workbook of `tests/xlsx`, read by the module that only reads workbooks.
+#[test]
+fn wasm_reads_workbooks_as_the_program_does() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/dist/pkg");
+    let mut node = Command::new("node")
+        .arg(root("workbooks.mjs"))
+        .arg(&package)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("node, and the package that `www/build` builds");
+    let mut questions = node.stdin.take().expect("a pipe");
+    for ending in ["xlsx", "xls", "xlsb", "ods", "docx"] {
+        for path in files(&root("xlsx"), ending) {
+            let read = workbook::read(&std::fs::read(&path).expect("a workbook"), None);
+            let expected = match read {
+                Ok(book) => {
+                    let notices: Vec<Value> =
+                        book.notices.iter().map(|notice| json!({ "zh": notice.zh(), "en": notice.to_string() })).collect();
+                    json!({ "sheet": book.sheet, "sheets": book.sheets, "csv": book.csv, "notices": notices })
+                }
+                Err(error) => json!(format!("{}\n{error}", error.zh())),
+            };
+            writeln!(questions, "{}", json!({ "path": path, "expected": expected })).expect("node reads on");
+        }
     }
     drop(questions);
     assert!(node.wait().expect("node ends").success());

@@ -9,6 +9,7 @@ use super::examples::{
     CHECK_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, NET_CONTENT_EXAMPLES,
     ROUND_EXAMPLES, SHOW_EXAMPLES, STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
 };
+use super::open::Layout;
 
 /// 海产品国标符合性检查：干海参、速冻裹衣虾、海带、海带种质
 ///
@@ -56,12 +57,15 @@ pub enum Command {
 /// `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
-    /// Sheets and JSON: .csv .tsv .json .ndjson, or `-` for standard input (with --input-format)
+    /// Sheets and JSON: .xlsx .csv .tsv .json .ndjson, or `-` for standard input (with --input-format)
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Layout of the input, whatever the file names say
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
+    /// Sheet of the workbook [default: the first visible one that holds anything]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// What the inspection covers, where the input does not say
     #[arg(long, value_enum, default_value_t, value_name = "SCOPE")]
     pub inspection: Scope,
@@ -167,6 +171,9 @@ pub struct NetContentArgs {
     /// Encoding of the input, such as utf-8 or gb18030; found by itself where not given
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// Sheet of the workbook [default: the first visible one that holds anything]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Form of the result
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: LotFormat,
@@ -259,16 +266,18 @@ choices! {
 
 choices! {
     /// `--input-format`.
-    InputFormat -> input::Format {
+    InputFormat -> Layout {
         /// A sheet with commas
         #[default]
-        Csv = input::Format::Csv,
+        Csv = Layout::Text(input::Format::Csv),
         /// A sheet with tabs
-        Tsv = input::Format::Tsv,
+        Tsv = Layout::Text(input::Format::Tsv),
         /// One JSON object, or an array of them
-        Json = input::Format::Json,
+        Json = Layout::Text(input::Format::Json),
         /// One JSON object a line
-        Ndjson = input::Format::Ndjson,
+        Ndjson = Layout::Text(input::Format::Ndjson),
+        /// A workbook of Excel or WPS
+        Xlsx = Layout::Workbook,
     }
 }
 

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::path::Path;
 use std::thread;
 
-use seafood_gb::input::{Columns, Notice, Shape};
+use seafood_gb::input::{Columns, Shape};
 use seafood_gb::report::{TextOptions, printable};
 use seafood_gb::{Lang, Library};
 
@@ -13,7 +13,7 @@ use super::args::CheckArgs;
 use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
 use super::label::BesideSheet;
-use super::open::{self, How, format_of, is_stdin};
+use super::open::{self, How, is_stdin, is_workbook, layout_of};
 use super::pipeline::{self, Input};
 use super::worker::Setup;
 use super::{overlays, pick};
@@ -37,7 +37,8 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         labels: &BesideSheet { encoding },
     };
     let progress = io::stderr().is_terminal() && (args.judging.output.is_some() || !io::stdout().is_terminal());
-    let how = How { format: args.input_format.map(Into::into), encoding, progress };
+    let layout = args.input_format.map(Into::into);
+    let how = How { layout, sheet: args.sheet.as_deref(), encoding, progress, lang };
     let jobs = args.jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from);
     let mut delivery = Delivery::new(setup, args.judging.opened()?);
     let mut failed = None;
@@ -54,7 +55,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
 }
 
 /// Checks one file; the inner error is the exit status of a file that could not be read.
-fn one(path: &Path, how: How, jobs: usize, setup: Setup<'_>, delivery: &mut Delivery<'_>) -> Result<Result<Shape, Exit>, Failure> {
+fn one(path: &Path, how: How<'_>, jobs: usize, setup: Setup<'_>, delivery: &mut Delivery<'_>) -> Result<Result<Shape, Exit>, Failure> {
     let lang = setup.text.lang;
     let opened = match open::open(path, how) {
         Ok(opened) => opened,
@@ -64,8 +65,8 @@ fn one(path: &Path, how: How, jobs: usize, setup: Setup<'_>, delivery: &mut Deli
         }
     };
     delivery.begin(opened.name.clone(), opened.bar);
-    if !opened.detected.is_plain() {
-        delivery.notice(&Notice::Encoding(opened.detected))?;
+    for notice in &opened.notices {
+        delivery.notice(notice)?;
     }
     let input = Input { source: opened.source, format: opened.format, name: opened.name };
     let read = pipeline::run(input, jobs, setup, &mut |passing| delivery.take(passing))?;
@@ -95,18 +96,15 @@ fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
     if is_stdin(path) {
         let twice = args.files.iter().filter(|path| is_stdin(path)).count() > 1;
         return match args.input_format {
-            None => Some("`-` needs --input-format: csv, tsv, json or ndjson".to_owned()),
+            None => Some("`-` needs --input-format: xlsx, csv, tsv, json or ndjson".to_owned()),
             Some(_) if twice => Some("`-` stands twice, and standard input can be read only once".to_owned()),
             Some(_) => None,
         };
     }
-    if args.input_format.is_none() && format_of(path).is_none() && path.exists() {
-        let workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx") || ending.eq_ignore_ascii_case("xls"));
-        return Some(if workbook {
-            format!("`{name}` is a workbook, which is not read yet: save the sheet as `CSV UTF-8`")
-        } else {
-            format!("`{name}` has no ending that tells its layout, expected .csv, .tsv, .json or .ndjson, or --input-format")
-        });
+    if args.input_format.is_none() && layout_of(path).is_none() && path.exists() && !is_workbook(path) {
+        return Some(format!(
+            "`{name}` has no ending that tells its layout, expected .xlsx, .csv, .tsv, .json or .ndjson, or --input-format"
+        ));
     }
     args.judging.overwrites(path)
 }

@@ -1,7 +1,6 @@
 //! `net-content`: the packages of a lot by themselves.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use seafood_gb::check::columns;
 use seafood_gb::input::encoding::Encoding;
@@ -14,7 +13,7 @@ use seafood_gb::{Lang, Library};
 use super::args::{LotFormat, NetContentArgs};
 use super::exit::{Exit, Failure, print, say};
 use super::judging::{day, named_encoding};
-use super::open::{self, How, format_of, is_stdin};
+use super::open::{self, How, Layout, is_stdin, layout_of};
 use super::{overlays, pick};
 
 /// More weights than any plan asks for are a mistake, and a bound on what one run can cost.
@@ -26,7 +25,7 @@ const NAMED: usize = 50;
 pub fn run(args: &NetContentArgs, lang: Lang) -> Result<Exit, Failure> {
     let library = overlays::laid(overlays::builtin()?, &args.overlay)?;
     let (edition, chosen, encoding) = asked(args, &library)?;
-    let weights = weights(&args.file, encoding, &library, lang)?;
+    let weights = weights(args, encoding, &library, lang)?;
     let package = Package {
         nominal: args.nominal.as_str().into(),
         lot: args.lot.as_deref().unwrap_or_default().into(),
@@ -80,21 +79,19 @@ struct Weights {
 }
 
 /// Reads the weights; what is no number is an error, with its place.
-fn weights(path: &Path, encoding: Option<Encoding>, library: &Library, lang: Lang) -> Result<Weights, Failure> {
-    let format = match format_of(path).filter(|_| !is_stdin(path)) {
-        Some(Format::Tsv) => Format::Tsv,
-        _ => Format::Csv,
+fn weights(args: &NetContentArgs, encoding: Option<Encoding>, library: &Library, lang: Lang) -> Result<Weights, Failure> {
+    let path = &args.file;
+    let layout = match layout_of(path).filter(|_| !is_stdin(path)) {
+        Some(layout @ (Layout::Text(Format::Tsv) | Layout::Workbook)) => layout,
+        _ => Layout::Text(Format::Csv),
     };
-    let how = How { format: Some(format), encoding, progress: false };
+    let how = How { layout: Some(layout), sheet: args.sheet.as_deref(), encoding, progress: false, lang };
     let opened = open::open(path, how).map_err(|(exit, message)| Failure::new(exit, message))?;
     let name = &opened.name;
-    let mut weights = Weights::default();
-    if !opened.detected.is_plain() {
-        weights.notices.push(tell(&Notice::Encoding(opened.detected), lang));
-    }
+    let mut weights = Weights { notices: opened.notices.iter().map(|notice| tell(notice, lang)).collect(), ..Weights::default() };
     let (columns, units) = (columns(library), &library.catalogue.units);
     let mut first = true;
-    let read = cells(opened.source, format, &mut |row| {
+    let read = cells(opened.source, opened.format, &mut |row| {
         if !(std::mem::take(&mut first) && weights.heading(&row, &columns, units, lang)) {
             weights.take(row, units, lang);
         }

@@ -1,43 +1,62 @@
-//! Opens an input: its layout by its name, its encoding by its bytes.
+//! Opens an input: its layout by its name, its encoding by its bytes; workbooks by both.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use seafood_gb::input::Format;
+use seafood_gb::Lang;
 use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
+use seafood_gb::input::{Format, Notice, workbook};
+use seafood_gb::report::printable;
 
 use super::exit::Exit;
 use super::overlays::unopened;
+use super::pick;
 
 /// From which size on a file is worth a progress bar.
 const LONG: u64 = 4 << 20;
 
-/// An input that is open and whose encoding is known.
+/// Largest workbook that is read; text is read piece by piece and may have any size.
+const MOST: u64 = 256 << 20;
+
+/// An input that is open and is text from here on.
 pub struct Opened {
-    /// Name for messages.
+    /// Name for messages; that of a workbook with the sheet, where there are several.
     pub name: Arc<str>,
     /// Its layout.
     pub format: Format,
-    /// Its encoding, and how that was found.
-    pub detected: Detected,
+    /// What is to be told of its encoding, or of the workbook that it was.
+    pub notices: Vec<Notice>,
     /// Its bytes, as UTF-8.
     pub source: Box<dyn Read + Send>,
     /// Follows the reading; hidden where nobody would see it or the work is short.
     pub bar: ProgressBar,
 }
 
+/// What a name or an argument says of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Text of this layout.
+    Text(Format),
+    /// A workbook of Excel or WPS.
+    Workbook,
+}
+
 /// How inputs are opened.
 #[derive(Clone, Copy, Debug)]
-pub struct How {
-    /// Layout, whatever the names say.
-    pub format: Option<Format>,
+pub struct How<'a> {
+    /// Layout, whatever the names say; the bytes of a workbook say more than both.
+    pub layout: Option<Layout>,
+    /// The sheet to read, by its name.
+    pub sheet: Option<&'a str>,
     /// Encoding, whatever the bytes say.
     pub encoding: Option<Encoding>,
     /// Whether a progress bar may be shown.
     pub progress: bool,
+    /// Language of messages.
+    pub lang: Lang,
 }
 
 /// Whether a path stands for standard input.
@@ -46,48 +65,119 @@ pub fn is_stdin(path: &Path) -> bool {
 }
 
 /// The layout that a name promises.
-pub fn format_of(path: &Path) -> Option<Format> {
+pub fn layout_of(path: &Path) -> Option<Layout> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "csv" => Some(Format::Csv),
-        "tsv" | "tab" => Some(Format::Tsv),
-        "json" => Some(Format::Json),
-        "ndjson" | "jsonl" => Some(Format::Ndjson),
+        "csv" => Some(Layout::Text(Format::Csv)),
+        "tsv" | "tab" => Some(Layout::Text(Format::Tsv)),
+        "json" => Some(Layout::Text(Format::Json)),
+        "ndjson" | "jsonl" => Some(Layout::Text(Format::Ndjson)),
+        "xlsx" | "xlsm" => Some(Layout::Workbook),
         _ => None,
     }
 }
 
+/// Whether a file begins as a workbook does, whatever its name.
+pub fn is_workbook(path: &Path) -> bool {
+    File::open(path).and_then(|mut file| beginning(&mut file)).is_ok_and(|bytes| workbook::is_workbook(&bytes))
+}
+
 /// Opens a file, or standard input for `-`.
-pub fn open(path: &Path, how: How) -> Result<Opened, (Exit, String)> {
+pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let name = path.display().to_string();
-    let Some(format) = how.format.or_else(|| format_of(path)) else {
-        fs::metadata(path).map_err(|error| unopened(&name, &error))?;
+    let failed = |error: io::Error| unopened(&name, &error);
+    let (begun, bytes) = begin(path).map_err(failed)?;
+    let layout = how.layout.or_else(|| layout_of(path));
+    if workbook::is_workbook(&bytes) || layout == Some(Layout::Workbook) {
+        return sheet(&name, begun, how);
+    }
+    let Some(Layout::Text(format)) = layout else {
         return Err((Exit::Usage, format!("{name}: layout not known, give --input-format")));
     };
-    let opened = if is_stdin(path) { stdin(how) } else { file(path, how) };
-    let (detected, source, bar) = opened.map_err(|error| unopened(&name, &error))?;
-    Ok(Opened { name: name.into(), format, detected, source, bar })
+    if how.sheet.is_some() {
+        let message = pick(how.lang, "不是工作簿，不能用 --sheet", "no workbook, which --sheet is for");
+        return Err((Exit::Usage, format!("{name}: {message}")));
+    }
+    let (detected, source, bar) = text(begun, how).map_err(failed)?;
+    let notices = if detected.is_plain() { Vec::new() } else { vec![Notice::Encoding(detected)] };
+    Ok(Opened { name: name.into(), format, notices, source, bar })
 }
 
-type Source = (Detected, Box<dyn Read + Send>, ProgressBar);
-
-fn stdin(how: How) -> io::Result<Source> {
-    stream(io::stdin(), how)
+/// An input of which the beginning is known.
+enum Begun {
+    File(File, u64),
+    Stream(Box<dyn Read + Send>),
 }
 
-fn file(path: &Path, how: How) -> io::Result<Source> {
-    let file = File::open(path)?;
+fn begin(path: &Path) -> io::Result<(Begun, Vec<u8>)> {
+    if is_stdin(path) {
+        return stream(io::stdin());
+    }
+    let mut file = File::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     if !metadata.is_file() {
-        return stream(file, how);
+        return stream(file);
     }
-    if !how.progress || metadata.len() <= LONG {
+    let bytes = beginning(&mut file)?;
+    file.rewind()?;
+    Ok((Begun::File(file, metadata.len()), bytes))
+}
+
+fn stream(mut source: impl Read + Send + 'static) -> io::Result<(Begun, Vec<u8>)> {
+    let bytes = beginning(&mut source)?;
+    Ok((Begun::Stream(Box::new(Cursor::new(bytes.clone()).chain(source))), bytes))
+}
+
+/// As much as tells a workbook.
+fn beginning(source: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(8).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The sheet of a workbook, as text.
+fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String)> {
+    let source: Box<dyn Read> = match begun {
+        Begun::File(file, _) => Box::new(file),
+        Begun::Stream(source) => source,
+    };
+    let mut bytes = Vec::new();
+    source.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| unopened(name, &error))?;
+    if bytes.len() as u64 > MOST {
+        let most = pick(how.lang, "工作簿过大，最多", "too large: a workbook may have at most");
+        return Err((Exit::Data, format!("{name}: {most} {MOST} {}", pick(how.lang, "字节", "bytes"))));
+    }
+    let read = workbook::read(&bytes, how.sheet).map_err(|error| {
+        let message = if how.lang == Lang::Zh { error.zh() } else { error.to_string() };
+        (Exit::Data, format!("{name}: {message}"))
+    })?;
+    // Labels are looked for in the folder of the file: nothing in the name of a sheet may look like one.
+    let sheet = printable(&read.sheet).replace(['/', '\\'], "_");
+    Ok(Opened {
+        name: if read.sheets.len() > 1 { format!("{name} ({sheet})").into() } else { name.into() },
+        format: Format::Csv,
+        notices: read.notices,
+        source: Box::new(Cursor::new(read.csv.into_bytes())),
+        bar: ProgressBar::hidden(),
+    })
+}
+
+/// Text with its encoding.
+fn text(begun: Begun, how: How<'_>) -> io::Result<Source> {
+    let (file, length) = match begun {
+        Begun::File(file, length) => (file, length),
+        Begun::Stream(source) => {
+            let (detected, decoder) = open_stream(source, how.encoding)?;
+            return Ok((detected, Box::new(decoder), ProgressBar::hidden()));
+        }
+    };
+    if !how.progress || length <= LONG {
         let (detected, decoder) = open_file(file, how.encoding)?;
         return Ok((detected, Box::new(decoder), ProgressBar::hidden()));
     }
-    let bar = ProgressBar::new(metadata.len());
+    let bar = ProgressBar::new(length);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent}% {bytes}/{total_bytes} {eta}") {
         bar.set_style(style);
     }
@@ -95,7 +185,4 @@ fn file(path: &Path, how: How) -> io::Result<Source> {
     Ok((detected, Box::new(decoder), bar))
 }
 
-fn stream(source: impl Read + Send + 'static, how: How) -> io::Result<Source> {
-    let (detected, decoder) = open_stream(source, how.encoding)?;
-    Ok((detected, Box::new(decoder), ProgressBar::hidden()))
-}
+type Source = (Detected, Box<dyn Read + Send>, ProgressBar);

@@ -19,6 +19,10 @@ pub enum ReadError {
     /// An Excel workbook under the name of a text format.
     #[error("not text: found an Excel workbook, expected CSV, TSV or JSON (save the sheet as CSV UTF-8)")]
     Workbook,
+    /// A workbook that cannot be read as such.
+    #[cfg(feature = "xlsx")]
+    #[error(transparent)]
+    NotRead(super::workbook::Refused),
     /// JSON that is malformed as a whole.
     #[error("not JSON: found {message} in line {line}, column {column}, expected one object or an array of objects")]
     Json {
@@ -51,6 +55,8 @@ impl ReadError {
             Self::Empty => "输入为空：至少应有一个批次".to_owned(),
             Self::NoRows { row } => format!("没有批次：第{row}行是表头，其下没有数据行；每个批次或每项结果应占一行"),
             Self::Workbook => "不是文本：这是 Excel 工作簿；应为 CSV、TSV 或 JSON（请将工作表另存为“CSV UTF-8”）".to_owned(),
+            #[cfg(feature = "xlsx")]
+            Self::NotRead(refused) => refused.zh(),
             Self::Json { line, column, message } => {
                 format!("不是有效的 JSON：第{line}行第{column}列：{message}；应为一个对象或对象数组")
             }

@@ -32,6 +32,8 @@ mod sheet;
 mod source;
 mod text;
 mod wide;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 use std::io::Read;
 use std::ops::ControlFlow;

@@ -4,6 +4,8 @@ use std::fmt;
 
 #[cfg(feature = "cli")]
 use super::encoding::Detected;
+#[cfg(feature = "xlsx")]
+use super::workbook::Remark;
 
 /// Something about a file that the user should be told and that hinders nothing. Data; [`fmt::Display`] gives English, [`Notice::zh`]
 /// Chinese.
@@ -12,6 +14,9 @@ pub enum Notice {
     /// The encoding, and how it was found.
     #[cfg(feature = "cli")]
     Encoding(Detected),
+    /// How a workbook was read.
+    #[cfg(feature = "xlsx")]
+    Workbook(Remark),
     /// The sheet uses another delimiter than its format has.
     Delimiter {
         /// Delimiter of the format.
@@ -73,6 +78,8 @@ impl fmt::Display for Notice {
         match self {
             #[cfg(feature = "cli")]
             Self::Encoding(detected) => detected.fmt(f),
+            #[cfg(feature = "xlsx")]
+            Self::Workbook(remark) => remark.fmt(f),
             Self::Delimiter { expected, used, declared } => {
                 let why = if *declared { "the first line" } else { "the header" };
                 write!(f, "the sheet is read with delimiter `{}` as {why} has it, not `{}`", shown(*used), shown(*expected))
@@ -108,6 +115,8 @@ impl Notice {
         match self {
             #[cfg(feature = "cli")]
             Self::Encoding(detected) => detected.zh(),
+            #[cfg(feature = "xlsx")]
+            Self::Workbook(remark) => remark.zh(),
             Self::Delimiter { expected, used, declared } => {
                 let why = if *declared { "首行声明" } else { "表头使用" };
                 format!("{why}的分隔符是`{}`而不是`{}`，已按前者读取", shown(*used), shown(*expected))

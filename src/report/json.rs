@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::label::{JsonLabel, Quote};
+use super::label::{JsonLabel, Quote, Quoter};
 use super::lot::JsonLot;
 use super::model::{Report, StandardResult, Trouble, TroubleKind};
 use super::words::{EDITION_RULE, judged_by, printable, standard_fix, standard_line, tell, tell_obstacle, trouble, warning};
@@ -153,7 +153,8 @@ impl<'a> JsonReport<'a> {
     pub fn new(report: &'a Report<'a>) -> Self {
         let troubles = report.troubles.iter().map(|one| troubled(report, one));
         let editions = report.standards.iter().filter_map(|standard| open_standard(report, standard));
-        let findings = report.findings.iter().map(|one| finding(report, one));
+        let quoter = report.subject.pack().map(|pack| Quoter::new(&pack.label));
+        let findings = report.findings.iter().map(|one| finding(report, one, quoter.as_ref()));
         Self {
             schema: SCHEMA,
             tool: tool(report),
@@ -252,7 +253,7 @@ fn standard<'a>(report: &Report<'a>, standard: &StandardResult<'a>) -> JsonStand
     JsonStandard { number: &edition.number, title: &edition.title, why: judged_by(report, standard.selected), verdict: standard.code() }
 }
 
-fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<'a> {
+fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<&Quoter<'a>>) -> JsonFinding<'a> {
     let told = tell(report, finding);
     let source = match (&finding.rule.check, finding.requirement) {
         (Check::Choice(_, choice), _) => choice.source.as_str(),
@@ -278,7 +279,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> JsonFinding<
         fix: told.fix,
         note: finding.rule.note.as_ref(),
         place: told.place,
-        quotes: quotes(report, finding),
+        quotes: quotes(finding, quoter),
         lot: finding.lot.as_ref().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
     }
 }
@@ -321,9 +322,9 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
 }
 
 /// The stretches of the label that a finding concerns: those at fault, else those that were looked at.
-fn quotes<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Vec<Quote<'a>> {
-    let (Some(seen), Some(pack)) = (&finding.label, report.subject.pack()) else { return Vec::new() };
-    seen.shown().into_iter().map(|span| Quote::new(&pack.label, span)).collect()
+fn quotes<'a>(finding: &Finding<'_>, quoter: Option<&Quoter<'a>>) -> Vec<Quote<'a>> {
+    let (Some(seen), Some(quoter)) = (&finding.label, quoter) else { return Vec::new() };
+    seen.shown().into_iter().map(|span| quoter.quote(span)).collect()
 }
 
 fn severity(severity: Severity) -> &'static str {

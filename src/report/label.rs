@@ -76,39 +76,71 @@ struct JsonAmount<'a> {
     nrv: Option<&'a str>,
 }
 
-impl<'a> Quote<'a> {
-    /// A stretch of a label.
-    #[must_use]
-    pub fn new(label: &'a Label, span: Span) -> Self {
-        let before = label.text.get(..span.start).unwrap_or_default().chars().count();
-        let text = label.quote(span);
-        Self { text, line: label.line(span), start: before, end: before + text.chars().count() }
+/// Quotes stretches of one label. Characters and lines are counted once for every stride of the text, so that the time for many quotes of
+/// a long text grows with its length alone.
+#[derive(Debug)]
+pub(super) struct Quoter<'a> {
+    label: &'a Label,
+    /// Characters and line breaks before every stride.
+    strides: Vec<(usize, usize)>,
+}
+
+/// Bytes between two counts.
+const STRIDE: usize = 1 << 10;
+
+impl<'a> Quoter<'a> {
+    pub(super) fn new(label: &'a Label) -> Self {
+        let mut counted = (0, 0);
+        let strides = label.text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let before = counted;
+            counted = count(counted, chunk);
+            before
+        });
+        Self { label, strides: strides.collect() }
     }
+
+    /// A stretch of the label.
+    pub(super) fn quote(&self, span: Span) -> Quote<'a> {
+        let text = self.label.quote(span);
+        let stride = span.start / STRIDE;
+        let bytes = self.label.text.as_bytes();
+        let before = self.strides.get(stride).copied().unwrap_or_default();
+        let (start, breaks) = count(before, bytes.get(stride * STRIDE..span.start).unwrap_or_default());
+        Quote { text, line: breaks + 1, start, end: start + text.chars().count() }
+    }
+}
+
+/// Characters and line breaks before the end of `bytes`. A character counts where it begins.
+fn count((chars, breaks): (usize, usize), bytes: &[u8]) -> (usize, usize) {
+    let begins = |byte: &&u8| **byte & 0xC0 != 0x80;
+    (chars + bytes.iter().filter(begins).count(), breaks + bytes.iter().filter(|byte| **byte == b'\n').count())
 }
 
 impl<'a> JsonLabel<'a> {
     /// A label in the shape of the contract.
     #[must_use]
     pub fn new(label: &'a Label) -> Self {
+        let quoter = Quoter::new(label);
         Self {
             schema: LABEL_SCHEMA,
             text: &label.text,
-            fields: label.fields.iter().map(|one| field(label, one)).collect(),
-            nutrition: label.nutrition.as_ref().map(|one| table(label, one)),
-            unread: label.unread.iter().map(|span| Quote::new(label, *span)).collect(),
+            fields: label.fields.iter().map(|one| field(&quoter, one)).collect(),
+            nutrition: label.nutrition.as_ref().map(|one| table(&quoter, one)),
+            unread: label.unread.iter().map(|span| quoter.quote(*span)).collect(),
         }
     }
 }
 
-fn field<'a>(label: &'a Label, field: &'a LabelField) -> JsonField<'a> {
-    JsonField { id: &field.id, value: &field.value, lead: field.lead.map(|lead| label.quote(lead)), quote: Quote::new(label, field.span) }
+fn field<'a>(quoter: &Quoter<'a>, field: &'a LabelField) -> JsonField<'a> {
+    let lead = field.lead.map(|lead| quoter.label.quote(lead));
+    JsonField { id: &field.id, value: &field.value, lead, quote: quoter.quote(field.span) }
 }
 
-fn table<'a>(label: &'a Label, table: &'a Nutrition) -> JsonTable<'a> {
+fn table<'a>(quoter: &Quoter<'a>, table: &'a Nutrition) -> JsonTable<'a> {
     JsonTable {
         columns: table.columns.iter().map(column).collect(),
-        rows: table.rows.iter().map(|one| row(label, one)).collect(),
-        quote: Quote::new(label, table.span),
+        rows: table.rows.iter().map(|one| row(quoter.label, one)).collect(),
+        quote: quoter.quote(table.span),
     }
 }
 

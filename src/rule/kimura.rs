@@ -1,13 +1,10 @@
 //! Kimura's two-parameter distance between two aligned sequences (Kimura 1980, J Mol Evol 16:111-120).
 
-use dashu_float::DBig;
 use dashu_int::IBig;
 
 use crate::value::Decimal;
 
-/// Digits to which the logarithms are calculated. The distance is irrational unless it is 0, so that it is never equal to a limit, and this
-/// is far more than any limit is written with.
-const DIGITS: usize = 60;
+use super::logarithm::{PLACES, ln};
 
 /// Why there is no distance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +36,9 @@ pub(super) fn distance(one: &str, other: &str) -> Result<Decimal, NoDistance> {
     if first <= 0 || second <= 0 {
         return Err(NoDistance::Undefined);
     }
-    let ln = |part: i64| (number(part) / number(sites)).ln();
-    let distance = -(ln(first) / number(2)) - ln(second) / number(4);
-    let (significand, exponent) = distance.into_repr().into_parts();
-    Ok(Decimal::new(significand, i32::try_from(exponent).unwrap_or(i32::MIN)))
+    // Nothing is rounded but the logarithms: the distance is irrational unless it is 0, so that it is never equal to a limit.
+    let quarters = -(ln(first, sites) * IBig::from(2) + ln(second, sites));
+    Ok(Decimal::new(quarters * IBig::from(25), -PLACES - 2))
 }
 
 /// A nucleotide that is known.
@@ -74,10 +70,6 @@ fn sequence(text: &str) -> Result<Vec<Option<Base>>, NoDistance> {
             _ => Err(NoDistance::NotASequence),
         })
         .collect()
-}
-
-fn number(value: i64) -> DBig {
-    DBig::from(IBig::from(value)).with_precision(DIGITS).value()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod grade;
 mod kimura;
 pub mod label;
 mod limit;
+mod logarithm;
 mod net_content;
 mod screening;
 mod sense;

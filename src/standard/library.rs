@@ -3,20 +3,17 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::catalogue::{Catalogue, ProductId};
 use super::edition::Edition;
 use super::label_words::LabelWords;
 use super::overlay::{self, Overlay};
+use super::packed;
 use super::problem::{Problem, Problems};
 use super::resolve;
 use super::schema::{ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, UnitsFile};
 use super::sense::{self, Sense};
-
-/// Texts of the rule files, embedded by the build script.
-mod embedded {
-    include!(concat!(env!("OUT_DIR"), "/standards.rs"));
-}
 
 /// The standards: what they require, of what, since when, and how well that is known.
 #[derive(Clone, Debug)]
@@ -54,24 +51,19 @@ impl Library {
     /// Never in a build that passed its tests: they hold that every embedded file is valid.
     pub fn builtin() -> Result<Self, Problems> {
         let mut problems = Vec::new();
-        let units: Option<UnitsFile> = resolve::read("units.toml", embedded::UNITS, &mut problems);
-        let items: Option<ItemsFile> = resolve::read("items.toml", embedded::ITEMS, &mut problems);
-        let products: Option<ProductsFile> = resolve::read("products.toml", embedded::PRODUCTS, &mut problems);
-        let columns: Option<ColumnsFile> = resolve::read("columns.toml", embedded::COLUMNS, &mut problems);
-        let words: Option<LexiconFile> = resolve::read("label.toml", embedded::LABEL, &mut problems);
-        let senses: Option<PlausibilityFile> = resolve::read("plausibility.toml", embedded::PLAUSIBILITY, &mut problems);
-        let files: Vec<EditionFile> =
-            embedded::EDITIONS.iter().filter_map(|(id, text)| resolve::read(&format!("{id}.toml"), text, &mut problems)).collect();
+        let mut reader = packed::builtin();
+        let units: Option<UnitsFile> = next(&mut reader, "units", &mut problems);
+        let items: Option<ItemsFile> = next(&mut reader, "items", &mut problems);
+        let products: Option<ProductsFile> = next(&mut reader, "products", &mut problems);
+        let columns: Option<ColumnsFile> = next(&mut reader, "columns", &mut problems);
+        let words: Option<LexiconFile> = next(&mut reader, "label", &mut problems);
+        let senses: Option<PlausibilityFile> = next(&mut reader, "plausibility", &mut problems);
+        let files: Vec<EditionFile> = packed::EDITIONS.iter().filter_map(|id| next(&mut reader, id, &mut problems)).collect();
         let (Some(units), Some(items), Some(products), Some(columns), Some(words), Some(senses)) =
             (units, items, products, columns, words, senses)
         else {
             return Err(Problems(problems));
         };
-        for ((id, _), file) in embedded::EDITIONS.iter().zip(&files) {
-            if file.id != *id {
-                problems.push(Problem::new(&format!("{id}.toml"), "`id`", format!("`{}` differs from the name of the file", file.id)));
-            }
-        }
         let Some(data_date) = resolve::day(Some(products.data_date)) else {
             problems.push(Problem::new("products.toml", "`data_date`", "expected a local date such as 2026-11-23"));
             return Err(Problems(problems));
@@ -228,6 +220,11 @@ impl Library {
                 successions.iter().find(|(older, ..)| *older == edition.number).map(|(_, day, newer)| (*day, newer.clone()));
         }
     }
+}
+
+/// The next embedded file. The build has held it against its shape.
+fn next<T: for<'de> Deserialize<'de>>(reader: &mut packed::Reader<'static>, name: &str, problems: &mut Vec<Problem>) -> Option<T> {
+    reader.document().map_err(|error| problems.push(Problem::new(&format!("{name}.toml"), "", error.to_string()))).ok()
 }
 
 /// The first day on which an edition can be in force. Where the day is not on file, the year of the edition (the end of its id) is the

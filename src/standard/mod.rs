@@ -7,6 +7,7 @@ mod label_words;
 mod library;
 pub mod lot;
 mod overlay;
+mod packed;
 mod problem;
 pub mod render;
 mod resolve;

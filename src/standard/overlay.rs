@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::edition::{Check, Edition, Requirement};
+use super::packed;
 use super::problem::Problem;
 use super::resolve;
 use super::schema::{Basis, EditionFile, GradedLimitRow, Kind, OverlayFile, RuleRow};
@@ -69,7 +70,7 @@ pub struct Overlay {
 
 /// Reads an overlay.
 pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Overlay> {
-    let shape: OverlayFile = resolve::read(file, text, problems)?;
+    let shape: OverlayFile = resolve::held(file, packed::from_toml(text), problems)?;
     let on = resolve::day(Some(shape.verified.on));
     if on.is_none() {
         problems.push(Problem::new(file, "`verified`", "`on` is no day, expected a local date such as 2026-11-23"));

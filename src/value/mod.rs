@@ -14,6 +14,7 @@ mod unit;
 
 pub use compare::{Classes, Method, classes, compare, compare_fraction, margin};
 pub use date::{NotADate, parse_date};
+pub(crate) use decimal::ten_to;
 pub use decimal::{Decimal, NotADecimal};
 pub use limit::{Allowed, End, Limit, LimitProblem, Plan, Relation};
 pub(crate) use normalise::fold_char;

@@ -182,6 +182,7 @@ test('a row opens its report; Esc closes it, and the focus is back in the row', 
   await page.locator('#row-2').click();
   await dialog.waitFor();
   await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   assert.match(await page.locator('.paper').innerText(), /HS260305-01[\s\S]*2026-03-05/);
   assert.equal(await page.locator('main').isVisible(), false);
 });
@@ -267,6 +268,20 @@ test('the chart: limits of every grade, failing points, bounds, words', async ()
   assert.match(await page.locator('figcaption').innerText(), /以 < 或未检出报出 1/);
   assert.match(await page.locator('.legend').innerText(), /画在其上限处/);
   await axe(page);
+});
+
+test('a workbook: its sheets can be chosen, its batches come to what the program says', async () => {
+  const page = await sheet();
+  await judged(page, join(DATA, 'dried-sea-cucumber.xlsx'));
+  assert.deepEqual(await shown(page), counts(program('csv', 'dried-sea-cucumber.xlsx')));
+  assert.deepEqual(await downloaded(page, '#save-csv'), program('csv', 'dried-sea-cucumber.xlsx'));
+  const worksheet = page.locator('#worksheet');
+  if (await worksheet.count()) {
+    const names = await worksheet.locator('option').allInnerTexts();
+    assert.ok(names.length > 1);
+    await worksheet.selectOption(names.at(-1));
+    await page.locator('.stage.done, .sheet-trouble').first().waitFor();
+  }
 });
 
 const HOSTILE = '<img src=x onerror=alert(1)>';

@@ -1,5 +1,7 @@
 // What is filled in: kept in this browser, so that it survives a reload, and turned into a submission for the library.
 
+import type { JsonField, JsonLabel } from './contract';
+
 /** A result as typed. */
 export interface Result {
   value: string;
@@ -63,12 +65,37 @@ export const dropDraft = (): void => {
 
 const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
 
-/** The submission, as JSON text. Blank fields are left out. */
-export const submission = (draft: Draft): string => {
+/** Fields of a label with keys that tell them apart: `net_content`, and `net_content#2` where it stands there twice. */
+export const keyed = (read: JsonLabel | null): [string, JsonField][] => {
+  const seen = new Map<string, number>();
+  return (read?.fields ?? []).map((field) => {
+    const times = (seen.get(field.id) ?? 0) + 1;
+    seen.set(field.id, times);
+    return [times === 1 ? field.id : `${field.id}#${times}`, field];
+  });
+};
+
+/** The label as corrected: what was put right takes its place in the text, what was added stands beside it. */
+const corrected = (label: Draft['label'], read: JsonLabel | null): { text: string; fields: Record<string, string> } => {
+  const fields = { ...label.fields };
+  if (Object.keys(fields).length === 0) return { text: label.text, fields };
+  const inText = keyed(read).filter(([key]) => fields[key] !== undefined);
+  const chars = Array.from(label.text);
+  // From the last to the first, so that the places of the others stay.
+  for (const [key, field] of inText.reverse()) {
+    chars.splice(field.quote.start, field.quote.end - field.quote.start, fields[key] ?? '');
+    delete fields[key];
+  }
+  return { text: chars.join(''), fields };
+};
+
+/** The submission, as JSON text. Blank fields are left out. `read` is what was read from the text of the label. */
+export const submission = (draft: Draft, read: JsonLabel | null): string => {
   const results = Object.entries(draft.results)
     .filter(([, result]) => result.value.trim() !== '')
     .map(([item, { value, unit }]) => [item, unit ? { value, unit } : { value }]);
-  const hasLabel = draft.label.text.trim() !== '' || Object.keys(draft.label.fields).length > 0;
+  const label = corrected(draft.label, read);
+  const hasLabel = label.text.trim() !== '' || Object.keys(label.fields).length > 0;
   const { nominal, lot, weights, glaze, unit } = draft.net;
   const hasNet = [nominal, lot, weights, glaze].some((text) => text.trim() !== '');
   const traits = Object.fromEntries(Object.entries(draft.traits).filter(([, value]) => value !== ''));
@@ -80,7 +107,7 @@ export const submission = (draft: Draft): string => {
     cited: given(draft.cited),
     ...traits,
     results: results.length ? Object.fromEntries(results) : undefined,
-    label: hasLabel ? { text: given(draft.label.text), fields: hasFields(draft.label.fields) } : undefined,
+    label: hasLabel ? { text: given(label.text), fields: hasFields(label.fields) } : undefined,
     net_content: hasNet
       ? { nominal: given(nominal), lot: given(lot), weights: given(weights.trim().replace(/\s*\n\s*/g, ';')), glaze: given(glaze), unit: given(unit) }
       : undefined,

@@ -1,7 +1,7 @@
 // The library, in its worker: typed questions and answers.
 
 import type {
-  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonForm, JsonLint, JsonSheet, JsonStandards,
+  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonSheet, JsonStandards,
 } from './contract';
 import { moduleBytes, startWorker } from './assets';
 import type { Functions } from './worker';
@@ -34,8 +34,7 @@ const call = <N extends keyof Functions>(name: N, ...args: Parameters<Functions[
   new Promise((resolve, reject) => {
     const id = (asked += 1);
     waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-    const transfer = args.filter((argument): argument is ArrayBuffer => (argument as unknown) instanceof ArrayBuffer);
-    worker.postMessage({ id, name, args } satisfies Asked, transfer);
+    worker.postMessage({ id, name, args } satisfies Asked);
   });
 
 const json = async <T>(answer: Promise<string>): Promise<T> => JSON.parse(await answer) as T;
@@ -66,9 +65,13 @@ export const form = (submission: string, options: Options): Promise<JsonForm> =>
 export const examine = (submission: string, options: Options): Promise<JsonExamined> => json(call('examine', submission, text(options)));
 /** The report as text: to the byte what the program prints. */
 export const check = (submission: string, options: Options): Promise<string> => call('check', submission, text(options));
+export const readLabel = (label: string): Promise<JsonLabel> => json(call('readLabel', label));
 export const template = (product: string, lang: string): Promise<string> => call('template', product, lang);
 export const overlayForm = (edition: string, lang: string): Promise<string> => call('overlayForm', edition, lang);
 export const lint = (name: string, toml: string): Promise<JsonLint> => json(call('lint', name, toml));
+
+/** A sheet of a workbook as JSON; `module` is handed over with the first one. */
+export const readWorkbook = (module: ArrayBuffer | null, bytes: ArrayBuffer, sheet?: string): Promise<string> => call('workbook', module, bytes, sheet);
 
 /** A sheet within the worker. */
 export interface OpenSheet {

@@ -1,6 +1,6 @@
 // The verdict while typing: one question at a time, always the latest.
 
-import { examine, form } from './engine';
+import { examine, form, readLabel } from './engine';
 import type { Options } from './engine';
 import { keepDraft, submission } from './draft';
 import { overlayTexts } from './overlays';
@@ -16,6 +16,7 @@ export const options = (): Options => ({
 let asking = false;
 let again = false;
 let formKey = '';
+let readText = '';
 let keeping = 0;
 
 /** The draft changed: the verdict is asked for, at once. */
@@ -31,7 +32,11 @@ const ask = async (): Promise<void> => {
   try {
     do {
       again = false;
-      const asked = submission(state.draft);
+      const text = state.draft.label.text;
+      const read = text === readText ? state.read : text.trim() === '' ? null : await readLabel(text);
+      readText = text;
+      state.read = read;
+      const asked = submission(state.draft, read);
       const how = options();
       // The form depends on little of the draft.
       const { product, produced, traits, label } = state.draft;

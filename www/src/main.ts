@@ -57,6 +57,11 @@ window.addEventListener('hashchange', () => {
   document.getElementById('main')?.focus({ preventScroll: true });
   window.scrollTo(0, 0);
 });
+for (const [event, printing] of [['beforeprint', true], ['afterprint', false]] as const) {
+  window.addEventListener(event, () => change((state) => {
+    state.printing = printing;
+  }));
+}
 draw();
 
 try {

@@ -1,6 +1,6 @@
 // What the page shows, and the one way to change it: `change` alters the state and draws the page anew.
 
-import type { JsonCatalogue, JsonExamined, JsonForm } from './contract';
+import type { JsonCatalogue, JsonExamined, JsonForm, JsonLabel } from './contract';
 import type { Draft } from './draft';
 import { keptDraft } from './draft';
 
@@ -10,6 +10,8 @@ export interface State {
   view: View;
   catalogue: JsonCatalogue | null;
   draft: Draft;
+  /** What was read from the text of the label, as it was typed. */
+  read: JsonLabel | null;
   /** What can be asked of the batch. */
   form: JsonForm | null;
   /** What it comes to. */
@@ -18,6 +20,8 @@ export interface State {
   summarised: boolean;
   /** Narrows the items shown. */
   search: string;
+  /** Whether the page is on its way to paper. */
+  printing: boolean;
   /** What kept the library from answering. */
   error: string;
   /** A newer release that waits. */
@@ -30,10 +34,12 @@ export const state: State = {
   view: 'check',
   catalogue: null,
   draft: keptDraft(),
+  read: null,
   form: null,
   examined: null,
   summarised: false,
   search: '',
+  printing: false,
   error: '',
   update: null,
   offline: false,
@@ -50,4 +56,10 @@ export const onChange = (drawn: () => void): void => {
 export const change = (alter: (state: State) => void): void => {
   alter(state);
   draw();
+};
+
+/** Takes what was typed. The field shows it already: the page is drawn when the verdict is there. */
+export const type = (take: (draft: Draft) => void): void => {
+  performance.mark('seafood-gb:key');
+  take(state.draft);
 };

@@ -1,18 +1,27 @@
-// Workbooks of Excel.
+// Workbooks of Excel and WPS: a module of its own, loaded when the first one comes.
 
+import { moduleBytes } from './assets';
 import type { Words } from './contract';
+import { readWorkbook } from './engine';
 
-/** One sheet of a workbook, as CSV, with what is to be said about it. */
+/** One sheet of a workbook, as text. */
 export interface Workbook {
   sheet: string;
+  /** Names of all sheets. */
   sheets: string[];
   csv: string;
   notices: Words[];
 }
 
-/** Reads a sheet of an .xlsx file, the first where none is named. An error's message is JSON in both languages. */
-export const workbook = (_bytes: ArrayBuffer, _sheet?: string): Promise<Workbook> =>
-  Promise.reject(new Error(JSON.stringify({
-    zh: '本版尚不能读取 .xlsx：请在 Excel 中另存为 CSV（UTF-8）后再打开。',
-    en: 'This release does not read .xlsx yet: save the sheet in Excel as CSV (UTF-8), and open that.',
-  } satisfies Words)));
+let loaded = false;
+
+/** Reads a sheet by its name, else the first visible one that holds anything. An error's message is JSON in both languages. */
+export const workbook = async (bytes: ArrayBuffer, sheet?: string): Promise<Workbook> => {
+  const module = loaded ? null : await moduleBytes('seafood_gb_xlsx_bg.wasm');
+  const read = await readWorkbook(module, bytes, sheet).catch((error: Error) => {
+    const [zh = '', en = zh] = error.message.split('\n');
+    throw new Error(JSON.stringify({ zh, en }));
+  });
+  loaded = true;
+  return JSON.parse(read) as Workbook;
+};

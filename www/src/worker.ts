@@ -1,6 +1,7 @@
 // Holds the library. Strings in, strings out: what is asked for is the name of a function of the WebAssembly package and its arguments.
 
 import * as library from 'seafood-gb';
+import * as workbooks from 'seafood-gb-xlsx';
 
 import type { Answer, Asked } from './engine';
 
@@ -22,9 +23,14 @@ const functions = {
   form: library.form,
   examine: library.examine,
   check: library.check,
+  readLabel: library.readLabel,
   template: library.template,
   lint: library.lint,
   overlayForm: library.overlayForm,
+  workbook: (module: ArrayBuffer | null, bytes: ArrayBuffer, sheet?: string): string => {
+    if (module) workbooks.initSync({ module });
+    return workbooks.workbook(new Uint8Array(bytes), sheet);
+  },
   openSheet: (text: string, format: string, file: string, options: string): number => {
     sheets.set((opened += 1), new library.Sheet(text, format, file, options));
     return opened;

@@ -24,17 +24,17 @@ pub(super) use catalogue::catalogue;
 pub(super) use keys::given;
 pub(super) use lexicon::lexicon;
 
-/// Reads a TOML text into its shape and applies the constraints declared there.
-pub(super) fn read<T: serde::de::DeserializeOwned + Validate>(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
-    match toml::from_str::<T>(text) {
+/// What was read, held against the constraints that its shape declares.
+pub(super) fn held<T: Validate>(file: &str, read: Result<T, String>, problems: &mut Vec<Problem>) -> Option<T> {
+    match read {
         Ok(shape) => {
             if let Err(errors) = shape.validate() {
                 constraints(file, "", &errors, problems);
             }
             Some(shape)
         }
-        Err(error) => {
-            problems.push(Problem::new(file, "", error.to_string().trim_end()));
+        Err(message) => {
+            problems.push(Problem::new(file, "", message));
             None
         }
     }

@@ -2,13 +2,14 @@
 
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 
 import type { JsonFinding, JsonFormField, JsonScale } from '../contract';
 import type { Result } from '../draft';
 import { recheck } from '../live';
-import { change, state } from '../state';
-import { say, t } from '../words';
+import { state, type } from '../state';
+import { language, say, t } from '../words';
 import { bar, scaleBar } from './bar';
 import { limitLine, limitSources } from './limits';
 
@@ -18,19 +19,20 @@ const result = (item: string): Result => state.draft.results[item] ?? { value: '
 
 /** The unit shown beside a value goes with it: what the user sees is what is judged. */
 const enter = (field: JsonFormField, entered: Partial<Result>): void => {
-  performance.mark('seafood-gb:key');
-  change(({ draft }) => {
+  type((draft) => {
     const known = result(field.item);
     draft.results[field.item] = { ...known, unit: known.unit || field.unit, ...entered };
   });
   recheck();
 };
 
+/** Units of a sampling plan, and specimens that something is calculated from, have a result each. */
+const takesSeveral = (field: JsonFormField): boolean => field.quantity === 'counts' || (field.quantity === 'number' && field.limits.length === 0);
+
 const numberInput = (field: JsonFormField, describedBy: string, invalid: boolean): TemplateResult => {
   const typed = result(field.item);
-  const several = field.quantity === 'counts' || field.limits.some((limit) => limit.kind === 'derived') || field.limits.length === 0;
   return html`<span class="entry">
-    <input id=${fieldId(field.item)} class="number" type="text" inputmode=${several ? 'text' : 'decimal'} autocomplete="off" spellcheck="false"
+    <input id=${fieldId(field.item)} class="number" type="text" inputmode=${takesSeveral(field) ? 'text' : 'decimal'} autocomplete="off" spellcheck="false"
       aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : 'false'}
       .value=${live(typed.value)} @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLInputElement).value })}>
     ${field.units.length > 1
@@ -69,9 +71,9 @@ const sequenceInput = (field: JsonFormField, describedBy: string, invalid: boole
     @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLTextAreaElement).value })}></textarea>`;
 
 const help = (field: JsonFormField): string => {
-  if (field.quantity === 'counts') return t('several');
   if (field.quantity === 'sequence') return t('sequence');
-  return field.calculated ? t('calculated') : '';
+  if (field.calculated) return t('calculated');
+  return takesSeveral(field) ? t('several') : '';
 };
 
 /** What the library says of the field, worst first. */
@@ -86,25 +88,28 @@ export const itemField = (field: JsonFormField, findings: JsonFinding[], scales:
   const outcome = finding?.outcome ?? 'not_applicable';
   const invalid = outcome === 'not_met' || finding?.reason === 'unreadable';
   const id = fieldId(field.item);
-  const describedBy = `${id}-limits ${id}-said`;
+  const describedBy = `${help(field) ? `${id}-help ` : ''}${id}-limits ${id}-said`;
   const choice = field.quantity === 'judgement';
   const input = choice ? choiceInput(field, describedBy)
     : field.quantity === 'sequence' ? sequenceInput(field, describedBy, invalid)
     : field.quantity === 'name' ? nameInput(field, describedBy, invalid)
     : numberInput(field, describedBy, invalid);
   const blank = field.limits.find((limit) => limit.bounds.length > 0);
-  const drawn = scales.length
-    ? scales.map((scale) => scaleBar(scale, findings.find((one) => one.standard === scale.standard && one.rule === scale.rule)?.outcome ?? 'undecided',
-        `${say(field.name)} ${scale.standard}`))
+  const outcomeOf = (scale: JsonScale): JsonFinding['outcome'] =>
+    findings.find((one) => one.standard === scale.standard && one.rule === scale.rule)?.outcome ?? 'undecided';
+  const drawn = (): unknown => scales.length
+    ? scales.map((scale) => html`${scales.length > 1 ? html`<div class="bar-caption">${scale.standard}</div>` : nothing}${
+        scaleBar(scale, outcomeOf(scale), `${say(field.name)} ${scale.standard}`)}`)
     : blank ? bar(blank.bounds, blank.unit, [], 'undecided', `${say(field.name)} ${blank.standard}`) : nothing;
+  // What was typed elsewhere moves nothing here.
+  const moved = [field, language(), JSON.stringify(scales.map((scale) => [scale.points, scale.bounds, outcomeOf(scale)]))];
   return html`<div class="field ${finding ? outcome : ''} ${choice ? 'judged' : ''}">
     <div class="field-head">
       ${choice ? html`<span class="field-name">${say(field.name)}</span>` : html`<label class="field-name" for=${id}>${say(field.name)}</label>`}
-      ${help(field) ? html`<span class="help">${help(field)}</span>` : nothing}
     </div>
-    <div class="field-entry">${input}</div>
-    <div class="field-limits" id="${id}-limits">${field.limits.map(limitLine)}${limitSources(field.limits)}</div>
-    ${choice ? nothing : html`<div class="field-bars">${drawn}</div>`}
+    <div class="field-entry">${input}${help(field) ? html`<span class="help" id="${id}-help">${help(field)}</span>` : nothing}</div>
+    <div class="field-limits" id="${id}-limits">${guard([field, language()], () => [field.limits.map(limitLine), limitSources(field.limits)])}</div>
+    ${choice ? nothing : html`<div class="field-bars">${guard(moved, drawn)}</div>`}
     <div class="field-said" id="${id}-said">${finding && finding.outcome !== 'met' ? html`<span class="mark-sign ${outcome}" aria-hidden="true">${
       outcome === 'not_met' ? '✗' : '?'}</span> ${say(finding.message)}` : nothing}</div>
   </div>`;

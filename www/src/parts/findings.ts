@@ -4,6 +4,8 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonFinding, JsonReport } from '../contract';
+import { keyed } from '../draft';
+import { change, state } from '../state';
 import { say, t } from '../words';
 import type { Key } from '../words';
 import { fieldId } from './field';
@@ -33,10 +35,17 @@ export const partOf = (finding: JsonFinding): Part => {
 
 export const inPart = (report: JsonReport, part: Part): JsonFinding[] => report.findings.filter((finding) => partOf(finding) === part);
 
+/** The field of the label that the finding quotes, else the text as a whole. */
+const onLabel = (finding: JsonFinding): string => {
+  const [quote] = finding.quotes;
+  const field = quote && keyed(state.examined?.report.label ?? null).find(([, one]) => one.quote.start <= quote.start && quote.end <= one.quote.end);
+  return field ? `label-${field[0]}` : 'label-text';
+};
+
 /** Where a finding is mended: the field of its item, the label, the weights, or one of the batch's own fields. */
 export const anchorOf = (finding: JsonFinding): string => {
   if (finding.item) return fieldId(finding.item);
-  if (finding.quotes.length) return 'label-text';
+  if (finding.quotes.length) return onLabel(finding);
   if (finding.lot) return 'net-weights';
   const own: Record<string, string> = { product: 'product', edition: 'produced', grade: 'grade', delivery: 'inspection', inspection: 'inspection' };
   const anchor = own[finding.rule];
@@ -63,16 +72,29 @@ export const findingItem = (finding: JsonFinding, linked: boolean): TemplateResu
 
 const folded: readonly Part[] = ['met', 'unexamined', 'others'];
 
+/** Folded parts that stand open: what is folded is not drawn. */
+const unfolded = new Set<Part>();
+
+const fold = (part: Part, event: Event): void => {
+  const { open } = event.currentTarget as HTMLDetailsElement;
+  if (open === unfolded.has(part)) return;
+  change(() => {
+    if (open) unfolded.add(part);
+    else unfolded.delete(part);
+  });
+};
+
 /** All findings of a report, part by part. */
 export const findingParts = (report: JsonReport, linked: boolean): TemplateResult => html`${PARTS.map(({ part, title, sign, outcome }) => {
   const found = inPart(report, part);
   const warned = part === 'warnings' ? report.warnings : [];
   const count = found.length + warned.length;
   if (count === 0) return nothing;
-  const list = html`<ul class="findings">${found.map((finding) => findingItem(finding, linked))}${
+  const list = (): TemplateResult => html`<ul class="findings">${found.map((finding) => findingItem(finding, linked))}${
     warned.map((warning) => html`<li class="finding"><div class="finding-message">${say(warning.message)}</div></li>`)}</ul>`;
   const heading = html`<span class="mark-sign ${outcome}" aria-hidden="true">${sign}</span> ${t(title)} <span class="count">${count}</span>`;
   return folded.includes(part)
-    ? html`<details class="part ${outcome}"><summary>${heading}</summary>${list}</details>`
-    : html`<section class="part ${outcome}"><h3>${heading}</h3>${list}</section>`;
+    ? html`<details class="part ${outcome}" ?open=${unfolded.has(part)} @toggle=${(event: Event) => fold(part, event)}><summary>${heading}</summary>${
+        unfolded.has(part) ? list() : nothing}</details>`
+    : html`<section class="part ${outcome}"><h3>${heading}</h3>${list()}</section>`;
 })}`;

@@ -5,20 +5,29 @@ import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 
 import type { JsonLabel } from '../contract';
+import { keyed } from '../draft';
 import { recheck } from '../live';
-import { change, state } from '../state';
+import { change, state, type } from '../state';
 import { pick, say, t } from '../words';
 
-const fieldName = (id: string): string => {
+const fieldName = (key: string): string => {
+  const [id, times] = key.split('#');
   const field = state.catalogue?.label_fields.find((one) => one.id === id);
-  return field ? say(field.name) : id;
+  return (field ? say(field.name) : key) + (times ? ` (${times})` : '');
 };
 
-const set = (id: string, value: string | null): void => {
-  performance.mark('seafood-gb:key');
+/** A value is put right or added. */
+const set = (key: string, value: string): void => {
+  type((draft) => {
+    draft.label.fields[key] = value;
+  });
+  recheck();
+};
+
+/** What was put right is as it was read again; what was added is gone. */
+const unset = (key: string): void => {
   change(({ draft }) => {
-    if (value === null) delete draft.label.fields[id];
-    else draft.label.fields[id] = value;
+    delete draft.label.fields[key];
   });
   recheck();
 };
@@ -29,10 +38,10 @@ const row = (id: string, read: string | null): TemplateResult => {
   const name = fieldName(id);
   return html`<tr class=${own === undefined ? '' : 'edited'}>
     <th scope="row"><label for="label-${id}">${name}</label></th>
-    <td><input id="label-${id}" type="text" autocomplete="off" .value=${live(own ?? read ?? '')}
-      @input=${(event: InputEvent) => set(id, (event.target as HTMLInputElement).value)}></td>
+    <td><textarea id="label-${id}" rows="1" autocomplete="off" .value=${live(own ?? read ?? '')}
+      @input=${(event: InputEvent) => set(id, (event.target as HTMLTextAreaElement).value)}></textarea></td>
     <td>${own === undefined ? nothing
-      : html`<span class="chip">${t('edited')}</span> <button type="button" class="quiet" @click=${() => set(id, null)}
+      : html`<span class="chip">${t('edited')}</span> <button type="button" class="quiet" @click=${() => unset(id)}
           aria-label="${read === null ? t('remove') : t('restore')} ${name}">${read === null ? t('remove') : t('restore')}</button>`}</td>
   </tr>`;
 };
@@ -52,23 +61,33 @@ const adding = (shown: Set<string>): TemplateResult => {
   return html`<div class="adding"><label for="label-add">${t('label_add')}</label> <span class="help">${t('label_add_help')}</span>
     <select id="label-add" .value=${live('')} @change=${(event: Event) => {
       const select = event.target as HTMLSelectElement;
-      if (select.value) set(select.value, '');
-      document.getElementById(`label-${select.value}`)?.focus();
+      if (!select.value) return;
+      const added = select.value;
+      change(({ draft }) => {
+        draft.label.fields[added] = '';
+      });
+      document.getElementById(`label-${added}`)?.focus();
     }}><option value="">…</option>${others.map((field) => html`<option value=${field.id}>${say(field.name)}</option>`)}</select></div>`;
 };
 
-const recognised = (label: JsonLabel | null): TemplateResult => {
-  const read = new Map<string, string>();
-  // What was put right has taken the place of what was read: the label of the report holds it already.
-  for (const field of label?.fields ?? []) if (!read.has(field.id)) read.set(field.id, field.value);
-  const own = Object.keys(state.draft.label.fields).filter((id) => !read.has(id));
-  const rows = [...[...read].map(([id, value]) => row(id, value)), ...own.map((id) => row(id, null))];
-  const shown = new Set([...read.keys(), ...own]);
+/** Fields and unread stretches that are shown; of more, the number is told. */
+const MOST = 80;
+
+const rest = (count: number): TemplateResult | typeof nothing =>
+  count > MOST ? html`<p class="help">${pick(`另有 ${count - MOST} 处未列出。`, `${count - MOST} more are not listed.`)}</p>` : nothing;
+
+const recognised = (): TemplateResult => {
+  const { read } = state;
+  const inText = keyed(read);
+  const added = Object.keys(state.draft.label.fields).filter((key) => !inText.some(([other]) => other === key));
+  const rows = [...inText.slice(0, MOST).map(([key, field]) => row(key, field.value)), ...added.map((key) => row(key, null))];
+  const shown = new Set([...inText.map(([, field]) => field.id), ...added]);
+  const unread = read?.unread ?? [];
   return html`${rows.length ? html`<table class="read"><thead class="visually-hidden"><tr><th scope="col">${t('field')}</th><th scope="col">${t('value')}</th>
-      <th scope="col">${t('edited')}</th></tr></thead><tbody>${rows}</tbody></table>` : html`<p class="help">${t('label_none')}</p>`}
-    ${label ? nutrition(label) : nothing}
-    ${label?.unread.length ? html`<h4>${t('label_unread')}</h4><ul class="unread">${label.unread.map((quote) => html`<li><q>${quote.text}</q> <span class="help">${
-      pick(`第 ${quote.line} 行`, `line ${quote.line}`)}</span></li>`)}</ul>` : nothing}
+      <th scope="col">${t('edited')}</th></tr></thead><tbody>${rows}</tbody></table>${rest(inText.length)}` : html`<p class="help">${t('label_none')}</p>`}
+    ${read ? nutrition(read) : nothing}
+    ${unread.length ? html`<h4>${t('label_unread')}</h4><ul class="unread">${unread.slice(0, MOST).map((quote) => html`<li><q>${quote.text}</q> <span class="help">${
+      pick(`第 ${quote.line} 行`, `line ${quote.line}`)}</span></li>`)}</ul>${rest(unread.length)}` : nothing}
     ${adding(shown)}`;
 };
 
@@ -79,12 +98,11 @@ export const labelPart = (): TemplateResult => html`<section class="card" aria-l
     <div><label for="label-text">${t('label_text')}</label><p class="help" id="label-help">${t('label_help')}</p>
       <textarea id="label-text" rows="14" spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
         @input=${(event: InputEvent) => {
-          performance.mark('seafood-gb:key');
-          change(({ draft }) => {
+          type((draft) => {
             draft.label.text = (event.target as HTMLTextAreaElement).value;
           });
           recheck();
         }}></textarea></div>
-    <div><h3>${t('label_fields')}</h3>${recognised(state.examined?.report.label ?? null)}</div>
+    <div><h3>${t('label_fields')}</h3>${recognised()}</div>
   </div>
 </section>`;

@@ -26,11 +26,14 @@ const verifier = (value: JsonValue | undefined): TemplateResult | typeof nothing
     ? html`<span class="verifier">${t('verified_by')} ${value.verified.by}、${value.verified.second} ${value.verified.on}</span>`
     : nothing;
 
+/** Values with their bases, and who verified them. */
+export const limitValues = (values: JsonValue[]): TemplateResult[] => groups(values).map((group) => html`<span class="limit-group">${group.map(valueText)} ${
+  group[0] ? basisChip(group[0].basis) : nothing} ${verifier(group[0])}</span>`);
+
 /** One requirement, in a line or two. */
 export const limitLine = (limit: JsonLimit): TemplateResult => html`<div class="limit">
   <span class="limit-clause">${limit.standard}${limit.clause ? html` <span class="clause">${limit.clause}</span>` : nothing}</span>
-  <span class="limit-values">${groups(limit.values).map((group) => html`<span class="limit-group">${group.map(valueText)} ${
-    group[0] ? basisChip(group[0].basis) : nothing} ${verifier(group[0])}</span>`)}</span>
+  <span class="limit-values">${limitValues(limit.values)}</span>
 </div>`;
 
 /** Where the values were seen, and what must be known of them. */

@@ -6,12 +6,11 @@ import { live } from 'lit-html/directives/live.js';
 
 import type { Draft } from '../draft';
 import { recheck } from '../live';
-import { change, state } from '../state';
+import { state, type } from '../state';
 import { t } from '../words';
 
 const enter = (field: keyof Draft['net'], value: string): void => {
-  performance.mark('seafood-gb:key');
-  change(({ draft }) => {
+  type((draft) => {
     draft.net[field] = value;
   });
   recheck();

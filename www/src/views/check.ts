@@ -15,14 +15,13 @@ import { labelPart } from '../parts/label';
 import { netPart } from '../parts/net';
 import { reportView, verdictBox } from '../parts/report';
 import { SUMMARY, errorSummary } from '../parts/summary';
-import { change, state } from '../state';
+import { change, state, type } from '../state';
 import { pick, say, t } from '../words';
 
 type TextKey = 'product' | 'produced' | 'id' | 'grade' | 'inspection' | 'trust' | 'cited' | 'by' | 'second' | 'place';
 
 const enter = (key: TextKey, value: string): void => {
-  performance.mark('seafood-gb:key');
-  change(({ draft }) => {
+  type((draft) => {
     draft[key] = value;
   });
   recheck();
@@ -120,7 +119,7 @@ const showSummary = (): void => {
 };
 
 const saveJson = async (): Promise<void> => {
-  const report = await check(submission(state.draft), options());
+  const report = await check(submission(state.draft, state.read), options());
   save(`${fileName(state.draft)}.json`, 'application/json', [`${report}\n`]);
 };
 
@@ -132,6 +131,7 @@ const clear = (): void => {
   dropDraft();
   change((state) => {
     state.draft = blankDraft();
+    state.read = null;
     state.form = null;
     state.examined = null;
     state.summarised = false;
@@ -149,7 +149,7 @@ const verdictPanel = (): TemplateResult => html`<aside class="panel card" aria-l
 </aside>`;
 
 /** The view. */
-export const checkView = (): TemplateResult => html`<div class="columns">
+export const checkView = (): TemplateResult => html`<h1 class="visually-hidden">${t('check')}</h1><div class="columns">
   <form class="column" novalidate @submit=${(event: Event) => {
     event.preventDefault();
     showSummary();

@@ -1,0 +1,122 @@
+//! One cell: what it shows.
+
+use std::borrow::Cow;
+
+use super::fault::Fault;
+use super::number::Number;
+use super::place::{self, Place};
+use super::refused::Refused;
+use super::serial::Showing;
+use super::strings::{Strings, rich, unescaped};
+use super::styles::Styles;
+use super::told::Told;
+use super::xml::{Tag, Xml};
+
+/// What cells refer to.
+#[derive(Debug)]
+pub(super) struct Book {
+    pub(super) strings: Strings,
+    pub(super) styles: Styles,
+    pub(super) from_1904: bool,
+    pub(super) recalculated: bool,
+}
+
+/// What stands in a cell.
+#[derive(Default)]
+struct Content {
+    value: Option<String>,
+    formula: Option<String>,
+    inline: Option<String>,
+}
+
+impl Book {
+    /// The text that a cell shows; empty if it shows none.
+    pub(super) fn cell(&self, xml: &mut Xml<'_>, tag: &Tag<'_>, at: Place, told: &mut Told) -> Result<Cow<'_, str>, Refused> {
+        let part = xml.part();
+        let damaged = |what: String| Refused::damaged(part, Fault::Cell { cell: place::name(at), what });
+        let mut content = Content::default();
+        xml.children(&mut |xml, child| {
+            match child.name() {
+                "v" => content.value = Some(xml.text()?),
+                "f" => content.formula = Some(xml.text()?),
+                "is" => content.inline = Some(rich(xml)?),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        let kind = tag.attribute("t")?.unwrap_or_default();
+        // Where a text would be, nothing is a text too.
+        let mut value = content.value;
+        if matches!(&*kind, "" | "n") {
+            value = value.filter(|value| !value.trim().is_empty());
+        }
+        if let Some(text) = content.inline {
+            return Ok(text.into());
+        }
+        if let Some(formula) = &content.formula {
+            // What programs write that do not calculate: nothing, or a zero in its place.
+            let is_blank = value.as_deref().is_none_or(|value| self.recalculated && value.trim() == "0");
+            if is_blank {
+                told.no_value.push(|| place::name(at));
+                return Ok(format!("={formula}").into());
+            }
+            if self.recalculated {
+                told.recalculated.push(|| place::name(at));
+            }
+        }
+        let Some(value) = value else { return Ok("".into()) };
+        match &*kind {
+            "" | "n" => Ok(self.number(tag, &value, at, told, &damaged)?.into()),
+            "s" => {
+                let text = value.trim().parse().ok().and_then(|index| self.strings.get(index));
+                Ok(text.ok_or_else(|| damaged(format!("t=s {value}")))?.into())
+            }
+            "str" | "e" | "inlineStr" => Ok(unescaped(&value).into()),
+            "b" => Ok(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.into()),
+            "d" => Ok(self.iso(tag, value.trim(), &damaged)?.into()),
+            other => Err(damaged(format!("t={other}"))),
+        }
+    }
+
+    fn number(
+        &self,
+        tag: &Tag<'_>,
+        value: &str,
+        at: Place,
+        told: &mut Told,
+        damaged: &dyn Fn(String) -> Refused,
+    ) -> Result<String, Refused> {
+        let Some(number) = Number::parse(value) else { return Ok(value.trim().to_owned()) };
+        let style = tag.number("s")?.unwrap_or(0);
+        let format = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
+        match format.show(number, self.from_1904) {
+            Ok(shown) => {
+                if format.rounds(number) {
+                    told.rounded.push(|| format!("{} `{shown}` ({})", place::name(at), number.general()));
+                }
+                Ok(shown)
+            }
+            Err(why) => {
+                told.unclear(format, why, at);
+                Ok(number.general())
+            }
+        }
+    }
+
+    /// Dates that are written as such (`2026-03-02T00:00:00`), in strict files. The time of day stays if the format shows one, or there is
+    /// no format of dates and it is not midnight.
+    fn iso(&self, tag: &Tag<'_>, value: &str, damaged: &dyn Fn(String) -> Refused) -> Result<String, Refused> {
+        let style = tag.number("s")?.unwrap_or(0);
+        let format = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
+        let plain = value.trim_end_matches('Z');
+        let Some((date, time)) = plain.split_once('T') else { return Ok(plain.to_owned()) };
+        let midnight = time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
+        Ok(match format.showing() {
+            Some(Showing { date: true, time: None }) => date,
+            Some(Showing { date: false, time: Some(_) }) => time,
+            None if midnight => date,
+            _ => plain,
+        }
+        .to_owned())
+    }
+}

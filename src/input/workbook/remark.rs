@@ -1,0 +1,150 @@
+//! What a user should be told about how a workbook was read.
+
+use std::fmt;
+
+use super::format::Why;
+use super::refused::quoted;
+
+/// Something about a workbook that the user should be told and that hinders nothing. [`fmt::Display`] gives English, [`Remark::zh`] Chinese.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Other sheets hold something too, and are not read.
+    OtherSheets {
+        /// The sheet that is read.
+        read: String,
+        /// Visible ones.
+        others: Vec<String>,
+    },
+    /// Hidden sheets hold something, and are not read.
+    HiddenSheets {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Hidden rows hold something, and are read.
+    HiddenRows(Listed),
+    /// Hidden columns hold something, and are read.
+    HiddenColumns(Listed),
+    /// Merged cells go over several rows, and their value is taken for all of them.
+    Merged(Listed),
+    /// Numbers have more digits than their formats show. Each with what is shown, which is read, and what is stored.
+    Rounded(Listed),
+    /// Numbers are read by their stored digits: what their format shows is not understood, or nothing.
+    Format {
+        /// The format as it stands in the file.
+        code: String,
+        /// What hinders.
+        why: Why,
+        /// The cells.
+        cells: Listed,
+    },
+    /// Further formats as in [`Remark::Format`], not named one by one.
+    MoreFormats(Listed),
+    /// Formulas without a stored value.
+    NoValue(Listed),
+    /// Formulas whose values the file itself does not trust.
+    Recalculated(Listed),
+}
+
+/// The first of many, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The first ones.
+    pub first: Vec<String>,
+    /// How many in all.
+    pub count: u64,
+}
+
+/// How many are named.
+const NAMED: usize = 8;
+
+impl Listed {
+    pub(super) fn push(&mut self, name: impl FnOnce() -> String) {
+        self.count = self.count.saturating_add(1);
+        if self.first.len() < NAMED {
+            self.first.push(name());
+        }
+    }
+
+    fn more(&self) -> u64 {
+        self.count.saturating_sub(u64::try_from(self.first.len()).unwrap_or(u64::MAX))
+    }
+
+    fn zh(&self) -> String {
+        let named = self.first.join("、");
+        if self.more() > 0 { format!("{named} 等 {} 处", self.count) } else { named }
+    }
+}
+
+impl fmt::Display for Listed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.first.join(", "))?;
+        if self.more() > 0 { write!(f, " and {} more", self.more()) } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherSheets { read, others } => {
+                write!(f, "the sheet `{read}` is read; not read are {} (name one with --sheet)", quoted(others, ", "))
+            }
+            Self::HiddenSheets { names } => write!(f, "hidden sheets are not read: {} (name one with --sheet)", quoted(names, ", ")),
+            Self::HiddenRows(rows) => write!(f, "hidden rows are read too: {rows}"),
+            Self::HiddenColumns(columns) => write!(f, "hidden columns are read too: {columns}"),
+            Self::Merged(ranges) => write!(f, "the value of merged cells is taken for all their rows: {ranges}"),
+            Self::Rounded(cells) => write!(f, "numbers are read as their formats show them, though more digits are stored: {cells}"),
+            Self::Format { code, why, cells } => {
+                let why = match why {
+                    Why::Fraction => "shows a fraction",
+                    Why::Thousands => "shows thousands of the value",
+                    Why::Numerals => "shows Chinese numerals",
+                    Why::Nothing => "shows nothing",
+                    Why::NoDate => "shows no date of the calendar",
+                    Why::Form => "is not understood",
+                };
+                write!(f, "the number format `{code}` {why}; read by the stored digits: {cells}")
+            }
+            Self::MoreFormats(cells) => write!(f, "further number formats are not understood; read by the stored digits: {cells}"),
+            Self::NoValue(cells) => {
+                write!(f, "formulas without a stored value, read as formulas: {cells} (open the file in Excel or WPS and save it)")
+            }
+            Self::Recalculated(cells) => {
+                write!(
+                    f,
+                    "the file asks for its formulas to be calculated anew, so that their stored values may be wrong: {cells} (open the file in Excel or WPS and save it)"
+                )
+            }
+        }
+    }
+}
+
+impl Remark {
+    /// The same in Chinese.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        match self {
+            Self::OtherSheets { read, others } => format!("已读取工作表`{read}`；未读取：{}（可用 --sheet 指定）", quoted(others, "、")),
+            Self::HiddenSheets { names } => format!("隐藏的工作表未读取：{}（可用 --sheet 指定）", quoted(names, "、")),
+            Self::HiddenRows(rows) => format!("隐藏的行也已读取：{}", rows.zh()),
+            Self::HiddenColumns(columns) => format!("隐藏的列也已读取：{}", columns.zh()),
+            Self::Merged(ranges) => format!("合并单元格的值用于其所有行：{}", ranges.zh()),
+            Self::Rounded(cells) => format!("数值按显示的位数读取，存储的位数更多：{}", cells.zh()),
+            Self::Format { code, why, cells } => {
+                let why = match why {
+                    Why::Fraction => "显示为分数",
+                    Why::Thousands => "按千位缩小显示",
+                    Why::Numerals => "显示为中文数字",
+                    Why::Nothing => "不显示任何内容",
+                    Why::NoDate => "无法显示为历法中的日期",
+                    Why::Form => "无法识别",
+                };
+                format!("数字格式`{code}`{why}，已按存储的数字读取：{}", cells.zh())
+            }
+            Self::MoreFormats(cells) => format!("其他数字格式无法识别，已按存储的数字读取：{}", cells.zh()),
+            Self::NoValue(cells) => format!("公式没有存储计算结果，已按公式读取：{}（请用 Excel 或 WPS 打开并保存）", cells.zh()),
+            Self::Recalculated(cells) => {
+                format!("文件要求重新计算公式，存储的结果可能有误：{}（请用 Excel 或 WPS 打开并保存）", cells.zh())
+            }
+        }
+    }
+}

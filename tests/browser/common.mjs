@@ -1,0 +1,147 @@
+// What all tests of the form share: the built site on a plain server, real Chromium, and the rules that hold on every page:
+// no error on the console, no request to anywhere else, no violation that axe can find.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const DIST = join(ROOT, 'www/dist');
+const PROGRAM = join(ROOT, 'target/debug/seafood-gb');
+
+const TYPES = {
+  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json', '.ts': 'text/plain',
+};
+
+/** A plain static server, without special headers. `changed` gives other contents for a path. */
+export const serve = async (folder = DIST, changed = {}) => {
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url, 'http://localhost').pathname);
+    const name = path.endsWith('/') ? `${path}index.html` : path;
+    try {
+      const body = changed[name] ?? await readFile(join(folder, name));
+      response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    close: () => new Promise((closed) => {
+      server.close(closed);
+      server.closeAllConnections();
+    }),
+  };
+};
+
+const server = await serve();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+const troubles = [];
+
+after(async () => {
+  await browser.close();
+  await server.close();
+  assert.deepEqual(troubles, [], 'errors on the console, or requests to elsewhere');
+});
+
+/** Address of the site. */
+export const site = () => server.address;
+
+/** A page in a browser of its own, nothing opened yet; `loud` where errors on the console are what the test is about. */
+export const blank = async ({ loud = false, ...options } = {}) => {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 1000 }, locale: 'zh-CN', acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => troubles.push(`${error}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !loud) troubles.push(message.text());
+  });
+  page.on('request', (request) => {
+    const own = /^(blob:|data:|file:)/.test(request.url()) || request.url().startsWith('http://127.0.0.1:');
+    if (!own) troubles.push(request.url());
+  });
+  return page;
+};
+
+/** The form, ready to fill in. */
+export const open = async (options = {}, address = site()) => {
+  const page = await blank(options);
+  await page.goto(address);
+  await page.locator('.products').waitFor();
+  return page;
+};
+
+/** Chooses product and production date, and waits for the items. */
+export const begin = async (page, product, produced = '2026-03-02') => {
+  await page.getByRole('radio', { name: product, exact: true }).check();
+  await page.locator('#produced').fill(produced);
+  await page.locator('.items').first().waitFor();
+};
+
+/** The verdict that the panel shows, once it is that of what was typed last. */
+export const verdict = async (page) => {
+  await settled(page);
+  return page.locator('.panel .verdict-line').innerText();
+};
+
+/** Waits until no question to the library is open. */
+export const settled = (page) => page.evaluate(() => new Promise((done) => {
+  let marks = -1;
+  const look = () => {
+    const now = performance.getEntriesByName('seafood-gb:drawn').length;
+    if (now === marks) done();
+    else {
+      marks = now;
+      setTimeout(look, 120);
+    }
+  };
+  setTimeout(look, 120);
+}));
+
+/** Holds a page against all rules of axe, best practices included. */
+export const axe = async (page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n  ')}`);
+  assert.deepEqual(told, []);
+};
+
+/** Whether the page is no wider than its window. */
+export const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+/** The text of the file that an action hands to the user. */
+export const saved = async (page, action) => {
+  const coming = page.waitForEvent('download');
+  await action();
+  const download = await coming;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+};
+
+/** What the native program prints. */
+export const program = (args, input = '') => {
+  const { stdout, status, stderr, error } = spawnSync(PROGRAM, args, { input, cwd: ROOT, maxBuffer: 1 << 30 });
+  if (error) throw error;
+  return { stdout, status, stderr: stderr.toString() };
+};
+
+/** Two long texts are the same; where not, only the first place at which they differ is shown. */
+export const same = (found, expected) => {
+  if (found === expected) return;
+  let at = 0;
+  while (found[at] === expected[at]) at += 1;
+  const around = (text) => text.slice(Math.max(0, at - 60), at + 60);
+  assert.fail(`differ at ${at} of ${found.length} and ${expected.length}: found ${around(found)} | expected ${around(expected)}`);
+};

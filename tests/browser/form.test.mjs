@@ -1,0 +1,202 @@
+// One batch: every product to every verdict, the label, the draft, the summary, the language.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { ROOT, begin, fits, open, program, same, saved, settled, verdict } from './common.mjs';
+
+const enter = async (page, values) => {
+  for (const [item, value] of Object.entries(values)) await page.locator(`#item-${item}`).fill(value);
+};
+
+const CASES = [
+  { product: '干海参', values: { protein: '61.5', salt: '9.8', moisture: '11.0', lead: '0.12' }, expected: /^所检项目合格（暂定：\d+ 项限值未经官方文本核验）$/ },
+  { product: '干海参', values: { protein: '38.2' }, expected: /^不合格/ },
+  { product: '干海参', values: { protein: '约五十' }, expected: /^未定/ },
+  { product: '速冻裹衣虾', values: { chloramphenicol: '未检出' }, expected: /^所检项目合格/ },
+  { product: '速冻裹衣虾', values: { chloramphenicol: '0.3' }, expected: /^不合格/ },
+  { product: '速冻裹衣虾', values: { chloramphenicol: '1,200' }, expected: /^未定/ },
+  { product: '海带', values: { lead: '0.2' }, traits: { form: '新鲜', ready_to_eat: '非即食' }, expected: /^所检项目合格/ },
+  { product: '海带', values: { lead: '9.9' }, traits: { form: '新鲜', ready_to_eat: '非即食' }, expected: /^不合格/ },
+  { product: '海带', values: { lead: '<9.9' }, traits: { form: '新鲜', ready_to_eat: '非即食' }, expected: /^未定/ },
+  { product: '海带种质', values: { scientific_name: 'Saccharina japonica' }, expected: /^所检项目合格/ },
+  { product: '海带种质', values: { scientific_name: 'Undaria pinnatifida' }, expected: /^不合格/ },
+  { product: '海带种质', values: { blade_length: '210;220;230' }, expected: /^未定/ },
+];
+
+for (const { product, values, traits, expected } of CASES) {
+  test(`${product} ${JSON.stringify(values)}`, async () => {
+    const page = await open();
+    await begin(page, product);
+    for (const [field, name] of Object.entries(traits ?? {})) {
+      await page.locator('.trait', { has: page.locator(`[name=trait-${field}]`) }).getByRole('radio', { name, exact: true }).check();
+    }
+    await enter(page, values);
+    assert.match(await verdict(page), expected);
+    // The report that is saved is, to the byte, what the program says of the same submission.
+    const { bytes } = await saved(page, () => page.getByRole('button', { name: '保存 JSON' }).click());
+    const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('seafood-gb/draft/1')));
+    const submission = {
+      product: kept.product,
+      produced: kept.produced,
+      ...kept.traits,
+      results: Object.fromEntries(Object.entries(kept.results).map(([item, { value, unit }]) => [item, unit ? { value, unit } : { value }])),
+    };
+    const { stdout } = program(['check', '--format', 'json', '--input-format', 'json', '-'], JSON.stringify(submission));
+    // The program names its input `-`; what is typed into a form has no file.
+    same(bytes.toString(), stdout.toString().replaceAll('"place":{"file":"-","row":0,"column":0}', '"place":null'));
+  });
+}
+
+test('the ladder of grades says what is reached, what is claimed, and what stands in the way', async () => {
+  const page = await open();
+  await begin(page, '干海参');
+  await enter(page, { protein: '54.2', salt: '17.8', moisture: '12.0', rehydrated_dry_weight_ratio: '61.3', water_soluble_sugar: '1.1' });
+  await page.locator('#grade').selectOption('一级');
+  await settled(page);
+  const steps = await page.locator('.ladder .step').allInnerTexts();
+  assert.equal(steps.length, 4);
+  assert.match(steps[1], /一级[\s\S]*标称[\s\S]*蛋白质[\s\S]*54\.2[\s\S]*-0\.8 g\/100g/);
+  assert.match(steps[2], /二级[\s\S]*达到/);
+  // The bar puts the value between the limits of the second and the first grade.
+  const bar = page.locator('.field:has(#item-protein) .bar').first();
+  assert.match(await bar.getAttribute('aria-label'), /蛋白质.*54\.2 g\/100g.*不够级 \| 三级 \| 二级 \| 一级 \| 特级/);
+  const at = Number((await bar.locator('.mark').getAttribute('x')).replace('%', ''));
+  assert.ok(at > 40 && at < 60, `${at} % lies in the zone of the second grade`);
+});
+
+test('every limit shows clause, value and basis before anything is entered', async () => {
+  const page = await open();
+  await begin(page, '干海参');
+  for (const limit of await page.locator('.field-limits:has(.limit)').all()) {
+    const text = await limit.innerText();
+    assert.match(text, /GB|公告/);
+    assert.match(text, /官方文本|转引|凭一般知识|未收录/);
+  }
+});
+
+test('a label is pasted, its fields can be put right, and what the text does not show can be added', async () => {
+  const page = await open();
+  await page.getByRole('radio', { name: '海带', exact: true }).check();
+  await page.locator('#label-text').fill(readFileSync(join(ROOT, 'tests/data/label-salted-kelp.txt'), 'utf8'));
+  assert.match(await verdict(page), /^不合格/);
+  assert.equal(await page.locator('#label-net_content').inputValue(), '1500g');
+  const net = page.locator('.finding', { hasText: '净含量的形式' }).locator('.finding-message').first();
+  assert.match(await net.innerText(), /1500g/);
+  await page.locator('#label-net_content').fill('1.5kg');
+  await settled(page);
+  assert.equal(await page.locator('.part.flaw .finding', { hasText: '净含量的形式' }).count(), 0);
+  await page.getByRole('button', { name: '恢复 净含量' }).click();
+  await settled(page);
+  assert.equal(await page.locator('.part.flaw .finding', { hasText: '净含量的形式' }).count(), 1);
+  await page.locator('#label-add').selectOption({ label: '最大表面面积' });
+  await page.getByRole('textbox', { name: '最大表面面积' }).fill('18');
+  await settled(page);
+  assert.equal(await page.locator('.part.not_met .finding', { hasText: '致敏物质提示' }).count(), 0, 'packs up to 20 cm² are exempt');
+});
+
+test('package weights are judged', async () => {
+  const page = await open();
+  await begin(page, '干海参');
+  await page.locator('#net-nominal').fill('500 g');
+  await page.locator('#net-lot').fill('60');
+  await page.locator('#net-weights').fill(Array.from({ length: 20 }, () => '430').join('\n'));
+  assert.match(await verdict(page), /^不合格/);
+});
+
+test('the summary takes focus, and each entry leads to its field', async () => {
+  const page = await open();
+  await begin(page, '干海参');
+  await enter(page, { protein: '38.2', moisture: '约十' });
+  await settled(page);
+  await page.getByRole('button', { name: '查看判定' }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'error-summary');
+  await page.locator('.error-summary a', { hasText: '水分' }).first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'item-moisture');
+  assert.equal(await page.locator('#item-moisture').getAttribute('aria-invalid'), 'true');
+});
+
+test('a draft survives a reload and can be cleared', async () => {
+  const page = await open();
+  await begin(page, '干海参');
+  await enter(page, { protein: '54.2' });
+  await settled(page);
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.locator('#item-protein').waitFor();
+  assert.equal(await page.locator('#item-protein').inputValue(), '54.2');
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: '清空表单' }).click();
+  await settled(page);
+  assert.equal(await page.locator('#produced').inputValue(), '');
+  await page.reload();
+  await page.locator('.products').waitFor();
+  assert.equal(await page.getByRole('radio', { name: '干海参', exact: true }).isChecked(), false);
+});
+
+test('Chinese and English', async () => {
+  const page = await open();
+  await begin(page, '干海参');
+  await enter(page, { protein: '38.2' });
+  assert.match(await verdict(page), /^不合格/);
+  await page.getByRole('button', { name: 'English' }).click();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  assert.match(await verdict(page), /^does not conform/);
+  const words = await page.locator('nav, .card h2, .card label, legend, button').allInnerTexts();
+  const left = words.filter((text) => /\p{Script=Han}/u.test(text) && text !== '中文');
+  assert.deepEqual(left, []);
+  await page.reload();
+  await page.locator('.products').waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en', 'the choice is kept');
+});
+
+test('hostile input is text, and a megabyte is no trouble', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    window.hurt = 0;
+  });
+  const hostile = '<img src=x onerror="window.hurt=1"><script>window.hurt=2</script>';
+  await begin(page, '干海参');
+  await page.locator('#id').fill(hostile);
+  await page.locator('#item-protein').fill(hostile);
+  await page.locator('#label-text').fill(`品名：${hostile}\n配料：${hostile}`);
+  await settled(page);
+  assert.match(await page.locator('.panel').innerText(), /<img src=x/);
+  assert.equal(await page.evaluate(() => window.hurt), 0);
+  assert.equal(await page.locator('main img').count(), 0);
+  await page.locator('#label-text').fill('（'.repeat(20_000) + '品名：海参\n配料：海参、食盐\n净含量：500g\n'.repeat(34_000));
+  await settled(page);
+  assert.match(await verdict(page), /不合格|未定/);
+  assert.ok(await fits(page));
+});
+
+test('from keystroke to verdict', async () => {
+  const page = await open();
+  await begin(page, '干海参');
+  await enter(page, { protein: '54.2', salt: '17.8', moisture: '12.0', lead: '0.1' });
+  await page.locator('#label-text').fill(readFileSync(join(ROOT, 'tests/data/label-salted-kelp.txt'), 'utf8').replaceAll('海带', '海参'));
+  await settled(page);
+  const typed = async (selector, text) => {
+    await page.locator(selector).fill('');
+    await settled(page);
+    await page.evaluate(() => performance.clearMarks());
+    await page.locator(selector).pressSequentially(text, { delay: 60 });
+    await settled(page);
+    const times = await page.evaluate(() => {
+      const drawn = performance.getEntriesByName('seafood-gb:drawn').map((mark) => mark.startTime);
+      return performance.getEntriesByName('seafood-gb:key').map((key) => drawn.find((at) => at >= key.startTime) - key.startTime);
+    });
+    times.sort((one, other) => one - other);
+    assert.equal(times.length, text.length, 'every key is followed by a verdict');
+    return times;
+  };
+  for (const [what, selector] of [['with a label', '#item-water_soluble_sugar']]) {
+    const times = await typed(selector, '1.2345678901234567890');
+    console.log(`keystroke to verdict, ${what}: median ${times[times.length >> 1].toFixed(1)} ms, slowest ${times.at(-1).toFixed(1)} ms`);
+  }
+  await page.locator('#label-text').fill('');
+  const times = await typed('#item-water_soluble_sugar', '1.2345678901234567890');
+  console.log(`keystroke to verdict, lab items alone: median ${times[times.length >> 1].toFixed(1)} ms, slowest ${times.at(-1).toFixed(1)} ms`);
+});

@@ -1,0 +1,69 @@
+// The overlays in use, and the way in for others.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+
+import { overlayTexts } from '../overlays';
+import type { Kept } from '../overlays';
+import { ids, removeOverlay } from '../verify/acts';
+import { saveOverlay, take } from '../verify/files';
+import { alter, builtinEdition, editionOf, page, usualFilter } from '../verify/store';
+import { saidOf, v } from '../words-verify';
+import { pick } from '../words';
+
+/** Shows an edition, whatever the filters are. */
+const showEdition = (edition: string): void => {
+  alter(() => {
+    page.filter = usualFilter();
+    page.opened.set(edition, true);
+  });
+  const heading = document.getElementById(ids.edition(edition));
+  heading?.focus({ preventScroll: true });
+  heading?.scrollIntoView({ block: 'start' });
+};
+
+const problemList = (problems: { place: string; message: string }[]): TemplateResult => html`<ul>${problems.map(({ place, message }) =>
+  html`<li class="verify-message">${place ? html`<code>${place}</code>${pick('：', ': ')}` : nothing}${saidOf(message)}</li>`)}</ul>`;
+
+const row = (overlay: Kept): TemplateResult => {
+  const edition = editionOf(overlay);
+  const number = builtinEdition(edition)?.number ?? edition;
+  const lint = page.signed.get(overlay.name);
+  const signed = lint?.overlay;
+  if (!signed) {
+    return html`<li class="trouble"><p><span class="mark-sign" aria-hidden="true">✗</span> ${v('file_unsound', overlay.name)}</p>${problemList(lint?.problems ?? [])}
+      <div class="verify-actions">
+        <button type="button" class="verify-small" aria-label=${v('of', overlay.name, v('save'))} @click=${() => saveOverlay(overlay)}>${v('save')}</button>
+        <button type="button" class="verify-small quiet" aria-label=${v('of', overlay.name, v('remove'))} @click=${() => removeOverlay(overlay, number)}>${v('remove')}</button>
+      </div></li>`;
+  }
+  return html`<li><a href="#verify" aria-label=${v('to_edition', number)} @click=${(event: Event) => {
+      event.preventDefault();
+      showEdition(edition);
+    }}>${number}</a>
+    <span>${v('by_line', signed.by, signed.second, signed.on)}</span> <code class="digest" title=${signed.sha256}>${signed.sha256.slice(0, 12)}…</code></li>`;
+};
+
+const refused = (): TemplateResult | typeof nothing => page.refused.length === 0 ? nothing : html`<div class="error-summary" role="alert">
+  ${page.refused.map(({ name, problems }) => html`<p><b>${v('file_refused', name)}</b></p>${problemList(problems)}`)}
+  <button type="button" class="verify-small" @click=${() => {
+    alter(() => {
+      page.refused = [];
+    });
+    document.getElementById('verify-choose')?.focus();
+  }}>${v('dismiss')}</button></div>`;
+
+/** The overlays in use. */
+export const files = (): TemplateResult => html`<section class="card" aria-labelledby="verify-files">
+  <h2 id="verify-files" tabindex="-1">${v('files')}</h2>
+  ${overlayTexts().length ? html`<ul class="verify-overlays">${overlayTexts().map(row)}</ul>` : html`<p class="hint">${v('files_none')}</p>`}
+  ${refused()}
+  <div class="pair verify-choose"><label for="verify-choose">${v('choose')}</label>
+    <input id="verify-choose" type="file" accept=".toml" multiple aria-describedby="verify-choose-help" @change=${async (event: Event) => {
+      const input = event.target as HTMLInputElement;
+      const chosen = [...(input.files ?? [])];
+      // The same file may be chosen again once it was mended.
+      input.value = '';
+      await take(chosen);
+    }}><span class="help" id="verify-choose-help">${v('files_help')}</span></div>
+</section>`;

@@ -1,0 +1,108 @@
+// Unfinished overlays, one for each edition: kept in this browser until they are signed, and turned into TOML.
+
+import { TomlDate, parse, stringify } from 'smol-toml';
+import type { TomlTable } from 'smol-toml';
+
+import type { JsonEdition } from '../contract';
+import { fromRow, table, toRow } from './row';
+import type { Entry } from './row';
+
+export type Signature = Record<'by' | 'second' | 'on' | 'against', string>;
+
+/** An overlay while it is written. */
+export interface Draft {
+  /** The text that it began from: whatever the editor does not know is taken over from there. */
+  base: string;
+  /** By id of the rule. */
+  entries: Record<string, Entry>;
+  /** Ids of the release items; null where they are not part of the overlay. */
+  delivery: string[] | null;
+  signature: Signature;
+}
+
+const PLACE = 'seafood-gb/verify/1';
+
+const kept = (): Record<string, Draft> => {
+  try {
+    const found = JSON.parse(localStorage.getItem(PLACE) ?? '{}') as Record<string, Draft>;
+    return Object.fromEntries(Object.entries(found).filter(([, draft]) => draft.entries && draft.signature && typeof draft.base === 'string'));
+  } catch {
+    return {};
+  }
+};
+
+const drafts = new Map(Object.entries(kept()));
+
+export const draftOf = (edition: string): Draft | undefined => drafts.get(edition);
+
+/** Keeps a draft; none drops it. */
+export const keepDraftOf = (edition: string, draft: Draft | undefined): void => {
+  if (draft) drafts.set(edition, draft);
+  else drafts.delete(edition);
+  try {
+    localStorage.setItem(PLACE, JSON.stringify(Object.fromEntries(drafts)));
+  } catch {
+    // It holds for this visit.
+  }
+};
+
+export const blankDraft = (): Draft => ({ base: '', entries: {}, delivery: null, signature: { by: '', second: '', on: '', against: '' } });
+
+/** A text as TOML; nothing where it is none. */
+export const tomlOf = (text: string): TomlTable => {
+  try {
+    return parse(text);
+  } catch {
+    return {};
+  }
+};
+
+export const rowsOf = (toml: TomlTable): TomlTable[] => (Array.isArray(toml.rule) ? toml.rule.map((row) => table(row as TomlTable)) : []);
+
+/** An overlay that is in use, opened to be edited. What is altered is signed anew, so the day is left blank. */
+export const openDraft = (text: string, edition: JsonEdition): Draft => {
+  const toml = tomlOf(text);
+  const verified = table(toml.verified);
+  const signed = (key: string): string => (typeof verified[key] === 'string' ? verified[key] : '');
+  const known = new Set(edition.rules.map((rule) => rule.rule));
+  const listed = table(toml.delivery).rules;
+  return {
+    base: text,
+    entries: Object.fromEntries(rowsOf(toml).filter((row) => known.has(String(row.id))).map((row) => [String(row.id), fromRow(row)])),
+    delivery: Array.isArray(listed) ? listed.map(String) : null,
+    signature: { by: signed('by'), second: signed('second'), on: '', against: signed('against') },
+  };
+};
+
+const opened = new Map<string, Pick<Draft, 'entries' | 'delivery'>>();
+
+/** What stood in the overlay that a draft began from: what is taken out of the draft leaves the overlay. */
+export const before = (draft: Draft, edition: JsonEdition): Pick<Draft, 'entries' | 'delivery'> => {
+  const known = opened.get(draft.base) ?? openDraft(draft.base, edition);
+  opened.set(draft.base, known);
+  return known;
+};
+
+/** Whether a TOML text has comments. */
+export const hasComments = (text: string): boolean => /^\s*#|\s#\s/m.test(text);
+
+/** How many values a draft sets. */
+export const countOf = (draft: Draft): number => Object.keys(draft.entries).length + (draft.delivery ? 1 : 0);
+
+/** The overlay of a draft, rules in printed order, and the ids of its rows. */
+export const overlayOf = (draft: Draft, edition: JsonEdition, on: string): { text: string; ids: string[] } => {
+  const { id: _, verified, delivery, rule: __, ...others } = tomlOf(draft.base);
+  const old = rowsOf(tomlOf(draft.base));
+  const known = new Set(edition.rules.map((rule) => rule.rule));
+  const rows = edition.rules.flatMap(({ rule, kind }) => {
+    const entry = draft.entries[rule];
+    return entry ? [toRow(rule, kind, entry, old.find((row) => row.id === rule))] : [];
+  });
+  // Rules that the overlay adds.
+  rows.push(...old.filter((row) => !known.has(String(row.id))));
+  const [by = '', second = '', against = ''] = [draft.signature.by, draft.signature.second, draft.signature.against].map((text) => text.trim());
+  const toml: TomlTable = { id: edition.id, ...others, verified: { ...table(verified), by, second, on: new TomlDate(on), against } };
+  if (draft.delivery) toml.delivery = { ...table(delivery), rules: draft.delivery, basis: 'text' };
+  if (rows.length) toml.rule = rows;
+  return { text: `# ${edition.number} ${edition.title.zh}\n${stringify(toml)}`, ids: rows.map((row) => String(row.id)) };
+};

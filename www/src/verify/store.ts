@@ -1,0 +1,119 @@
+// What the page shows: the standards as built in and with the overlays laid over them, who signed these, and how it is narrowed.
+
+import type { TomlTable } from 'smol-toml';
+
+import type { Basis, JsonEdition, JsonLint, JsonProblem } from '../contract';
+import { lint, overlayForm, standards } from '../engine';
+import { overlayTexts } from '../overlays';
+import type { Kept } from '../overlays';
+import { change } from '../state';
+import { rowsOf, tomlOf } from './draft';
+import type { Placed } from './problems';
+import { table } from './row';
+
+/** What is built in. */
+export interface Builtin {
+  editions: JsonEdition[];
+  /** The rows of each edition's blank form: the encoded values as an overlay has them. */
+  suggested: Map<string, Map<string, TomlTable>>;
+}
+
+export interface Filter {
+  product: string;
+  edition: string;
+  search: string;
+  bases: Set<Basis>;
+}
+
+export const BASES: readonly Basis[] = ['absent', 'recalled', 'quoted', 'text'];
+
+/** By default, what is not yet read in the official text. */
+export const usualFilter = (): Filter => ({ product: '', edition: '', search: '', bases: new Set<Basis>(['absent', 'recalled', 'quoted']) });
+
+export const page = {
+  builtin: null as Builtin | null,
+  /** The editions with the overlays laid over them. */
+  laid: [] as JsonEdition[],
+  /** What lint says of each overlay in use, by its name. */
+  signed: new Map<string, JsonLint>(),
+  filter: usualFilter(),
+  /** Editions opened or closed by hand. */
+  opened: new Map<string, boolean>(),
+  /** Rules whose editor is open, as `edition/rule`. */
+  editing: new Set<string>(),
+  /** What keeps a draft from being used, by edition. */
+  problems: new Map<string, Placed[]>(),
+  /** Files that were not taken. */
+  refused: [] as { name: string; problems: JsonProblem[] }[],
+  /** What was done last; spoken. */
+  message: '',
+  error: '',
+  busy: false,
+};
+
+/** Alters what the page shows, and draws it. */
+export const alter = (how: () => void): void => change(how);
+
+let loadedFor: Kept[] | null = null;
+
+/** Loads what is not loaded yet: at the first visit, and whenever the overlays changed. */
+export const load = (): void => {
+  if (loadedFor !== overlayTexts()) void reload();
+};
+
+export const reload = async (): Promise<void> => {
+  const overlays = overlayTexts();
+  loadedFor = overlays;
+  try {
+    const known = page.builtin ?? (await builtin());
+    const signed = new Map<string, JsonLint>();
+    for (const { name, text } of overlays) signed.set(name, await lint(name, text));
+    let laid = known.editions;
+    let error = '';
+    try {
+      if (overlays.length) laid = (await standards({ overlays })).editions;
+    } catch (failed) {
+      error = wordOf(failed);
+    }
+    alter(() => {
+      page.builtin = known;
+      Object.assign(page, { signed, laid, error });
+    });
+  } catch (failed) {
+    alter(() => {
+      page.error = wordOf(failed);
+    });
+  }
+};
+
+export const wordOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const builtin = async (): Promise<Builtin> => {
+  const { editions } = await standards({});
+  const suggested = new Map<string, Map<string, TomlTable>>();
+  for (const { id } of editions) {
+    // Its values are comments until somebody compared them.
+    const form = tomlOf((await overlayForm(id, 'zh')).replace(/^# /gm, ''));
+    const rows = new Map(rowsOf(form).map((row) => [String(row.id), row]));
+    suggested.set(id, rows);
+  }
+  return { editions, suggested };
+};
+
+/** The edition as built in. */
+export const builtinEdition = (id: string): JsonEdition | undefined => page.builtin?.editions.find((edition) => edition.id === id);
+
+export const suggestedRow = (edition: string, rule: string): TomlTable | undefined => page.builtin?.suggested.get(edition)?.get(rule);
+
+/** The edition that an overlay in use is for. */
+export const editionOf = ({ name, text }: Kept): string =>
+  page.signed.get(name)?.overlay?.edition ?? (String(tomlOf(text).id ?? '') || name.replace(/\.toml$/, ''));
+
+/** The overlay in use for an edition. */
+export const overlayFor = (edition: string): Kept | undefined => overlayTexts().find((overlay) => editionOf(overlay) === edition);
+
+/** The release items that an overlay lists, for its count. */
+export const valuesOf = ({ text }: Kept): number => {
+  const toml = tomlOf(text);
+  return rowsOf(toml).length + (Object.keys(table(toml.delivery)).length ? 1 : 0);
+};
