@@ -80,12 +80,23 @@ export const lookFirst = (alter: (sheet: Sheet) => void): void => look((sheet) =
   sheet.page = 0;
 });
 
-let known = { key: '', rows: [] as Row[], of: sheet.rows };
+let known = { asked: '', of: sheet.rows, length: 0, at: 0, rows: [] as Row[] };
+
+/** While rows still come, order is made anew only now and then: twenty thousand rows take a moment each time. */
+const PATIENCE = 500;
 
 /** The rows that the filter leaves, in order. Worked out anew only where it may have changed. */
 export const shownRows = (): Row[] => {
-  const { rows, filter, sort } = sheet;
-  const key = JSON.stringify([rows.length, filter, sort, language()]);
-  if (key !== known.key || rows !== known.of) known = { key, of: rows, rows: sorted(filtered(rows, filter), sort.column, sort.descending) };
+  const { rows, filter, sort, stage } = sheet;
+  const asked = JSON.stringify([filter, sort, language()]);
+  const same = asked === known.asked && rows === known.of;
+  const waits = stage === 'judging' && known.rows.length >= MOST && performance.now() - known.at < PATIENCE;
+  if (same && (rows.length === known.length || waits)) return known.rows;
+  known = { asked, of: rows, length: rows.length, rows: sorted(filtered(rows, filter), sort.column, sort.descending), at: performance.now() };
   return known.rows;
 };
+
+/** Rows drawn at once while others still come; a long page would be laid out again and again. */
+const MOST = 50;
+
+export const pageSize = (): number => (sheet.stage === 'judging' ? Math.min(MOST, sheet.options.size) : sheet.options.size);

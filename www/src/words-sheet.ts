@@ -121,7 +121,7 @@ const WORDS = {
   chart_all: ['全部产品', 'all products'],
   chart_reading: ['正在取数', 'Reading the values'],
   chart_empty: ['没有可画的结果。', 'There is no result that can be drawn.'],
-  chart_order: ['各批按生产日期先后等距排列', 'batches in order of production date, evenly spaced'],
+  chart_order: ['各批按生产日期先后等距排列', 'Batches in order of production date, evenly spaced'],
   chart_log: ['对数刻度', 'logarithmic scale'],
   chart_caption: ['{0}：{1} 个结果', '{0}: {1} results'],
   chart_range: ['最小 {0}，最大 {1} {2}', 'from {0} to {1} {2}'],

@@ -8,7 +8,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { JsonMatter } from '../contract';
 import { COLUMNS, productName } from '../rows';
 import type { Column, Row } from '../rows';
-import { lookFirst, sheet, shownRows } from '../sheet';
+import { lookFirst, pageSize, sheet, shownRows } from '../sheet';
 import { SIZES, keepOptions } from '../sheet-options';
 import { say } from '../words';
 import { ts } from '../words-sheet';
@@ -87,7 +87,7 @@ const tools = (): TemplateResult => html`<div class="table-tools">
 /** The table with its filter and pages. */
 export const batchTable = (): TemplateResult => {
   const shown = shownRows();
-  const { size } = sheet.options;
+  const size = pageSize();
   const from = Math.min(sheet.page, Math.max(0, Math.ceil(shown.length / size) - 1)) * size;
   const rows = shown.slice(from, from + size);
   return html`<div class="batches">

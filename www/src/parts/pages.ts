@@ -4,23 +4,25 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 
-import { look, lookFirst, sheet } from '../sheet';
+import { look, lookFirst, pageSize, sheet } from '../sheet';
 import { amount, ts } from '../words-sheet';
 
 /** How many batches there are to see; spoken where it changes. */
 export const shownLine = (from: number, count: number, shown: number): TemplateResult => {
-  const all = sheet.rows.length;
-  const line = shown === all ? ts('shown', amount(from + 1), amount(from + count), amount(shown)) : ts('shown_filtered', amount(from + 1), amount(from + count), amount(shown), amount(all));
+  const { filter, rows } = sheet;
+  const all = rows.length;
+  const whole = filter.text.trim() === '' && filter.verdict === '' && !filter.provisional;
+  const line = whole ? ts('shown', amount(from + 1), amount(from + count), amount(shown)) : ts('shown_filtered', amount(from + 1), amount(from + count), amount(shown), amount(all));
   const clear = (): void => lookFirst((sheet) => {
     sheet.filter = { text: '', verdict: '', provisional: false };
   });
   return html`<p class="shown numbers"><span role=${sheet.stage === 'judging' ? nothing : 'status'}>${count ? line : ts('nothing_found')}</span>
-    ${shown === all ? nothing : html`<button type="button" class="quiet" @click=${clear}>${ts('clear_filter')}</button>`}</p>`;
+    ${whole ? nothing : html`<button type="button" class="quiet" @click=${clear}>${ts('clear_filter')}</button>`}</p>`;
 };
 
 /** The ways to other pages. */
 export const pages = (from: number, shown: number): TemplateResult | typeof nothing => {
-  const { size } = sheet.options;
+  const size = pageSize();
   const count = Math.ceil(shown / size);
   if (count < 2) return nothing;
   const page = Math.floor(from / size);
