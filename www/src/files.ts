@@ -24,10 +24,11 @@ export const decode = (bytes: Uint8Array): Decoded => {
   if (first === 0xfe && second === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), encoding: 'UTF-16BE' };
   const text = new TextDecoder('utf-8').decode(bytes);
   const malformed = count(text, /\uFFFD/g);
+  if (malformed === 0) return { text, encoding: 'UTF-8' };
   // Hardly ever does a piece of GB18030 look like a character of three bytes: a file of mixed encodings stays UTF-8 if more of it is, and
   // the cells that are not will be named. The program decides the same way.
   const triples = count(text, /[\u0800-\uFFFC\uFFFE\uFFFF]/g);
-  if (malformed === 0 || triples > malformed) return { text, encoding: 'UTF-8' };
+  if (triples > malformed) return { text, encoding: 'UTF-8' };
   return { text: new TextDecoder('gb18030').decode(bytes), encoding: 'GB18030' };
 };
 

@@ -14,14 +14,14 @@ const itemName = (id: string | null, rule: string): string => {
   return item ? say(item.name) : rule;
 };
 
-const obstacle = (one: JsonObstacle): TemplateResult => html`<li>
-  ${one.item ? html`<a href="#${fieldId(one.item)}" @click=${toField}>${itemName(one.item, one.rule)}</a>` : itemName(null, one.rule)}
+const obstacle = (one: JsonObstacle, linked: boolean): TemplateResult => html`<li>
+  ${linked && one.item ? html`<a href="#${fieldId(one.item)}" @click=${toField}>${itemName(one.item, one.rule)}</a>` : itemName(one.item, one.rule)}
   <span class="numbers">${one.found ?? t('not_tested')}</span>
   ${one.required ? html`<span class="help">${t('limit')} ${one.required}</span>` : nothing}
   ${one.margin ? html`<span class="margin">${one.margin}</span>` : nothing}</li>`;
 
-/** The ladder, best grade first. */
-export const gradeLadder = (grade: JsonGrade | null, form: JsonForm | null): TemplateResult | typeof nothing => {
+/** The ladder, best grade first. `linked` where there are fields to go to. */
+export const gradeLadder = (grade: JsonGrade | null, form: JsonForm | null, linked: boolean): TemplateResult | typeof nothing => {
   const steps = form?.grades ?? [];
   if (!grade || steps.length === 0) return nothing;
   const reached = steps.findIndex((step) => step.id === grade.achieved_id);
@@ -40,7 +40,7 @@ export const gradeLadder = (grade: JsonGrade | null, form: JsonForm | null): Tem
           ${isBest ? html`<span class="chip reached-chip">${t('achieved')}</span>` : nothing}
           ${isClaimed ? html`<span class="chip claimed-chip">${t('claimed')}</span>` : nothing}
           ${!isReached && !open ? html`<span class="visually-hidden">${t('not_reached')}</span>` : nothing}</div>
-        ${way && way.obstacles.some((one) => one.reason !== 'not_examined') ? html`<ul class="obstacles" aria-label=${t('in_the_way', say(step.name))}>${way.obstacles.map(obstacle)}</ul>` : nothing}
+        ${way && way.obstacles.some((one) => one.reason !== 'not_examined') ? html`<ul class="obstacles" aria-label=${t('in_the_way', say(step.name))}>${way.obstacles.map((one) => obstacle(one, linked))}</ul>` : nothing}
       </li>`;
     })}</ol>
     ${grade.sensory_examined ? nothing : html`<p class="help">${t('sensory_open')}</p>`}

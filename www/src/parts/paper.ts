@@ -19,8 +19,8 @@ const row = (finding: JsonFinding, sign: string): TemplateResult => html`<tr>
   <td>${finding.basis ? basisWord(finding.basis) : ''}</td>
 </tr>`;
 
-/** The paper. Hidden on the screen. */
-export const paper = (examined: JsonExamined, today: string): TemplateResult => {
+/** The paper of a batch produced on a day. Hidden on the screen. */
+export const paper = (examined: JsonExamined, produced: string, today: string): TemplateResult => {
   const { report } = examined;
   const product = state.catalogue?.products.find((one) => one.id === report.product);
   const used = report.standards.filter((standard) => standard.verdict !== 'not_applicable');
@@ -29,7 +29,7 @@ export const paper = (examined: JsonExamined, today: string): TemplateResult => 
   return html`<article class="paper" aria-hidden="true">
     <header><h1>${t('paper_title')}</h1><p>seafood-gb ${report.tool.version} · ${t('paper_data')} ${report.tool.data_date}</p></header>
     <dl class="facts">
-      ${fact(t('id'), report.id)}${fact(t('product'), product ? say(product.name) : report.product)}${fact(t('produced'), state.form?.produced ?? draft.produced)}
+      ${fact(t('id'), report.id)}${fact(t('product'), product ? say(product.name) : report.product)}${fact(t('produced'), produced)}
       ${fact(t('grade'), report.grade?.claimed ?? '')}${fact(t('achieved'), report.grade?.achieved ?? '')}
       ${fact(t('scope'), t((report.inspection === 'label' ? 'label_only' : report.inspection) as 'type'))}${fact(t('paper_made'), today)}${fact(t('paper_place'), draft.place)}
     </dl>

@@ -31,7 +31,7 @@ export const standardsUsed = (report: JsonReport): TemplateResult | typeof nothi
 /** The whole report. */
 export const reportView = (examined: JsonExamined, form: JsonForm | null, linked: boolean): TemplateResult => html`
   ${verdictBox(examined)}
-  ${gradeLadder(examined.report.grade, form)}
+  ${gradeLadder(examined.report.grade, form, linked)}
   ${findingParts(examined.report, linked)}
   ${coverage(examined.report)}
   ${standardsUsed(examined.report)}`;

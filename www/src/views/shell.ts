@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import { paper } from '../parts/paper';
+import { sheet } from '../sheet';
 import { change, state } from '../state';
 import type { View } from '../state';
 import { language, pick, say, t } from '../words';
@@ -38,6 +39,13 @@ const update = (): TemplateResult | typeof nothing => state.update
       })}>${pick('稍后', 'Later')}</button></div>`
   : nothing;
 
+/** What printing prints: the batch of the form, or the row of the sheet that is looked at. */
+const onPaper = (): TemplateResult | typeof nothing => {
+  if (!state.catalogue || !state.printing) return nothing;
+  if (state.view === 'sheet') return sheet.opened ? paper(sheet.opened.examined, sheet.opened.row.produced, today()) : nothing;
+  return state.examined && state.view === 'check' ? paper(state.examined, state.form?.produced ?? state.draft.produced, today()) : nothing;
+};
+
 /** The page. */
 export const shell = (switchLanguage: () => void): TemplateResult => html`
   <a class="skip" href="#main" @click=${(event: Event) => {
@@ -58,7 +66,7 @@ export const shell = (switchLanguage: () => void): TemplateResult => html`
   <footer class="foot">seafood-gb ${VERSION}${state.catalogue ? html` · ${t('paper_data')} ${state.catalogue.data_date}` : nothing}${
     state.offline ? html` · ${pick('可离线使用', 'works offline')}` : nothing}</footer>
   <div class="visually-hidden" role="status" aria-live="polite" id="spoken"></div>
-  ${state.printing && state.examined && state.view === 'check' ? paper(state.examined, today()) : nothing}`;
+  ${onPaper()}`;
 
 /** Titles and language of the document follow the page. */
 export const titleDocument = (): void => {

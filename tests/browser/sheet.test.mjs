@@ -1,0 +1,338 @@
+// The page for sheets: what it says of a file is what the program says, it answers while it works, and what stands in a file is text.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { axe, open, site } from './common.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const DATA = join(ROOT, 'tests/data');
+
+/** What the program prints for a file of tests/data. */
+const program = (format, file, ...options) => {
+  const { stdout, error } = spawnSync(join(ROOT, 'target/debug/seafood-gb'), ['check', '--format', format, ...options, file], { cwd: DATA, maxBuffer: 1 << 28 });
+  if (error) throw error;
+  return stdout;
+};
+
+/** Batches by verdict, as the program's summary has them. */
+const counts = (csv) => {
+  const found = { conforms: 0, does_not_conform: 0, undecided: 0, provisional: 0 };
+  for (const line of csv.toString().trim().split('\n').slice(1)) {
+    const [, verdict, provisional] = /,(conforms|does_not_conform|undecided),(true|false),/.exec(line);
+    found[verdict] += 1;
+    if (provisional === 'true') found.provisional += 1;
+  }
+  return found;
+};
+
+const sheet = async (options = {}) => {
+  const page = await open(options);
+  await page.goto(`${site()}#sheet`);
+  await page.locator('#file').waitFor({ state: 'attached' });
+  return page;
+};
+
+const judged = async (page, files) => {
+  await page.locator('#file').setInputFiles(files);
+  await page.locator('.stage.done').waitFor({ timeout: 60_000 });
+};
+
+const shown = async (page) => Object.fromEntries(await Promise.all(['conforms', 'does_not_conform', 'undecided', 'provisional'].map(async (name) =>
+  [name, Number((await page.locator(`.tile.${name} .tile-count`).innerText()).replaceAll(',', ''))])));
+
+const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+const column = (page, name) => page.locator(`tbody .c-${name}`).allInnerTexts();
+
+const downloaded = async (page, button) => {
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.locator(button).click()]);
+  return readFileSync(await download.path());
+};
+
+const LINES = readFileSync(join(DATA, 'dried-sea-cucumber.csv'), 'utf8').trim().split(/\r?\n/);
+
+/** The shipped sheet many times over, each batch with a number of its own. */
+const long = (count) => {
+  const [heading, ...rows] = LINES;
+  const all = Array.from({ length: count }, (_, index) => rows[index % rows.length].replace(/^[^,]*,[^,]*/, `JC${index},B-${index + 1}`));
+  return file('long.csv', `${[heading, ...all].join('\n')}\n`);
+};
+
+test('every shipped sheet comes to what the program says, and goes back to the byte', async () => {
+  const page = await sheet();
+  for (const name of ['dried-sea-cucumber.csv', 'coated-shrimp.csv', 'kelp.tsv', 'kelp-germplasm.json']) {
+    await judged(page, join(DATA, name));
+    assert.equal(await page.locator('.file-name').innerText(), name);
+    const csv = program('csv', name);
+    assert.deepEqual(await shown(page), counts(csv), name);
+    assert.deepEqual(await downloaded(page, '#save-csv'), csv, name);
+    assert.deepEqual(await downloaded(page, '#save-csv-excel'), Buffer.concat([Buffer.from('\uFEFF'), csv]), name);
+    assert.deepEqual(await downloaded(page, '#save-json'), program('json', name), name);
+    assert.deepEqual(await downloaded(page, '#save-ndjson'), program('ndjson', name), name);
+  }
+});
+
+test('an object alone gives a report alone, and lines of JSON are known as such', async () => {
+  const page = await sheet();
+  const one = '{"id":"A","product":"kelp","produced":"2026-03-02","results":{"lead":"0.2 mg/kg"}}\n';
+  const answer = (format, text) => spawnSync(join(ROOT, 'target/debug/seafood-gb'), ['check', '--format', 'json', '--input-format', format, '-'], { input: text }).stdout;
+  await judged(page, file('-', one));
+  assert.deepEqual(await downloaded(page, '#save-json'), answer('json', one));
+  await judged(page, file('-', one + one));
+  assert.equal(await page.locator('.about-file .chip').innerText(), 'NDJSON');
+  assert.deepEqual(await downloaded(page, '#save-json'), answer('ndjson', one + one));
+});
+
+test('the encoding is told where it is not UTF-8', async () => {
+  const page = await sheet();
+  await judged(page, join(DATA, 'coated-shrimp.csv'));
+  assert.match(await page.locator('.chip.encoding').innerText(), /GB18030/);
+  assert.match((await column(page, 'product')).join(), /速冻裹衣虾/);
+  // What stands above the heading is not passed over in silence.
+  assert.match(await page.locator('.about-notices').innerText(), /已略过表头之前的行/);
+  await judged(page, join(DATA, 'dried-sea-cucumber.csv'));
+  assert.equal(await page.locator('.chip.encoding').count(), 0);
+});
+
+test('a file may be dropped anywhere, and cells may be pasted', async () => {
+  const page = await sheet();
+  const text = readFileSync(join(DATA, 'dried-sea-cucumber.csv'), 'utf8');
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'dropped.csv'));
+    document.querySelector('.options').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, text);
+  await page.locator('.stage.done').waitFor();
+  assert.equal(await page.locator('.file-name').innerText(), 'dropped.csv');
+  await page.getByText('粘贴单元格', { exact: true }).click();
+  await page.locator('#paste').fill('批号\t产品\t生产日期\t铅(mg/kg)\nK1\t海带\t2026-03-02\t0.2\nK2\t海带\t2026-03-02\t9\n');
+  await page.getByRole('button', { name: '判定粘贴的内容' }).click();
+  await page.locator('#row-1').waitFor();
+  assert.equal(await page.locator('.about-file .chip').innerText(), 'TSV');
+  assert.deepEqual((await column(page, 'id')).map((id) => id.trim().split(/\s/).at(-1)), ['K1', 'K2']);
+});
+
+test('sorting, filters and pages', async () => {
+  const page = await sheet();
+  await judged(page, long(170));
+  const ids = async () => (await column(page, 'id')).map((id) => id.trim().split(/\s/).at(-1));
+  assert.equal((await ids()).length, 50);
+  assert.equal((await ids())[1], 'B-2');
+  await page.getByRole('button', { name: '下一页' }).click();
+  assert.equal((await ids())[0], 'B-51');
+  assert.match(await page.locator('.shown').innerText(), /第 51–100 批，共 170 批/);
+  await page.locator('#page').fill('4');
+  await page.locator('#page').press('Enter');
+  assert.equal((await ids()).length, 20);
+  await page.locator('#page-size').selectOption('500');
+  assert.equal((await ids()).length, 170);
+
+  const heading = page.locator('thead .c-id');
+  assert.equal(await heading.getAttribute('aria-sort'), 'none');
+  await heading.getByRole('button').click();
+  assert.equal(await heading.getAttribute('aria-sort'), 'ascending');
+  await heading.getByRole('button').click();
+  assert.equal(await heading.getAttribute('aria-sort'), 'descending');
+  // By number, not by letter.
+  assert.deepEqual((await ids()).slice(0, 2), ['B-170', 'B-169']);
+
+  const tile = page.locator('.tile.does_not_conform');
+  await tile.click();
+  assert.equal(await tile.getAttribute('aria-pressed'), 'true');
+  assert.equal((await ids()).length, 40);
+  await page.locator('#find').fill('蛋白质');
+  assert.equal((await ids()).length, 20);
+  assert.match(await page.locator('.shown').innerText(), /筛选自 170 批/);
+  await page.locator('#find').fill('无此项目');
+  assert.match(await page.locator('.shown').innerText(), /没有符合/);
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  assert.equal((await ids()).length, 170);
+  for (const column of ['product', 'produced', 'verdict', 'claimed', 'achieved', 'failing', 'undecided', 'row']) {
+    await page.locator(`thead .c-${column} button`).press('Enter');
+    assert.equal(await page.locator(`thead .c-${column}`).getAttribute('aria-sort'), 'ascending');
+  }
+});
+
+test('a row opens its report; Esc closes it, and the focus is back in the row', async () => {
+  const page = await sheet();
+  await judged(page, join(DATA, 'dried-sea-cucumber.csv'));
+  await page.locator('#row-2').focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /HS260305-01/ });
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), /蛋白质（一级）：54\.2/);
+  assert.match(await dialog.locator('.ladder').innerText(), /特级/);
+  // There are no fields here to go to.
+  assert.equal(await dialog.locator('a').count(), 0);
+  await axe(page);
+  const report = await downloaded(page, '.report-foot button >> nth=2');
+  assert.equal(report.toString().trim(), program('ndjson', 'dried-sea-cucumber.csv').toString().split('\n')[2]);
+  await dialog.getByRole('button', { name: '下一批' }).click();
+  await page.getByRole('dialog', { name: /HS260309-01/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'row-3');
+
+  // On paper it is this report, and nothing else.
+  await page.locator('#row-2').click();
+  await dialog.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.match(await page.locator('.paper').innerText(), /HS260305-01[\s\S]*2026-03-05/);
+  assert.equal(await page.locator('main').isVisible(), false);
+});
+
+test('options judge the same file again, and outlive a reload; the file does not', async () => {
+  const page = await sheet();
+  const name = 'undated.csv';
+  await judged(page, file(name, '批号,铅(以Pb计)(mg/kg)\nA,0.2\n'));
+  assert.deepEqual(await shown(page), { conforms: 0, does_not_conform: 0, undecided: 1, provisional: 0 });
+  await page.locator('#sheet-product').selectOption('kelp');
+  await page.locator('#sheet-on').fill('2026-03-02');
+  await page.locator('#sheet-on').press('Tab');
+  await page.waitForFunction(() => document.querySelector('tbody .c-produced')?.textContent.includes('2026-03-02'));
+  assert.match((await column(page, 'product')).join(), /海带/);
+  await page.reload();
+  await page.locator('#sheet-product').waitFor();
+  assert.equal(await page.locator('#sheet-product').inputValue(), 'kelp');
+  assert.equal(await page.locator('.batches').count(), 0);
+  assert.equal(await page.locator('.file-name').count(), 0);
+});
+
+test('twenty thousand rows: progress, a page that answers, cancel, go on', async (context) => {
+  const page = await sheet();
+  const many = long(20_000);
+  await page.evaluate(() => {
+    window.gaps = [];
+    let before = performance.now();
+    const look = () => {
+      const now = performance.now();
+      if (document.querySelector('.progress')) window.gaps.push(now - before);
+      before = now;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  const began = Date.now();
+  await page.locator('#file').setInputFiles(many);
+  await page.locator('.progress').waitFor();
+  assert.match(await page.locator('.progress-text').innerText(), /^[\d,]+ \/ 20,000$/);
+  await page.locator('tbody tr').first().waitFor();
+  await page.getByRole('button', { name: '取消' }).click();
+  const told = await page.locator('.stage.cancelled').innerText();
+  const [, some] = /只判定了 20,000 批中的 ([\d,]+) 批/.exec(told);
+  const count = Number(some.replaceAll(',', ''));
+  assert.ok(count > 0 && count < 20_000, told);
+  const sum = ({ conforms, does_not_conform: fails, undecided }) => conforms + fails + undecided;
+  assert.equal(sum(await shown(page)), count);
+  await page.getByRole('button', { name: '继续判定' }).click();
+  await page.locator('.stage.done').waitFor({ timeout: 120_000 });
+  const whole = Date.now() - began;
+  const gaps = await page.evaluate(() => window.gaps.toSorted((one, other) => other - one));
+  const usual = gaps[Math.floor(gaps.length / 20)];
+  context.diagnostic(`20,000 rows of ${LINES[0].split(',').length} columns: ${whole} ms with a stop between; between frames ${usual.toFixed(0)} ms in 19 of 20, ${gaps[0].toFixed(0)} ms at most`);
+  assert.equal(sum(await shown(page)), 20_000);
+  // A machine that others use too may keep even an idle page waiting now and then.
+  assert.ok(usual < 100 && gaps[0] < 300, `the page stood still for ${gaps[0]} ms, often for ${usual} ms`);
+
+  // A long series is merged, and what fails is not.
+  await page.locator('#chart-item').selectOption('protein');
+  await page.locator('.plot').waitFor({ timeout: 60_000 });
+  assert.equal(await page.locator('.merged').first().isVisible(), true);
+  assert.ok(await page.locator('.plot .spot.not_met').count() > 10);
+  assert.equal(await page.locator('.plot .spot.met').count(), 0);
+});
+
+test('the chart: limits of every grade, failing points, bounds, words', async () => {
+  const page = await sheet();
+  await judged(page, join(DATA, 'dried-sea-cucumber.csv'));
+  const item = page.locator('#chart-item');
+  await item.selectOption('protein');
+  await page.locator('.plot').waitFor();
+  assert.equal(await page.locator('.plot .limit-line').count(), 5);
+  assert.deepEqual((await page.locator('.plot .limit-name').allTextContents()).toSorted(), ['一级 ≥ 55', '三级 ≥ 40', '二级 ≥ 50', '特级 ≥ 60', '≥ 40'].toSorted());
+  assert.equal(await page.locator('.plot .spot.not_met').count(), 2);
+  assert.match(await page.locator('figcaption').innerText(), /16 个结果；最小 38\.9，最大 65\.2 g\/100g；不符合 2/);
+  // One cell holds `58,2`, which is no number: it is counted, not passed over.
+  assert.match(await page.locator('figcaption').innerText(), /1 批没有可画的结果/);
+  await page.locator('#chart-at').press('End');
+  assert.match(await page.locator('.reading').innerText(), /HS260910-02 · 2026-09-10 · 52\.5 g\/100g · 符合/);
+
+  // Lead changes its limit with GB 2762-2025, and some results are only bounds.
+  await item.selectOption('lead');
+  await page.locator('.plot').waitFor();
+  assert.match(await page.locator('.limit-list').innerText(), /GB 2762-2022[\s\S]*GB 2762-2025/);
+  assert.match(await page.locator('figcaption').innerText(), /以 < 或未检出报出 1/);
+  assert.match(await page.locator('.legend').innerText(), /画在其上限处/);
+  await axe(page);
+});
+
+test('a workbook: its sheets can be chosen, its batches come to what the program says', async () => {
+  const page = await sheet();
+  await judged(page, join(DATA, 'dried-sea-cucumber.xlsx'));
+  assert.deepEqual(await shown(page), counts(program('csv', 'dried-sea-cucumber.xlsx')));
+  assert.deepEqual(await downloaded(page, '#save-csv'), program('csv', 'dried-sea-cucumber.xlsx'));
+  const worksheet = page.locator('#worksheet');
+  if (await worksheet.count()) {
+    const names = await worksheet.locator('option').allInnerTexts();
+    assert.ok(names.length > 1);
+    await worksheet.selectOption(names.at(-1));
+    await page.locator('.stage.done, .sheet-trouble').first().waitFor();
+  }
+});
+
+const HOSTILE = '<img src=x onerror=alert(1)>';
+
+test('what stands in a file is text, and what cannot be read is told', async () => {
+  const page = await sheet();
+  await judged(page, file(`${HOSTILE}.csv`, `批号,产品,生产日期,等级,铅(mg/kg),${HOSTILE}\n${HOSTILE},${HOSTILE},${HOSTILE},${HOSTILE},${HOSTILE},1\nB,干海参,2026-03-02,一级,0.1,${HOSTILE}\n`));
+  assert.equal(await page.locator('main img').count(), 0);
+  assert.match((await column(page, 'id'))[0], /<img src=x onerror=alert\(1\)>/);
+  assert.match(await page.locator('.about-unknown').innerText(), /<img src=x/);
+  await page.locator('#row-0').click();
+  await page.getByRole('dialog').waitFor();
+  assert.equal(await page.locator('main img').count(), 0);
+  await page.keyboard.press('Escape');
+
+  const trouble = page.locator('.sheet-trouble');
+  const refused = async (name, buffer, expected) => {
+    await page.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await page.waitForFunction((name) => document.querySelector('.sheet-trouble')?.textContent.includes(name), name);
+    assert.match(await trouble.innerText(), expected);
+    assert.equal(await page.locator('.batches').count(), 0, 'the table of the file before is gone');
+  };
+  await refused('empty.csv', Buffer.from(''), /输入为空/);
+  await refused('heading.csv', Buffer.from(`${LINES[0]}\n`), /没有批次/);
+  await refused('broken.json', Buffer.from('{"a":'), /不是有效的 JSON/);
+  await refused('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /另存为 \.xlsx 或 CSV/);
+
+  // A megabyte of anything is either judged or refused, and the page goes on.
+  const garbage = Buffer.alloc(1 << 20);
+  let seed = 1;
+  for (let index = 0; index < garbage.length; index += 1) garbage[index] = (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) >>> 16;
+  await page.locator('#file').setInputFiles({ name: 'garbage.csv', mimeType: 'text/csv', buffer: garbage });
+  await page.locator('.stage.done').or(trouble.filter({ hasText: 'garbage.csv' })).waitFor({ timeout: 60_000 });
+
+  const wide = Array.from({ length: 5_000 }, (_, index) => `c${index}`);
+  await judged(page, file('wide.csv', `批号,${wide.join()}\nA,${wide.map(() => 1).join()}\n`));
+  assert.match(await page.locator('.about-unknown h3').innerText(), /5,000 列未识别/);
+  assert.equal(await page.locator('.about-unknown > .told li').count(), 5);
+  await axe(page);
+});
+
+test('a phone: nothing scrolls sideways, in the dark too; and in English', async () => {
+  const page = await sheet({ viewport: { width: 360, height: 740 }, colorScheme: 'dark', locale: 'en' });
+  await axe(page);
+  await judged(page, join(DATA, 'coated-shrimp.csv'));
+  await page.locator('#chart-item').selectOption('aerobic_plate_count');
+  await page.locator('.plot').waitFor();
+  await page.waitForFunction(() => document.querySelector('.plot').clientWidth <= 340);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  await axe(page);
+  assert.doesNotMatch(await page.locator('main').innerText(), /undefined|NaN|\{\d\}/);
+});

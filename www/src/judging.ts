@@ -1,0 +1,166 @@
+// A file becomes batches, and batches become verdicts, a stretch at a time: the page answers while it goes on.
+
+import { openSheet } from './engine';
+import type { OpenSheet } from './engine';
+import { decode } from './files';
+import { kindOf, layoutOf } from './layout';
+import { forgetMatters, row } from './rows';
+import { forgetSeries } from './series';
+import { look, sheet } from './sheet';
+import type { Source } from './sheet';
+import { asked, keepOptions } from './sheet-options';
+import type { SheetOptions } from './sheet-options';
+import type { Words } from './contract';
+import { bothOf } from './words-sheet';
+import { workbook } from './workbook';
+
+/** The first stretch is short, so that there is something to see at once. */
+const FIRST = 100;
+const STRETCH = 400;
+
+/** Whatever began before the newest beginning is out of date. */
+let turn = 0;
+
+/** What went wrong, in both languages where the library says it so. */
+export const told = (error: unknown): Words => {
+  const text = error instanceof Error ? error.message : String(error);
+  try {
+    const said = JSON.parse(text) as Partial<Words>;
+    if (typeof said.zh === 'string' && typeof said.en === 'string') return { zh: said.zh, en: said.en };
+  } catch {
+    // It is said in one language.
+  }
+  return { zh: text, en: text };
+};
+
+/** The file before is forgotten as soon as another is taken, so that its results are not taken for those of the new one. */
+const begin = (name: string): number => {
+  void sheet.open?.close();
+  forgetMatters();
+  forgetSeries();
+  turn += 1;
+  look((sheet) => {
+    Object.assign(sheet, {
+      stage: 'reading', name, open: null, about: null, rows: [], seconds: 0, trouble: null, page: 0, opened: null, writing: null, written: '',
+    } satisfies Partial<typeof sheet>);
+  });
+  return turn;
+};
+
+const fail = (mine: number, title: Words, error: unknown): void => {
+  if (mine !== turn) return;
+  look((sheet) => {
+    sheet.stage = sheet.rows.length ? 'cancelled' : 'blank';
+    sheet.trouble = { title, text: told(error) };
+  });
+};
+
+const fromWorkbook = async (file: File, wanted?: string): Promise<Source> => {
+  const { sheet, sheets, csv, notices } = await workbook(await file.arrayBuffer(), wanted);
+  return { name: file.name, layout: 'csv', text: csv, encoding: '', book: { file, sheet, sheets }, notices };
+};
+
+const fromFile = async (file: File): Promise<Source> => {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const kind = kindOf(bytes);
+  if (kind === 'old-workbook') throw new Error(JSON.stringify(bothOf('old_excel')));
+  if (kind === 'workbook') return fromWorkbook(file);
+  const { text, encoding } = decode(bytes);
+  return { name: file.name, layout: layoutOf(text), text, encoding: encoding === 'UTF-8' ? '' : encoding, book: null, notices: [] };
+};
+
+const take = async (name: string, read: () => Promise<Source>): Promise<void> => {
+  const mine = begin(name);
+  sheet.source = null;
+  try {
+    const source = await read();
+    if (mine !== turn) return;
+    sheet.source = source;
+    await judge(mine, source);
+  } catch (error) {
+    fail(mine, bothOf('unreadable', name), error);
+  }
+};
+
+/** Takes a file. */
+export const takeFile = (file: File): Promise<void> => take(file.name, () => fromFile(file));
+
+/** Takes another sheet of the workbook that is open. */
+export const takeSheet = async (wanted: string): Promise<void> => {
+  const book = sheet.source?.book;
+  if (book) await take(book.file.name, () => fromWorkbook(book.file, wanted));
+};
+
+/** Takes pasted cells. */
+export const takeText = (name: string, text: string): Promise<void> =>
+  take(name, () => Promise.resolve({ name, layout: layoutOf(text), text, encoding: '', book: null, notices: [] }));
+
+/** Other options: the same file is judged again. */
+export const choose = (chosen: Partial<SheetOptions>): void => {
+  look((sheet) => {
+    Object.assign(sheet.options, chosen);
+  });
+  keepOptions(sheet.options);
+  const { source } = sheet;
+  if (!source) return;
+  const mine = begin(source.name);
+  judge(mine, source).catch((error: unknown) => fail(mine, bothOf('unreadable', source.name), error));
+};
+
+const judge = async (mine: number, source: Source): Promise<void> => {
+  const open = await openSheet(source.text, source.layout, source.name, asked(sheet.options));
+  if (mine !== turn) {
+    void open.close();
+    return;
+  }
+  look((sheet) => {
+    sheet.open = open;
+    sheet.about = open.about;
+  });
+  await run(mine, open);
+};
+
+const run = async (mine: number, open: OpenSheet): Promise<void> => {
+  const began = performance.now() - sheet.seconds * 1000;
+  const total = open.about.length;
+  look((sheet) => {
+    sheet.stage = 'judging';
+  });
+  try {
+    while (sheet.rows.length < total) {
+      const from = sheet.rows.length;
+      const found = await open.rows(from, from === 0 ? FIRST : STRETCH);
+      if (mine !== turn) return;
+      // Another answer than asked for would go on for ever.
+      if (found.length === 0) throw new Error(`${from} / ${total}`);
+      look((sheet) => {
+        found.forEach((batch, index) => sheet.rows.push(row(batch, from + index)));
+        sheet.seconds = (performance.now() - began) / 1000;
+      });
+    }
+    look((sheet) => {
+      sheet.stage = 'done';
+    });
+  } catch (error) {
+    fail(mine, bothOf('stopped', ''), error);
+  }
+};
+
+/** Stops; what was judged stays. */
+export const cancel = (): void => {
+  turn += 1;
+  look((sheet) => {
+    sheet.stage = 'cancelled';
+  });
+};
+
+/** Goes on where it was stopped. */
+export const goOn = (): void => {
+  const { open } = sheet;
+  if (!open) return;
+  turn += 1;
+  look((sheet) => {
+    sheet.trouble = null;
+  });
+  void run(turn, open);
+};

@@ -1,0 +1,72 @@
+// What there is to say about a file before any of it is judged: nothing of it is lost silently.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+
+import type { JsonHeading } from '../contract';
+import { takeSheet } from '../judging';
+import { sheet } from '../sheet';
+import { state } from '../state';
+import { say } from '../words';
+import { amount, ts } from '../words-sheet';
+
+/** How many are shown before the rest is folded. */
+const SOME = 6;
+
+/** A list of which the first are seen, and the rest on demand. */
+const folding = (all: TemplateResult[], summary: string): TemplateResult => {
+  if (all.length <= SOME) return html`<ul class="told">${all}</ul>`;
+  return html`<ul class="told">${all.slice(0, SOME - 1)}</ul>
+    <details class="sources"><summary>${summary}</summary><ul class="told">${all}</ul></details>`;
+};
+
+const named = (heading: string): string => heading.trim() || ts('blank_heading');
+
+const unknown = (headings: JsonHeading[]): TemplateResult | typeof nothing => {
+  const found = headings.filter((heading) => heading.item === null);
+  if (found.length === 0) return nothing;
+  const lines = found.map((one) => html`<li><b class="heading">${named(one.heading)}</b>
+    <span class="help">${one.nearest ? ts('nearest', say(one.nearest)) : ts('no_nearest')}</span></li>`);
+  return html`<div class="about-unknown"><h3><span class="mark-sign warning" aria-hidden="true">!</span> ${
+    found.length === 1 ? ts('unknown_one') : ts('unknown_headings', amount(found.length))}</h3>
+    ${folding(lines, ts('unknown_all', amount(found.length)))}</div>`;
+};
+
+const known = (headings: JsonHeading[]): TemplateResult | typeof nothing => {
+  const found = headings.filter((heading) => heading.item !== null);
+  if (found.length === 0) return nothing;
+  const name = (id: string | null): string => {
+    const item = state.catalogue?.items.find((one) => one.id === id);
+    return item ? say(item.name) : '';
+  };
+  return html`<details class="sources"><summary>${found.length === 1 ? ts('known_one') : ts('known_headings', amount(found.length))}</summary>
+    <ul class="told">${found.map((one) => html`<li>${named(one.heading)} <span class="help">→ ${name(one.item)}</span></li>`)}</ul></details>`;
+};
+
+const sheets = (): TemplateResult | typeof nothing => {
+  const book = sheet.source?.book;
+  if (!book || book.sheets.length < 2) return nothing;
+  return html`<div class="pair worksheet"><label for="worksheet">${ts('sheet_of')}</label>
+    <select id="worksheet" .value=${book.sheet} @change=${(event: Event) => void takeSheet((event.target as HTMLSelectElement).value)}>
+      ${book.sheets.map((name) => html`<option value=${name} ?selected=${name === book.sheet}>${name}</option>`)}</select></div>`;
+};
+
+/** What is known of the file. */
+export const aboutFile = (): TemplateResult | typeof nothing => {
+  const { source, about } = sheet;
+  if (!source || !about) return nothing;
+  const notices = [...source.notices, ...about.notices];
+  return html`<section class="card about-file" aria-labelledby="file-title">
+    <h2 id="file-title" class="visually-hidden">${ts('notices')}</h2>
+    <p class="file-line"><b class="file-name">${source.name}</b>
+      <span class="chip">${source.layout.toUpperCase()}</span>
+      ${source.encoding ? html`<span class="chip encoding">${ts('encoding', source.encoding)}</span>` : nothing}
+      <span class="numbers">${about.length === 1 ? ts('batch_one') : ts('batches', amount(about.length))}</span></p>
+    ${sheets()}
+    ${notices.length
+      ? html`<div class="about-notices"><h3><span class="mark-sign warning" aria-hidden="true">!</span> ${ts('notices')} <span class="count">${notices.length}</span></h3>
+          ${folding(notices.map((notice) => html`<li>${say(notice)}</li>`), ts('notices_all', amount(notices.length)))}</div>`
+      : nothing}
+    ${unknown(about.headings)}${known(about.headings)}
+  </section>`;
+};

@@ -1,0 +1,99 @@
+// How a sheet comes in: dropped, chosen, or pasted; and how its batches are to be judged.
+
+import { html, nothing } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+
+import { choose, takeFile, takeText } from '../judging';
+import { overlayTexts } from '../overlays';
+import { downloadTemplate } from '../results';
+import { sheet } from '../sheet';
+import type { SheetOptions } from '../sheet-options';
+import { state } from '../state';
+import { say, t } from '../words';
+import { ts } from '../words-sheet';
+
+const ACCEPT = '.csv,.tsv,.tab,.txt,.json,.ndjson,.jsonl,.xlsx';
+
+const chosen = (event: Event): void => {
+  const input = event.currentTarget as HTMLInputElement;
+  const file = input.files?.[0];
+  if (file) void takeFile(file);
+  // The same file may be chosen again after it was mended.
+  input.value = '';
+};
+
+const paste = (event: Event): void => {
+  event.preventDefault();
+  const box = document.getElementById('paste') as HTMLTextAreaElement;
+  if (box.value.trim() === '') box.focus();
+  else void takeText(ts('pasted'), box.value);
+};
+
+const over = (event: DragEvent, inside: boolean): void => {
+  event.preventDefault();
+  (event.currentTarget as HTMLElement).querySelector('.drop')?.classList.toggle('over', inside);
+};
+
+/** Handlers of the whole page: a file that misses the box would else take the place of the page. */
+export const dragged = {
+  over: (event: DragEvent): void => over(event, true),
+  leave: (event: DragEvent): void => {
+    if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) over(event, false);
+  },
+  drop: (event: DragEvent): void => {
+    over(event, false);
+    const file = event.dataTransfer?.files[0];
+    const text = event.dataTransfer?.getData('text/plain');
+    if (file) void takeFile(file);
+    else if (text) void takeText(ts('pasted'), text);
+  },
+};
+
+const select = (key: 'product' | 'inspection' | 'trust', label: string, choices: [string, string][]): TemplateResult => html`<div class="pair">
+  <label for="sheet-${key}">${label}</label>
+  <select id="sheet-${key}" .value=${live(sheet.options[key])}
+    @change=${(event: Event) => choose({ [key]: (event.target as HTMLSelectElement).value } as Partial<SheetOptions>)}>
+    ${choices.map(([value, name]) => html`<option value=${value} ?selected=${value === sheet.options[key]}>${name}</option>`)}</select></div>`;
+
+const laid = (): string => {
+  const count = overlayTexts().length;
+  return count === 0 ? ts('overlays_none') : count === 1 ? ts('overlay_one') : ts('overlays', count);
+};
+
+const options = (): TemplateResult => html`<section class="options" aria-labelledby="options-title">
+  <h2 id="options-title">${ts('options')}</h2>
+  <div class="pairs">
+    ${select('product', ts('for_product'), [['', ts('for_none')], ...(state.catalogue?.products ?? []).map((product): [string, string] => [product.id, say(product.name)])])}
+    <div class="pair"><label for="sheet-on">${ts('for_date')}</label>
+      <input id="sheet-on" type="date" .value=${live(sheet.options.on)} @change=${(event: Event) => choose({ on: (event.target as HTMLInputElement).value })}></div>
+    ${select('inspection', t('scope'), [['tested-items', t('tested-items')], ['delivery', t('delivery')], ['type', t('type')], ['label', t('label_only')]])}
+    ${select('trust', t('trust'), [['recalled', t('trust_recalled')], ['quoted', t('trust_quoted')], ['text', t('trust_text')]])}
+  </div>
+  <p class="help">${ts('options_help')} ${laid()}${overlayTexts().length ? nothing : html` · <a href="#verify">${t('verify')}</a>`}</p>
+</section>`;
+
+const templates = (): TemplateResult => html`<details class="more"><summary>${ts('templates')}</summary>
+  <p class="help">${ts('templates_help')}</p>
+  <div class="buttons">${(state.catalogue?.products ?? []).map((product) => html`<button type="button"
+    @click=${() => void downloadTemplate(product.id)}>${ts('template_of', say(product.name))}</button>`)}</div></details>`;
+
+/** The part of the page where a sheet comes in. */
+export const intake = (): TemplateResult => html`<div class="card intake">
+  <section aria-labelledby="intake-title">
+    <h1 id="intake-title">${t('sheet')}</h1>
+    <p class="help">${ts('intro')}</p>
+    <div class="drop ${sheet.source ? 'small' : ''}">
+      <p class="drop-word">${ts('drop')} <span class="help">${ts('or')}</span></p>
+      <label class="button file"><input id="file" class="visually-hidden" type="file" accept=${ACCEPT} aria-describedby="formats" @change=${chosen}>${
+        ts(sheet.source ? 'choose_other' : 'choose_file')}</label>
+      <p class="help" id="formats">${ts('formats')}</p>
+    </div>
+    <details class="more"><summary>${ts('paste')}</summary>
+      <form @submit=${paste}><label for="paste">${ts('paste_label')}</label>
+        <textarea id="paste" rows="4" spellcheck="false" autocomplete="off"></textarea>
+        <div class="buttons"><button type="submit">${ts('paste_go')}</button></div></form></details>
+    ${templates()}
+  </section>
+  ${options()}
+</div>`;

@@ -1,0 +1,94 @@
+// Results as files, put together a stretch at a time. Each stretch leaves the memory of the page for a Blob before the next is asked for.
+
+import { template } from './engine';
+import { save } from './files';
+import { look, sheet } from './sheet';
+import type { Row } from './rows';
+import { language } from './words';
+
+export type ResultFormat = 'csv-excel' | 'csv' | 'json' | 'ndjson';
+
+const BOM = '\uFEFF';
+
+/** Reports are long: few at once. */
+const STRETCH = { csv: 500, json: 100 };
+
+/** A file name from what stands outside, without what file systems refuse. */
+const safe = (text: string): string => text.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 60) || 'report';
+
+const base = (name: string): string => safe(name.replace(/\.[^.]*$/, ''));
+
+/**
+ * The reports of an array, with what stands between them. Within a text a quotation mark is escaped, so that this is found only where one
+ * report ends and the next begins.
+ */
+const parted = (reports: string, between: string): string =>
+  reports.slice(1, -1).replaceAll('},{"schema":"seafood-gb/report/', `}${between}{"schema":"seafood-gb/report/`);
+
+let turn = 0;
+
+/** Writes all results, as the program prints them. */
+export const download = async (format: ResultFormat): Promise<void> => {
+  const { open, source } = sheet;
+  if (!open || !source) return;
+  const mine = (turn += 1);
+  const total = open.about.length;
+  const name = `seafood-gb-${base(source.name)}.${format === 'csv-excel' ? 'csv' : format}`;
+  const csv = format === 'csv' || format === 'csv-excel';
+  const stretch = csv ? STRETCH.csv : STRETCH.json;
+  // A file that is one object gives one report, not a list of one.
+  const alone = source.layout === 'json' && source.text.trimStart().startsWith('{') && total === 1;
+  const list = format === 'json' && !alone;
+  const parts: Blob[] = [];
+  const add = (text: string): unknown => parts.push(new Blob([text]));
+  const tell = (done: number): void => look((sheet) => {
+    sheet.writing = { name, done, total };
+    sheet.written = '';
+  });
+  tell(0);
+  try {
+    if (format === 'csv-excel') add(BOM);
+    if (list) add('[\n');
+    for (let from = 0; from < total; from += stretch) {
+      const text = csv ? await open.csv(from, stretch) : parted(await open.reports(from, stretch), format === 'json' ? ',\n' : '\n');
+      if (mine !== turn || sheet.open !== open) return;
+      if (!csv && from > 0) add(format === 'json' ? ',\n' : '\n');
+      add(text);
+      tell(Math.min(total, from + stretch));
+    }
+    if (!csv) add(list ? '\n]\n' : '\n');
+    save(name, csv ? 'text/csv' : format === 'json' ? 'application/json' : 'application/x-ndjson', parts);
+    look((sheet) => {
+      sheet.writing = null;
+      sheet.written = name;
+    });
+  } catch (error) {
+    if (mine !== turn || sheet.open !== open) return;
+    const text = error instanceof Error ? error.message : String(error);
+    look((sheet) => {
+      sheet.writing = null;
+      sheet.trouble = { title: { zh: `无法写出 ${name}`, en: `${name} cannot be written` }, text: { zh: text, en: text } };
+    });
+  }
+};
+
+export const stopWriting = (): void => {
+  turn += 1;
+  look((sheet) => {
+    sheet.writing = null;
+  });
+};
+
+/** Writes the report of one batch. */
+export const downloadReport = async (row: Row): Promise<void> => {
+  const { open } = sheet;
+  if (!open) return;
+  const reports = await open.reports(row.index, 1);
+  save(`seafood-gb-${safe(row.id)}.json`, 'application/json', [reports.slice(1, -1), '\n']);
+};
+
+/** Writes a sheet to fill in. */
+export const downloadTemplate = async (product: string): Promise<void> => {
+  const text = await template(product, language());
+  save(`seafood-gb-${safe(product)}.csv`, 'text/csv', [text.startsWith(BOM) ? '' : BOM, text]);
+};

@@ -1,0 +1,158 @@
+// The wording of the page for sheets, in the shape of `words.ts`.
+
+import type { Words } from './contract';
+import { language } from './words';
+
+const WORDS = {
+  intro: [
+    '放入化验室的数据表，逐批判定。文件只在本机处理，不上传，也不保存：重新载入页面后需再次打开。',
+    'Drop the sheet of a lab, and every batch is judged. The file stays on this device: it is sent nowhere and not kept; after a reload it has to be opened again.',
+  ],
+  open_title: ['打开表格', 'Open a sheet'],
+  drop: ['把文件拖到这里', 'Drop a file here'],
+  or: ['或', 'or'],
+  choose_file: ['选择文件', 'Choose a file'],
+  choose_other: ['换一个文件', 'Choose another file'],
+  formats: ['CSV、TSV、TXT、JSON、NDJSON、XLSX；UTF-8 与 GB18030 自动识别', 'CSV, TSV, TXT, JSON, NDJSON, XLSX; UTF-8 and GB18030 are told apart'],
+  paste: ['粘贴单元格', 'Paste cells'],
+  paste_label: ['从 Excel 复制的单元格（含表头行）', 'Cells copied from Excel, with the row of headings'],
+  paste_go: ['判定粘贴的内容', 'Judge what was pasted'],
+  pasted: ['粘贴的单元格', 'pasted cells'],
+  templates: ['空白模板', 'Blank templates'],
+  templates_help: ['各产品所有可检列的 CSV，带 BOM，可直接用 Excel 打开。', 'A CSV with every column that the rules for a product read; with a BOM, so that Excel opens it as it is.'],
+  template_of: ['下载模板：{0}', 'Template: {0}'],
+
+  options: ['判定方式', 'How to judge'],
+  options_help: ['改动后立即重新判定同一文件；这些选择保存在本机。', 'A change judges the same file again at once; these choices are kept on this device.'],
+  for_product: ['未写产品的批次视为', 'Product of batches that name none'],
+  for_none: ['不假定', 'not assumed'],
+  for_date: ['未写生产日期的批次视为', 'Production date of batches that give none'],
+  overlays: ['已应用 {0} 份核对过的限值', '{0} overlays of verified limits are applied'],
+  overlay_one: ['已应用 1 份核对过的限值', '1 overlay of verified limits is applied'],
+  overlays_none: ['未应用核对过的限值', 'No overlay of verified limits is applied'],
+
+  reading: ['正在读取 {0}…', 'Reading {0}…'],
+  judging: ['正在判定', 'Judging'],
+  of: ['{0} / {1}', '{0} / {1}'],
+  cancel: ['取消', 'Cancel'],
+  go_on: ['继续判定', 'Go on'],
+  cancelled: ['已取消：只判定了 {1} 批中的 {0} 批，下表不完整。', 'Cancelled: {0} of {1} batches were judged, the table is incomplete.'],
+  done: ['已判定 {0} 批，用时 {1} 秒。', '{0} batches judged in {1} s.'],
+  done_one: ['已判定 1 批，用时 {1} 秒。', '1 batch judged in {1} s.'],
+  stopped: ['判定中断：{0}', 'Judging stopped: {0}'],
+  unreadable: ['无法读取 {0}', '{0} cannot be read'],
+  old_excel: [
+    '这是旧版 Excel 文件（.xls），本页读不了。请在 Excel 中另存为 .xlsx 或 CSV 后再打开。',
+    'This is an old Excel file (.xls), which this page does not read. Save it in Excel as .xlsx or CSV, and open that.',
+  ],
+  encoding: ['编码 {0}', 'encoding {0}'],
+  batches: ['{0} 批', '{0} batches'],
+  batch_one: ['1 批', '1 batch'],
+  sheet_of: ['工作表', 'Worksheet'],
+  notices: ['关于这个文件', 'About this file'],
+  notices_all: ['全部 {0} 条', 'all {0}'],
+  unknown_headings: ['{0} 列未识别，其下内容不参与判定', '{0} columns are not known; what stands under them is not judged'],
+  unknown_one: ['1 列未识别，其下内容不参与判定', '1 column is not known; what stands under it is not judged'],
+  unknown_all: ['全部 {0} 列', 'all {0} columns'],
+  nearest: ['最接近：{0}', 'nearest: {0}'],
+  no_nearest: ['无相近名称', 'nothing like it'],
+  blank_heading: ['（空白表头）', '(blank heading)'],
+  known_headings: ['识别出 {0} 列', '{0} columns recognised'],
+  known_one: ['识别出 1 列', '1 column recognised'],
+
+  tiles: ['按判定筛选', 'Filter by verdict'],
+  provisional: ['暂定', 'provisional'],
+  provisional_tile: ['其中暂定', 'of these provisional'],
+  table: ['各批判定', 'Verdicts of the batches'],
+  find: ['筛选', 'Filter'],
+  find_help: ['批号、产品、日期、等级、项目名', 'batch, product, date, grade, names of items'],
+  sort_by: ['排序', 'Sort by'],
+  ascending: ['升序', 'ascending'],
+  descending: ['降序', 'descending'],
+  per_page: ['每页', 'Rows a page'],
+  col_id: ['批号', 'Batch'],
+  col_product: ['产品', 'Product'],
+  col_produced: ['生产日期', 'Produced'],
+  col_verdict: ['判定', 'Verdict'],
+  col_claimed: ['标称等级', 'Claimed'],
+  col_achieved: ['达到等级', 'Achieved'],
+  col_failing: ['不符合项目', 'Failing'],
+  col_undecided: ['未定项目', 'Undecided'],
+  col_row: ['行', 'Row'],
+  no_id: ['（无批号）', '(no number)'],
+  more_names: ['另有 {0} 项', 'and {0} more'],
+  open_row: ['查看 {0} 的报告', 'Show the report of {0}'],
+  nothing_found: ['没有符合筛选条件的批次。', 'No batch matches the filter.'],
+  clear_filter: ['清除筛选', 'Clear the filter'],
+  shown: ['第 {0}–{1} 批，共 {2} 批', '{0} to {1} of {2}'],
+  shown_filtered: ['第 {0}–{1} 批，共 {2} 批（筛选自 {3} 批）', '{0} to {1} of {2} (filtered from {3})'],
+  pages: ['分页', 'Pages'],
+  page: ['页', 'Page'],
+  page_of: ['共 {0} 页', 'of {0}'],
+  first: ['首页', 'First'],
+  previous: ['上一页', 'Previous'],
+  next: ['下一页', 'Next'],
+  last: ['末页', 'Last'],
+
+  report_of: ['{0} 的报告', 'Report of {0}'],
+  in_row: ['文件第 {0} 行', 'row {0} of the file'],
+  close: ['关闭', 'Close'],
+  previous_batch: ['上一批', 'Previous batch'],
+  next_batch: ['下一批', 'Next batch'],
+  save_report: ['保存此报告（JSON）', 'Save this report (JSON)'],
+  print_report: ['打印此报告', 'Print this report'],
+
+  downloads: ['下载结果', 'Download the results'],
+  downloads_help: [
+    '总是整个文件的结果，不受筛选影响，与命令行程序的输出逐字节相同；“Excel 用”的 CSV 仅在开头多一个 BOM，否则中文版 Excel 会显示乱码。',
+    'Always of the whole file, whatever is filtered, to the byte what the program prints; the CSV for Excel has a BOM before it, without which Chinese Excel garbles it.',
+  ],
+  csv_excel: ['CSV（Excel 用，带 BOM）', 'CSV for Excel (with BOM)'],
+  csv: ['CSV', 'CSV'],
+  json: ['JSON', 'JSON'],
+  ndjson: ['NDJSON', 'NDJSON'],
+  writing: ['正在写出 {0}', 'Writing {0}'],
+  written: ['已写出 {0}', '{0} is written'],
+
+  chart: ['项目走势', 'An item over the batches'],
+  chart_item: ['项目', 'Item'],
+  chart_none: ['不画图', 'none'],
+  chart_product: ['只看产品', 'Only the product'],
+  chart_all: ['全部产品', 'all products'],
+  chart_reading: ['正在取数', 'Reading the values'],
+  chart_empty: ['没有可画的结果。', 'There is no result that can be drawn.'],
+  chart_order: ['各批按生产日期先后等距排列', 'Batches in order of production date, evenly spaced'],
+  chart_log: ['对数刻度', 'logarithmic scale'],
+  chart_caption: ['{0}：{1} 个结果', '{0}: {1} results'],
+  chart_range: ['最小 {0}，最大 {1} {2}', 'from {0} to {1} {2}'],
+  chart_beyond: ['不符合 {0}，未定 {1}', '{0} not met, {1} undecided'],
+  chart_bounded: ['以 < 或未检出报出 {0}', '{0} reported as < or not detected'],
+  chart_left: ['{0} 个结果因单位不同或数值过大未画出', '{0} results are not drawn: another unit, or beyond what can be drawn'],
+  chart_without: ['{0} 批没有可画的结果（未检，或不是可读的数值）', '{0} batches have no result that can be drawn (not examined, or no number that can be read)'],
+  chart_merged: ['点多，符合的点合并为逐像素的最小—最大线；不符合和未定的点单独画出', 'many points: those met are merged into lines from least to greatest; those not met or undecided are drawn one by one'],
+  chart_limits: ['限值', 'Limits'],
+  chart_point: ['逐个查看', 'Look at each'],
+  chart_no_date: ['无日期', 'no date'],
+  chart_undetected: ['未检出', 'not detected'],
+  chart_incomplete: ['仅含已判定的 {0} / {1} 批', 'only the {0} of {1} batches that were judged'],
+  met: ['符合', 'met'],
+  not_met: ['不符合', 'not met'],
+  undecided: ['未定', 'undecided'],
+  bounded: ['“<”或未检出，画在其上限处', '“<” or not detected, drawn at its bound'],
+  bounded_below: ['“>”，画在其下限处', '“>”, drawn at its bound'],
+  merged: ['符合，最小—最大', 'met, least to greatest'],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type SheetKey = keyof typeof WORDS;
+
+const filled = (text: string, values: (string | number)[]): string =>
+  text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+
+/** A wording of the page; `{0}`, `{1}` stand for the values. */
+export const ts = (key: SheetKey, ...values: (string | number)[]): string => filled(WORDS[key][language() === 'zh' ? 0 : 1], values);
+
+/** The same in both languages, for what is kept and shown later. */
+export const bothOf = (key: SheetKey, ...values: (string | number)[]): Words => ({ zh: filled(WORDS[key][0], values), en: filled(WORDS[key][1], values) });
+
+/** A number of things as people write it: 20,000. */
+export const amount = (count: number): string => count.toLocaleString('en');
