@@ -18,6 +18,11 @@ mkdirSync(join(dist, 'pkg'), { recursive: true });
 
 // The package for other programs: the glue of wasm-bindgen, the modules, the types of the JSON.
 cpSync(join(built, 'pkg'), join(dist, 'pkg'), { recursive: true });
+for (const name of readdirSync(join(built, 'pkg')).filter((name) => name.endsWith('.d.ts'))) {
+  // The glue's classes can be disposed of: their users need not know which library of types that takes.
+  const types = readFileSync(join(built, 'pkg', name), 'utf8');
+  if (types.includes('Symbol.dispose')) writeFileSync(join(dist, 'pkg', name), `/// <reference lib="esnext.disposable" />\n${types}`);
+}
 cpSync(join(here, 'src/contract.ts'), join(dist, 'pkg/contract.d.ts'));
 cpSync(join(here, '../LICENSE-MIT'), join(dist, 'pkg/LICENSE-MIT'));
 cpSync(join(here, '../LICENSE-APACHE'), join(dist, 'pkg/LICENSE-APACHE'));
