@@ -23,6 +23,7 @@ for (const name of readdirSync(join(built, 'pkg')).filter((name) => name.endsWit
   const types = readFileSync(join(built, 'pkg', name), 'utf8');
   if (types.includes('Symbol.dispose')) writeFileSync(join(dist, 'pkg', name), `/// <reference lib="esnext.disposable" />\n${types}`);
 }
+cpSync(join(here, 'package'), join(dist, 'pkg'), { recursive: true });
 cpSync(join(here, 'src/contract.ts'), join(dist, 'pkg/contract.d.ts'));
 cpSync(join(here, '../LICENSE-MIT'), join(dist, 'pkg/LICENSE-MIT'));
 cpSync(join(here, '../LICENSE-APACHE'), join(dist, 'pkg/LICENSE-APACHE'));
@@ -32,10 +33,10 @@ writeFileSync(join(dist, 'pkg/package.json'), `${JSON.stringify({
   description: 'Checks lab data and labels against Chinese national standards for kelp, dried sea cucumber and coated shrimp',
   license: 'MIT OR Apache-2.0',
   type: 'module',
-  main: 'seafood_gb.js',
-  types: 'seafood_gb.d.ts',
+  main: 'index.js',
+  types: 'index.d.ts',
   exports: {
-    '.': { types: './seafood_gb.d.ts', default: './seafood_gb.js' },
+    '.': { types: './index.d.ts', default: './index.js' },
     './xlsx': { types: './seafood_gb_xlsx.d.ts', default: './seafood_gb_xlsx.js' },
     './contract': { types: './contract.d.ts' },
     './*.wasm': './*.wasm',

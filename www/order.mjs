@@ -39,13 +39,22 @@ for (let at = 8; at < bytes.length; ) {
     const [length, name] = leb(body);
     if (bytes.toString("latin1", name, name + length) === "name") continue;
   } else if (id === 2) {
-    // Imports: module, name, kind, and what the kind needs. wasm-bindgen imports functions only.
+    // Imports: module, name, kind, and what the kind needs.
     let [count, next] = leb(body);
     for (; count > 0; count--) {
       for (const _ of "mn") { const [length, text] = leb(next); next = text + length; }
-      if (bytes[next] !== 0) throw new Error("an import that is no function");
-      imported++;
-      [, next] = leb(next + 1);
+      const kind = bytes[next++];
+      if (kind === 0) {
+        imported++;
+        [, next] = leb(next);
+      } else if (kind === 3) {
+        next += 2;
+      } else {
+        // Tables (which have a type) and memories have limits: a flag whether there is a most, the least, the most.
+        if (kind === 1) next++;
+        const limits = bytes[next++] & 1 ? "lm" : "l";
+        for (const _ of limits) [, next] = leb(next);
+      }
     }
   } else if (id === 10) {
     let [count, next] = leb(body);

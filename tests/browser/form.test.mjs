@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT, begin, fits, open, program, same, saved, settled, verdict } from './common.mjs';
+import { ROOT, begin, blank, fits, open, program, same, saved, settled, site, verdict } from './common.mjs';
 
 const enter = async (page, values) => {
   for (const [item, value] of Object.entries(values)) await page.locator(`#item-${item}`).fill(value);
@@ -49,6 +49,32 @@ for (const { product, values, traits, expected } of CASES) {
     same(bytes.toString(), stdout.toString().replaceAll('"place":{"file":"-","row":0,"column":0}', '"place":null'));
   });
 }
+
+test('a batch is judged while the rest of the library is still on its way; what needs it waits', async () => {
+  const page = await blank();
+  // It would fetch the rest for itself.
+  await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
+  let release;
+  const held = new Promise((released) => { release = released; });
+  await page.route('**/seafood_gb_rest.wasm', (route) => held.then(() => route.continue()));
+  await page.goto(site());
+  await begin(page, '干海参');
+  for (const [value, expected] of [['61.5', /^所检项目合格/], ['38.2', /^不合格/], ['4.9×10^1 g/100g', /^所检项目合格/], ['<40', /^不合格/], ['约五十', /^未定/], ['', /^未定/]]) {
+    await enter(page, { protein: value });
+    assert.match(await verdict(page), expected, value);
+  }
+  await enter(page, { protein: '61.5', lead: '未检出' });
+  assert.match(await verdict(page), /^所检项目合格/);
+
+  // More digits than any result has need a multiplication that no case needs: a trap, and the answer once everything is there.
+  await enter(page, { lead: `0.${'123456789'.repeat(4000)}` });
+  await page.locator('#label-text').fill('品名：干海参\n净含量：100g');
+  await settled(page);
+  assert.match(await verdict(page), /^所检项目合格/, 'nothing is answered in part');
+  release();
+  await page.locator('.panel .verdict-line', { hasText: /^不合格/ }).waitFor();
+  assert.equal(await page.locator('#label-net_content').inputValue(), '100g');
+});
 
 test('the ladder of grades says what is reached, what is claimed, and what stands in the way', async () => {
   const page = await open();

@@ -1,6 +1,5 @@
-// Workbooks of Excel and WPS: a module of its own, loaded when the first one comes.
+// Workbooks of Excel and WPS.
 
-import { moduleBytes } from './assets';
 import type { Words } from './contract';
 import { readWorkbook } from './engine';
 
@@ -13,15 +12,11 @@ export interface Workbook {
   notices: Words[];
 }
 
-let loaded = false;
-
 /** Reads a sheet by its name, else the first visible one that holds anything. An error's message is JSON in both languages. */
 export const workbook = async (bytes: ArrayBuffer, sheet?: string): Promise<Workbook> => {
-  const module = loaded ? null : await moduleBytes('seafood_gb_xlsx_bg.wasm');
-  const read = await readWorkbook(module, bytes, sheet).catch((error: Error) => {
+  const read = await readWorkbook(bytes, sheet).catch((error: Error) => {
     const [zh = '', en = zh] = error.message.split('\n');
     throw new Error(JSON.stringify({ zh, en }));
   });
-  loaded = true;
   return JSON.parse(read) as Workbook;
 };

@@ -7,6 +7,10 @@ import type { Answer, Asked } from './engine';
 
 declare const self: DedicatedWorkerGlobalScope;
 
+let exports: WebAssembly.ModuleImports;
+/** A trap leaves the memory as it was in the middle of a question: nothing more is asked of it. */
+let trapped = false;
+
 const sheets = new Map<number, library.Sheet>();
 let opened = 0;
 
@@ -17,7 +21,10 @@ const sheet = (handle: number): library.Sheet => {
 };
 
 const functions = {
-  start: (module: ArrayBuffer): void => void library.initSync({ module }),
+  start: (first: ArrayBuffer): void => {
+    exports = library.initSync({ module: first }) as unknown as WebAssembly.ModuleImports;
+  },
+  attach: async (rest: ArrayBuffer): Promise<void> => void new WebAssembly.Instance(await WebAssembly.compile(rest), { first: exports }),
   catalogue: library.catalogue,
   standards: library.standards,
   form: library.form,
@@ -49,13 +56,16 @@ const functions = {
 
 export type Functions = typeof functions;
 
-self.onmessage = ({ data }: MessageEvent<Asked>) => {
-  const call = functions[data.name] as (...args: unknown[]) => unknown;
-  let answer: Answer;
+const answered = async ({ id, name, args }: Asked): Promise<Answer> => {
+  const call = functions[name] as (...args: unknown[]) => unknown;
   try {
-    answer = { id: data.id, value: call(...data.args) };
+    return { id, value: await call(...args) };
   } catch (error) {
-    answer = { id: data.id, error: error instanceof Error ? error.message : String(error) };
+    trapped ||= error instanceof WebAssembly.RuntimeError;
+    return { id, error: error instanceof Error ? error.message : String(error), trapped };
   }
-  self.postMessage(answer);
+};
+
+self.onmessage = async ({ data }: MessageEvent<Asked>) => {
+  if (!trapped) self.postMessage(await answered(data));
 };
