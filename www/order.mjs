@@ -2,7 +2,7 @@
 // Usage: node order.mjs IN.wasm OUT.wasm, and then wasm-opt --reorder-functions-by-name --strip-debug OUT.wasm -o FINAL.wasm
 //
 // Only the name section is written anew: each function is named by its place in the order. wasm-opt does the moving.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const [source, target] = process.argv.slice(2);
 const bytes = readFileSync(source);
@@ -37,12 +37,12 @@ for (let at = 8; at < bytes.length; ) {
   at = body + size;
   if (id === 0) {
     const [length, name] = leb(body);
-    if (bytes.toString("latin1", name, name + length) === "name") continue;
+    if (bytes.toString('latin1', name, name + length) === 'name') continue;
   } else if (id === 2) {
     // Imports: module, name, kind, and what the kind needs.
     let [count, next] = leb(body);
     for (; count > 0; count--) {
-      for (const _ of "mn") { const [length, text] = leb(next); next = text + length; }
+      for (const _ of 'mn') { const [length, text] = leb(next); next = text + length; }
       const kind = bytes[next++];
       if (kind === 0) {
         imported++;
@@ -52,7 +52,7 @@ for (let at = 8; at < bytes.length; ) {
       } else {
         // Tables (which have a type) and memories have limits: a flag whether there is a most, the least, the most.
         if (kind === 1) next++;
-        const limits = bytes[next++] & 1 ? "lm" : "l";
+        const limits = bytes[next++] & 1 ? 'lm' : 'l';
         for (const _ of limits) [, next] = leb(next);
       }
     }
@@ -116,7 +116,7 @@ while (left.size > 0) {
 
 const names = [...encoded(order.length)];
 const place = new Array(order.length);
-order.forEach((index, number) => { place[index] = String(number).padStart(6, "0"); });
+order.forEach((index, number) => { place[index] = String(number).padStart(6, '0'); });
 place.forEach((name, index) => names.push(...encoded(imported + index), ...encoded(name.length), ...Buffer.from(name)));
-const content = [4, ...Buffer.from("name"), 1, ...encoded(names.length), ...names];
+const content = [4, ...Buffer.from('name'), 1, ...encoded(names.length), ...names];
 writeFileSync(target, Buffer.concat([...kept, Buffer.from([0, ...encoded(content.length), ...content])]));

@@ -103,7 +103,7 @@ export const settled = (page) => page.evaluate(() => new Promise((done) => {
   let marks = -1;
   const look = () => {
     const now = performance.getEntriesByName('seafood-gb:drawn').length;
-    if (now === marks) done();
+    if (now === marks && document.getElementById('verdict')?.getAttribute('aria-busy') !== 'true') done();
     else {
       marks = now;
       setTimeout(look, 120);

@@ -27,8 +27,14 @@ export const recheck = (): void => {
   else void ask();
 };
 
+/** Whether the verdict that is shown is not the last one; told to the panel at once, without drawing. */
+const busy = (is: boolean): void => {
+  asking = is;
+  document.getElementById('verdict')?.setAttribute('aria-busy', String(is));
+};
+
 const ask = async (): Promise<void> => {
-  asking = true;
+  busy(true);
   try {
     do {
       again = false;
@@ -58,6 +64,6 @@ const ask = async (): Promise<void> => {
       state.error = error instanceof Error ? error.message : String(error);
     });
   } finally {
-    asking = false;
+    busy(false);
   }
 };

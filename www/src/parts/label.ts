@@ -91,15 +91,20 @@ const recognised = (): TemplateResult => {
     ${adding(shown)}`;
 };
 
+/** Said at once, since laying it out otherwise may take minutes. */
+const huge = (text: string): string => (text.length > 10_000 ? 'huge' : '');
+
 /** The part of the form for the label. */
 export const labelPart = (): TemplateResult => html`<section class="card" aria-labelledby="label-title">
   <h2 id="label-title">${t('label')}</h2>
   <div class="label-columns">
     <div><label for="label-text">${t('label_text')}</label><p class="help" id="label-help">${t('label_help')}</p>
-      <textarea id="label-text" rows="14" spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
+      <textarea id="label-text" class=${huge(state.draft.label.text)} rows="14" spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
         @input=${(event: InputEvent) => {
+          const area = event.target as HTMLTextAreaElement;
+          area.className = huge(area.value);
           type((draft) => {
-            draft.label.text = (event.target as HTMLTextAreaElement).value;
+            draft.label.text = area.value;
           });
           recheck();
         }}></textarea></div>

@@ -95,7 +95,7 @@ const items = (): TemplateResult => {
       <input id="search" type="search" .value=${live(state.search)} @input=${(event: Event) => change((state) => {
         state.search = typed(event);
       })}></div>
-    ${form.sections.map((section) => {
+    ${repeat(form.sections, (section) => section.standard, (section) => {
       const fields = section.fields.filter((field) => matches([field.name.zh, field.name.en, field.item]));
       const standard = form.standards.find((one) => one.number === section.standard);
       if (fields.length === 0) return nothing;
@@ -142,7 +142,7 @@ const clear = (): void => {
 
 const started = (draft: Draft): boolean => draft.product !== '' || draft.label.text !== '' || Object.keys(draft.label.fields).length > 0;
 
-const verdictPanel = (): TemplateResult => html`<aside class="panel card" aria-labelledby="verdict-title">
+const verdictPanel = (): TemplateResult => html`<aside class="panel card" id="verdict" aria-labelledby="verdict-title">
   <h2 id="verdict-title">${t('result_title')}</h2>
   ${state.error ? html`<p class="trouble" role="alert">${state.error}</p>` : nothing}
   ${state.examined && started(state.draft) ? reportView(state.examined, state.form, true) : html`<p class="hint">${t('nothing')}</p>`}

@@ -70,8 +70,11 @@ export const shell = (switchLanguage: () => void): TemplateResult => html`
 
 /** Titles and language of the document follow the page. */
 export const titleDocument = (): void => {
-  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
-  document.title = `${t(state.view)} · ${t('title')}`;
+  const lang = language() === 'zh' ? 'zh-CN' : 'en';
+  const title = `${t(state.view)} · ${t('title')}`;
+  // Set again to what it is, either would have the style of every element worked out anew.
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+  if (document.title !== title) document.title = title;
 };
 
 let speaking = 0;
