@@ -35,13 +35,19 @@ const FIRST: ReadonlySet<keyof Functions> = new Set(['start', 'attach', 'catalog
 const waiting = new Map<number, Question>();
 let asked = 0;
 let worker: Worker;
+/** How many workers there were: one that trapped is followed by another. */
+let workers = 1;
 let first: ArrayBuffer;
 /** Resolves when the worker takes questions. */
 let ready: Promise<void>;
 /** Resolves when the rest is attached. */
 let whole: Promise<void> | undefined;
 let isWhole = false;
+/** Whether the first module has sufficed so far. */
+let suffices = true;
 let readsWorkbooks = false;
+
+const text = (options: Options): string => JSON.stringify(options);
 
 const post = ({ id, name, args }: Question): void => worker.postMessage({ id, name, args } satisfies Asked);
 
@@ -54,24 +60,34 @@ const put = <N extends keyof Functions>(name: N, ...args: Parameters<Functions[N
 
 const call = async <N extends keyof Functions>(name: N, ...args: Parameters<Functions[N]>): Promise<Awaited<ReturnType<Functions[N]>>> => {
   await ready;
-  if (!FIRST.has(name)) await attached();
+  if (!suffices || !FIRST.has(name)) await attached();
   return put(name, ...args);
 };
 
-/** Fetches the rest and attaches it, once; what fails is tried again when it is next needed. */
+/** A question about a batch. */
+const about = async (name: 'form' | 'examine' | 'check', submission: string, options: Options): Promise<string> => {
+  if (options.overlays?.length) await attached();
+  return call(name, submission, text(options));
+};
+
+/** Resolves when the rest is there; what fails is tried again when it is next needed. */
 const attached = (): Promise<void> => {
-  whole ??= (async () => {
-    try {
-      const rest = await moduleBytes('seafood_gb_rest.wasm');
-      await ready;
-      await put('attach', rest);
-      isWhole = true;
-    } catch (error) {
-      whole = undefined;
-      throw error;
-    }
-  })();
+  whole ??= attach().catch((error: unknown) => {
+    whole = undefined;
+    throw error;
+  });
   return whole;
+};
+
+const attach = async (): Promise<void> => {
+  const rest = await moduleBytes('seafood_gb_rest.wasm');
+  // A worker that was given up meanwhile is followed by another.
+  for (let to = 0; to !== workers; ) {
+    to = workers;
+    await ready;
+    await put('attach', rest);
+  }
+  isWhole = true;
 };
 
 const heard = ({ data }: MessageEvent<Answer>): void => {
@@ -79,6 +95,7 @@ const heard = ({ data }: MessageEvent<Answer>): void => {
   if (!question) return;
   if ('error' in data && data.trapped && !isWhole) {
     // It needs a part that is not there yet.
+    suffices = false;
     void restart();
     return;
   }
@@ -102,20 +119,24 @@ const run = async (): Promise<void> => {
   await put('start', first);
 };
 
-/** After a trap: another worker, whole before it is asked again what is still to be answered. */
+/** After a trap: another worker, which is whole before it is asked again what is still to be answered. */
 const restart = async (): Promise<void> => {
+  workers += 1;
   worker.terminate();
-  const open = [...waiting.values()].filter(({ name }) => name !== 'attach');
-  for (const question of waiting.values()) if (question.name === 'attach') question.reject(new Error('the worker was restarted'));
+  const open = [...waiting.values()];
   waiting.clear();
-  [whole, isWhole, readsWorkbooks] = [undefined, false, false];
+  if (isWhole) whole = undefined;
+  isWhole = false;
+  readsWorkbooks = false;
   ready = run();
+  for (const question of open) if (question.name === 'attach') question.resolve(undefined);
+  const again = open.filter(({ name }) => name !== 'attach');
   try {
     await attached();
-    for (const question of open) waiting.set(question.id, question);
-    open.forEach(post);
+    for (const question of again) waiting.set(question.id, question);
+    again.forEach(post);
   } catch (error) {
-    for (const question of open) question.reject(error as Error);
+    for (const question of again) question.reject(error as Error);
   }
 };
 
@@ -130,14 +151,12 @@ export const start = async (): Promise<void> => {
   attached().catch(() => undefined);
 };
 
-const text = (options: Options): string => JSON.stringify(options);
-
 export const catalogue = (): Promise<JsonCatalogue> => json(call('catalogue'));
 export const standards = (options: Options): Promise<JsonStandards> => json(call('standards', text(options)));
-export const form = (submission: string, options: Options): Promise<JsonForm> => json(call('form', submission, text(options)));
-export const examine = (submission: string, options: Options): Promise<JsonExamined> => json(call('examine', submission, text(options)));
+export const form = (submission: string, options: Options): Promise<JsonForm> => json(about('form', submission, options));
+export const examine = (submission: string, options: Options): Promise<JsonExamined> => json(about('examine', submission, options));
 /** The report as text: to the byte what the program prints. */
-export const check = (submission: string, options: Options): Promise<string> => call('check', submission, text(options));
+export const check = (submission: string, options: Options): Promise<string> => about('check', submission, options);
 export const readLabel = (label: string): Promise<JsonLabel> => json(call('readLabel', label));
 export const template = (product: string, lang: string): Promise<string> => call('template', product, lang);
 export const overlayForm = (edition: string, lang: string): Promise<string> => call('overlayForm', edition, lang);
