@@ -244,6 +244,12 @@ test('an overlay that is sound no longer is named, and can be saved and let go',
   const row = page.locator('.verify-overlays .trouble');
   assert.match(await row.innerText(), /已不能使用[^]*rule `gone`/);
   await axe(page);
+  // Nothing is judged with it, and the form says where to go.
+  await view(page, '检查一批');
+  const trouble = page.locator('.panel .trouble');
+  assert.match(await trouble.innerText(), /rule `gone`/);
+  assert.equal(await page.locator('.panel .verdict-line').count(), 0);
+  await trouble.getByRole('link', { name: '核对限值' }).click();
   const { bytes } = await saved(page, () => row.getByRole('button', { name: /保存 TOML$/ }).click());
   assert.equal(bytes.toString(), text);
   await row.getByRole('button', { name: /移除$/ }).click();

@@ -69,7 +69,7 @@ fn text_under_the_name_of_a_workbook_is_read_where_its_layout_is_told() {
 fn one_sheet_is_read_and_the_others_are_named() {
     let out = run(&["check", SEVERAL, "--format", "csv"]).exits(2);
     assert!(out.stdout.contains("\nB-1,") && !out.stdout.contains("B-2"), "{}", out.stdout);
-    out.complains("several-sheets.xlsx (一月): 已读取工作表`一月`；未读取：`二月`、`March & <April>`（可用 --sheet 指定）");
+    out.complains("several-sheets.xlsx (一月): 已读取工作表`一月`；未读取：`二月`、`March & <April>`（可另行指定）");
     let out = run(&["check", SEVERAL, "--format", "csv", "--sheet", "二月"]).exits(2);
     assert!(out.stdout.contains("\nB-2,"), "{}", out.stdout);
     assert!(!out.stderr.contains("未读取"), "{}", out.stderr);

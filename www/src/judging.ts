@@ -69,21 +69,21 @@ const fromFile = async (file: File): Promise<Source> => {
   return { name: file.name, layout: layoutOf(text), text, encoding: encoding === 'UTF-8' ? '' : encoding, book: null, notices: [] };
 };
 
-const take = async (name: string, read: () => Promise<Source>): Promise<void> => {
+const take = async (name: string, read: () => Promise<Source>, opened = (): void => undefined): Promise<void> => {
   const mine = begin(name);
   sheet.source = null;
   try {
     const source = await read();
     if (mine !== turn) return;
     sheet.source = source;
-    await judge(mine, source);
+    await judge(mine, source, opened);
   } catch (error) {
     fail(mine, bothOf('unreadable', name), error);
   }
 };
 
-/** Takes a file. */
-export const takeFile = (file: File): Promise<void> => take(file.name, () => fromFile(file));
+/** Takes a file. `opened` is called once it is known what is in it. */
+export const takeFile = (file: File, opened: () => void): Promise<void> => take(file.name, () => fromFile(file), opened);
 
 /** Takes another sheet of the workbook that is open. */
 export const takeSheet = async (wanted: string): Promise<void> => {
@@ -92,8 +92,8 @@ export const takeSheet = async (wanted: string): Promise<void> => {
 };
 
 /** Takes pasted cells. */
-export const takeText = (name: string, text: string): Promise<void> =>
-  take(name, () => Promise.resolve({ name, layout: layoutOf(text), text, encoding: '', book: null, notices: [] }));
+export const takeText = (name: string, text: string, opened: () => void): Promise<void> =>
+  take(name, () => Promise.resolve({ name, layout: layoutOf(text), text, encoding: '', book: null, notices: [] }), opened);
 
 /** Other options: the same file is judged again. */
 export const choose = (chosen: Partial<SheetOptions>): void => {
@@ -107,7 +107,7 @@ export const choose = (chosen: Partial<SheetOptions>): void => {
   judge(mine, source).catch((error: unknown) => fail(mine, bothOf('unreadable', source.name), error));
 };
 
-const judge = async (mine: number, source: Source): Promise<void> => {
+const judge = async (mine: number, source: Source, opened = (): void => undefined): Promise<void> => {
   const open = await openSheet(source.text, source.layout, source.name, asked(sheet.options));
   if (mine !== turn) {
     void open.close();
@@ -117,6 +117,7 @@ const judge = async (mine: number, source: Source): Promise<void> => {
     sheet.open = open;
     sheet.about = open.about;
   });
+  opened();
   await run(mine, open);
 };
 

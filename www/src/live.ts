@@ -35,35 +35,40 @@ const busy = (is: boolean): void => {
 
 const ask = async (): Promise<void> => {
   busy(true);
+  do {
+    again = false;
+    await once();
+  } while (again);
+  busy(false);
+};
+
+const once = async (): Promise<void> => {
   try {
-    do {
-      again = false;
-      const text = state.draft.label.text;
-      const read = text === readText ? state.read : text.trim() === '' ? null : await readLabel(text);
-      readText = text;
-      state.read = read;
-      const asked = submission(state.draft, read);
-      const how = options();
-      // The form depends on little of the draft.
-      const { product, produced, traits, label } = state.draft;
-      const key = JSON.stringify([product, produced, traits, label, how.overlays]);
-      const blank = key === formKey ? state.form : await form(asked, how);
-      formKey = key;
-      const examined = await examine(asked, how);
-      performance.mark('seafood-gb:examined');
-      change((state) => {
-        state.form = blank;
-        state.examined = examined;
-        state.error = '';
-      });
-      performance.mark('seafood-gb:drawn');
-    } while (again);
+    const text = state.draft.label.text;
+    const read = text === readText ? state.read : text.trim() === '' ? null : await readLabel(text);
+    readText = text;
+    state.read = read;
+    const asked = submission(state.draft, read);
+    const how = options();
+    // The form depends on little of the draft.
+    const { product, produced, traits, label } = state.draft;
+    const key = JSON.stringify([product, produced, traits, label, how.overlays]);
+    const blank = key === formKey ? state.form : await form(asked, how);
+    formKey = key;
+    const examined = await examine(asked, how);
+    performance.mark('seafood-gb:examined');
+    change((state) => {
+      state.form = blank;
+      state.examined = examined;
+      state.error = '';
+    });
+    performance.mark('seafood-gb:drawn');
   } catch (error) {
     formKey = '';
+    // A verdict on something else must not stand beside it.
     change((state) => {
+      state.examined = null;
       state.error = error instanceof Error ? error.message : String(error);
     });
-  } finally {
-    busy(false);
   }
 };

@@ -53,7 +53,7 @@ pub enum Refused {
         names: Vec<String>,
     },
     /// All sheets that hold anything are hidden.
-    #[error("nothing to read: found only hidden sheets ({}), expected a visible one (or name one with --sheet)", quoted(names, ", "))]
+    #[error("nothing to read: found only hidden sheets ({}), expected a visible one (or name one)", quoted(names, ", "))]
     OnlyHidden {
         /// Their names.
         names: Vec<String>,
@@ -75,7 +75,7 @@ impl Refused {
             Self::TooLarge { most } => format!("工作簿过大：展开后超过 {most} 字节（请将工作表另存为“CSV UTF-8”）"),
             Self::NoSheet { asked, names } => format!("没有工作表`{asked}`；有：{}", quoted(names, "、")),
             Self::OnlyHidden { names } => {
-                format!("没有可读的工作表：有内容的工作表均已隐藏（{}）；应有一个可见的（或用 --sheet 指定）", quoted(names, "、"))
+                format!("没有可读的工作表：有内容的工作表均已隐藏（{}）；应有一个可见的（或指定一个）", quoted(names, "、"))
             }
         }
     }

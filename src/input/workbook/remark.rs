@@ -86,9 +86,9 @@ impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OtherSheets { read, others } => {
-                write!(f, "the sheet `{read}` is read; not read are {} (name one with --sheet)", quoted(others, ", "))
+                write!(f, "the sheet `{read}` is read; not read are {} (another can be named)", quoted(others, ", "))
             }
-            Self::HiddenSheets { names } => write!(f, "hidden sheets are not read: {} (name one with --sheet)", quoted(names, ", ")),
+            Self::HiddenSheets { names } => write!(f, "hidden sheets are not read: {} (another can be named)", quoted(names, ", ")),
             Self::HiddenRows(rows) => write!(f, "hidden rows are read too: {rows}"),
             Self::HiddenColumns(columns) => write!(f, "hidden columns are read too: {columns}"),
             Self::Merged(ranges) => write!(f, "the value of merged cells is taken for all their rows: {ranges}"),
@@ -123,8 +123,8 @@ impl Remark {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
-            Self::OtherSheets { read, others } => format!("已读取工作表`{read}`；未读取：{}（可用 --sheet 指定）", quoted(others, "、")),
-            Self::HiddenSheets { names } => format!("隐藏的工作表未读取：{}（可用 --sheet 指定）", quoted(names, "、")),
+            Self::OtherSheets { read, others } => format!("已读取工作表`{read}`；未读取：{}（可另行指定）", quoted(others, "、")),
+            Self::HiddenSheets { names } => format!("隐藏的工作表未读取：{}（可另行指定）", quoted(names, "、")),
             Self::HiddenRows(rows) => format!("隐藏的行也已读取：{}", rows.zh()),
             Self::HiddenColumns(columns) => format!("隐藏的列也已读取：{}", columns.zh()),
             Self::Merged(ranges) => format!("合并单元格的值用于其所有行：{}", ranges.zh()),

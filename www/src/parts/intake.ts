@@ -15,10 +15,16 @@ import { ts } from '../words-sheet';
 
 const ACCEPT = '.csv,.tsv,.tab,.txt,.json,.ndjson,.jsonl,.xlsx';
 
+/** On a narrow page, what was found is far below. */
+const reveal = (): void => {
+  const found = document.querySelector('.about-file');
+  if (found && found.getBoundingClientRect().top > innerHeight * 0.6) found.scrollIntoView({ block: 'start' });
+};
+
 const chosen = (event: Event): void => {
   const input = event.currentTarget as HTMLInputElement;
   const file = input.files?.[0];
-  if (file) void takeFile(file);
+  if (file) void takeFile(file, reveal);
   // The same file may be chosen again after it was mended.
   input.value = '';
 };
@@ -27,7 +33,7 @@ const paste = (event: Event): void => {
   event.preventDefault();
   const box = document.getElementById('paste') as HTMLTextAreaElement;
   if (box.value.trim() === '') box.focus();
-  else void takeText(ts('pasted'), box.value);
+  else void takeText(ts('pasted'), box.value, reveal);
 };
 
 const over = (event: DragEvent, inside: boolean): void => {
@@ -45,8 +51,8 @@ export const dragged = {
     over(event, false);
     const file = event.dataTransfer?.files[0];
     const text = event.dataTransfer?.getData('text/plain');
-    if (file) void takeFile(file);
-    else if (text) void takeText(ts('pasted'), text);
+    if (file) void takeFile(file, reveal);
+    else if (text) void takeText(ts('pasted'), text, reveal);
   },
 };
 

@@ -58,12 +58,12 @@ export const files = (): TemplateResult => html`<section class="card" aria-label
   <h2 id="verify-files" tabindex="-1">${v('files')}</h2>
   ${overlayTexts().length ? html`<ul class="verify-overlays">${overlayTexts().map(row)}</ul>` : html`<p class="hint">${v('files_none')}</p>`}
   ${refused()}
-  <div class="pair verify-choose"><label for="verify-choose">${v('choose')}</label>
-    <input id="verify-choose" type="file" accept=".toml" multiple aria-describedby="verify-choose-help" @change=${async (event: Event) => {
+  <p class="verify-choose"><label class="button file"><input id="verify-choose" class="visually-hidden" type="file" accept=".toml" multiple
+    aria-describedby="verify-choose-help" @change=${async (event: Event) => {
       const input = event.target as HTMLInputElement;
       const chosen = [...(input.files ?? [])];
       // The same file may be chosen again once it was mended.
       input.value = '';
       await take(chosen);
-    }}><span class="help" id="verify-choose-help">${v('files_help')}</span></div>
+    }}>${v('choose')}</label> <span class="help" id="verify-choose-help">${v('files_help')}</span></p>
 </section>`;

@@ -10,6 +10,7 @@ import type { Draft } from '../draft';
 import { check } from '../engine';
 import { save } from '../files';
 import { options, recheck } from '../live';
+import { overlayTexts } from '../overlays';
 import { itemField } from '../parts/field';
 import { labelPart } from '../parts/label';
 import { netPart } from '../parts/net';
@@ -144,7 +145,8 @@ const started = (draft: Draft): boolean => draft.product !== '' || draft.label.t
 
 const verdictPanel = (): TemplateResult => html`<aside class="panel card" id="verdict" aria-labelledby="verdict-title">
   <h2 id="verdict-title">${t('result_title')}</h2>
-  ${state.error ? html`<p class="trouble" role="alert">${state.error}</p>` : nothing}
+  ${state.error ? html`<p class="trouble" role="alert">${state.error}${
+    overlayTexts().length ? html` <a href="#verify">${t('verify')}</a>` : nothing}</p>` : nothing}
   ${state.examined && started(state.draft) ? reportView(state.examined, state.form, true) : html`<p class="hint">${t('nothing')}</p>`}
 </aside>`;
 
