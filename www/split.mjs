@@ -2,8 +2,8 @@
 // which is attached to the same memory as soon as it has come. Which is which is written down nowhere: the batches of tests/cases are checked,
 // with the questions that the form asks, and the functions that any of them called make the first module.
 //
-// Usage: node split.mjs IN.wasm GLUE.js FIRST.wasm REST.wasm
-// IN.wasm has the names of its functions; GLUE.js was written for it by wasm-bindgen.
+// Usage: node split.mjs IN.wasm GLUE.js FIRST.wasm REST.wasm FEATURES…
+// IN.wasm has the names of its functions; GLUE.js was written for it by wasm-bindgen; the features are options of Binaryen's tools.
 //
 // A function of the rest that the first module calls has a stand-in there, which calls it through a place of its own in the table. Attaching
 // the rest fills these places: until then such a call is a trap, never an answer.
@@ -15,13 +15,13 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [source, glue, firstModule, restModule] = process.argv.slice(2).map((path) => resolve(path));
+const [source, glue, firstModule, restModule] = process.argv.slice(2, 6).map((path) => resolve(path));
+const features = process.argv.slice(6);
 const work = mkdtempSync(join(tmpdir(), 'split-'));
 process.on('exit', () => rmSync(work, { recursive: true }));
 
-const FEATURES = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
 const tool = (name, ...args) => {
-  const { status, stderr } = spawnSync(join(here, 'node_modules/.bin', name), [...FEATURES.map((feature) => `--enable-${feature}`), ...args]);
+  const { status, stderr } = spawnSync(join(here, 'node_modules/.bin', name), [...features, ...args]);
   if (status !== 0) throw new Error(`${name}: ${stderr}`);
 };
 
@@ -38,12 +38,12 @@ const parts = readFileSync(join(work, 'whole.wat'), 'utf8').replace(/\n\)\s*$/, 
 const NAME = String.raw`\$"[^"]*"|\$[^\s()]+`;
 const all = (kind) => parts.filter((part) => part.startsWith(` (${kind} `));
 const name = (part) => new RegExp(`^ \\(\\w+ (${NAME})`).exec(part)[1];
-const function_ = (part) => new RegExp(`\\(func (${NAME})`).exec(part)[1];
+const functionIn = (part) => new RegExp(`\\(func (${NAME})`).exec(part)[1];
 
 const functions = new Map(all('func').map((part) => [name(part), part]));
-const exported = all('export').filter((part) => part.includes('(func ')).map(function_);
+const exported = all('export').filter((part) => part.includes('(func ')).map(functionIn);
 /** Functions of the page, with their types. */
-const imports = new Map(all('import').map((part) => [function_(part), /\(func .*\)(?=\)$)/.exec(part)[0]]));
+const imports = new Map(all('import').map((part) => [functionIn(part), /\(func .*\)(?=\)$)/.exec(part)[0]]));
 
 const header = (part) => part.split('\n', 1)[0];
 const parameters = (part) => [...header(part).matchAll(/\(param \S+ (\w+)\)/g)].map(([, type]) => type);
@@ -108,12 +108,12 @@ const [, from, listed] = /\(i32\.const (\d+)\) func (.*)\)$/.exec(elements);
 const listing = listed.match(new RegExp(NAME, 'g'));
 const segment = (place, names) => ` (elem (table ${name(table)}) (i32.const ${place}) func ${names.join(' ')})`;
 
-const standIn = (name_, index) => {
-  const part = functions.get(name_);
+const standIn = (callee, index) => {
+  const part = functions.get(callee);
   const given = parameters(part).map((type, number) => `(param $${number} ${type})`).join(' ');
   const passed = parameters(part).map((_, number) => `(local.get $${number})`).join(' ');
   const result = type(part).replace(/^\(param [\w ]+\)/, '');
-  return ` (func ${name_} ${given} ${result} (call_indirect ${name(table)} (type ${'$'}stand-in${index}) ${passed} (i32.const ${Number(places) + index})))`;
+  return ` (func ${callee} ${given} ${result} (call_indirect ${name(table)} (type $stand-in${index}) ${passed} (i32.const ${Number(places) + index})))`;
 };
 const short = (index) => index.toString(36);
 
