@@ -20,8 +20,10 @@ use crate::value::Method;
 use asked::{Asked, OverlayText};
 
 thread_local! {
-    /// Read once and kept, with the overlays that it was last asked for.
-    static LIBRARY: RefCell<Option<(Vec<OverlayText>, Rc<Library>)>> = const { RefCell::new(None) };
+    /// Read once and kept.
+    static BUILTIN: RefCell<Option<Rc<Library>>> = const { RefCell::new(None) };
+    /// The same with the overlays that were last asked for.
+    static LAID: RefCell<Option<(Vec<OverlayText>, Rc<Library>)>> = const { RefCell::new(None) };
 }
 
 /// Checks a JSON submission, or an array of them. Gives back the report, or an array of reports (`seafood-gb/report/1`).
@@ -88,11 +90,12 @@ pub fn read_label(text: &str) -> Result<String, String> {
 /// A CSV to fill in for a product; `lang` is `zh` or `en`.
 ///
 /// # Errors
-/// If there is no such product.
+/// If there is no such product, or language.
 #[wasm_bindgen]
 pub fn template(product: &str, lang: &str) -> Result<String, String> {
+    let lang = language(lang)?;
     with_library(&[], |library| match library.catalogue.find_product(product) {
-        Some(product) => Ok(render::template(library, product, language(lang))),
+        Some(product) => Ok(render::template(library, product, lang)),
         None => Err(format!("`{product}` is no product, see the catalogue")),
     })?
 }
@@ -100,11 +103,12 @@ pub fn template(product: &str, lang: &str) -> Result<String, String> {
 /// The form of an overlay for an edition, to be filled in and signed; `lang` is `zh` or `en`.
 ///
 /// # Errors
-/// If there is no such edition.
+/// If there is no such edition, or language.
 #[wasm_bindgen(js_name = overlayForm)]
 pub fn overlay_form(edition: &str, lang: &str) -> Result<String, String> {
+    let lang = language(lang)?;
     with_library(&[], |library| match library.find_edition(edition) {
-        Some(edition) => Ok(render::overlay_form(library, edition, language(lang))),
+        Some(edition) => Ok(render::overlay_form(library, edition, lang)),
         None => Err(format!("`{edition}` is no edition on file")),
     })?
 }
@@ -168,8 +172,12 @@ fn json<T: Serialize>(value: &T) -> Result<String, String> {
     serde_json::to_string(value).map_err(|error| error.to_string())
 }
 
-fn language(lang: &str) -> Lang {
-    if lang == "en" { Lang::En } else { Lang::Zh }
+fn language(lang: &str) -> Result<Lang, String> {
+    match lang {
+        "zh" => Ok(Lang::Zh),
+        "en" => Ok(Lang::En),
+        other => Err(format!("`{other}` is no language, expected zh or en")),
+    }
 }
 
 /// Runs with the library that has these overlays, reading it where it is not the one kept.
@@ -178,15 +186,23 @@ fn with_library<T>(overlays: &[OverlayText], run: impl FnOnce(&Library) -> T) ->
     Ok(run(&library))
 }
 
-/// The library with these overlays. The one that was asked for last is kept.
+/// The built-in library.
+fn builtin() -> Result<Rc<Library>, Problems> {
+    BUILTIN.with_borrow_mut(|kept| match kept {
+        Some(library) => Ok(Rc::clone(library)),
+        None => Ok(Rc::clone(kept.insert(Rc::new(Library::builtin()?)))),
+    })
+}
+
+/// The library with these overlays.
 fn kept(overlays: &[OverlayText]) -> Result<Rc<Library>, Problems> {
-    LIBRARY.with_borrow_mut(|kept| {
+    let [first, rest @ ..] = overlays else { return builtin() };
+    LAID.with_borrow_mut(|kept| {
         if let Some((_, library)) = kept.as_ref().filter(|(same, _)| same == overlays) {
             return Ok(Rc::clone(library));
         }
-        let library =
-            overlays.iter().try_fold(Library::builtin()?, |library, overlay| library.with_overlay(&overlay.name, &overlay.text))?;
-        let library = Rc::new(library);
+        let library = builtin()?.with_overlay(&first.name, &first.text)?;
+        let library = Rc::new(rest.iter().try_fold(library, |library, overlay| library.with_overlay(&overlay.name, &overlay.text))?);
         *kept = Some((overlays.to_vec(), Rc::clone(&library)));
         Ok(library)
     })

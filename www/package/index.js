@@ -31,6 +31,7 @@ const init = async ({
   first = new URL('seafood_gb_bg.wasm', import.meta.url),
   rest = new URL('seafood_gb_rest.wasm', import.meta.url),
 } = {}) => {
+  if (begun) return;
   ready ??= Promise.all([compile(first), compile(rest)]).then(([first, rest]) => initSync({ first, rest }));
   try {
     await ready;
