@@ -112,12 +112,24 @@ export const settled = (page) => page.evaluate(() => new Promise((done) => {
   setTimeout(look, 120);
 }));
 
-/** Holds a page against all rules of axe, best practices included. */
+/** Holds a page against all rules of axe, best practices included. The window is made as high as the page: what is out of sight has no style. */
 export const axe = async (page) => {
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width, height: 15_000 });
+  await page.waitForTimeout(100);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n  ')}`);
   assert.deepEqual(told, []);
+  await page.setViewportSize({ width, height });
 };
+
+/** What sticks out of the card that it is in, where it would be cut off. */
+export const cutOff = (page) => page.evaluate(() => [...document.querySelectorAll('main .card')].flatMap((card) => {
+  const { right } = card.getBoundingClientRect();
+  return [...card.querySelectorAll('*')]
+    .filter((element) => element.getBoundingClientRect().right > right + 1 && !element.closest('svg, .visually-hidden'))
+    .map((element) => `${element.localName}.${element.className} ${element.textContent.trim().slice(0, 40)}`);
+}));
 
 /** Whether the page is no wider than its window. */
 export const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);

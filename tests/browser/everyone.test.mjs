@@ -1,9 +1,11 @@
 // For everyone: axe on every view in both languages and both colour schemes, keyboard alone, 360 px, paper.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { axe, begin, fits, open, settled } from './common.mjs';
+import { ROOT, axe, begin, cutOff, fits, open, settled } from './common.mjs';
 
 const VIEWS = ['check', 'sheet', 'verify', 'about'];
 
@@ -36,6 +38,24 @@ for (const colorScheme of ['light', 'dark']) {
     }
   }
 }
+
+test('nothing is cut off, at any width', async () => {
+  for (const locale of ['zh-CN', 'en-GB']) {
+    // High enough that every section is in sight, and laid out.
+    const page = await open({ locale, viewport: { width: 1180, height: 15_000 } });
+    await filled(page, locale === 'en-GB');
+    await page.locator('#label-text').fill(readFileSync(join(ROOT, 'tests/data/label-salted-kelp.txt'), 'utf8'));
+    for (const view of ['check', 'verify', 'about']) {
+      await page.goto(`${new URL(page.url()).origin}/#${view}`);
+      await settled(page);
+      for (const width of [360, 480, 600, 820, 1024, 1180, 1360, 1920]) {
+        await page.setViewportSize({ width, height: 15_000 });
+        await page.waitForTimeout(100);
+        assert.deepEqual(await cutOff(page), [], `${locale} ${view} ${width}`);
+      }
+    }
+  }
+});
 
 test('axe: the summary of what has to be dealt with', async () => {
   const page = await open();

@@ -128,7 +128,7 @@ const WORDS = {
   chart_beyond: ['不符合 {0}，未定 {1}', '{0} not met, {1} undecided'],
   chart_bounded: ['以 < 或未检出报出 {0}', '{0} reported as < or not detected'],
   chart_left: ['{0} 个结果因单位不同或数值过大未画出', '{0} results are not drawn: another unit, or beyond what can be drawn'],
-  chart_without: ['{0} 批没有可画的结果（未检，或不是可读的数值）', '{0} batches have no result that can be drawn (not examined, or no number that can be read)'],
+  chart_without: ['{0} 批没有可画的结果（未检，或不是可读的数值）', 'without a result that can be drawn (not examined, or no number that can be read): {0}'],
   chart_merged: ['点多，符合的点合并为逐像素的最小—最大线；不符合和未定的点单独画出', 'many points: those met are merged into lines from least to greatest; those not met or undecided are drawn one by one'],
   chart_limits: ['限值', 'Limits'],
   chart_point: ['逐个查看', 'Look at each'],

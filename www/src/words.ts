@@ -18,6 +18,11 @@ export const say = (words: Words): string => words[lang];
 /** One of two wordings. */
 export const pick = (zh: string, en: string): string => (lang === 'zh' ? zh : en);
 
+/** Punctuation of the language: after a name, within a list, between parts. */
+export const colon = (): string => pick('：', ': ');
+export const comma = (): string => pick('、', ', ');
+export const semicolon = (): string => pick('；', '; ');
+
 const WORDS = {
   title: ['水产品国标检查', 'Seafood standards check'],
   skip: ['跳到正文', 'Skip to content'],

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonLimit, JsonValue } from '../contract';
-import { pick, say, t } from '../words';
+import { colon, comma, say, semicolon, t } from '../words';
 import { basisChip } from './marks';
 
 /** Values that share basis and source stand in one line. */
@@ -23,7 +23,7 @@ const valueText = (value: JsonValue): TemplateResult =>
 
 const verifier = (value: JsonValue | undefined): TemplateResult | typeof nothing =>
   value?.verified
-    ? html`<span class="verifier">${t('verified_by')} ${value.verified.by}${pick('、', ', ')}${value.verified.second} ${value.verified.on}</span>`
+    ? html`<span class="verifier">${t('verified_by')} ${value.verified.by}${comma()}${value.verified.second} ${value.verified.on}</span>`
     : nothing;
 
 /** Values with their bases, and who verified them. */
@@ -32,8 +32,8 @@ export const limitValues = (values: JsonValue[]): TemplateResult[] => groups(val
 
 /** The batches that a requirement binds, where not all: `产品形态：新鲜、盐渍`. */
 export const limitScope = (limit: JsonLimit): string => limit.when
-  .map((condition) => `${say(condition.name)}${pick('：', ': ')}${condition.values.map((value) => say(value.name)).join(pick('、', ', '))}`)
-  .join(pick('；', '; '));
+  .map((condition) => `${say(condition.name)}${colon()}${condition.values.map((value) => say(value.name)).join(comma())}`)
+  .join(semicolon());
 
 /** One requirement, in a line or two. */
 export const limitLine = (limit: JsonLimit): TemplateResult => html`<div class="limit">

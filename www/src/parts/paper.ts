@@ -5,7 +5,7 @@ import type { TemplateResult } from 'lit-html';
 
 import type { JsonExamined, JsonFinding } from '../contract';
 import { state } from '../state';
-import { say, t } from '../words';
+import { colon, comma, say, semicolon, t } from '../words';
 import { PARTS, inPart } from './findings';
 import { basisWord } from './marks';
 
@@ -41,13 +41,13 @@ export const paper = (examined: JsonExamined, produced: string, today: string): 
       })}</tbody></table>
     ${report.warnings.length ? html`<ul>${report.warnings.map((warning) => html`<li>${say(warning.message)}</li>`)}</ul>` : nothing}
     <p>${t('coverage', report.coverage.decided, report.coverage.required, report.coverage.not_examined)}${
-      report.not_judged.length ? `；${t('not_judged')}：${report.not_judged.map((part) => t(`not_judged_${part}` as 'not_judged_label')).join('、')}` : ''}</p>
+      report.not_judged.length ? `${semicolon()}${t('not_judged')}${colon()}${report.not_judged.map((part) => t(`not_judged_${part}` as 'not_judged_label')).join(comma())}` : ''}</p>
     <h2>${t('standards_used')}</h2>
-    <ul>${used.map((standard) => html`<li><b>${standard.number}</b> ${say(standard.title)}：${say(standard.why)}</li>`)}</ul>
+    <ul>${used.map((standard) => html`<li><b>${standard.number}</b> ${say(standard.title)}${colon()}${say(standard.why)}</li>`)}</ul>
     <h2>${t('paper_overlays')}</h2>
     ${report.tool.overlays.length
-      ? html`<ul>${report.tool.overlays.map((overlay) => html`<li>${overlay.edition}：${overlay.against}；${overlay.by}、${overlay.second}，${overlay.on}；SHA-256 ${overlay.sha256}</li>`)}</ul>`
+      ? html`<ul>${report.tool.overlays.map((overlay) => html`<li>${overlay.edition}${colon()}${overlay.against}${semicolon()}${overlay.by}${comma()}${overlay.second}${comma()}${overlay.on}${semicolon()}SHA-256 ${overlay.sha256}</li>`)}</ul>`
       : html`<p>${t('paper_no_overlays')}</p>`}
-    <footer class="signatures"><div>${t('paper_by')}：${draft.by}<span class="line"></span></div><div>${t('paper_second')}：${draft.second}<span class="line"></span></div></footer>
+    <footer class="signatures"><div>${t('paper_by')}${colon()}${draft.by}<span class="line"></span></div><div>${t('paper_second')}${colon()}${draft.second}<span class="line"></span></div></footer>
   </article>`;
 };

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonExamined, JsonForm, JsonReport } from '../contract';
-import { say, t } from '../words';
+import { colon, comma, say, t } from '../words';
 import type { Key } from '../words';
 import { findingParts } from './findings';
 import { gradeLadder } from './ladder';
@@ -17,7 +17,7 @@ export const verdictBox = (examined: JsonExamined): TemplateResult => html`<div 
 export const coverage = (report: JsonReport): TemplateResult => html`<p class="help">${
   t('coverage', report.coverage.decided, report.coverage.required, report.coverage.not_examined)}${
   report.not_judged.length
-    ? html`<br>${t('not_judged')}：${report.not_judged.map((part) => t(`not_judged_${part}` as Key)).join('、')}`
+    ? html`<br>${t('not_judged')}${colon()}${report.not_judged.map((part) => t(`not_judged_${part}` as Key)).join(comma())}`
     : nothing}</p>`;
 
 export const standardsUsed = (report: JsonReport): TemplateResult | typeof nothing => {

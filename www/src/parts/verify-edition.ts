@@ -12,7 +12,7 @@ import { countOf, draftOf } from '../verify/draft';
 import { saveBlank, saveOverlay } from '../verify/files';
 import { basisOf, showsDelivery } from '../verify/filter';
 import { alter, builtinEdition, overlayFor, page, valuesOf } from '../verify/store';
-import { pick, say, t } from '../words';
+import { comma, pick, say, t } from '../words';
 import { saidOf, v } from '../words-verify';
 import { basisChip } from './marks';
 import { ruleRow, takenOutLine } from './verify-rule';
@@ -44,7 +44,7 @@ const nameOf = (edition: JsonEdition, rule: string): string => {
 };
 
 const names = (edition: JsonEdition, rules: string[]): string =>
-  rules.length ? rules.map((rule) => nameOf(edition, rule)).join(pick('、', ', ')) : v('delivery_none');
+  rules.length ? rules.map((rule) => nameOf(edition, rule)).join(comma()) : v('delivery_none');
 
 const chosen = (edition: JsonEdition, rules: string[], describedBy: string | typeof nothing): TemplateResult => {
   const choices = (builtinEdition(edition.id) ?? edition).rules.filter((limit) => limit.kind !== 'grade');

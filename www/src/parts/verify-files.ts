@@ -9,7 +9,7 @@ import { ids, removeOverlay } from '../verify/acts';
 import { saveOverlay, take } from '../verify/files';
 import { alter, builtinEdition, editionOf, page, usualFilter } from '../verify/store';
 import { saidOf, v } from '../words-verify';
-import { pick } from '../words';
+import { colon } from '../words';
 
 /** Shows an edition, whatever the filters are. */
 const showEdition = (edition: string): void => {
@@ -23,7 +23,7 @@ const showEdition = (edition: string): void => {
 };
 
 const problemList = (problems: { place: string; message: string }[]): TemplateResult => html`<ul>${problems.map(({ place, message }) =>
-  html`<li class="verify-message">${place ? html`<code>${place}</code>${pick('：', ': ')}` : nothing}${saidOf(message)}</li>`)}</ul>`;
+  html`<li class="verify-message">${place ? html`<code>${place}</code>${colon()}` : nothing}${saidOf(message)}</li>`)}</ul>`;
 
 const row = (overlay: Kept): TemplateResult => {
   const edition = editionOf(overlay);

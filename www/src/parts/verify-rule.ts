@@ -10,12 +10,12 @@ import { isOfRule } from '../verify/problems';
 import { canAgree, encoded, hasValue, isRange, isWording, sameValue } from '../verify/row';
 import type { Entry } from '../verify/row';
 import { page, suggestedRow } from '../verify/store';
-import { pick, say } from '../words';
+import { colon, comma, say, semicolon } from '../words';
 import { saidOf, v } from '../words-verify';
 import { limitScope, limitSources, limitValues } from './limits';
 import { ruleEditor, ruleProblems } from './verify-editor';
 
-const list = (parts: string[]): string => parts.join(pick('；', '; '));
+const list = (parts: string[]): string => parts.join(semicolon());
 
 /** An entry in a line. */
 const entryText = (edition: JsonEdition, limit: JsonLimit, entry: Entry): string => {
@@ -33,7 +33,7 @@ const entryText = (edition: JsonEdition, limit: JsonLimit, entry: Entry): string
     return list(said.filter(({ text }) => text).map(({ grade, text }) => `${say(grade.name)} ${text}${unit}`));
   }
   if (limit.kind === 'sampling') return `${['n', 'c', 'm', 'M'].filter((key) => entry[key]).map((key) => `${key}=${entry[key]}`).join(',')}${unit}`;
-  return list(['accepts', 'synonyms', 'rejects'].filter((key) => entry[key]).map((key) => (entry[key] ?? '').split('\n').join(pick('、', ', '))));
+  return list(['accepts', 'synonyms', 'rejects'].filter((key) => entry[key]).map((key) => (entry[key] ?? '').split('\n').join(comma())));
 };
 
 const draftLine = (edition: JsonEdition, limit: JsonLimit, entry: Entry): TemplateResult => {
@@ -51,7 +51,7 @@ const replaced = (limit: JsonLimit, known: JsonLimit | undefined): TemplateResul
   if (!known || !limit.values.some((value) => value.verified)) return nothing;
   const differ = known.values.filter((value, index) => value.text.zh !== limit.values[index]?.text.zh);
   if (differ.length === 0) return nothing;
-  return html`<p class="help">${v('builtin')}${pick('：', ': ')}${list(differ.map((value) => `${value.grade_name ? `${say(value.grade_name)} ` : ''}${say(value.text)}`))}</p>`;
+  return html`<p class="help">${v('builtin')}${colon()}${list(differ.map((value) => `${value.grade_name ? `${say(value.grade_name)} ` : ''}${say(value.text)}`))}</p>`;
 };
 
 const actions = (edition: JsonEdition, known: JsonLimit, entry: Entry | undefined, verified: boolean): TemplateResult => {

@@ -10,7 +10,7 @@ import { countOf, hasComments } from '../verify/draft';
 import type { Draft, Signature } from '../verify/draft';
 import type { Placed } from '../verify/problems';
 import { page } from '../verify/store';
-import { pick, say } from '../words';
+import { colon, say } from '../words';
 import { saidOf, v } from '../words-verify';
 import { toField } from './focus';
 
@@ -46,7 +46,7 @@ const summary = (edition: JsonEdition, problems: Placed[]): TemplateResult => ht
   <p id=${ids.signature(edition.id, 'problems-title')}><b>${v('problems', problems.length)}</b></p>
   <ul>${problems.map((problem) => {
     const { id, name } = target(edition, problem);
-    return html`<li>${name ? html`<a href="#${id}" @click=${toField}>${name}</a>${pick('：', ': ')}` : nothing}<span class="verify-message">${saidOf(problem.message)}</span></li>`;
+    return html`<li>${name ? html`<a href="#${id}" @click=${toField}>${name}</a>${colon()}` : nothing}<span class="verify-message">${saidOf(problem.message)}</span></li>`;
   })}</ul></div>`;
 
 /** The signature, and the button that puts the draft to use. */
