@@ -12,6 +12,10 @@ const judged = async (page) => {
   await begin(page, '干海参');
   await page.locator('#item-protein').fill('38.2');
   assert.match(await verdict(page), /^不合格/);
+  // The rest of the library is there too.
+  await page.locator('#label-text').fill('品名：干海参\n净含量：100g');
+  await page.locator('#label-net_content').waitFor();
+  assert.equal(await page.locator('#label-net_content').inputValue(), '100g');
 };
 
 test('works without a network after the first visit', async () => {
