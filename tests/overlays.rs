@@ -168,6 +168,50 @@ fn what_an_overlay_may_not_do() {
     refuse("make a better grade the weaker one", &signed("gbt-34747-2024", weaker), "better grade");
 }
 
+/// Setting one part of a requirement must not sign the others with it.
+#[test]
+fn what_is_signed_was_compared() {
+    let cases = [
+        ("gb-2762-2022", "id = \"lead-dried\"\nmin = \"0.01\"", "`max` is missing"),
+        ("gb-10136-2015", "id = \"aerobic-plate-count\"\nc = \"3\"", "`n` is missing"),
+        ("gb-10136-2015", "id = \"aerobic-plate-count\"\nc = \"3\"", "`M` is missing"),
+        ("gb-31602-2015", "id = \"protein\"\nmax = \"40\"", "`min` is missing"),
+        ("gbt-34747-2024", "id = \"salt\"\n[rule.grades]\npremium = { min = \"12\", basis = \"text\" }", "has `min`, expected `max`"),
+        (
+            "gbt-34747-2024",
+            "id = \"protein\"\n[rule.grades]\npremium = { min = \"60\", max = \"70\", basis = \"text\" }",
+            "has `min` and `max`, expected `min`",
+        ),
+        (
+            "gbt-34747-2024",
+            "id = \"protein\"\nunit = \"g/kg\"\n[rule.grades]\npremium = { min = \"600\", basis = \"text\" }",
+            "grade `first` is missing: its built-in value is in another `unit`",
+        ),
+        ("gb-31602-2015", "id = \"sand\"\nunit = \"g/kg\"\nbasis = \"text\"", "`unit` cannot be changed without the value"),
+        ("gb-31602-2015", "id = \"sand\"\nname = { zh = \"泥沙\", en = \"mud\" }\nmax = \"3\"", "`name` cannot be changed"),
+    ];
+    for (edition, rule, expected) in cases {
+        refuse(rule, &signed(edition, &format!("[[rule]]\n{rule}")), expected);
+    }
+    let list = "[delivery]\nrules = [\"salt\"]\nbasis = \"recalled\"";
+    refuse("hold a recalled list", &signed("gbt-34747-2024", list), "expected `text`");
+    let all = ["premium", "first", "second", "third"].map(|grade| format!("{grade} = {{ min = \"500\", basis = \"text\" }}")).join("\n");
+    library(&signed("gbt-34747-2024", &format!("[[rule]]\nid = \"protein\"\nunit = \"g/kg\"\n[rule.grades]\n{all}")));
+}
+
+/// Two overlays may verify parts of one edition, but not one value twice: whichever came last would decide.
+#[test]
+fn no_value_is_set_twice() {
+    let grade = |grade: &str| format!("[[rule]]\nid = \"protein\"\n[rule.grades]\n{grade} = {{ min = \"58\", basis = \"text\" }}");
+    let list = "[delivery]\nrules = [\"salt\"]\nbasis = \"text\"";
+    let first = library(&signed("gbt-34747-2024", &format!("{list}\n{}", grade("premium"))));
+    for rules in [grade("premium"), list.to_owned()] {
+        let problems = first.with_overlay("second.toml", &signed("gbt-34747-2024", &rules)).expect_err("set twice").to_string();
+        assert!(problems.contains("second.toml") && problems.contains("`mine.toml` sets it too"), "{problems}");
+    }
+    first.with_overlay("second.toml", &signed("gbt-34747-2024", &grade("first"))).expect("another grade");
+}
+
 #[test]
 fn two_people_sign() {
     let rule = "[[rule]]\nid = \"sand\"\nmax = \"3\"\nbasis = \"text\"";

@@ -195,9 +195,9 @@ impl Library {
     /// Resolves all files, with the overlays laid over them.
     fn resolved(mut self, mut problems: Vec<Problem>) -> Result<Self, Problems> {
         let mut files = self.files.as_ref().clone();
-        for overlay in &self.overlays {
+        for (index, overlay) in self.overlays.iter().enumerate() {
             if let Some(file) = files.iter_mut().find(|file| file.id == overlay.edition) {
-                overlay::lay(overlay, file, &mut problems);
+                overlay::lay(overlay, &self.overlays[..index], file, &mut problems);
             }
         }
         self.editions = files.iter().map(|file| resolve::edition(file, &self.catalogue, &mut problems)).collect();

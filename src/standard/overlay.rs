@@ -13,8 +13,9 @@ use super::schema::{Basis, EditionFile, GradedLimitRow, Kind, OverlayFile, RuleR
 use crate::value::fold_name;
 
 /// Keys that say what a rule is about.
-const FIXED: [&str; 32] = [
+const FIXED: [&str; 33] = [
     "kind",
+    "name",
     "item",
     "products",
     "when",
@@ -99,9 +100,17 @@ pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Optio
     })
 }
 
-/// Lays the values over the file of their edition.
-pub(super) fn lay(overlay: &Overlay, base: &mut EditionFile, problems: &mut Vec<Problem>) {
+/// Lays the values over the file of their edition. `earlier` are the overlays laid before.
+pub(super) fn lay(overlay: &Overlay, earlier: &[Overlay], base: &mut EditionFile, problems: &mut Vec<Problem>) {
+    let earlier: Vec<&Overlay> = earlier.iter().filter(|other| other.edition == overlay.edition).collect();
     if let Some(delivery) = &overlay.shape.delivery {
+        let mut complain = |message: String| problems.push(Problem::new(&overlay.file, "`delivery`", message));
+        if delivery.basis != Basis::Text {
+            complain(not_text(delivery.basis));
+        }
+        for other in earlier.iter().filter(|other| other.shape.delivery.is_some()) {
+            complain(format!("`{}` sets it too: expected it in one overlay", other.file));
+        }
         base.delivery = Some(delivery.clone());
     }
     let mut seen: Vec<&str> = Vec::new();
@@ -114,9 +123,10 @@ pub(super) fn lay(overlay: &Overlay, base: &mut EditionFile, problems: &mut Vec<
         seen.push(&row.id);
         let grades = row.grades.iter().flat_map(BTreeMap::values).map(|grade| grade.basis);
         if let Some(basis) = row.basis.into_iter().chain(grades).find(|basis| *basis != Basis::Text) {
-            complain(
-                format!("basis is `{basis:?}`, expected `text`: an overlay holds values compared with the official copy").to_lowercase(),
-            );
+            complain(not_text(basis));
+        }
+        for other in earlier.iter().filter(|other| other.shape.rule.iter().any(|theirs| clash(theirs, row))) {
+            complain(format!("`{}` sets it too: expected it in one overlay", other.file));
         }
         match base.rule.iter_mut().find(|rule| rule.id == row.id) {
             Some(rule) => replace(rule, row, complain),
@@ -124,6 +134,19 @@ pub(super) fn lay(overlay: &Overlay, base: &mut EditionFile, problems: &mut Vec<
             None => base.rule.push(RuleRow { basis: row.basis.or(Some(Basis::Text)), ..row.clone() }),
         }
     }
+}
+
+fn not_text(basis: Basis) -> String {
+    format!("basis is `{basis:?}`, expected `text`: an overlay holds values compared with the official copy").to_lowercase()
+}
+
+/// Whether two rows set the same value: those of one rule, unless each sets other grades.
+fn clash(one: &RuleRow, other: &RuleRow) -> bool {
+    one.id == other.id
+        && match (&one.grades, &other.grades) {
+            (Some(these), Some(those)) => these.keys().any(|id| those.contains_key(id)),
+            _ => true,
+        }
 }
 
 /// Marks the values that an overlay set as verified by it.
@@ -192,6 +215,16 @@ fn replace(rule: &mut RuleRow, row: &RuleRow, mut complain: impl FnMut(String)) 
     if !(values || words || row.prohibited.is_some() || row.grades.is_some() || (wordless && row.basis.is_some())) {
         complain("no value is set, expected the value of the official copy with basis = \"text\"".to_owned());
     }
+    if values && row.prohibited.is_none() {
+        for key in lacking(rule, row) {
+            complain(format!("`{key}` is missing: the built-in rule has it, and all that is signed must have been compared"));
+        }
+    }
+    if let (Some(grades), Some(verified)) = (&rule.grades, &row.grades) {
+        graded(grades, verified, row.unit != rule.unit && row.unit.is_some(), &mut complain);
+    } else if row.unit.is_some() && row.unit != rule.unit && !values {
+        complain("`unit` cannot be changed without the value".to_owned());
+    }
     // A bound takes the place of the one on the same side, a number the place of a prohibition, and the other way round.
     let (lower, upper) = (row.min.is_some() || row.above.is_some(), row.max.is_some() || row.below.is_some());
     if lower || row.prohibited.is_some() {
@@ -223,6 +256,50 @@ fn replace(rule: &mut RuleRow, row: &RuleRow, mut complain: impl FnMut(String)) 
         (Some(_), None) => complain("`grades` is missing, expected the value of at least one grade".to_owned()),
         (None, Some(_)) => complain("`grades` does not belong to this rule".to_owned()),
         (None, None) => rule.basis = row.basis.or(Some(Basis::Text)),
+    }
+}
+
+/// Keys of values that a rule has and a row does not set. Bounds on one side stand for each other.
+fn lacking(rule: &RuleRow, row: &RuleRow) -> Vec<&'static str> {
+    let lower = row.min.is_some() || row.above.is_some();
+    let upper = row.max.is_some() || row.below.is_some();
+    let keys = [
+        ("min", rule.min.is_some(), lower),
+        ("above", rule.above.is_some(), lower),
+        ("max", rule.max.is_some(), upper),
+        ("below", rule.below.is_some(), upper),
+        ("n", rule.n.is_some(), row.n.is_some()),
+        ("c", rule.c.is_some(), row.c.is_some()),
+        ("m", rule.m.is_some(), row.m.is_some()),
+        ("M", rule.big_m.is_some(), row.big_m.is_some()),
+    ];
+    keys.into_iter().filter(|(_, has, sets)| *has && !sets).map(|(key, ..)| key).collect()
+}
+
+/// Holds the values of grades against the built-in ones: each bounds from the same side, and another unit means that all are given in it.
+fn graded(
+    grades: &BTreeMap<String, GradedLimitRow>,
+    verified: &BTreeMap<String, GradedLimitRow>,
+    other_unit: bool,
+    complain: &mut impl FnMut(String),
+) {
+    let sides = |limit: &GradedLimitRow| (limit.min.is_some(), limit.max.is_some());
+    let known = |limit: &&GradedLimitRow| sides(limit) != (false, false);
+    let others = || grades.values().chain(verified.values()).find(known);
+    for (id, limit) in verified {
+        let base = grades.get(id).filter(known).or_else(others);
+        if let Some(base) = base.filter(|base| sides(base) != sides(limit)) {
+            let named = |limit: &GradedLimitRow| match sides(limit) {
+                (true, true) => "`min` and `max`",
+                (true, false) => "`min`",
+                (false, true) => "`max`",
+                (false, false) => "no value",
+            };
+            complain(format!("grade `{id}` has {}, expected {} as in the built-in rule", named(limit), named(base)));
+        }
+    }
+    for id in grades.iter().filter(|(id, limit)| other_unit && known(limit) && !verified.contains_key(*id)).map(|(id, _)| id) {
+        complain(format!("grade `{id}` is missing: its built-in value is in another `unit`"));
     }
 }
 

@@ -25,6 +25,7 @@ export const paper = (examined: JsonExamined, produced: string, today: string): 
   const product = state.catalogue?.products.find((one) => one.id === report.product);
   const used = report.standards.filter((standard) => standard.verdict !== 'not_applicable');
   const { draft } = state;
+  const unexamined = inPart(report, 'unexamined');
   const fact = (term: string, text: string): TemplateResult => html`<div><dt>${term}</dt><dd>${text || '—'}</dd></div>`;
   return html`<article class="paper" aria-hidden="true">
     <header><h1>${t('paper_title')}</h1><p>seafood-gb ${report.tool.version} · ${t('paper_data')} ${report.tool.data_date}</p></header>
@@ -42,6 +43,8 @@ export const paper = (examined: JsonExamined, produced: string, today: string): 
     ${report.warnings.length ? html`<ul>${report.warnings.map((warning) => html`<li>${say(warning.message)}</li>`)}</ul>` : nothing}
     <p>${t('coverage', report.coverage.decided, report.coverage.required, report.coverage.not_examined)}${
       report.not_judged.length ? `${semicolon()}${t('not_judged')}${colon()}${report.not_judged.map((part) => t(`not_judged_${part}` as 'not_judged_label')).join(comma())}` : ''}</p>
+    ${unexamined.length ? html`<h2>${t('part_unexamined')} ${unexamined.length}</h2><p class="unexamined">${
+      unexamined.map((finding) => [finding.standard, finding.clause, say(finding.message)].filter(Boolean).join(' ')).join(semicolon())}</p>` : nothing}
     <h2>${t('standards_used')}</h2>
     <ul>${used.map((standard) => html`<li><b>${standard.number}</b> ${say(standard.title)}${colon()}${say(standard.why)}</li>`)}</ul>
     <h2>${t('paper_overlays')}</h2>
