@@ -333,6 +333,24 @@ fn what_cannot_be_judged_says_why() {
 }
 
 /// Without a lot size several packages fail only where they would in a lot of any size.
+/// The unit behind the last weight is that of the others only where that makes sense, and never against one that was given apart.
+#[test]
+fn a_unit_behind_one_weight_makes_no_tons_of_the_others() {
+    let lot = package("500 g", "3", "");
+    for (weights, unit, expected) in [
+        ("420;430;0.502kg", "", Outcome::Undecided(Reason::UnitMismatch)),
+        ("0.420;0.430;502g", "", Outcome::Undecided(Reason::UnitMismatch)),
+        ("420;430;0.502kg", "g", Outcome::NotMet),
+        ("420;430;0.502kg", "kg", Outcome::Undecided(Reason::UnitMismatch)),
+        ("0.998;1.001;1.002", "g", Outcome::Undecided(Reason::UnitMismatch)),
+        ("501;502;503 g", "", Outcome::Met),
+        ("0.501;0.502;0.503kg", "", Outcome::Met),
+    ] {
+        let (outcome, _) = weighed(&Package { weights: weights.into(), unit: unit.into(), ..lot.clone() });
+        assert_eq!(outcome, expected, "{weights} {unit}");
+    }
+}
+
 #[test]
 fn several_packages_without_a_lot_size() {
     for (weights, outcome) in [

@@ -173,6 +173,7 @@ fn what_an_overlay_may_not_do() {
 fn what_is_signed_was_compared() {
     let cases = [
         ("gb-2762-2022", "id = \"lead-dried\"\nmin = \"0.01\"", "`max` is missing"),
+        ("gb-2762-2022", "id = \"lead-dried\"\nmin = \"0.01\"\nmax = \"1.0\"", "`min` does not belong"),
         ("gb-10136-2015", "id = \"aerobic-plate-count\"\nc = \"3\"", "`n` is missing"),
         ("gb-10136-2015", "id = \"aerobic-plate-count\"\nc = \"3\"", "`M` is missing"),
         ("gb-31602-2015", "id = \"protein\"\nmax = \"40\"", "`min` is missing"),
@@ -185,7 +186,13 @@ fn what_is_signed_was_compared() {
         (
             "gbt-34747-2024",
             "id = \"protein\"\nunit = \"g/kg\"\n[rule.grades]\npremium = { min = \"600\", basis = \"text\" }",
-            "grade `first` is missing: its built-in value is in another `unit`",
+            "grade `first` is missing: its built-in value has another `unit`",
+        ),
+        ("gbt-34747-2024", "id = \"protein\"\ngrades = {}\nmethod = \"rounded\"", "no value is set"),
+        (
+            "gbt-34747-2024",
+            "id = \"protein\"\nmethod = \"rounded\"\n[rule.grades]\npremium = { min = \"60\", basis = \"text\" }",
+            "grade `first` is missing: its built-in value has another `method`",
         ),
         ("gb-31602-2015", "id = \"sand\"\nunit = \"g/kg\"\nbasis = \"text\"", "`unit` cannot be changed without the value"),
         ("gb-31602-2015", "id = \"sand\"\nname = { zh = \"泥沙\", en = \"mud\" }\nmax = \"3\"", "`name` cannot be changed"),

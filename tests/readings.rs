@@ -330,6 +330,19 @@ fn an_uncertainty_stays_beside_the_value() {
     assert_eq!(reading("58.2").uncertainty, None);
 }
 
+/// A unit given apart is not overruled by the one behind the last result: which of the two the others have is not known.
+#[test]
+fn a_unit_apart_and_another_behind_the_last_leave_the_others_unclear() {
+    let unit = units().read("mg/kg");
+    let says = |text: &str| Reading::parse_in(text, &unit, units()).parts().iter().map(|part| part.says.clone()).collect::<Vec<_>>();
+    let units_of = |text: &str| Reading::parse_in(text, &unit, units()).parts().iter().map(|part| part.unit.clone()).collect::<Vec<_>>();
+    assert_eq!(says("3.2;0.2 µg/kg")[0], Says::Unreadable(Unreadable::UnclearUnit));
+    assert_eq!(says("3.2;0.2 mg/kg")[0], Says::Value(decimal("3.2"), Mark::None));
+    assert_eq!(says("3.2 µg/kg;0.2")[1], Says::Value(decimal("0.2"), Mark::None));
+    assert_eq!(units_of("3.2 µg/kg;0.2"), [units().read("µg/kg"), unit.clone()]);
+    assert_eq!(units_of("3.2;0.2"), [unit.clone(), unit.clone()]);
+}
+
 #[test]
 fn the_unit_behind_the_last_result_is_the_unit_of_all() {
     for typed in ["45,10,10CFU/g", "45；10；10CFU/g", "45、10、10 CFU/g", "45CFU/g;10CFU/g;10CFU/g", "45\n10\r\n10CFU/g", "45;10;10CFU/g;"]

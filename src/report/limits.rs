@@ -186,7 +186,8 @@ impl JsonBound<'_> {
         let end = |end: &End| JsonEnd { value: digits(&end.value), inclusive: end.inclusive };
         let (lower, upper, plan) = match allowed {
             Allowed::Range { lower, upper } => (lower.as_ref().map(end), upper.as_ref().map(end), None),
-            Allowed::Nothing => (None, Some(JsonEnd { value: "0".to_owned(), inclusive: true }), None),
+            // A number, be it 0, is not 未检出.
+            Allowed::Nothing => (None, Some(JsonEnd { value: "0".to_owned(), inclusive: false }), None),
             Allowed::Plan(plan) => {
                 let most = plan.big_m.as_ref().map(digits);
                 let plan_of = JsonPlan { n: plan.n, c: plan.c, most };

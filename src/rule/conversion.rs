@@ -5,7 +5,7 @@ use dashu_ratio::RBig;
 use super::limit::against;
 use super::{Calculated, Finding, Setting, Subject};
 use crate::standard::{ItemId, Requirement};
-use crate::value::{Allowed, Limit, Outcome, Reading, Reason, Says, Scale, compare_fraction, round_fraction};
+use crate::value::{Allowed, Decimal, Limit, Outcome, Reading, Reason, Says, Scale, compare_fraction, round_fraction};
 
 /// A result at or below the fresh limit meets outright; above it, the limit is divided by what remains after drying.
 pub(super) fn conversion<'a>(
@@ -28,9 +28,9 @@ pub(super) fn conversion<'a>(
         finding.outcome = Outcome::Undecided(Reason::NotCalculable);
         return;
     };
-    let as_fresh = &result * &remains;
+    let as_fresh = result.fraction() * &remains;
     finding.outcome = compare_fraction(&as_fresh, limit, requirement.method);
-    let converted = converted(limit, &remains, setting);
+    let converted = converted(limit, &remains, result.place(), setting);
     finding.calculated =
         Some(Box::new(Calculated { value: as_fresh, unit: limit.unit.clone(), specimens: 1, range: None, limit: converted }));
 }
@@ -46,21 +46,28 @@ fn remains(rate: &Reading, setting: Setting<'_>) -> Option<RBig> {
     (share > RBig::ZERO && share < RBig::ONE).then(|| RBig::ONE - share)
 }
 
-fn in_unit_of(limit: &Limit, reading: &Reading, setting: Setting<'_>) -> Option<RBig> {
+fn in_unit_of(limit: &Limit, reading: &Reading, setting: Setting<'_>) -> Option<Decimal> {
     let Says::Value(value, _) = &reading.says else { return None };
     match setting.catalogue.units.common(&reading.unit, &limit.unit)? {
-        Scale::Same => Some(value.fraction()),
-        Scale::Power(power) => Some(value.shifted(power).fraction()),
+        Scale::Same => Some(value.clone()),
+        Scale::Power(power) => Some(value.shifted(power)),
         Scale::Linear { .. } => None,
     }
 }
 
-/// The limit for the dried product, for the report; the comparison itself is made on the fresh side, without rounding.
-fn converted(limit: &Limit, remains: &RBig, setting: Setting<'_>) -> Option<Limit> {
+/// Finer places than this show nothing more.
+const FINEST: i32 = -30;
+
+/// The limit for the dried product, for the report; the comparison itself is made on the fresh side, without rounding. Down to the place of
+/// the result, so that the result is above what is shown where it is above the limit; at least two places more than the fresh limit has.
+fn converted(limit: &Limit, remains: &RBig, place: i32, setting: Setting<'_>) -> Option<Limit> {
     let (None, Some(upper)) = limit.ends() else { return None };
-    // Two places more than the fresh limit is written with.
-    let value = round_fraction(&(upper.value.fraction() / remains), upper.value.place() - 2);
-    let printed = format!("≤ {value} {}", setting.catalogue.units.symbol(&limit.unit));
+    let place = place.min(upper.value.place() - 2).max(FINEST);
+    let exact = upper.value.fraction() / remains;
+    let nearest = round_fraction(&exact, place);
+    let value = if nearest.fraction() > exact { nearest.minus(&Decimal::new(1, place)) } else { nearest };
+    let sign = if upper.inclusive { "≤" } else { "<" };
+    let printed = format!("{sign} {value} {}", setting.catalogue.units.symbol(&limit.unit));
     let end = crate::value::End { value, inclusive: upper.inclusive };
     Some(Limit { allowed: Allowed::Range { lower: None, upper: Some(end) }, unit: limit.unit.clone(), printed: printed.trim_end().into() })
 }

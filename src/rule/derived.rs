@@ -49,11 +49,14 @@ pub(super) fn derived<'a>(finding: &mut Finding<'a>, item: ItemId, derived: &'a 
         (Some(None), own) => Outcome::Undecided(Reason::Missing).and(own.unwrap_or(Outcome::Met)),
         (Some(Some(None)), own) => Outcome::Undecided(Reason::Unreadable).and(own.unwrap_or(Outcome::Met)),
         (Some(Some(Some(limit))), own) => {
-            let outcome = outcome(&limit).and(own.unwrap_or(Outcome::Met));
-            let shown =
-                shown.get_or_insert_with(|| Calculated { value: RBig::ZERO, unit: Unit::None, specimens: 0, range: None, limit: None });
-            shown.limit = Some(limit);
-            outcome
+            let (own, declared) = (own.unwrap_or(Outcome::Met), outcome(&limit));
+            // Where the rule's own limit alone is not met, that is the one to be shown.
+            if own != Outcome::NotMet || declared == Outcome::NotMet {
+                let shown =
+                    shown.get_or_insert_with(|| Calculated { value: RBig::ZERO, unit: Unit::None, specimens: 0, range: None, limit: None });
+                shown.limit = Some(limit);
+            }
+            declared.and(own)
         }
     };
     finding.calculated = shown.map(Box::new);

@@ -283,7 +283,7 @@ impl<'a> Subject<'a> {
 fn reading(value: &Value<'_>, unit: &Unit, quantity: Quantity, catalogue: &Catalogue) -> Reading {
     match value {
         Value::One(text) if !matches!(quantity, Quantity::Number | Quantity::Counts) => Reading::word(text),
-        Value::One(text) => Reading::parse(text, &catalogue.units).in_unit(unit),
+        Value::One(text) => Reading::parse_in(text, unit, &catalogue.units),
         Value::Several(texts) => {
             let readings = texts.iter().map(|text| Reading::parse(text, &catalogue.units)).collect();
             Reading::several(readings).in_unit(unit)

@@ -212,7 +212,12 @@ fn replace(rule: &mut RuleRow, row: &RuleRow, mut complain: impl FnMut(String)) 
     let words = row.accepts.is_some() || row.synonyms.is_some() || row.rejects.is_some();
     let wordless =
         rule.kind.is_some_and(|kind| kind == Kind::Choice || kind == Kind::NetContent || kind.is_label()) || rule.declared.is_some();
-    if !(values || words || row.prohibited.is_some() || row.grades.is_some() || (wordless && row.basis.is_some())) {
+    if !(values
+        || words
+        || row.prohibited.is_some()
+        || row.grades.as_ref().is_some_and(|grades| !grades.is_empty())
+        || (wordless && row.basis.is_some()))
+    {
         complain("no value is set, expected the value of the official copy with basis = \"text\"".to_owned());
     }
     if values && row.prohibited.is_none() {
@@ -221,7 +226,11 @@ fn replace(rule: &mut RuleRow, row: &RuleRow, mut complain: impl FnMut(String)) 
         }
     }
     if let (Some(grades), Some(verified)) = (&rule.grades, &row.grades) {
-        graded(grades, verified, row.unit != rule.unit && row.unit.is_some(), &mut complain);
+        let changes = [
+            ("unit", row.unit.is_some() && row.unit != rule.unit),
+            ("method", row.method.is_some() && row.method.unwrap_or_default() != rule.method.unwrap_or_default()),
+        ];
+        graded(grades, verified, changes.into_iter().filter(|(_, changed)| *changed).map(|(key, _)| key), &mut complain);
     } else if row.unit.is_some() && row.unit != rule.unit && !values {
         complain("`unit` cannot be changed without the value".to_owned());
     }
@@ -276,11 +285,12 @@ fn lacking(rule: &RuleRow, row: &RuleRow) -> Vec<&'static str> {
     keys.into_iter().filter(|(_, has, sets)| *has && !sets).map(|(key, ..)| key).collect()
 }
 
-/// Holds the values of grades against the built-in ones: each bounds from the same side, and another unit means that all are given in it.
-fn graded(
+/// Holds the values of grades against the built-in ones: each bounds from the same side, and what changes for all of them (`changed`, the
+/// unit or the method) means that all are given.
+fn graded<'k>(
     grades: &BTreeMap<String, GradedLimitRow>,
     verified: &BTreeMap<String, GradedLimitRow>,
-    other_unit: bool,
+    changed: impl Iterator<Item = &'k str>,
     complain: &mut impl FnMut(String),
 ) {
     let sides = |limit: &GradedLimitRow| (limit.min.is_some(), limit.max.is_some());
@@ -298,8 +308,10 @@ fn graded(
             complain(format!("grade `{id}` has {}, expected {} as in the built-in rule", named(limit), named(base)));
         }
     }
-    for id in grades.iter().filter(|(id, limit)| other_unit && known(limit) && !verified.contains_key(*id)).map(|(id, _)| id) {
-        complain(format!("grade `{id}` is missing: its built-in value is in another `unit`"));
+    for key in changed {
+        for (id, _) in grades.iter().filter(|(id, limit)| known(limit) && !verified.contains_key(*id)) {
+            complain(format!("grade `{id}` is missing: its built-in value has another `{key}`"));
+        }
     }
 }
 

@@ -74,6 +74,9 @@ pub enum Unreadable {
     /// More results in one cell than any plan or survey has.
     #[error("more than {MOST_RESULTS} results")]
     TooMany,
+    /// `3.2;0.2 µg/kg` where mg/kg was given apart: the unit of the first is either.
+    #[error("no unit of its own, where the last result has another than the one given apart")]
+    UnclearUnit,
     /// The cell is no text in the file's encoding.
     #[error("not text in the encoding of the file")]
     NotText,
@@ -99,9 +102,43 @@ impl Reading {
         }
     }
 
-    /// Reads a cell.
+    /// Reads a cell. A unit behind the last of several results is that of those which have none.
     #[must_use]
     pub fn parse(text: &str, units: &Units) -> Self {
+        let reading = Self::each(text, units);
+        let unit = reading.last_unit();
+        if matches!(reading.says, Says::Several(_)) { reading.in_unit(&unit) } else { reading }
+    }
+
+    /// Reads a cell whose unit was given apart from it (a heading, a column). Where the last of several results has another one, it is not
+    /// known which of the two those have that have none.
+    #[must_use]
+    pub fn parse_in(text: &str, unit: &Unit, units: &Units) -> Self {
+        let mut reading = Self::each(text, units);
+        let last = reading.last_unit();
+        let unclear = *unit != Unit::None && last != Unit::None && last != *unit;
+        if let Says::Several(readings) = &mut reading.says {
+            for one in readings.iter_mut().filter(|one| unclear && one.wants_unit()) {
+                *one = Self::unreadable(Unreadable::UnclearUnit);
+            }
+            return reading.in_unit(&last).in_unit(unit);
+        }
+        reading.in_unit(unit)
+    }
+
+    /// Whether it has a value, and no unit of its own.
+    fn wants_unit(&self) -> bool {
+        self.unit == Unit::None && matches!(self.says, Says::Value(..) | Says::Beyond(..))
+    }
+
+    /// The unit behind the last result.
+    fn last_unit(&self) -> Unit {
+        self.parts().last().map(|last| last.unit.clone()).unwrap_or_default()
+    }
+
+    /// Reads a cell, each result with its own unit alone.
+    #[must_use]
+    pub(crate) fn each(text: &str, units: &Units) -> Self {
         // Nearly every cell of a sheet is a bare number: no other path need be looked at.
         if text.as_bytes().first().is_some_and(u8::is_ascii_digit)
             && let Ok((value, "")) = Decimal::prefix(text)
@@ -195,10 +232,7 @@ impl Reading {
         if unclear_comma(text, &elements) {
             return Self::unreadable(Unreadable::UnclearComma);
         }
-        let readings: Vec<Self> = elements.iter().map(|element| Self::single(element, units)).collect();
-        // The unit is usually written once, behind the last.
-        let unit = readings.last().map(|last| last.unit.clone()).unwrap_or_default();
-        Self { says: Says::Several(readings), unit: Unit::None, uncertainty: None }.in_unit(&unit)
+        Self::plain(Says::Several(elements.iter().map(|element| Self::single(element, units)).collect()))
     }
 
     fn single(text: &str, units: &Units) -> Self {

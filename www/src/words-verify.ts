@@ -143,7 +143,7 @@ const SAID: readonly [RegExp, string][] = [
   [/^`(.+)` is missing: the built-in rule has it, .*$/, '缺少 $1：内置要求有此值，签署的须全部核对'],
   [/^`(.+)` sets it too: expected it in one overlay$/, '“$1”也设了此项：只应在一个核验文件中'],
   [/^grade `(.+)` has (.+), expected (.+) as in the built-in rule$/, '等级 $1 填的是 $2，应与内置要求一样为 $3'],
-  [/^grade `(.+)` is missing: its built-in value is in another `unit`$/, '缺少等级 $1：其内置数值用的是另一单位'],
+  [/^grade `(.+)` is missing: its built-in value has another `(.+)`$/, '缺少等级 $1：其内置数值的 $2 不同'],
   [/^`unit` cannot be changed without the value$/, '改单位须同时填写数值'],
   [/^`grades` is missing, expected the value of at least one grade$/, '至少填写一个等级的数值'],
   [/^there is no value, expected basis = "absent"$/, '没有填写数值，或数值无法识别'],

@@ -230,6 +230,7 @@ fn unreadable(why: crate::value::Unreadable) -> Words {
         Unreadable::UnclearComma => "逗号可能分隔多个结果，也可能是千位或小数分隔符；多个结果请用“;”或“、”分隔",
         Unreadable::NoBound => "没有给出定量限的数值",
         Unreadable::TooMany => "一格中的结果过多，超过一万个",
+        Unreadable::UnclearUnit => "没有自己的单位，而末项的单位与另给的单位不同",
         Unreadable::NotText => "不是该文件编码中的文字",
     };
     both(zh, why.to_string())

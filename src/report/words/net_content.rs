@@ -223,9 +223,9 @@ fn told(trouble: &LotTrouble, result: &LotResult, units: &Units) -> Words {
         LotTrouble::WeightFarOff(number, text, unit) => {
             let (text, unit) = (printable(text), units.symbol(unit));
             both(
-                format!("第 {number} 件的实测值 `{text}` 没有单位，按标注净含量的单位 {unit} 与之相差十倍以上：单位可能不同"),
+                format!("第 {number} 件的实测值 `{text}` 没有单位，以 {unit} 计与标注净含量相差十倍以上：单位可能不同"),
                 format!(
-                    "package no. {number}, `{text}`, has no unit, and in {unit} as in the nominal quantity it is more than ten times off: its unit may be another"
+                    "package no. {number}, `{text}`, has no unit, and in {unit} it is more than ten times off the nominal quantity: its unit may be another"
                 ),
             )
         }

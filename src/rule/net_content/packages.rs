@@ -52,20 +52,23 @@ pub(super) fn nominal(package: &Package<'_>, declared: Option<&str>, units: &Uni
 /// The net contents: weights without glaze.
 pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -> Result<Weighed, LotTrouble> {
     let given = units.read(package.unit.trim());
-    // The unit that weights have which say none: that of a glaze given as masses too.
-    let usual = if given == Unit::None { &nominal.written } else { &given };
+    let weights: Vec<(String, Reading)> = elements(&package.weights, units).collect();
+    // The unit that weights have which say none, and a glaze given as masses too: the one given apart, behind the last weight, or with the
+    // nominal quantity.
+    let behind = weights.last().map(|(_, last)| &last.unit);
+    let usual = [Some(&given), behind].into_iter().flatten().find(|unit| **unit != Unit::None).unwrap_or(&nominal.written);
     let mut contents = Vec::new();
     let mut finest = 0;
-    for (number, (text, reading)) in (1..).zip(elements(&package.weights, units)) {
+    for (number, (text, reading)) in (1..).zip(&weights) {
         let trouble = |trouble: fn(usize, String) -> LotTrouble| trouble(number, text.clone());
         let value = reading.alone().filter(|value| !value.is_negative());
         let value = value.ok_or_else(|| trouble(LotTrouble::WeightUnreadable))?;
         let unit = if reading.unit == Unit::None { usual } else { &reading.unit };
         let content = units.exactly(value, unit, &nominal.base).ok_or_else(|| trouble(LotTrouble::WeightUnit))?;
         let (tenfold, ten_times) = (nominal.quantity.shifted(1), content.shifted(1));
-        let guessed = reading.unit == Unit::None && given == Unit::None;
-        if guessed && !content.is_zero() && (content > tenfold || ten_times < nominal.quantity) {
-            return Err(LotTrouble::WeightFarOff(number, text, unit.clone()));
+        let bare = reading.unit == Unit::None;
+        if bare && !content.is_zero() && (content > tenfold || ten_times < nominal.quantity) {
+            return Err(LotTrouble::WeightFarOff(number, text.clone(), unit.clone()));
         }
         finest = finest.min(content.place());
         contents.push(plain(content));
@@ -141,7 +144,7 @@ pub(super) fn lot_size(text: &str) -> Result<Option<u64>, LotTrouble> {
 fn elements(text: &str, units: &Units) -> impl Iterator<Item = (String, Reading)> {
     let joined = text.trim().replace('\n', ";");
     let plain_text = normalise(&joined);
-    let reading = Reading::parse(text, units);
+    let reading = Reading::each(text, units);
     let unclear = plain_text.contains(',') && plain_text.contains([';', '、']);
     let parts = match reading {
         Reading { says: Says::Several(parts), .. } if !unclear => parts,

@@ -138,6 +138,9 @@ fn calculated(catalogue: &Catalogue, derived: &Derived, lang: Lang) -> String {
         Formula::KimuraDistance => pick(lang, "Kimura 双参数距离", "Kimura two-parameter distance"),
     };
     let required = match derived.declared {
+        Some(declared) if derived.requirement.limit.is_some() => {
+            format!("{}{}≥ {}", limit(&derived.requirement, lang), pick(lang, "，且 ", ", and "), name(declared))
+        }
         Some(declared) => format!("≥ {}", name(declared)),
         None => limit(&derived.requirement, lang),
     };

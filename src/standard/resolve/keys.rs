@@ -42,8 +42,10 @@ pub(super) fn misplaced(row: &RuleRow, kind: Kind) -> Vec<&'static str> {
     };
     let plain = matches!(kind, Kind::Limit | Kind::Derived | Kind::Screening | Kind::Conversion);
     let label = kind.is_label();
-    let belongs =
-        |key: &&str| COMMON.contains(key) || own.contains(key) || (plain && LIMIT.contains(key)) || (label && LABEL.contains(key));
+    // What is screened for or converted is limited from above.
+    let from_above = matches!(kind, Kind::Screening | Kind::Conversion);
+    let limit = |key: &&str| plain && LIMIT.contains(key) && !(from_above && ["min", "above"].contains(key));
+    let belongs = |key: &&str| COMMON.contains(key) || own.contains(key) || limit(key) || (label && LABEL.contains(key));
     given(row).into_iter().filter(|key| !belongs(key)).collect()
 }
 
