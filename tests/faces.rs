@@ -69,6 +69,67 @@ fn pictures_say_what_the_report_says() {
     assert!(seen > 200, "{seen} points were compared");
 }
 
+/// A result that meets a limit is on the right side of what is said, with a margin that is not negative; one that does not, is not.
+#[test]
+fn margins_and_pictures_agree_with_the_outcome() {
+    let batch = |product: &str, results: Value| {
+        json!({ "product": product, "produced": "2026-10-10", "form": "raw", "ready_to_eat": false, "results": results }).to_string()
+    };
+    let mut seen = 0;
+    // A limit converted by a dehydration rate, with results about it to more places than it is usually written with.
+    for (lead, rate) in [
+        ("1.667", "40"),
+        ("1.66667", "40"),
+        ("1.66666", "40"),
+        ("3.3333", "70"),
+        ("3.33334", "70"),
+        ("1.49925", "33.3"),
+        ("1.4993", "33.3"),
+    ] {
+        let results = json!({ "lead": format!("{lead} mg/kg"), "dehydration_rate": format!("{rate} %") });
+        checked(&batch("dried-sea-cucumber", results), &Options::default(), |report| seen += agreeing(report, lead));
+    }
+    for case in CASES.iter() {
+        case.report(|report| seen += agreeing(report, &case.name));
+    }
+    assert!(seen > 300, "{seen} margins and pictures were compared");
+}
+
+/// Holds margins and pictures of a report against its outcomes; how many there were.
+fn agreeing(report: &seafood_gb::Report<'_>, name: &str) -> usize {
+    let findings = json(&JsonReport::new(report))["findings"].as_array().expect("a list").clone();
+    let mut seen = 0;
+    for finding in &findings {
+        let met = match finding["outcome"].as_str() {
+            Some("met") => true,
+            Some("not_met") => false,
+            _ => continue,
+        };
+        if let Some(margin) = finding["margin"].as_str() {
+            let zero = !margin.contains(|char: char| ('1'..='9').contains(&char));
+            let marked = finding["found"].as_str().is_some_and(|found| found.contains(['+', '(']));
+            assert!(zero || marked || margin.starts_with('-') != met, "{name}: {finding}");
+            seen += 1;
+        }
+    }
+    for scale in json(&scales(report)).as_array().expect("a list") {
+        let finding = findings.iter().find(|finding| finding["standard"] == scale["standard"] && finding["rule"] == scale["rule"]);
+        let [bound] = list(scale, "bounds") else { continue };
+        let points = list(scale, "points");
+        if !bound["plan"].is_null() || points.iter().any(|point| point["sign"] != "=") {
+            continue;
+        }
+        let inside = points.iter().all(|point| within(bound, point));
+        match finding.and_then(|finding| finding["outcome"].as_str()) {
+            Some("met") => assert!(inside, "{name}: {scale}"),
+            Some("not_met") => assert!(!inside, "{name}: {scale}"),
+            _ => continue,
+        }
+        seen += 1;
+    }
+    seen
+}
+
 fn within(bound: &Value, point: &Value) -> bool {
     let number = |value: &Value| value.as_str().map(|text| BigDecimal::from_str(text).expect("digits that programs read"));
     let value = number(&point["value"]).expect("a value");
