@@ -9,10 +9,7 @@ use crate::value::{Decimal, Limit, Mark, Reading, Says, margin, round_fraction};
 /// The value with its unit, number of specimens and range, two places finer than the limit.
 pub(super) fn calculated_text(report: &Report<'_>, limit: Option<&Limit>, calculated: &Calculated) -> String {
     let units = &report.library.catalogue.units;
-    let place = limit.and_then(|limit| match limit.ends() {
-        (Some(end), _) | (None, Some(end)) => Some(end.value.place() - 2),
-        _ => None,
-    });
+    let place = limit.and_then(|limit| place(calculated, limit));
     let shown = |value: &RBig| place.map_or_else(|| four_digits(value), |place| round_fraction(value, place)).spoken();
     let unit = units.symbol(&calculated.unit);
     let value = format!("{} {unit}", shown(&calculated.value)).trim_end().to_owned();
@@ -22,6 +19,21 @@ pub(super) fn calculated_text(report: &Report<'_>, limit: Option<&Limit>, calcul
         }
         _ => value,
     }
+}
+
+/// Finer places than this tell nothing more.
+const FINEST: i32 = -30;
+
+/// To which place the value is shown: two finer than the limit, or as many more as it takes to tell the one from the other.
+fn place(calculated: &Calculated, limit: &Limit) -> Option<i32> {
+    let (lower, upper) = limit.ends();
+    let ends: Vec<RBig> = [lower, upper].into_iter().flatten().map(|end| end.value.fraction()).collect();
+    let coarsest = lower.or(upper)?.value.place() - 2;
+    let tells = |place: &i32| {
+        let shown = round_fraction(&calculated.value, *place).fraction();
+        shown == calculated.value || !ends.contains(&shown)
+    };
+    Some((FINEST..=coarsest).rev().find(tells).unwrap_or(coarsest))
 }
 
 /// To four significant digits.
@@ -42,10 +54,7 @@ fn four_digits(value: &RBig) -> Decimal {
 /// How far inside or outside the limit the value is.
 pub(super) fn calculated_margin(report: &Report<'_>, calculated: &Calculated, limit: &Limit) -> Option<Decimal> {
     let units = &report.library.catalogue.units;
-    let place = match limit.ends() {
-        (Some(end), _) | (None, Some(end)) => end.value.place() - 2,
-        _ => return None,
-    };
+    let place = place(calculated, limit)?;
     let reading = Reading {
         says: Says::Value(round_fraction(&calculated.value, place), Mark::None),
         unit: calculated.unit.clone(),
