@@ -452,6 +452,34 @@ pack(
     [(name.replace("/", "\\") if name.startswith("xl/worksheets") else name, text) for name, text in book(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))],
 )
 
+# Text that is raised or struck through, by runs and by the fonts of cells: style 1 strikes through, style 2 raises, style 3 says that it does neither.
+UP, OUT, NOT_OUT = ("<rPr>" + inside + '<sz val="11"/></rPr>' for inside in ('<vertAlign val="superscript"/>', "<strike/>", '<strike val="0"/>'))
+FONTS = '<fonts count="4"><font><sz val="11"/></font><font><strike/><sz val="11"/></font><font><vertAlign val="superscript"/></font><font><strike val="false"/><vertAlign val="baseline"/></font></fonts>'
+XFS = '<cellXfs count="5">' + "".join(f'<xf numFmtId="{id}" fontId="{font}" fillId="0" borderId="0" xfId="0"/>' for id, font in [(0, 0), (0, 1), (0, 2), (0, 3), (14, 1)]) + "</cellXfs>"
+RUNS = [
+    f"<r><t>10</t></r><r>{UP}<t>4</t></r>",
+    f"<r><t>&lt;3.0×10</t></r><r>{UP}<t>-4</t></r><r><rPr/><t> CFU/g</t></r>",
+    f"<r><t>0.1</t></r><r>{UP}<t>1</t></r>",
+    f"<r><t>0.1</t></r><r>{UP}<t>a)</t></r>",
+    f"<r><t>16.50</t></r><r>{UP}<t>(+)</t></r>",
+    f"<r>{OUT}<t>0.</t></r><r>{OUT}<t>3</t></r><r><t>0.12</t></r>",
+    f"<r><t>0.</t></r><r>{OUT}<t>2</t></r><r>{NOT_OUT}<t>9</t></r>",
+    f"<r>{OUT}<t>0.3</t></r>",
+]
+pack(
+    "raised-and-struck-through.xlsx",
+    book(
+        worksheet(
+            "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>{row - 1}</v></c><c r="B{row}" t="inlineStr"><is>{runs}</is></c></row>' for row, runs in enumerate(RUNS, 1))
+            + '<row r="11"><c r="A11" s="1"><v>0.3</v></c><c r="B11" s="4"><v>46083</v></c><c r="C11" s="1" t="str"><f>A1</f><v>0.3</v></c><c r="D11" s="1" t="inlineStr"><is><t>0.3</t></is></c><c r="E11" s="1" t="s"><v>0</v></c><c r="F11" s="1" t="b"><v>1</v></c><c r="G11" t="inlineStr"><is><t>全划</t></is></c></row>'
+            '<row r="12"><c r="A12" s="1" t="s"><v>1</v></c><c r="B12" s="1"/><c r="C12" s="1" t="str"><v></v></c><c r="D12" s="1"><f>A1</f></c><c r="G12" t="inlineStr"><is><t>部分或空</t></is></c></row>'
+            '<row r="13"><c r="A13" s="2"><v>0.3</v></c><c r="B13" s="2" t="inlineStr"><is><t>0.3</t></is></c><c r="C13" s="3"><v>0.3</v></c></row>'
+        ),
+        f'{DECLARATION}<sst xmlns="{MAIN}">' + "".join(f"<si>{runs}</si>" for runs in RUNS) + "</sst>",
+        f'{DECLARATION}<styleSheet xmlns="{MAIN}">{FONTS}{XFS}</styleSheet>',
+    ),
+)
+
 # What is refused.
 CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 pack("refused-bomb.xlsx", book(worksheet(" " * (20 << 20))))

@@ -26,6 +26,8 @@ pub enum Remark {
     HiddenColumns(Listed),
     /// Merged cells go over several rows, and their value is taken for all of them.
     Merged(Listed),
+    /// Text is struck through, and is not read.
+    Struck(Listed),
     /// Numbers have more digits than their formats show. Each with what is shown, which is read, and what is stored.
     Rounded(Listed),
     /// Numbers are read by their stored digits: what their format shows is not understood, or nothing.
@@ -92,6 +94,7 @@ impl fmt::Display for Remark {
             Self::HiddenRows(rows) => write!(f, "hidden rows are read too: {rows}"),
             Self::HiddenColumns(columns) => write!(f, "hidden columns are read too: {columns}"),
             Self::Merged(ranges) => write!(f, "the value of merged cells is taken for all their rows: {ranges}"),
+            Self::Struck(cells) => write!(f, "text that is struck through is not read: {cells}"),
             Self::Rounded(cells) => write!(f, "numbers are read as their formats show them, though more digits are stored: {cells}"),
             Self::Format { code, why, cells } => {
                 let why = match why {
@@ -128,6 +131,7 @@ impl Remark {
             Self::HiddenRows(rows) => format!("隐藏的行也已读取：{}", rows.zh()),
             Self::HiddenColumns(columns) => format!("隐藏的列也已读取：{}", columns.zh()),
             Self::Merged(ranges) => format!("合并单元格的值用于其所有行：{}", ranges.zh()),
+            Self::Struck(cells) => format!("带删除线的内容未读取：{}", cells.zh()),
             Self::Rounded(cells) => format!("数值按显示的位数读取，存储的位数更多：{}", cells.zh()),
             Self::Format { code, why, cells } => {
                 let why = match why {

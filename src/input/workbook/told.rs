@@ -13,6 +13,7 @@ pub(super) struct Told {
     pub(super) hidden_rows: Listed,
     pub(super) hidden_columns: Listed,
     pub(super) merged: Listed,
+    pub(super) struck: Listed,
     pub(super) rounded: Listed,
     pub(super) no_value: Listed,
     pub(super) recalculated: Listed,
@@ -36,12 +37,13 @@ impl Told {
     }
 
     pub(super) fn remarks(self) -> Vec<Remark> {
-        let Self { hidden_rows, hidden_columns, merged, rounded, no_value, recalculated, formats, more_formats } = self;
+        let Self { hidden_rows, hidden_columns, merged, struck, rounded, no_value, recalculated, formats, more_formats } = self;
         let some = |listed: Listed, remark: fn(Listed) -> Remark| (listed.count > 0).then(|| remark(listed));
         let mut remarks: Vec<Remark> = Vec::new();
         remarks.extend(some(hidden_rows, Remark::HiddenRows));
         remarks.extend(some(hidden_columns, Remark::HiddenColumns));
         remarks.extend(some(merged, Remark::Merged));
+        remarks.extend(some(struck, Remark::Struck));
         remarks.extend(some(rounded, Remark::Rounded));
         remarks.extend(formats.into_iter().map(|(code, why, cells)| Remark::Format { code, why, cells }));
         remarks.extend(some(more_formats, Remark::MoreFormats));
