@@ -109,6 +109,10 @@ UNCLEAR = [
     ("no date", 20260302, "yyyy-mm-dd"),
     ("negative date", -1, "yyyy-mm-dd"),
     ("digits apart", 1234567, "000-0000"),
+    ("words", 12, '"ND"'),
+    ("words, many", 12, '[>1]"未检出";0.00'),
+    ("words, few", 0.5, '[>1]"未检出";0.00'),
+    ("words, none", 0, '"ND"'),
 ]
 
 

@@ -102,6 +102,7 @@ impl fmt::Display for Remark {
                     Why::Thousands => "shows thousands of the value",
                     Why::Numerals => "shows Chinese numerals",
                     Why::Nothing => "shows nothing",
+                    Why::Words => "shows words instead of the number",
                     Why::NoDate => "shows no date of the calendar",
                     Why::Form => "is not understood",
                 };
@@ -139,6 +140,7 @@ impl Remark {
                     Why::Thousands => "按千位缩小显示",
                     Why::Numerals => "显示为中文数字",
                     Why::Nothing => "不显示任何内容",
+                    Why::Words => "以文字代替数值显示",
                     Why::NoDate => "无法显示为历法中的日期",
                     Why::Form => "无法识别",
                 };

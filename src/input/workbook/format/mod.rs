@@ -82,6 +82,8 @@ pub enum Why {
     Numerals,
     /// Nothing, `;;;`.
     Nothing,
+    /// Words for a number that is not zero, `[>1]"未检出";0.00`.
+    Words,
     /// A date that is none, or time before time.
     NoDate,
     /// Anything else that is not understood.
@@ -117,15 +119,19 @@ impl Format {
     /// digit before the point (`#.0` shows `.5`).
     pub(super) fn show(&self, number: Number, from_1904: bool) -> Result<String, Why> {
         let section = self.choose(number)?;
-        let text = match &section.body {
-            Body::General(before, after) => format!("{before}{}{after}", number.general()),
-            Body::Digits(digits) => digits.show(number, self.sections.len() > 1),
-            Body::Time(showing) => serial::shown(number, from_1904, *showing).ok_or(Why::NoDate)?,
-            Body::Words(words) => words.clone(),
+        let (text, is_number) = match &section.body {
+            Body::General(before, after) => (format!("{before}{}{after}", number.general()), true),
+            Body::Digits(digits) => (digits.show(number, self.sections.len() > 1), !digits.shows_none(number)),
+            Body::Time(showing) => (serial::shown(number, from_1904, *showing).ok_or(Why::NoDate)?, true),
+            Body::Words(words) => (words.clone(), false),
             Body::Unclear(why) => return Err(*why),
         };
         let text = text.trim();
-        if text.is_empty() { Err(Why::Nothing) } else { Ok(text.to_owned()) }
+        if text.is_empty() {
+            return Err(Why::Nothing);
+        }
+        // Words for zero are what zero was typed for; for other numbers they stand for any of many.
+        if is_number || number.is_zero() { Ok(text.to_owned()) } else { Err(Why::Words) }
     }
 
     /// Whether digits are stored that the format does not show.
@@ -191,9 +197,17 @@ impl Digits {
 
     fn plain(&self, number: Number) -> String {
         let (whole, fraction) = number.fixed(self.most);
-        let nothing = self.whole == 0 && self.most == 0 && whole == "0";
-        // `#` and `?` show nothing for zero, as in `"-"??`.
-        if nothing { String::new() } else { self.joined(&whole, &fraction) }
+        if self.is_blank(&whole) { String::new() } else { self.joined(&whole, &fraction) }
+    }
+
+    /// `#` and `?` show nothing for zero, as in `"-"??`.
+    fn is_blank(&self, whole: &str) -> bool {
+        self.whole == 0 && self.most == 0 && whole == "0"
+    }
+
+    /// Whether no digit of the number is shown.
+    fn shows_none(&self, number: Number) -> bool {
+        self.exponent.is_none() && self.is_blank(&number.shifted(self.percent.saturating_mul(2)).fixed(self.most).0)
     }
 
     fn scientific(&self, number: Number, exponent: Exponent) -> String {
