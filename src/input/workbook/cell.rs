@@ -120,12 +120,13 @@ fn counted<'t>(text: Text<'t>, style: &Style, at: Place, told: &mut Told) -> Cow
 /// no format of dates and it is not midnight.
 fn iso(style: &Style, value: &str) -> String {
     let plain = value.trim_end_matches('Z');
-    let Some((date, time)) = plain.split_once('T') else { return plain.to_owned() };
-    let midnight = time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
-    match style.format.showing() {
-        Some(Showing { date: true, time: None }) => date,
-        Some(Showing { date: false, time: Some(_) }) => time,
-        None if midnight => date,
+    let showing = style.format.showing();
+    let (date, time) = plain.split_once('T').map_or((plain, None), |(date, time)| (date, Some(time)));
+    let midnight = time.is_none_or(|time| time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.')));
+    match (showing, time) {
+        (Some(showing @ (Showing { date: true, time: None, .. } | Showing { date: true, day: false, .. })), _) => showing.part(date),
+        (Some(Showing { date: false, time: Some(_), .. }), Some(time)) => time,
+        (None, _) if midnight => date,
         _ => plain,
     }
     .to_owned()

@@ -76,14 +76,15 @@ fn showing(tokens: &[Token]) -> Showing {
         before == Some(&'h') || letters.get(at + 1) == Some(&'s')
     };
     let elapsed = tokens.iter().any(|token| matches!(token, Token::Elapsed(_)));
-    let is_date = |(at, letter): (usize, &char)| matches!(letter, 'y' | 'd' | 'e') || (*letter == 'm' && !minute(at) && !elapsed);
+    let is_date = |(at, letter): (usize, &char)| matches!(letter, 'y' | 'd' | 'a' | 'e') || (*letter == 'm' && !minute(at) && !elapsed);
     let date = letters.iter().enumerate().any(is_date);
+    let day = letters.iter().any(|letter| matches!(letter, 'd' | 'a'));
     let months = letters.iter().enumerate().filter(|(at, letter)| **letter == 'm' && !minute(*at) && !elapsed).count();
     let time =
         letters.iter().any(|letter| matches!(letter, 'h' | 's' | 'p')) || months < letters.iter().filter(|letter| **letter == 'm').count();
     let fraction = tokens.iter().find_map(|token| if let Token::Fraction(digits) = token { Some(*digits) } else { None });
     let time = time.then(|| Time { seconds: letters.contains(&'s'), fraction: fraction.unwrap_or(0), elapsed });
-    Showing { date, time }
+    Showing { date, day, time }
 }
 
 /// Where in a pattern of digits one is.
