@@ -512,6 +512,14 @@ pack("refused-not-utf-8.xlsx", book(b'<?xml version="1.0" encoding="GB2312"?><wo
 # The library warns of the second name and writes it nevertheless.
 warnings.simplefilter("ignore")
 pack("refused-part-twice.xlsx", book(worksheet(CELL), more=[("XL/Worksheets/Sheet1.xml", worksheet(CELL))]))
+SHEET = ("rId1", f"{RELATIONS}/worksheet", "worksheets/sheet1.xml")
+MORE = [("xl/worksheets/sheet2.xml", worksheet(CELL)), ("xl/styles.xml", styles(["0.0"])), ("xl/styles2.xml", styles(["0.00"]))]
+for name, of, *rows in [
+    ("refused-relationship-twice", "xl/_rels/workbook.xml.rels", SHEET, ("rId1", f"{RELATIONS}/worksheet", "worksheets/sheet2.xml")),
+    ("refused-two-styles", "xl/_rels/workbook.xml.rels", SHEET, ("rId2", f"{RELATIONS}/styles", "styles.xml"), ("rId3", f"{RELATIONS}/styles", "styles2.xml")),
+    ("refused-two-workbooks", "_rels/.rels", ("rId1", f"{RELATIONS}/officeDocument", "xl/workbook.xml"), ("rId2", f"{RELATIONS}/officeDocument", "xl/workbook2.xml")),
+]:
+    pack(f"{name}.xlsx", [(part, relationships(*rows) if part == of else text) for part, text in book(worksheet(CELL), more=MORE)])
 pack("refused-zip.xlsx", [("readme.txt", "no workbook")])
 pack(
     "refused-word.docx",
