@@ -120,8 +120,11 @@ impl Format {
     pub(super) fn show(&self, number: Number, from_1904: bool) -> Result<String, Why> {
         let section = self.choose(number)?;
         let (text, is_number) = match &section.body {
-            Body::General(before, after) => (format!("{before}{}{after}", number.general()), true),
-            Body::Digits(digits) => (digits.show(number, self.sections.len() > 1), !digits.shows_none(number)),
+            Body::General(before, after) => {
+                let around = |text: &str| self.without_sign(text, number);
+                (format!("{}{}{}", around(before), number.general(), around(after)), true)
+            }
+            Body::Digits(digits) => (digits.show(number, &|text| self.without_sign(text, number)), !digits.shows_none(number)),
             Body::Time(showing) => (serial::shown(number, from_1904, *showing).ok_or(Why::NoDate)?, true),
             Body::Words(words) => (words.clone(), false),
             Body::Unclear(why) => return Err(*why),
@@ -137,6 +140,12 @@ impl Format {
     /// Whether digits are stored that the format does not show.
     pub(super) fn rounds(&self, number: Number) -> bool {
         matches!(self.choose(number), Ok(Section { body: Body::Digits(digits), .. }) if digits.rounds(number))
+    }
+
+    /// What stands around the digits. A section of its own for negative numbers says in its own way that they are: by a sign, brackets, or a colour
+    /// that text does not have.
+    fn without_sign(&self, text: &str, number: Number) -> String {
+        if number.negative && self.sections.len() > 1 { text.replace(['-', '−', '(', ')', '（', '）'], "") } else { text.to_owned() }
     }
 
     fn choose(&self, number: Number) -> Result<&Section, Why> {
@@ -163,15 +172,11 @@ impl Format {
 }
 
 impl Digits {
-    fn show(&self, number: Number, has_own_sign: bool) -> String {
+    fn show(&self, number: Number, around: &dyn Fn(&str) -> String) -> String {
         let number = number.shifted(self.percent.saturating_mul(2));
         let digits = match self.exponent {
             Some(exponent) => self.scientific(number, exponent),
             None => self.plain(number),
-        };
-        // A section of its own for negative numbers says in its own way that they are: by a sign, brackets, or a colour that text does not have.
-        let around = |text: &str| {
-            if number.negative && has_own_sign { text.replace(['-', '−', '(', ')', '（', '）'], "") } else { text.to_owned() }
         };
         let sign = if number.negative && !digits.is_empty() { "-" } else { "" };
         format!("{}{sign}{digits}{}", around(&self.before), around(&self.after))
