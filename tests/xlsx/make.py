@@ -88,6 +88,8 @@ FORMATS = [
     ("zeros", 12, "0000"),
     ("text", "0.50", "@"),
     ("number as text", 0.5, "@"),
+    ("text with unit", "0.9", '0.00;0.00;0.00;@" g/kg"'),
+    ("text with sign", "0.9", '"<"@'),
     ("date", DAY, "yyyy-mm-dd"),
     ("date, Chinese", DAY, 'yyyy"年"m"月"d"日"'),
     ("date, locale", DAY, '[$-804]yyyy"年"m"月"d"日"dddd;@'),
@@ -114,6 +116,8 @@ UNCLEAR = [
     ("words, many", 12, '[>1]"未检出";0.00'),
     ("words, few", 0.5, '[>1]"未检出";0.00'),
     ("words, none", 0, '"ND"'),
+    ("words for text", "0.9", '0.00;-0.00;0.00;"ND"'),
+    ("hidden text", "0.9", ";;;"),
 ]
 
 

@@ -56,7 +56,7 @@ impl Book {
         let style = tag.number("s")?.unwrap_or(0);
         let style = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
         if let Some(text) = content.inline {
-            return Ok(counted(text, style, at, told));
+            return Ok(formatted(counted(text, style, at, told), style, at, told));
         }
         if style.font.struck && kind != "s" {
             // What does not count needs no other remark.
@@ -86,7 +86,8 @@ impl Book {
             "d" => Text::from(Cow::Owned(iso(style, value.trim()))),
             other => return Err(damaged(format!("t={other}"))),
         };
-        Ok(counted(text, style, at, told))
+        let text = counted(text, style, at, told);
+        Ok(if matches!(&*kind, "s" | "str" | "inlineStr") { formatted(text, style, at, told) } else { text })
     }
 
     fn number(&self, style: &Style, value: &str, at: Place, told: &mut Told) -> String {
@@ -114,6 +115,17 @@ fn counted<'t>(text: Text<'t>, style: &Style, at: Place, told: &mut Told) -> Cow
         told.struck.push(|| place::name(at));
     }
     text
+}
+
+/// A text as its format shows it.
+fn formatted<'t>(text: Cow<'t, str>, style: &Style, at: Place, told: &mut Told) -> Cow<'t, str> {
+    match style.format.show_text(&text) {
+        Ok(shown) => shown.map_or(text, Cow::Owned),
+        Err(why) => {
+            told.unclear(&style.format, why, at);
+            text
+        }
+    }
 }
 
 /// Dates that are written as such (`2026-03-02T00:00:00`), in strict files. The time of day stays if the format shows one, or there is

@@ -30,7 +30,7 @@ pub enum Remark {
     Struck(Listed),
     /// Numbers have more digits than their formats show. Each with what is shown, which is read, and what is stored.
     Rounded(Listed),
-    /// Numbers are read by their stored digits: what their format shows is not understood, or nothing.
+    /// Numbers and texts are read as they are stored: what their format shows is not understood, or nothing.
     Format {
         /// The format as it stands in the file.
         code: String,
@@ -102,13 +102,13 @@ impl fmt::Display for Remark {
                     Why::Thousands => "shows thousands of the value",
                     Why::Numerals => "shows Chinese numerals",
                     Why::Nothing => "shows nothing",
-                    Why::Words => "shows words instead of the number",
+                    Why::Words => "shows words instead of the value",
                     Why::NoDate => "shows no date of the calendar",
                     Why::Form => "is not understood",
                 };
-                write!(f, "the number format `{code}` {why}; read by the stored digits: {cells}")
+                write!(f, "the number format `{code}` {why}; read as stored: {cells}")
             }
-            Self::MoreFormats(cells) => write!(f, "further number formats are not understood; read by the stored digits: {cells}"),
+            Self::MoreFormats(cells) => write!(f, "further number formats are not understood; read as stored: {cells}"),
             Self::NoValue(cells) => {
                 write!(f, "formulas without a stored value, read as formulas: {cells} (open the file in Excel or WPS and save it)")
             }
@@ -140,13 +140,13 @@ impl Remark {
                     Why::Thousands => "按千位缩小显示",
                     Why::Numerals => "显示为中文数字",
                     Why::Nothing => "不显示任何内容",
-                    Why::Words => "以文字代替数值显示",
+                    Why::Words => "以其他文字代替显示",
                     Why::NoDate => "无法显示为历法中的日期",
                     Why::Form => "无法识别",
                 };
-                format!("数字格式`{code}`{why}，已按存储的数字读取：{}", cells.zh())
+                format!("数字格式`{code}`{why}，已按存储的内容读取：{}", cells.zh())
             }
-            Self::MoreFormats(cells) => format!("其他数字格式无法识别，已按存储的数字读取：{}", cells.zh()),
+            Self::MoreFormats(cells) => format!("其他数字格式无法识别，已按存储的内容读取：{}", cells.zh()),
             Self::NoValue(cells) => format!("公式没有存储计算结果，已按公式读取：{}（请用 Excel 或 WPS 打开并保存）", cells.zh()),
             Self::Recalculated(cells) => {
                 format!("文件要求重新计算公式，存储的结果可能有误：{}（请用 Excel 或 WPS 打开并保存）", cells.zh())

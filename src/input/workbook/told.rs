@@ -22,7 +22,7 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// A number that is not given as its format shows it.
+    /// A number or a text that is not given as its format shows it.
     pub(super) fn unclear(&mut self, format: &Format, why: Why, at: Place) {
         let name = || place::name(at);
         if let Some((_, _, cells)) = self.formats.iter_mut().find(|(code, reason, _)| *code == format.code && *reason == why) {

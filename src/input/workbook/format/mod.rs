@@ -17,6 +17,8 @@ pub(super) struct Format {
     pub(super) code: String,
     /// For positive, negative and zero; or as their conditions say.
     sections: Vec<Section>,
+    /// What stands before, between and behind the signs for a text.
+    text: Result<Vec<String>, Why>,
 }
 
 /// What stands between two semicolons.
@@ -71,7 +73,7 @@ pub(super) struct Exponent {
     digits: usize,
 }
 
-/// Why a number is given by its stored digits and not as its format shows it.
+/// Why a number or a text is given as it is stored and not as its format shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     /// A fraction, `# ?/?`.
@@ -82,7 +84,7 @@ pub enum Why {
     Numerals,
     /// Nothing, `;;;`.
     Nothing,
-    /// Words for a number that is not zero, `[>1]"未检出";0.00`.
+    /// Words for a number that is not zero, `[>1]"未检出";0.00`, or for any text.
     Words,
     /// A date that is none, or time before time.
     NoDate,
@@ -93,16 +95,20 @@ pub enum Why {
 /// Most digits of each kind that a format may ask for; Excel has 30 decimals.
 const MOST_PLACES: u32 = 100;
 
+/// Bytes of the longest text that is given with what a format puts around it.
+const LONGEST_TEXT: usize = 1_000;
+
 impl Format {
     /// Understands a format code.
     pub(super) fn parse(code: &str) -> Self {
-        Self { code: code.chars().take(255).collect(), sections: parse(code) }
+        let (sections, text) = parse(code);
+        Self { code: code.chars().take(255).collect(), sections, text }
     }
 
     /// A format whose code is not known.
     pub(super) fn unknown(id: u32) -> Self {
         let body = Body::Unclear(Why::Form);
-        Self { code: format!("#{id}"), sections: vec![Section { condition: None, body }] }
+        Self { code: format!("#{id}"), sections: vec![Section { condition: None, body }], text: Err(Why::Form) }
     }
 
     /// What a point in time shows, for cells whose values are dates already.
@@ -135,6 +141,20 @@ impl Format {
         }
         // Words for zero are what zero was typed for; for other numbers they stand for any of many.
         if is_number || number.is_zero() { Ok(text.to_owned()) } else { Err(Why::Words) }
+    }
+
+    /// A text as the format shows it, if that is not the text alone.
+    pub(super) fn show_text(&self, text: &str) -> Result<Option<String>, Why> {
+        let around = self.text.as_ref().map_err(|why| *why)?;
+        if text.trim().is_empty() || around.iter().all(String::is_empty) && around.len() == 2 {
+            return Ok(None);
+        }
+        if let [words] = around.as_slice() {
+            return Err(if words.trim().is_empty() { Why::Nothing } else { Why::Words });
+        }
+        // Copies of a long text for many cells would fill the memory, and no result is that long.
+        let length = text.len().saturating_mul(around.len() - 1);
+        if length > LONGEST_TEXT { Err(Why::Form) } else { Ok(Some(around.join(text))) }
     }
 
     /// Whether digits are stored that the format does not show.

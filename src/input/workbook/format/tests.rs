@@ -171,6 +171,36 @@ fn what_is_not_understood_is_never_guessed() {
 }
 
 #[test]
+fn texts_are_shown_as_the_section_for_text_says() {
+    for (code, shown) in [
+        ("General", Ok(None)),
+        ("0.00", Ok(None)),
+        ("0.00;-0.00;\"ND\"", Ok(None)),
+        ("yyyy-mm-dd", Ok(None)),
+        ("# ?/?", Ok(None)),
+        ("@", Ok(None)),
+        ("yyyy/m/d;@", Ok(None)),
+        ("0;0;0;General", Ok(None)),
+        ("_ * #,##0_ ;_ * \\-#,##0_ ;_ * \"-\"_ ;_ @_ ", Ok(None)),
+        ("0.00;0.00;0.00;@\" g/kg\"", Ok(Some("0.9 g/kg"))),
+        ("0.00;@\" g/kg\"", Ok(Some("0.9 g/kg"))),
+        ("\"<\"@", Ok(Some("<0.9"))),
+        ("[Red]@%", Ok(Some("0.9%"))),
+        ("@\"~\"@", Ok(Some("0.9~0.9"))),
+        ("0;0;0;\"ND\"", Err(Why::Words)),
+        (";;;", Err(Why::Nothing)),
+        ("0;0;0;0.0", Err(Why::Form)),
+        ("@yyyy", Err(Why::Form)),
+        ("0.0\"x", Err(Why::Form)),
+    ] {
+        assert_eq!(Format::parse(code).show_text("0.9"), shown.map(|shown| shown.map(str::to_owned)), "{code}");
+    }
+    assert_eq!(Format::parse("\"<\"@").show_text(" "), Ok(None));
+    assert_eq!(Format::parse("\"<\"@").show_text(&"9".repeat(LONGEST_TEXT + 1)), Err(Why::Form));
+    assert_eq!(Format::unknown(200).show_text("0.9"), Err(Why::Form));
+}
+
+#[test]
 fn digits_that_are_not_shown_are_noticed() {
     for (code, value, rounds) in [
         ("0.00", "0.5", false),
