@@ -456,6 +456,18 @@ pack(
     "built-in-format-redefined.xlsx",
     book(worksheet('<row r="1"><c r="A1" s="1"><v>1234.5</v></c></row>'), None, styles([44]).replace('<numFmts count="0">', '<numFmts count="1"><numFmt numFmtId="44" formatCode="0.000"/>')),
 )
+# Batch numbers as long as a workbook cannot keep them, as text, as Excel stores a typed number, and as another program writes it.
+pack(
+    "long-numbers.xlsx",
+    book(
+        worksheet(
+            '<row r="1"><c r="A1" t="inlineStr"><is><t>202603020001234561</t></is></c></row><row r="2"><c r="A2"><v>2.02603020001234E+17</v></c></row>'
+            '<row r="3"><c r="A3" s="1"><v>202603020001234562</v></c></row><row r="4"><c r="A4"><v>202603020001234</v></c></row>'
+        ),
+        None,
+        styles(["0"]),
+    ),
+)
 pack("lone-cell-far-out.xlsx", book(worksheet('<row r="2"><c r="B2"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')))
 pack(
     "backslashes.xlsx",

@@ -93,6 +93,9 @@ impl Book {
     fn number(&self, style: &Style, value: &str, at: Place, told: &mut Told) -> String {
         let Some(number) = Number::parse(value) else { return value.trim().to_owned() };
         let format = &style.format;
+        if number.is_cut_off() {
+            told.cut_off.push(|| format!("{} ({})", place::name(at), number.general()));
+        }
         match format.show(number, self.from_1904) {
             Ok(shown) => {
                 if format.rounds(number) {

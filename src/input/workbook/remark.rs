@@ -30,6 +30,8 @@ pub enum Remark {
     Struck(Listed),
     /// Numbers have more digits than their formats show. Each with what is shown, which is read, and what is stored.
     Rounded(Listed),
+    /// Whole numbers have more digits than workbooks keep. Each with what is kept.
+    CutOff(Listed),
     /// Numbers and texts are read as they are stored: what their format shows is not understood, or nothing.
     Format {
         /// The format as it stands in the file.
@@ -96,6 +98,9 @@ impl fmt::Display for Remark {
             Self::Merged(ranges) => write!(f, "the value of merged cells is taken for all their rows: {ranges}"),
             Self::Struck(cells) => write!(f, "text that is struck through is not read: {cells}"),
             Self::Rounded(cells) => write!(f, "numbers are read as their formats show them, though more digits are stored: {cells}"),
+            Self::CutOff(cells) => {
+                write!(f, "whole numbers have zeros for the digits behind the 15th: {cells} (enter them as text)")
+            }
             Self::Format { code, why, cells } => {
                 let why = match why {
                     Why::Fraction => "shows a fraction",
@@ -134,6 +139,7 @@ impl Remark {
             Self::Merged(ranges) => format!("合并单元格的值用于其所有行：{}", ranges.zh()),
             Self::Struck(cells) => format!("带删除线的内容未读取：{}", cells.zh()),
             Self::Rounded(cells) => format!("数值按显示的位数读取，存储的位数更多：{}", cells.zh()),
+            Self::CutOff(cells) => format!("整数超过 15 位，第 15 位之后的数字变为 0：{}（请以文本格式输入）", cells.zh()),
             Self::Format { code, why, cells } => {
                 let why = match why {
                     Why::Fraction => "显示为分数",

@@ -15,6 +15,7 @@ pub(super) struct Told {
     pub(super) merged: Listed,
     pub(super) struck: Listed,
     pub(super) rounded: Listed,
+    pub(super) cut_off: Listed,
     pub(super) no_value: Listed,
     pub(super) recalculated: Listed,
     formats: Vec<(String, Why, Listed)>,
@@ -37,7 +38,7 @@ impl Told {
     }
 
     pub(super) fn remarks(self) -> Vec<Remark> {
-        let Self { hidden_rows, hidden_columns, merged, struck, rounded, no_value, recalculated, formats, more_formats } = self;
+        let Self { hidden_rows, hidden_columns, merged, struck, rounded, cut_off, no_value, recalculated, formats, more_formats } = self;
         let some = |listed: Listed, remark: fn(Listed) -> Remark| (listed.count > 0).then(|| remark(listed));
         let mut remarks: Vec<Remark> = Vec::new();
         remarks.extend(some(hidden_rows, Remark::HiddenRows));
@@ -45,6 +46,7 @@ impl Told {
         remarks.extend(some(merged, Remark::Merged));
         remarks.extend(some(struck, Remark::Struck));
         remarks.extend(some(rounded, Remark::Rounded));
+        remarks.extend(some(cut_off, Remark::CutOff));
         remarks.extend(formats.into_iter().map(|(code, why, cells)| Remark::Format { code, why, cells }));
         remarks.extend(some(more_formats, Remark::MoreFormats));
         remarks.extend(some(no_value, Remark::NoValue));
