@@ -502,6 +502,33 @@ pack(
     ),
 )
 
+# What a clerk sees in results and dates must not pass for something else: a note, a correction, a month, words that a format shows.
+SEEN = [
+    ("note", '<c t="inlineStr"><is><r><t>0.1</t></r><r>' + UP + "<t>1</t></r></is></c>", 46083, 1),
+    ("correction", '<c t="inlineStr"><is><r>' + OUT + "<t>9.3</t></r><r><t>0.12</t></r></is></c>", 46083, 1),
+    ("struck", '<c s="4"><v>0.1</v></c>', 46083, 1),
+    ("month", "<c><v>0.1</v></c>", 46266, 2),
+    ("words", '<c s="3"><v>12</v></c>', 46083, 1),
+    ("plain", "<c><v>0.1</v></c>", 46083, 1),
+]
+pack(
+    "seen-by-the-clerk.xlsx",
+    book(
+        worksheet(
+            "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ["批号", "产品名称", "生产日期", "铅(以Pb计)(mg/kg)"]) + "</row>"
+            + "".join(
+                f'<row><c t="inlineStr"><is><t>{id}</t></is></c><c t="inlineStr"><is><t>干海参</t></is></c><c s="{style}"><v>{day}</v></c>{lead}</row>'
+                for id, lead, day, style in SEEN
+            )
+        ),
+        None,
+        styles([14, 57, '"未检出"', 0])
+        .replace('<fonts count="1">', '<fonts count="2">')
+        .replace("</font></fonts>", "</font><font><strike/></font></fonts>")
+        .replace('fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"><alignment vertical="center"/></xf></cellXfs>', 'fontId="1" fillId="0" borderId="0" xfId="0"/></cellXfs>'),
+    ),
+)
+
 # What is refused.
 CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 pack("refused-bomb.xlsx", book(worksheet(" " * (20 << 20))))
