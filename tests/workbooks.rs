@@ -221,7 +221,7 @@ proptest! {
         part in any::<prop::sample::Index>(),
         changes in prop::collection::vec((any::<prop::sample::Index>(), 0..8_usize, "[<>/=\"'& a-z0-9:;#!-]{0,6}"), 1..6),
     ) {
-        let names = ["excel-365.xlsx", "wps.xlsx", "strict.xlsx", "merged-cells.xlsx", "hidden.xlsx", "formats-xlsxwriter.xlsx"];
+        let names = ["excel-365.xlsx", "raised-and-struck-through.xlsx", "wps.xlsx", "strict.xlsx", "merged-cells.xlsx", "hidden.xlsx", "formats-xlsxwriter.xlsx"];
         let mut parts = parts(&bytes(names[which.index(names.len())]));
         let at = part.index(parts.len());
         let text = &mut parts[at].1;

@@ -109,6 +109,25 @@ fn errors_and_formulas_are_cells_that_cannot_be_read() {
 }
 
 #[test]
+fn what_the_clerk_sees_passes_for_nothing_else() {
+    let out = run(&["check", &workbook("seen-by-the-clerk.xlsx"), "--format", "csv", "--lang", "en"]).exits(2);
+    let verdicts: Vec<Vec<&str>> = out.stdout.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let verdicts: Vec<[&str; 3]> = verdicts.iter().map(|cells| [cells[0], cells[2], cells[7]]).collect();
+    assert_eq!(
+        verdicts,
+        [
+            ["note", "undecided", "lead-dried"],
+            ["correction", "conforms", ""],
+            ["struck", "undecided", ""],
+            ["month", "undecided", "edition"],
+            ["words", "undecided", "lead-dried"],
+            ["plain", "conforms", ""],
+        ]
+    );
+    out.complains("struck through is not read: D3, D4").complains("shows words instead of the value; read as stored: D6");
+}
+
+#[test]
 fn weights_are_read_from_a_workbook() {
     let path = workbook("weights.xlsx");
     let wanted = run_with(b"501.2\n499.8\n500.0\n", &["net-content", "--nominal", "500g", "--lot", "60", "--on", "2026-03-02", "-"]);

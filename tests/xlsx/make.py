@@ -80,6 +80,7 @@ FORMATS = [
     ("1234567.891", 1234567.891, "#,##0.00"),
     ("-18", -18, "0.0_);[Red]\\(0.0\\)"),
     ("-0.5", -0.5, "0.00;[Red]0.00"),
+    ("-5", -5, "General;[Red]-General"),
     ("0 as ND", 0, '0.00;-0.00;"未检出"'),
     ("0 in accounts", 0, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '),
     ("unit", 0.5, '0.00"mg/kg"'),
@@ -87,6 +88,8 @@ FORMATS = [
     ("zeros", 12, "0000"),
     ("text", "0.50", "@"),
     ("number as text", 0.5, "@"),
+    ("text with unit", "0.9", '0.00;0.00;0.00;@" g/kg"'),
+    ("text with sign", "0.9", '"<"@'),
     ("date", DAY, "yyyy-mm-dd"),
     ("date, Chinese", DAY, 'yyyy"年"m"月"d"日"'),
     ("date, locale", DAY, '[$-804]yyyy"年"m"月"d"日"dddd;@'),
@@ -109,6 +112,12 @@ UNCLEAR = [
     ("no date", 20260302, "yyyy-mm-dd"),
     ("negative date", -1, "yyyy-mm-dd"),
     ("digits apart", 1234567, "000-0000"),
+    ("words", 12, '"ND"'),
+    ("words, many", 12, '[>1]"未检出";0.00'),
+    ("words, few", 0.5, '[>1]"未检出";0.00'),
+    ("words, none", 0, '"ND"'),
+    ("words for text", "0.9", '0.00;-0.00;0.00;"ND"'),
+    ("hidden text", "0.9", ";;;"),
 ]
 
 
@@ -422,11 +431,12 @@ pack(
             '<row r="2"><c r="A2" s="1" t="d"><v>2026-03-02T00:00:00.000Z</v></c><c r="B2" s="2"><v>0.5</v></c></row>'
             '<row r="3"><c r="A3" s="1" t="d"><v>2026-03-02T08:30:00</v></c><c r="B3" s="3" t="d"><v>2026-03-02T08:30:00</v></c></row>'
             '<row r="4"><c r="A4" t="d"><v>2026-03-02T00:00:00</v></c><c r="B4" t="d"><v>2026-03-02</v></c></row>'
-            '<row r="5"><c r="A5" t="d"><v>2026-03-02T08:30:00</v></c><c r="B5" s="4" t="d"><v>2026-03-02T08:30:00</v></c></row>',
+            '<row r="5"><c r="A5" t="d"><v>2026-03-02T08:30:00</v></c><c r="B5" s="4" t="d"><v>2026-03-02T08:30:00</v></c></row>'
+            '<row r="6"><c r="A6" s="5" t="d"><v>2026-03-01T00:00:00</v></c><c r="B6" s="5" t="d"><v>2026-03-01</v></c></row>',
             STRICT,
         ),
         None,
-        styles([14, "0.00", 22, 20], STRICT),
+        styles([14, "0.00", 22, 20, 17], STRICT),
         main=STRICT,
         relations=STRICT_RELATIONS,
     ),
@@ -446,10 +456,77 @@ pack(
     "built-in-format-redefined.xlsx",
     book(worksheet('<row r="1"><c r="A1" s="1"><v>1234.5</v></c></row>'), None, styles([44]).replace('<numFmts count="0">', '<numFmts count="1"><numFmt numFmtId="44" formatCode="0.000"/>')),
 )
+# Batch numbers as long as a workbook cannot keep them, as text, as Excel stores a typed number, and as another program writes it.
+pack(
+    "long-numbers.xlsx",
+    book(
+        worksheet(
+            '<row r="1"><c r="A1" t="inlineStr"><is><t>202603020001234561</t></is></c></row><row r="2"><c r="A2"><v>2.02603020001234E+17</v></c></row>'
+            '<row r="3"><c r="A3" s="1"><v>202603020001234562</v></c></row><row r="4"><c r="A4"><v>202603020001234</v></c></row>'
+        ),
+        None,
+        styles(["0"]),
+    ),
+)
 pack("lone-cell-far-out.xlsx", book(worksheet('<row r="2"><c r="B2"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')))
 pack(
     "backslashes.xlsx",
     [(name.replace("/", "\\") if name.startswith("xl/worksheets") else name, text) for name, text in book(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))],
+)
+
+# Text that is raised or struck through, by runs and by the fonts of cells: style 1 strikes through, style 2 raises, style 3 says that it does neither.
+UP, OUT, NOT_OUT = ("<rPr>" + inside + '<sz val="11"/></rPr>' for inside in ('<vertAlign val="superscript"/>', "<strike/>", '<strike val="0"/>'))
+FONTS = '<fonts count="4"><font><sz val="11"/></font><font><strike/><sz val="11"/></font><font><vertAlign val="superscript"/></font><font><strike val="false"/><vertAlign val="baseline"/></font></fonts>'
+XFS = '<cellXfs count="5">' + "".join(f'<xf numFmtId="{id}" fontId="{font}" fillId="0" borderId="0" xfId="0"/>' for id, font in [(0, 0), (0, 1), (0, 2), (0, 3), (14, 1)]) + "</cellXfs>"
+RUNS = [
+    f"<r><t>10</t></r><r>{UP}<t>4</t></r>",
+    f"<r><t>&lt;3.0×10</t></r><r>{UP}<t>-4</t></r><r><rPr/><t> CFU/g</t></r>",
+    f"<r><t>0.1</t></r><r>{UP}<t>1</t></r>",
+    f"<r><t>0.1</t></r><r>{UP}<t>a)</t></r>",
+    f"<r><t>16.50</t></r><r>{UP}<t>(+)</t></r>",
+    f"<r>{OUT}<t>0.</t></r><r>{OUT}<t>3</t></r><r><t>0.12</t></r>",
+    f"<r><t>0.</t></r><r>{OUT}<t>2</t></r><r>{NOT_OUT}<t>9</t></r>",
+    f"<r>{OUT}<t>0.3</t></r>",
+]
+pack(
+    "raised-and-struck-through.xlsx",
+    book(
+        worksheet(
+            "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>{row - 1}</v></c><c r="B{row}" t="inlineStr"><is>{runs}</is></c></row>' for row, runs in enumerate(RUNS, 1))
+            + '<row r="11"><c r="A11" s="1"><v>0.3</v></c><c r="B11" s="4"><v>46083</v></c><c r="C11" s="1" t="str"><f>A1</f><v>0.3</v></c><c r="D11" s="1" t="inlineStr"><is><t>0.3</t></is></c><c r="E11" s="1" t="s"><v>0</v></c><c r="F11" s="1" t="b"><v>1</v></c><c r="G11" t="inlineStr"><is><t>全划</t></is></c></row>'
+            '<row r="12"><c r="A12" s="1" t="s"><v>1</v></c><c r="B12" s="1"/><c r="C12" s="1" t="str"><v></v></c><c r="D12" s="1"><f>A1</f></c><c r="G12" t="inlineStr"><is><t>部分或空</t></is></c></row>'
+            '<row r="13"><c r="A13" s="2"><v>0.3</v></c><c r="B13" s="2" t="inlineStr"><is><t>0.3</t></is></c><c r="C13" s="3"><v>0.3</v></c></row>'
+        ),
+        f'{DECLARATION}<sst xmlns="{MAIN}">' + "".join(f"<si>{runs}</si>" for runs in RUNS) + "</sst>",
+        f'{DECLARATION}<styleSheet xmlns="{MAIN}">{FONTS}{XFS}</styleSheet>',
+    ),
+)
+
+# What a clerk sees in results and dates must not pass for something else: a note, a correction, a month, words that a format shows.
+SEEN = [
+    ("note", '<c t="inlineStr"><is><r><t>0.1</t></r><r>' + UP + "<t>1</t></r></is></c>", 46083, 1),
+    ("correction", '<c t="inlineStr"><is><r>' + OUT + "<t>9.3</t></r><r><t>0.12</t></r></is></c>", 46083, 1),
+    ("struck", '<c s="4"><v>0.1</v></c>', 46083, 1),
+    ("month", "<c><v>0.1</v></c>", 46266, 2),
+    ("words", '<c s="3"><v>12</v></c>', 46083, 1),
+    ("plain", "<c><v>0.1</v></c>", 46083, 1),
+]
+pack(
+    "seen-by-the-clerk.xlsx",
+    book(
+        worksheet(
+            "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ["批号", "产品名称", "生产日期", "铅(以Pb计)(mg/kg)"]) + "</row>"
+            + "".join(
+                f'<row><c t="inlineStr"><is><t>{id}</t></is></c><c t="inlineStr"><is><t>干海参</t></is></c><c s="{style}"><v>{day}</v></c>{lead}</row>'
+                for id, lead, day, style in SEEN
+            )
+        ),
+        None,
+        styles([14, 57, '"未检出"', 0])
+        .replace('<fonts count="1">', '<fonts count="2">')
+        .replace("</font></fonts>", "</font><font><strike/></font></fonts>")
+        .replace('fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"><alignment vertical="center"/></xf></cellXfs>', 'fontId="1" fillId="0" borderId="0" xfId="0"/></cellXfs>'),
+    ),
 )
 
 # What is refused.
@@ -479,6 +556,14 @@ pack("refused-not-utf-8.xlsx", book(b'<?xml version="1.0" encoding="GB2312"?><wo
 # The library warns of the second name and writes it nevertheless.
 warnings.simplefilter("ignore")
 pack("refused-part-twice.xlsx", book(worksheet(CELL), more=[("XL/Worksheets/Sheet1.xml", worksheet(CELL))]))
+SHEET = ("rId1", f"{RELATIONS}/worksheet", "worksheets/sheet1.xml")
+MORE = [("xl/worksheets/sheet2.xml", worksheet(CELL)), ("xl/styles.xml", styles(["0.0"])), ("xl/styles2.xml", styles(["0.00"]))]
+for name, of, *rows in [
+    ("refused-relationship-twice", "xl/_rels/workbook.xml.rels", SHEET, ("rId1", f"{RELATIONS}/worksheet", "worksheets/sheet2.xml")),
+    ("refused-two-styles", "xl/_rels/workbook.xml.rels", SHEET, ("rId2", f"{RELATIONS}/styles", "styles.xml"), ("rId3", f"{RELATIONS}/styles", "styles2.xml")),
+    ("refused-two-workbooks", "_rels/.rels", ("rId1", f"{RELATIONS}/officeDocument", "xl/workbook.xml"), ("rId2", f"{RELATIONS}/officeDocument", "xl/workbook2.xml")),
+]:
+    pack(f"{name}.xlsx", [(part, relationships(*rows) if part == of else text) for part, text in book(worksheet(CELL), more=MORE)])
 pack("refused-zip.xlsx", [("readme.txt", "no workbook")])
 pack(
     "refused-word.docx",

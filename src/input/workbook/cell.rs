@@ -7,8 +7,8 @@ use super::number::Number;
 use super::place::{self, Place};
 use super::refused::Refused;
 use super::serial::Showing;
-use super::strings::{Strings, rich, unescaped};
-use super::styles::Styles;
+use super::strings::{Strings, Text, rich, unescaped};
+use super::styles::{Style, Styles};
 use super::told::Told;
 use super::xml::{Tag, Xml};
 
@@ -26,7 +26,7 @@ pub(super) struct Book {
 struct Content {
     value: Option<String>,
     formula: Option<String>,
-    inline: Option<String>,
+    inline: Option<Text<'static>>,
 }
 
 impl Book {
@@ -50,8 +50,18 @@ impl Book {
         if matches!(&*kind, "" | "n") {
             value = value.filter(|value| !value.trim().is_empty());
         }
+        if value.is_none() && content.formula.is_none() && content.inline.is_none() {
+            return Ok("".into());
+        }
+        let style = tag.number("s")?.unwrap_or(0);
+        let style = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
         if let Some(text) = content.inline {
-            return Ok(text.into());
+            return Ok(formatted(counted(text, style, at, told), style, at, told));
+        }
+        if style.font.struck && kind != "s" {
+            // What does not count needs no other remark.
+            let text = content.formula.or(value).unwrap_or_default();
+            return Ok(counted(Text::from(Cow::Owned(text)), style, at, told));
         }
         if let Some(formula) = &content.formula {
             // What programs write that do not calculate: nothing, or a zero in its place.
@@ -65,58 +75,74 @@ impl Book {
             }
         }
         let Some(value) = value else { return Ok("".into()) };
-        match &*kind {
-            "" | "n" => Ok(self.number(tag, &value, at, told, &damaged)?.into()),
+        let text = match &*kind {
+            "" | "n" => Text::from(Cow::Owned(self.number(style, &value, at, told))),
             "s" => {
                 let text = value.trim().parse().ok().and_then(|index| self.strings.get(index));
-                Ok(text.ok_or_else(|| damaged(format!("t=s {value}")))?.into())
+                text.ok_or_else(|| damaged(format!("t=s {value}")))?
             }
-            "str" | "e" | "inlineStr" => Ok(unescaped(&value).into()),
-            "b" => Ok(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.into()),
-            "d" => Ok(self.iso(tag, value.trim(), &damaged)?.into()),
-            other => Err(damaged(format!("t={other}"))),
-        }
+            "str" | "e" | "inlineStr" => Text::from(Cow::Owned(unescaped(&value))),
+            "b" => Text::from(Cow::Borrowed(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" })),
+            "d" => Text::from(Cow::Owned(iso(style, value.trim()))),
+            other => return Err(damaged(format!("t={other}"))),
+        };
+        let text = counted(text, style, at, told);
+        Ok(if matches!(&*kind, "s" | "str" | "inlineStr") { formatted(text, style, at, told) } else { text })
     }
 
-    fn number(
-        &self,
-        tag: &Tag<'_>,
-        value: &str,
-        at: Place,
-        told: &mut Told,
-        damaged: &dyn Fn(String) -> Refused,
-    ) -> Result<String, Refused> {
-        let Some(number) = Number::parse(value) else { return Ok(value.trim().to_owned()) };
-        let style = tag.number("s")?.unwrap_or(0);
-        let format = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
+    fn number(&self, style: &Style, value: &str, at: Place, told: &mut Told) -> String {
+        let Some(number) = Number::parse(value) else { return value.trim().to_owned() };
+        let format = &style.format;
+        if number.is_cut_off() {
+            told.cut_off.push(|| format!("{} ({})", place::name(at), number.general()));
+        }
         match format.show(number, self.from_1904) {
             Ok(shown) => {
                 if format.rounds(number) {
                     told.rounded.push(|| format!("{} `{shown}` ({})", place::name(at), number.general()));
                 }
-                Ok(shown)
+                shown
             }
             Err(why) => {
                 told.unclear(format, why, at);
-                Ok(number.general())
+                number.general()
             }
         }
     }
+}
 
-    /// Dates that are written as such (`2026-03-02T00:00:00`), in strict files. The time of day stays if the format shows one, or there is
-    /// no format of dates and it is not midnight.
-    fn iso(&self, tag: &Tag<'_>, value: &str, damaged: &dyn Fn(String) -> Refused) -> Result<String, Refused> {
-        let style = tag.number("s")?.unwrap_or(0);
-        let format = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
-        let plain = value.trim_end_matches('Z');
-        let Some((date, time)) = plain.split_once('T') else { return Ok(plain.to_owned()) };
-        let midnight = time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
-        Ok(match format.showing() {
-            Some(Showing { date: true, time: None }) => date,
-            Some(Showing { date: false, time: Some(_) }) => time,
-            None if midnight => date,
-            _ => plain,
-        }
-        .to_owned())
+/// What counts of a text under the font of its cell.
+fn counted<'t>(text: Text<'t>, style: &Style, at: Place, told: &mut Told) -> Cow<'t, str> {
+    let (text, struck) = text.under(style.font);
+    if struck {
+        told.struck.push(|| place::name(at));
     }
+    text
+}
+
+/// A text as its format shows it.
+fn formatted<'t>(text: Cow<'t, str>, style: &Style, at: Place, told: &mut Told) -> Cow<'t, str> {
+    match style.format.show_text(&text) {
+        Ok(shown) => shown.map_or(text, Cow::Owned),
+        Err(why) => {
+            told.unclear(&style.format, why, at);
+            text
+        }
+    }
+}
+
+/// Dates that are written as such (`2026-03-02T00:00:00`), in strict files. The time of day stays if the format shows one, or there is
+/// no format of dates and it is not midnight.
+fn iso(style: &Style, value: &str) -> String {
+    let plain = value.trim_end_matches('Z');
+    let showing = style.format.showing();
+    let (date, time) = plain.split_once('T').map_or((plain, None), |(date, time)| (date, Some(time)));
+    let midnight = time.is_none_or(|time| time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.')));
+    match (showing, time) {
+        (Some(showing @ (Showing { date: true, time: None, .. } | Showing { date: true, day: false, .. })), _) => showing.part(date),
+        (Some(Showing { date: false, time: Some(_), .. }), Some(time)) => time,
+        (None, _) if midnight => date,
+        _ => plain,
+    }
+    .to_owned()
 }

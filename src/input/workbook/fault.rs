@@ -9,6 +9,10 @@ pub enum Fault {
     NoPart,
     /// Two parts have this name.
     PartTwice,
+    /// Two references to other parts have this name.
+    RelationTwice(String),
+    /// Two references are of a kind of which there is one.
+    KindTwice(String),
     /// It is compressed in a way that Excel does not use.
     Compression(String),
     /// It is no UTF-8.
@@ -84,6 +88,8 @@ impl Fault {
         match self {
             Self::NoPart => "没有这一部分".to_owned(),
             Self::PartTwice => "这一部分出现两次".to_owned(),
+            Self::RelationTwice(id) => format!("关系`{id}`出现两次"),
+            Self::KindTwice(kind) => format!("`{kind}`类关系出现两次"),
             Self::Compression(method) => format!("压缩方式`{method}`"),
             Self::NotUtf8 => "不是 UTF-8".to_owned(),
             Self::NoXml => "没有 XML".to_owned(),
@@ -110,6 +116,8 @@ impl fmt::Display for Fault {
         match self {
             Self::NoPart => f.write_str("no such part"),
             Self::PartTwice => f.write_str("the same part twice"),
+            Self::RelationTwice(id) => write!(f, "the relationship `{id}` twice"),
+            Self::KindTwice(kind) => write!(f, "two relationships of the kind `{kind}`"),
             Self::Compression(method) => write!(f, "compression `{method}`"),
             Self::NotUtf8 => f.write_str("text that is not UTF-8"),
             Self::NoXml => f.write_str("no XML"),

@@ -10,6 +10,7 @@ mod budget;
 mod cell;
 mod container;
 mod fault;
+mod font;
 mod format;
 mod merged;
 mod number;

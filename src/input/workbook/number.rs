@@ -61,6 +61,11 @@ impl Number {
         (-FARTHEST..=FARTHEST).contains(&self.exponent).then_some(self)
     }
 
+    /// Whether it is a whole number of more digits than are kept: those behind have become zeros, here or when it was typed.
+    pub(super) fn is_cut_off(self) -> bool {
+        u32::try_from(self.magnitude()).is_ok_and(|magnitude| magnitude >= KEPT)
+    }
+
     pub(super) fn is_zero(self) -> bool {
         self.coefficient == 0
     }
@@ -175,6 +180,23 @@ mod tests {
         }
         for text in ["", "-", "INF", "NaN", "1,2", "1.2.3", "1E", "E5", "1E999999999999", "1E401", "0x10", "１", "--1", "."] {
             assert_eq!(Number::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_beyond_fifteen_digits_are_known() {
+        for (text, cut_off) in [
+            ("202603020001234561", true),
+            ("2.02603020001234E+17", true),
+            ("-1234567890123456", true),
+            ("1000000000000000", true),
+            ("999999999999999", false),
+            ("202603020001", false),
+            ("0.10000000000000001", false),
+            ("58.233333333333334", false),
+            ("0", false),
+        ] {
+            assert_eq!(Number::parse(text).unwrap().is_cut_off(), cut_off, "{text}");
         }
     }
 

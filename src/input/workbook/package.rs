@@ -39,6 +39,23 @@ struct Relationship {
     target: String,
 }
 
+/// What a part refers to.
+struct Related {
+    by_id: HashMap<String, Relationship>,
+    /// Name of the part that says so.
+    part: String,
+}
+
+impl Related {
+    /// The name of the one part of a kind, if there is any.
+    fn only(&self, kind: &str) -> Result<Option<String>, Refused> {
+        let mut all = self.by_id.values().filter(|one| one.kind == kind);
+        let found = all.next().map(|one| one.target.clone());
+        // Which of the two another program reads is anybody's guess.
+        if all.next().is_some() { Err(Refused::damaged(&self.part, Fault::KindTwice(kind.to_owned()))) } else { Ok(found) }
+    }
+}
+
 impl Package {
     pub(super) fn read(container: &Container<'_>, budget: &mut Budget) -> Result<Self, Refused> {
         let main = main(container, budget)?;
@@ -48,8 +65,7 @@ impl Package {
             return Err(Refused::OtherZip { found: main });
         }
         let related = relationships(&main, container, budget)?;
-        let of_kind = |kind: &str| related.values().find(|one| one.kind == kind).map(|one| one.target.clone());
-        let mut package = Self { strings: of_kind("sharedStrings"), styles: of_kind("styles"), ..Self::default() };
+        let mut package = Self { strings: related.only("sharedStrings")?, styles: related.only("styles")?, ..Self::default() };
         xml.children(&mut |xml, tag| {
             match tag.name() {
                 "workbookPr" => package.from_1904 = tag.is_on("date1904")?,
@@ -58,7 +74,7 @@ impl Package {
                     let name = tag.attribute("name")?.unwrap_or_default().into_owned();
                     let hidden = tag.attribute("state")?.is_some_and(|state| state != "visible");
                     let id = tag.attribute("id")?.unwrap_or_default();
-                    let found = related.get(&*id).ok_or_else(|| Refused::damaged(xml.part(), Fault::NoSheetPart(name.clone())))?;
+                    let found = related.by_id.get(&*id).ok_or_else(|| Refused::damaged(xml.part(), Fault::NoSheetPart(name.clone())))?;
                     // Sheets that are charts or dialogues have no cells.
                     if found.kind == "worksheet" {
                         package.sheets.push(SheetPart { name, hidden, part: found.target.clone() });
@@ -85,27 +101,30 @@ fn main(container: &Container<'_>, budget: &mut Budget) -> Result<String, Refuse
         return Err(other());
     }
     let related = relationships("", container, budget)?;
-    let main = related.into_values().find(|one| one.kind == "officeDocument").ok_or_else(other)?.target;
+    let main = related.only("officeDocument")?.ok_or_else(other)?;
     if main.to_ascii_lowercase().ends_with(".bin") { Err(Refused::Binary) } else { Ok(main) }
 }
 
 /// What a part refers to within the package. Strict and transitional files differ in what stands before the last word of a kind.
-fn relationships(of: &str, container: &Container<'_>, budget: &mut Budget) -> Result<HashMap<String, Relationship>, Refused> {
+fn relationships(of: &str, container: &Container<'_>, budget: &mut Budget) -> Result<Related, Refused> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let part = format!("{folder}{}_rels/{file}.rels", if folder.is_empty() { "" } else { "/" });
     let bytes = container.demand(&part, budget)?;
-    let mut found = HashMap::new();
+    let mut by_id = HashMap::new();
     Xml::within(&part, &bytes, "Relationships")?.children(&mut |_, tag| {
         let external = tag.attribute("TargetMode")?.is_some_and(|mode| mode == "External");
         if let (Some(id), Some(kind), Some(target), false) =
             (tag.attribute("Id")?, tag.attribute("Type")?, tag.attribute("Target")?, external)
         {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            found.insert(id.into_owned(), Relationship { kind, target: resolved(folder, &target) });
+            let id = id.into_owned();
+            if by_id.insert(id.clone(), Relationship { kind, target: resolved(folder, &target) }).is_some() {
+                return Err(Refused::damaged(&part, Fault::RelationTwice(id)));
+            }
         }
         Ok(())
     })?;
-    Ok(found)
+    Ok(Related { by_id, part })
 }
 
 /// A target as the name of a part.

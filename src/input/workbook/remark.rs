@@ -26,9 +26,13 @@ pub enum Remark {
     HiddenColumns(Listed),
     /// Merged cells go over several rows, and their value is taken for all of them.
     Merged(Listed),
+    /// Text is struck through, and is not read.
+    Struck(Listed),
     /// Numbers have more digits than their formats show. Each with what is shown, which is read, and what is stored.
     Rounded(Listed),
-    /// Numbers are read by their stored digits: what their format shows is not understood, or nothing.
+    /// Whole numbers have more digits than workbooks keep. Each with what is kept.
+    CutOff(Listed),
+    /// Numbers and texts are read as they are stored: what their format shows is not understood, or nothing.
     Format {
         /// The format as it stands in the file.
         code: String,
@@ -92,19 +96,24 @@ impl fmt::Display for Remark {
             Self::HiddenRows(rows) => write!(f, "hidden rows are read too: {rows}"),
             Self::HiddenColumns(columns) => write!(f, "hidden columns are read too: {columns}"),
             Self::Merged(ranges) => write!(f, "the value of merged cells is taken for all their rows: {ranges}"),
+            Self::Struck(cells) => write!(f, "text that is struck through is not read: {cells}"),
             Self::Rounded(cells) => write!(f, "numbers are read as their formats show them, though more digits are stored: {cells}"),
+            Self::CutOff(cells) => {
+                write!(f, "whole numbers have zeros for the digits behind the 15th: {cells} (enter them as text)")
+            }
             Self::Format { code, why, cells } => {
                 let why = match why {
                     Why::Fraction => "shows a fraction",
                     Why::Thousands => "shows thousands of the value",
                     Why::Numerals => "shows Chinese numerals",
                     Why::Nothing => "shows nothing",
+                    Why::Words => "shows words instead of the value",
                     Why::NoDate => "shows no date of the calendar",
                     Why::Form => "is not understood",
                 };
-                write!(f, "the number format `{code}` {why}; read by the stored digits: {cells}")
+                write!(f, "the number format `{code}` {why}; read as stored: {cells}")
             }
-            Self::MoreFormats(cells) => write!(f, "further number formats are not understood; read by the stored digits: {cells}"),
+            Self::MoreFormats(cells) => write!(f, "further number formats are not understood; read as stored: {cells}"),
             Self::NoValue(cells) => {
                 write!(f, "formulas without a stored value, read as formulas: {cells} (open the file in Excel or WPS and save it)")
             }
@@ -128,19 +137,22 @@ impl Remark {
             Self::HiddenRows(rows) => format!("隐藏的行也已读取：{}", rows.zh()),
             Self::HiddenColumns(columns) => format!("隐藏的列也已读取：{}", columns.zh()),
             Self::Merged(ranges) => format!("合并单元格的值用于其所有行：{}", ranges.zh()),
+            Self::Struck(cells) => format!("带删除线的内容未读取：{}", cells.zh()),
             Self::Rounded(cells) => format!("数值按显示的位数读取，存储的位数更多：{}", cells.zh()),
+            Self::CutOff(cells) => format!("整数超过 15 位，第 15 位之后的数字变为 0：{}（请以文本格式输入）", cells.zh()),
             Self::Format { code, why, cells } => {
                 let why = match why {
                     Why::Fraction => "显示为分数",
                     Why::Thousands => "按千位缩小显示",
                     Why::Numerals => "显示为中文数字",
                     Why::Nothing => "不显示任何内容",
+                    Why::Words => "以其他文字代替显示",
                     Why::NoDate => "无法显示为历法中的日期",
                     Why::Form => "无法识别",
                 };
-                format!("数字格式`{code}`{why}，已按存储的数字读取：{}", cells.zh())
+                format!("数字格式`{code}`{why}，已按存储的内容读取：{}", cells.zh())
             }
-            Self::MoreFormats(cells) => format!("其他数字格式无法识别，已按存储的数字读取：{}", cells.zh()),
+            Self::MoreFormats(cells) => format!("其他数字格式无法识别，已按存储的内容读取：{}", cells.zh()),
             Self::NoValue(cells) => format!("公式没有存储计算结果，已按公式读取：{}（请用 Excel 或 WPS 打开并保存）", cells.zh()),
             Self::Recalculated(cells) => {
                 format!("文件要求重新计算公式，存储的结果可能有误：{}（请用 Excel 或 WPS 打开并保存）", cells.zh())

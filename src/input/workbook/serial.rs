@@ -14,6 +14,8 @@ const FROM_1904: u64 = 1_462;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Showing {
     pub(super) date: bool,
+    /// Whether the date says which day: in `2026年9月` the stored one is not what anybody typed.
+    pub(super) day: bool,
     pub(super) time: Option<Time>,
 }
 
@@ -27,13 +29,20 @@ pub(super) struct Time {
     pub(super) elapsed: bool,
 }
 
-/// `2026-03-02`, `2026-03-02T08:30`, `08:30:15`: always whole dates, whatever order or part of them the format shows; the time of day only where it
-/// shows one. None where there is no such day.
+impl Showing {
+    /// What a format shows of a whole date. Without a day it is none, and the reader of dates says so.
+    pub(super) fn part(self, date: &str) -> &str {
+        if self.day { date } else { date.get(.."2026-09".len()).unwrap_or(date) }
+    }
+}
+
+/// `2026-03-02`, `2026-03-02T08:30`, `08:30:15`: whole dates, whatever order or part of them the format shows, but `2026-03` where it shows no day; the
+/// time of day only where it shows one. None where there is no such day.
 pub(super) fn shown(number: Number, from_1904: bool, showing: Showing) -> Option<String> {
     if number.negative && !number.is_zero() {
         return None;
     }
-    let Showing { date, time } = showing;
+    let Showing { date, time, .. } = showing;
     let (mut day, mut ticks) = split(number, time.map(|time| time.fraction))?;
     let per_second = 10_u64.checked_pow(time.map_or(0, |time| time.fraction))?;
     if ticks >= SECONDS * per_second {
@@ -43,7 +52,7 @@ pub(super) fn shown(number: Number, from_1904: bool, showing: Showing) -> Option
     if day > LAST {
         return None;
     }
-    let Some(Time { seconds, fraction, elapsed }) = time else { return Some(civil(day)) };
+    let Some(Time { seconds, fraction, elapsed }) = time else { return Some(showing.part(&civil(day)).to_owned()) };
     let (second, part) = (ticks / per_second, ticks % per_second);
     let hours = second / 3_600 + if elapsed && !date { (day - if from_1904 { FROM_1904 } else { 0 }) * 24 } else { 0 };
     let mut clock = format!("{hours:02}:{:02}", second / 60 % 60);
@@ -53,7 +62,7 @@ pub(super) fn shown(number: Number, from_1904: bool, showing: Showing) -> Option
             let _ = write!(clock, ".{part:0width$}");
         }
     }
-    Some(if date { format!("{}T{clock}", civil(day)) } else { clock })
+    Some(if date { format!("{}T{clock}", showing.part(&civil(day))) } else { clock })
 }
 
 /// Whole days, and what is left in parts of a second, rounded; nothing is left where no time is shown.
@@ -96,7 +105,8 @@ mod tests {
 
     use super::*;
 
-    const DATE: Showing = Showing { date: true, time: None };
+    const DATE: Showing = Showing { date: true, day: true, time: None };
+    const MONTH: Showing = Showing { day: false, ..DATE };
 
     fn time(seconds: bool, fraction: u32, elapsed: bool) -> Time {
         Time { seconds, fraction, elapsed }
@@ -123,18 +133,21 @@ mod tests {
         let (minutes, seconds) = (Some(time(false, 0, false)), Some(time(true, 0, false)));
         for (text, from_1904, showing, wanted) in [
             ("46083", false, DATE, Some("2026-03-02")),
+            ("46083", false, MONTH, Some("2026-03")),
+            ("46266", false, MONTH, Some("2026-09")),
+            ("46083.5", false, Showing { time: minutes, ..MONTH }, Some("2026-03T12:00")),
             ("44621", true, DATE, Some("2026-03-02")),
             ("46083.999999", false, DATE, Some("2026-03-02")),
             ("46082.99999999999999", false, DATE, Some("2026-03-02")),
-            ("46083.354166666664", false, Showing { date: true, time: minutes }, Some("2026-03-02T08:30")),
-            ("46083.354166666664", false, Showing { date: true, time: seconds }, Some("2026-03-02T08:30:00")),
-            ("46083.999999", false, Showing { date: true, time: minutes }, Some("2026-03-03T00:00")),
-            ("0.354340277777778", false, Showing { date: false, time: seconds }, Some("08:30:15")),
-            ("0.354340277777778", false, Showing { date: false, time: Some(time(true, 2, false)) }, Some("08:30:15.00")),
-            ("1.5", false, Showing { date: false, time: minutes }, Some("12:00")),
-            ("1.5", false, Showing { date: false, time: Some(time(false, 0, true)) }, Some("36:00")),
-            ("1.5", true, Showing { date: false, time: Some(time(false, 0, true)) }, Some("36:00")),
-            ("1E-300", false, Showing { date: false, time: minutes }, Some("00:00")),
+            ("46083.354166666664", false, Showing { time: minutes, ..DATE }, Some("2026-03-02T08:30")),
+            ("46083.354166666664", false, Showing { time: seconds, ..DATE }, Some("2026-03-02T08:30:00")),
+            ("46083.999999", false, Showing { time: minutes, ..DATE }, Some("2026-03-03T00:00")),
+            ("0.354340277777778", false, Showing { date: false, day: false, time: seconds }, Some("08:30:15")),
+            ("0.354340277777778", false, Showing { date: false, day: false, time: Some(time(true, 2, false)) }, Some("08:30:15.00")),
+            ("1.5", false, Showing { date: false, day: false, time: minutes }, Some("12:00")),
+            ("1.5", false, Showing { date: false, day: false, time: Some(time(false, 0, true)) }, Some("36:00")),
+            ("1.5", true, Showing { date: false, day: false, time: Some(time(false, 0, true)) }, Some("36:00")),
+            ("1E-300", false, Showing { date: false, day: false, time: minutes }, Some("00:00")),
             ("2958465", false, DATE, Some("9999-12-31")),
             ("2958466", false, DATE, None),
             ("20260302", false, DATE, None),

@@ -1,28 +1,37 @@
-//! Which number format a cell has.
+//! Which number format a cell has, and which font.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::font::Font;
 use super::format::{Format, builtin_code};
 use super::refused::Refused;
 use super::xml::Xml;
 
-/// The number formats of a workbook, by the style that cells name.
+/// The styles of a workbook, by the number that cells name.
 #[derive(Debug)]
 pub(super) struct Styles {
-    formats: Vec<Rc<Format>>,
-    general: Rc<Format>,
+    styles: Vec<Style>,
+    general: Style,
+}
+
+/// What matters of the looks of a cell.
+#[derive(Clone, Debug)]
+pub(super) struct Style {
+    pub(super) format: Rc<Format>,
+    pub(super) font: Font,
 }
 
 impl Styles {
-    /// A workbook without formats.
+    /// A workbook without styles.
     pub(super) fn none() -> Self {
-        Self { formats: Vec::new(), general: Rc::new(Format::parse("General")) }
+        Self { styles: Vec::new(), general: Style { format: Rc::new(Format::parse("General")), font: Font::default() } }
     }
 
     pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Refused> {
         let mut codes: HashMap<u32, String> = HashMap::new();
         let mut known: HashMap<u32, Rc<Format>> = HashMap::new();
+        let mut fonts: Vec<Font> = Vec::new();
         let mut styles = Self::none();
         Xml::within(part, bytes, "styleSheet")?.children(&mut |xml, tag| match tag.name() {
             "numFmts" => xml.children(&mut |_, tag| {
@@ -31,11 +40,18 @@ impl Styles {
                 }
                 Ok(())
             }),
+            "fonts" => xml.children(&mut |xml, tag| {
+                if tag.name() == "font" {
+                    fonts.push(Font::read(xml)?);
+                }
+                Ok(())
+            }),
             "cellXfs" => xml.children(&mut |_, tag| {
                 if tag.name() == "xf" {
                     let id = tag.number("numFmtId")?.unwrap_or(0);
                     let format = known.entry(id).or_insert_with(|| Rc::new(format_of(id, &codes)));
-                    styles.formats.push(Rc::clone(format));
+                    let font = usize::try_from(tag.number("fontId")?.unwrap_or(0)).ok().and_then(|id| fonts.get(id));
+                    styles.styles.push(Style { format: Rc::clone(format), font: font.copied().unwrap_or_default() });
                 }
                 Ok(())
             }),
@@ -44,11 +60,11 @@ impl Styles {
         Ok(styles)
     }
 
-    /// The format of a style; none if there is no such style.
-    pub(super) fn get(&self, style: u32) -> Option<&Rc<Format>> {
-        let format = self.formats.get(usize::try_from(style).ok()?);
+    /// A style by its number; none if there is no such style.
+    pub(super) fn get(&self, style: u32) -> Option<&Style> {
+        let found = self.styles.get(usize::try_from(style).ok()?);
         // Style 0 needs no words: programs that have no formats leave the whole part out.
-        format.or(Some(&self.general).filter(|_| style == 0))
+        found.or(Some(&self.general).filter(|_| style == 0))
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// The code of a built-in format as the Chinese editions of Excel and WPS show it; none where a number has no meaning.
 ///
-/// Their dates differ from one language to another in order and words, which does not matter here: all become ISO dates.
+/// Their dates differ from one language to another in order and words, which does not matter here: all become ISO dates. Only whether they show a
+/// day does.
 pub(in super::super) fn code(id: u32) -> Option<&'static str> {
     Some(match id {
         0 => "General",
@@ -17,7 +18,8 @@ pub(in super::super) fn code(id: u32) -> Option<&'static str> {
         11 => "0.00E+00",
         12 => "# ?/?",
         13 => "# ??/??",
-        14..=17 | 27..=31 | 36 | 50..=54 | 57 | 58 => "yyyy/m/d",
+        14..=16 | 28..=31 | 51 | 53 | 54 | 58 => "yyyy/m/d",
+        17 | 27 | 36 | 50 | 52 | 57 => "yyyy/m",
         18 | 20 | 32 | 34 | 55 => "h:mm",
         19 | 21 | 33 | 35 | 56 => "h:mm:ss",
         22 => "yyyy/m/d h:mm",

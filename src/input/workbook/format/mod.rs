@@ -17,6 +17,8 @@ pub(super) struct Format {
     pub(super) code: String,
     /// For positive, negative and zero; or as their conditions say.
     sections: Vec<Section>,
+    /// What stands before, between and behind the signs for a text.
+    text: Result<Vec<String>, Why>,
 }
 
 /// What stands between two semicolons.
@@ -71,7 +73,7 @@ pub(super) struct Exponent {
     digits: usize,
 }
 
-/// Why a number is given by its stored digits and not as its format shows it.
+/// Why a number or a text is given as it is stored and not as its format shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     /// A fraction, `# ?/?`.
@@ -82,6 +84,8 @@ pub enum Why {
     Numerals,
     /// Nothing, `;;;`.
     Nothing,
+    /// Words for a number that is not zero, `[>1]"未检出";0.00`, or for any text.
+    Words,
     /// A date that is none, or time before time.
     NoDate,
     /// Anything else that is not understood.
@@ -91,16 +95,20 @@ pub enum Why {
 /// Most digits of each kind that a format may ask for; Excel has 30 decimals.
 const MOST_PLACES: u32 = 100;
 
+/// Bytes of the longest text that is given with what a format puts around it.
+const LONGEST_TEXT: usize = 1_000;
+
 impl Format {
     /// Understands a format code.
     pub(super) fn parse(code: &str) -> Self {
-        Self { code: code.chars().take(255).collect(), sections: parse(code) }
+        let (sections, text) = parse(code);
+        Self { code: code.chars().take(255).collect(), sections, text }
     }
 
     /// A format whose code is not known.
     pub(super) fn unknown(id: u32) -> Self {
         let body = Body::Unclear(Why::Form);
-        Self { code: format!("#{id}"), sections: vec![Section { condition: None, body }] }
+        Self { code: format!("#{id}"), sections: vec![Section { condition: None, body }], text: Err(Why::Form) }
     }
 
     /// What a point in time shows, for cells whose values are dates already.
@@ -117,20 +125,47 @@ impl Format {
     /// digit before the point (`#.0` shows `.5`).
     pub(super) fn show(&self, number: Number, from_1904: bool) -> Result<String, Why> {
         let section = self.choose(number)?;
-        let text = match &section.body {
-            Body::General(before, after) => format!("{before}{}{after}", number.general()),
-            Body::Digits(digits) => digits.show(number, self.sections.len() > 1),
-            Body::Time(showing) => serial::shown(number, from_1904, *showing).ok_or(Why::NoDate)?,
-            Body::Words(words) => words.clone(),
+        let (text, is_number) = match &section.body {
+            Body::General(before, after) => {
+                let around = |text: &str| self.without_sign(text, number);
+                (format!("{}{}{}", around(before), number.general(), around(after)), true)
+            }
+            Body::Digits(digits) => (digits.show(number, &|text| self.without_sign(text, number)), !digits.shows_none(number)),
+            Body::Time(showing) => (serial::shown(number, from_1904, *showing).ok_or(Why::NoDate)?, true),
+            Body::Words(words) => (words.clone(), false),
             Body::Unclear(why) => return Err(*why),
         };
         let text = text.trim();
-        if text.is_empty() { Err(Why::Nothing) } else { Ok(text.to_owned()) }
+        if text.is_empty() {
+            return Err(Why::Nothing);
+        }
+        // Words for zero are what zero was typed for; for other numbers they stand for any of many.
+        if is_number || number.is_zero() { Ok(text.to_owned()) } else { Err(Why::Words) }
+    }
+
+    /// A text as the format shows it, if that is not the text alone.
+    pub(super) fn show_text(&self, text: &str) -> Result<Option<String>, Why> {
+        let around = self.text.as_ref().map_err(|why| *why)?;
+        if text.trim().is_empty() || around.iter().all(String::is_empty) && around.len() == 2 {
+            return Ok(None);
+        }
+        if let [words] = around.as_slice() {
+            return Err(if words.trim().is_empty() { Why::Nothing } else { Why::Words });
+        }
+        // Copies of a long text for many cells would fill the memory, and no result is that long.
+        let length = text.len().saturating_mul(around.len() - 1);
+        if length > LONGEST_TEXT { Err(Why::Form) } else { Ok(Some(around.join(text))) }
     }
 
     /// Whether digits are stored that the format does not show.
     pub(super) fn rounds(&self, number: Number) -> bool {
         matches!(self.choose(number), Ok(Section { body: Body::Digits(digits), .. }) if digits.rounds(number))
+    }
+
+    /// What stands around the digits. A section of its own for negative numbers says in its own way that they are: by a sign, brackets, or a colour
+    /// that text does not have.
+    fn without_sign(&self, text: &str, number: Number) -> String {
+        if number.negative && self.sections.len() > 1 { text.replace(['-', '−', '(', ')', '（', '）'], "") } else { text.to_owned() }
     }
 
     fn choose(&self, number: Number) -> Result<&Section, Why> {
@@ -157,15 +192,11 @@ impl Format {
 }
 
 impl Digits {
-    fn show(&self, number: Number, has_own_sign: bool) -> String {
+    fn show(&self, number: Number, around: &dyn Fn(&str) -> String) -> String {
         let number = number.shifted(self.percent.saturating_mul(2));
         let digits = match self.exponent {
             Some(exponent) => self.scientific(number, exponent),
             None => self.plain(number),
-        };
-        // A section of its own for negative numbers says in its own way that they are: by a sign, brackets, or a colour that text does not have.
-        let around = |text: &str| {
-            if number.negative && has_own_sign { text.replace(['-', '−', '(', ')', '（', '）'], "") } else { text.to_owned() }
         };
         let sign = if number.negative && !digits.is_empty() { "-" } else { "" };
         format!("{}{sign}{digits}{}", around(&self.before), around(&self.after))
@@ -191,9 +222,17 @@ impl Digits {
 
     fn plain(&self, number: Number) -> String {
         let (whole, fraction) = number.fixed(self.most);
-        let nothing = self.whole == 0 && self.most == 0 && whole == "0";
-        // `#` and `?` show nothing for zero, as in `"-"??`.
-        if nothing { String::new() } else { self.joined(&whole, &fraction) }
+        if self.is_blank(&whole) { String::new() } else { self.joined(&whole, &fraction) }
+    }
+
+    /// `#` and `?` show nothing for zero, as in `"-"??`.
+    fn is_blank(&self, whole: &str) -> bool {
+        self.whole == 0 && self.most == 0 && whole == "0"
+    }
+
+    /// Whether no digit of the number is shown.
+    fn shows_none(&self, number: Number) -> bool {
+        self.exponent.is_none() && self.is_blank(&number.shifted(self.percent.saturating_mul(2)).fixed(self.most).0)
     }
 
     fn scientific(&self, number: Number, exponent: Exponent) -> String {

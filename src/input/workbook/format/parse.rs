@@ -7,21 +7,35 @@ use crate::input::workbook::serial::{Showing, Time};
 /// Longest code that is looked at; Excel takes 255 characters.
 const LONGEST: usize = 2_000;
 
-/// The sections of a code, one for all numbers if it is not understood.
-pub(super) fn parse(code: &str) -> Vec<Section> {
-    let unclear = || vec![Section { condition: None, body: Body::Unclear(Why::Form) }];
+/// The sections of a code for numbers, one for all if it is not understood, and what stands around a text.
+pub(super) fn parse(code: &str) -> (Vec<Section>, Result<Vec<String>, Why>) {
+    let unclear = || (vec![Section { condition: None, body: Body::Unclear(Why::Form) }], Err(Why::Form));
     if code.len() > LONGEST {
         return unclear();
     }
     let Some(mut sections) = sections(code) else { return unclear() };
-    // The section for text says nothing of numbers, unless it stands alone.
+    let with_text = sections.iter().position(|section| section.tokens.contains(&Token::At));
+    // The fourth section is for text, whatever is in it.
+    let text = sections.get(3).or_else(|| sections.get(with_text?)).map_or_else(|| Ok(vec![String::new(); 2]), around_text);
+    // A section for text says nothing of numbers, unless it stands alone.
     if sections.len() > 1 {
-        if let Some(text) = sections.iter().position(|section| section.tokens.contains(&Token::At)) {
+        if let Some(text) = with_text {
             sections.truncate(text);
         }
         sections.truncate(3);
     }
-    sections.into_iter().map(|raw| Section { condition: raw.condition, body: body(&raw) }).collect()
+    (sections.into_iter().map(|raw| Section { condition: raw.condition, body: body(&raw) }).collect(), text)
+}
+
+/// What stands before, between and behind the signs for a text.
+fn around_text(raw: &Raw) -> Result<Vec<String>, Why> {
+    let is_other =
+        |token: &Token| matches!(token, Token::Digit(_) | Token::Power(_) | Token::Time(_) | Token::Elapsed(_) | Token::Fraction(_));
+    if raw.tokens.iter().any(is_other) {
+        return Err(Why::Form);
+    }
+    let parts = raw.tokens.split(|token| matches!(token, Token::General | Token::At));
+    Ok(parts.map(|part| part.iter().map(written).collect()).collect())
 }
 
 fn body(raw: &Raw) -> Body {
@@ -76,14 +90,15 @@ fn showing(tokens: &[Token]) -> Showing {
         before == Some(&'h') || letters.get(at + 1) == Some(&'s')
     };
     let elapsed = tokens.iter().any(|token| matches!(token, Token::Elapsed(_)));
-    let is_date = |(at, letter): (usize, &char)| matches!(letter, 'y' | 'd' | 'e') || (*letter == 'm' && !minute(at) && !elapsed);
+    let is_date = |(at, letter): (usize, &char)| matches!(letter, 'y' | 'd' | 'a' | 'e') || (*letter == 'm' && !minute(at) && !elapsed);
     let date = letters.iter().enumerate().any(is_date);
+    let day = letters.iter().any(|letter| matches!(letter, 'd' | 'a'));
     let months = letters.iter().enumerate().filter(|(at, letter)| **letter == 'm' && !minute(*at) && !elapsed).count();
     let time =
         letters.iter().any(|letter| matches!(letter, 'h' | 's' | 'p')) || months < letters.iter().filter(|letter| **letter == 'm').count();
     let fraction = tokens.iter().find_map(|token| if let Token::Fraction(digits) = token { Some(*digits) } else { None });
     let time = time.then(|| Time { seconds: letters.contains(&'s'), fraction: fraction.unwrap_or(0), elapsed });
-    Showing { date, time }
+    Showing { date, day, time }
 }
 
 /// Where in a pattern of digits one is.

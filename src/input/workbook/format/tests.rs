@@ -56,7 +56,14 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("0.00;\\-0.00;\"-\"", "0", "-"),
     ("0.00;-0.00;\"未检出\";@", "0", "未检出"),
     ("0.00;-0.00;;@", "0.5", "0.50"),
-    ("\"符合\";\"不符合\"", "-1", "不符合"),
+    ("General;[Red]-General", "-5", "-5"),
+    ("General;[Red]-General", "5", "5"),
+    ("General;(General)", "-5", "-5"),
+    ("General;General", "-5", "-5"),
+    ("General\" g\";\\-General\" g\"", "-5", "-5 g"),
+    ("General_ ;-General_ ;\"-\"", "-0.5", "-0.5"),
+    ("\"符合\";\"不符合\"", "0", "符合"),
+    ("\"ND\"", "0", "ND"),
     ("0.00;@", "-0.5", "-0.50"),
     ("_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "-1234.5", "-1234.50"),
     ("_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "0", "-"),
@@ -68,8 +75,9 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("[Blue][>=100]0;0.0", "99.5", "99.5"),
     ("[=0]\"ND\";0.00", "0", "ND"),
     ("[<>0]0.0;\"ND\"", "0", "ND"),
-    ("[<=0.05]\"<0.05\";0.00", "0.03", "<0.05"),
-    // Dates, whole whatever is shown of them.
+    ("[<=0.05]\"<0.05\";0.00", "0", "<0.05"),
+    ("[<=0.05]\"<0.05\";0.00", "0.06", "0.06"),
+    // Dates, whole if a day is shown of them.
     ("yyyy-mm-dd", "46083", "2026-03-02"),
     ("yyyy/m/d;@", "46083", "2026-03-02"),
     ("yyyy\"年\"m\"月\"d\"日\"", "46083", "2026-03-02"),
@@ -77,7 +85,17 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("[$-804]yyyy\"年\"m\"月\"d\"日\"dddd", "46083", "2026-03-02"),
     ("[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@", "46083", "2026-03-02"),
     ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "46083", "2026-03-02"),
-    ("e\"年\"m\"月\"", "46083", "2026-03-02"),
+    ("e\"年\"m\"月\"", "46083", "2026-03"),
+    ("yyyy\"年\"m\"月\"", "46266", "2026-09"),
+    ("yyyy\"年\"m\"月\";@", "46295", "2026-09"),
+    ("[$-804]yyyy年mm月", "46266.5", "2026-09"),
+    ("[DBNum1][$-804]yyyy\"年\"m\"月\";@", "46266", "2026-09"),
+    ("yyyy/mm", "46266", "2026-09"),
+    ("[$-409]mmm\\-yy;@", "46266", "2026-09"),
+    ("yyyy", "46266", "2026-09"),
+    ("mmmm", "46266", "2026-09"),
+    ("yyyy/m h:mm", "46266.5", "2026-09T12:00"),
+    ("yyyy\"年\"m\"月\"aaaa", "46083", "2026-03-02"),
     ("[$-411]ggge\"年\"m\"月\"d\"日\"", "46083", "2026-03-02"),
     ("m/d", "46083", "2026-03-02"),
     ("aaaa", "46083", "2026-03-02"),
@@ -90,7 +108,7 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("mm:ss.0", "0.00389", "00:05:36.1"),
     ("[h]:mm", "1.5", "36:00"),
     ("[mm]:ss", "0.5", "12:00:00"),
-    ("mmm-yy", "46083", "2026-03-02"),
+    ("mmm-yy", "46083", "2026-03"),
 ];
 
 const UNCLEAR: &[(&str, &str, Why)] = &[
@@ -106,6 +124,15 @@ const UNCLEAR: &[(&str, &str, Why)] = &[
     (";;;", "5", Why::Nothing),
     ("0.00;-0.00;;@", "0", Why::Nothing),
     ("#", "0", Why::Nothing),
+    ("\"ND\"", "12", Why::Words),
+    ("\"ND\"", "-0.001", Why::Words),
+    ("[>1]\"未检出\";0.00", "1.5", Why::Words),
+    ("[<=0.05]\"<0.05\";0.00", "0.03", Why::Words),
+    ("\"符合\";\"不符合\"", "-1", Why::Words),
+    ("0.00;\"ND\";0.00", "-0.5", Why::Words),
+    ("#\"未检出\"", "0.4", Why::Words),
+    ("\"未检出\"#%", "0.004", Why::Words),
+    ("#", "0.4", Why::Nothing),
     ("yyyy-mm-dd", "-1", Why::NoDate),
     ("yyyy-mm-dd", "20260302", Why::NoDate),
     ("000-0000", "1234567", Why::Form),
@@ -144,6 +171,36 @@ fn what_is_not_understood_is_never_guessed() {
 }
 
 #[test]
+fn texts_are_shown_as_the_section_for_text_says() {
+    for (code, shown) in [
+        ("General", Ok(None)),
+        ("0.00", Ok(None)),
+        ("0.00;-0.00;\"ND\"", Ok(None)),
+        ("yyyy-mm-dd", Ok(None)),
+        ("# ?/?", Ok(None)),
+        ("@", Ok(None)),
+        ("yyyy/m/d;@", Ok(None)),
+        ("0;0;0;General", Ok(None)),
+        ("_ * #,##0_ ;_ * \\-#,##0_ ;_ * \"-\"_ ;_ @_ ", Ok(None)),
+        ("0.00;0.00;0.00;@\" g/kg\"", Ok(Some("0.9 g/kg"))),
+        ("0.00;@\" g/kg\"", Ok(Some("0.9 g/kg"))),
+        ("\"<\"@", Ok(Some("<0.9"))),
+        ("[Red]@%", Ok(Some("0.9%"))),
+        ("@\"~\"@", Ok(Some("0.9~0.9"))),
+        ("0;0;0;\"ND\"", Err(Why::Words)),
+        (";;;", Err(Why::Nothing)),
+        ("0;0;0;0.0", Err(Why::Form)),
+        ("@yyyy", Err(Why::Form)),
+        ("0.0\"x", Err(Why::Form)),
+    ] {
+        assert_eq!(Format::parse(code).show_text("0.9"), shown.map(|shown| shown.map(str::to_owned)), "{code}");
+    }
+    assert_eq!(Format::parse("\"<\"@").show_text(" "), Ok(None));
+    assert_eq!(Format::parse("\"<\"@").show_text(&"9".repeat(LONGEST_TEXT + 1)), Err(Why::Form));
+    assert_eq!(Format::unknown(200).show_text("0.9"), Err(Why::Form));
+}
+
+#[test]
 fn digits_that_are_not_shown_are_noticed() {
     for (code, value, rounds) in [
         ("0.00", "0.5", false),
@@ -171,8 +228,11 @@ fn digits_that_are_not_shown_are_noticed() {
 #[test]
 fn every_built_in_format_is_known_or_told() {
     let shown = |value: &str, id: u32| Format::parse(builtin_code(id).unwrap()).show(Number::parse(value).unwrap(), false);
-    for id in (14..=17).chain(27..=31).chain([36]).chain(50..=54).chain([57, 58]) {
+    for id in (14..=16).chain(28..=31).chain([51, 53, 54, 58]) {
         assert_eq!(shown("46083.5", id).as_deref(), Ok("2026-03-02"), "{id}");
+    }
+    for id in [17, 27, 36, 50, 52, 57] {
+        assert_eq!(shown("46083.5", id).as_deref(), Ok("2026-03"), "{id}");
     }
     for id in [18, 20, 32, 34, 55] {
         assert_eq!(shown("46083.5", id).as_deref(), Ok("12:00"), "{id}");

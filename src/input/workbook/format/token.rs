@@ -17,7 +17,8 @@ pub(super) enum Token {
     Power(bool),
     At,
     General,
-    /// Letters of dates, by the letter: `y`, `m`, `d`, `h`, `s`; `p` for morning and afternoon, `e` for anything else that tells the day.
+    /// Letters of dates, by the letter: `y`, `m`, `d`, `h`, `s`; `p` for morning and afternoon, `a` for the day of the week, `e` for years of
+    /// other kinds.
     Time(char),
     /// `[h]` and the like.
     Elapsed(char),
@@ -110,7 +111,7 @@ impl Reader<'_> {
             }
             letter @ ('e' | 'g' | 'b' | 'a') => {
                 self.run(letter);
-                tokens.push(Token::Time('e'));
+                tokens.push(Token::Time(if letter == 'a' { 'a' } else { 'e' }));
             }
             '"' => {
                 self.skip(1);
