@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT, begin, blank, fits, open, program, same, saved, settled, site, verdict } from './common.mjs';
+import { ROOT, axe, begin, blank, fits, open, program, same, saved, settled, site, verdict } from './common.mjs';
 
 const enter = async (page, values) => {
   for (const [item, value] of Object.entries(values)) await page.locator(`#item-${item}`).fill(value);
@@ -123,6 +123,35 @@ test('a label is pasted, its fields can be put right, and what the text does not
   await page.getByRole('textbox', { name: '最大表面面积' }).fill('18');
   await settled(page);
   assert.equal(await page.locator('.part.not_met .finding', { hasText: '致敏物质提示' }).count(), 0, 'packs up to 20 cm² are exempt');
+});
+
+const SHARED = '品名：海带\n生产日期/批号：20260302\n保质期：12个月\n净含量：100g';
+
+test('fields on one stretch of the text are put right in the text, and no correction reaches beyond its field', async () => {
+  const page = await open();
+  await begin(page, '海带');
+  await page.locator('#label-text').fill(SHARED);
+  await page.locator('#label-batch').waitFor();
+  for (const [field, other] of [['production_date', '批号'], ['batch', '生产日期']]) {
+    assert.ok(await page.locator(`#label-${field}`).evaluate((area) => area.readOnly), field);
+    assert.match(await page.locator(`#label-${field}-help`).innerText(), new RegExp(`与${other}在文字中是同一处`));
+  }
+  await page.locator('#label-net_content').fill('200g');
+  await settled(page);
+  await axe(page);
+
+  // What an earlier release kept does no harm.
+  await page.waitForTimeout(300);
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('seafood-gb/draft/1'));
+    Object.assign(kept.label.fields, { production_date: '2026年3月2日至3月9日', batch: '第一批，共三百件' });
+    localStorage.setItem('seafood-gb/draft/1', JSON.stringify(kept));
+  });
+  await page.reload();
+  await page.locator('#label-batch').waitFor();
+  await settled(page);
+  const { bytes } = await saved(page, () => page.getByRole('button', { name: '保存 JSON' }).click());
+  assert.equal(JSON.parse(bytes).label.text, SHARED.replace('100g', '200g'));
 });
 
 test('package weights are judged', async () => {

@@ -75,6 +75,27 @@ export const keyed = (read: JsonLabel | null): [string, JsonField][] => {
   });
 };
 
+const shares = new WeakMap<JsonLabel, Map<string, string[]>>();
+
+/** Fields that stand on one stretch of the text, or on stretches that overlap, with the others of each: put right by itself, one would change them too. */
+export const sharing = (read: JsonLabel | null): Map<string, string[]> => {
+  if (!read) return new Map();
+  let found = shares.get(read);
+  if (found) return found;
+  shares.set(read, found = new Map());
+  const link = (one: string, other: string): void => void found.set(one, [...found.get(one) ?? [], other]);
+  let open: [string, JsonField][] = [];
+  for (const [key, field] of keyed(read).sort(([, one], [, other]) => one.quote.start - other.quote.start)) {
+    open = open.filter(([, { quote }]) => quote.end > field.quote.start);
+    for (const [other] of open) {
+      link(other, key);
+      link(key, other);
+    }
+    open.push([key, field]);
+  }
+  return found;
+};
+
 /** The label as corrected: what was put right takes its place in the text, what was added stands beside it. */
 const corrected = (label: Draft['label'], read: JsonLabel | null): { text: string; fields: Record<string, string> } => {
   const fields = { ...label.fields };
@@ -82,8 +103,8 @@ const corrected = (label: Draft['label'], read: JsonLabel | null): { text: strin
   const inText = keyed(read).filter(([key]) => fields[key] !== undefined);
   const chars = Array.from(label.text);
   // From the last to the first, so that the places of the others stay.
-  for (const [key, field] of inText.reverse()) {
-    chars.splice(field.quote.start, field.quote.end - field.quote.start, fields[key] ?? '');
+  for (const [key, field] of inText.sort(([, one], [, other]) => other.quote.start - one.quote.start)) {
+    if (!sharing(read).has(key)) chars.splice(field.quote.start, field.quote.end - field.quote.start, fields[key] ?? '');
     delete fields[key];
   }
   return { text: chars.join(''), fields };

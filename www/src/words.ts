@@ -81,6 +81,7 @@ const WORDS = {
   label_help: ['把包装上的文字按原样粘贴在这里，换行和空格都可以。', 'Paste the text of the pack as it stands; line breaks and spaces do not matter.'],
   label_fields: ['识别出的内容', 'What was read'],
   label_none: ['粘贴标签文字后，识别出的内容显示在这里，可以改正。', 'What is read from the text shows here, and can be corrected.'],
+  label_shared: ['与{0}在文字中是同一处，请在左侧的标签文字中改。', 'The same stretch of the text as {0}: mend it in the text on the left.'],
   label_unread: ['未能识别', 'Not understood'],
   label_add: ['补充文字看不出的内容', 'Add what the text does not show'],
   label_add_help: ['如字符高度（mm）、最大表面面积（cm²）、标示的位置', 'such as heights (mm), largest surface (cm²), where things are printed'],

@@ -5,10 +5,10 @@ import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 
 import type { JsonLabel } from '../contract';
-import { keyed } from '../draft';
+import { keyed, sharing } from '../draft';
 import { recheck } from '../live';
 import { change, state, type } from '../state';
-import { pick, say, t } from '../words';
+import { comma, pick, say, t } from '../words';
 
 const fieldName = (key: string): string => {
   const [id, times] = key.split('#');
@@ -46,6 +46,13 @@ const row = (id: string, read: string | null): TemplateResult => {
   </tr>`;
 };
 
+/** A recognised field that cannot be put right without others. */
+const sharedRow = (id: string, read: string, others: string[]): TemplateResult => html`<tr>
+    <th scope="row"><label for="label-${id}">${fieldName(id)}</label></th>
+    <td colspan="2"><textarea id="label-${id}" rows="1" readonly aria-describedby="label-${id}-help" .value=${live(read)}></textarea>
+      <span class="help" id="label-${id}-help">${t('label_shared', others.map(fieldName).join(comma()))}</span></td>
+  </tr>`;
+
 const nutrition = (label: JsonLabel): TemplateResult | typeof nothing => {
   if (!label.nutrition) return nothing;
   const { columns, rows } = label.nutrition;
@@ -80,7 +87,11 @@ const recognised = (): TemplateResult => {
   const { read } = state;
   const inText = keyed(read);
   const added = Object.keys(state.draft.label.fields).filter((key) => !inText.some(([other]) => other === key));
-  const rows = [...inText.slice(0, MOST).map(([key, field]) => row(key, field.value)), ...added.map((key) => row(key, null))];
+  const shared = sharing(read);
+  const rows = [...inText.slice(0, MOST).map(([key, field]) => {
+    const others = shared.get(key);
+    return others ? sharedRow(key, field.value, others) : row(key, field.value);
+  }), ...added.map((key) => row(key, null))];
   const shown = new Set([...inText.map(([, field]) => field.id), ...added]);
   const unread = read?.unread ?? [];
   return html`${rows.length ? html`<table class="read"><thead class="visually-hidden"><tr><th scope="col">${t('field')}</th><th scope="col">${t('value')}</th>
