@@ -154,6 +154,50 @@ test('fields on one stretch of the text are put right in the text, and no correc
   assert.equal(JSON.parse(bytes).label.text, SHARED.replace('100g', '200g'));
 });
 
+test('a correction holds for what was read when it was made, not for another text', async () => {
+  const page = await open();
+  await begin(page, '海带');
+  const text = page.locator('#label-text');
+  const judged = async () => {
+    await settled(page);
+    const { bytes } = await saved(page, () => page.getByRole('button', { name: '保存 JSON' }).click());
+    const [judged, added] = JSON.parse(bytes).label.text.split('\n最大表面面积：');
+    assert.equal(added, '18\n', 'what is in no text stays');
+    return judged;
+  };
+  await text.fill('品名：海带\n净含量：100g\n净含量：200g');
+  await page.locator('#label-add').selectOption({ label: '最大表面面积' });
+  await page.getByRole('textbox', { name: '最大表面面积' }).fill('18');
+  await page.locator('[id="label-net_content#2"]').fill('300g');
+  assert.equal(await judged(), '品名：海带\n净含量：100g\n净含量：300g');
+
+  // Elsewhere the text may change, and the page may be loaded anew.
+  await text.fill('品名：海带结\n净含量：100g\n净含量：200g');
+  await settled(page);
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.locator('[id="label-net_content#2"]').waitFor();
+  assert.equal(await judged(), '品名：海带结\n净含量：100g\n净含量：300g');
+
+  // A line in front moves the key to another occurrence.
+  await text.fill('净含量：50g\n品名：海带结\n净含量：100g\n净含量：200g');
+  assert.equal(await judged(), '净含量：50g\n品名：海带结\n净含量：100g\n净含量：200g');
+  assert.equal(await page.locator('[id="label-net_content#2"]').inputValue(), '100g');
+
+  await page.locator('#label-net_content').fill('60g');
+  assert.match(await judged(), /^净含量：60g/);
+  await text.fill('品名：海带丝\n净含量：800g');
+  assert.equal(await judged(), '品名：海带丝\n净含量：800g');
+  assert.equal(await page.locator('#label-net_content').inputValue(), '800g');
+
+  // What was put right is not taken for something added where the text has it no more.
+  await page.locator('#label-net_content').fill('900g');
+  await settled(page);
+  await text.fill('品名：海带丝');
+  await settled(page);
+  assert.equal(await page.locator('#label-net_content').count(), 0);
+});
+
 test('package weights are judged', async () => {
   const page = await open();
   await begin(page, '干海参');

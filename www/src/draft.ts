@@ -19,7 +19,8 @@ export interface Draft {
   cited: string;
   traits: Record<string, string>;
   results: Record<string, Result>;
-  label: { text: string; fields: Record<string, string> };
+  /** `fields` holds what was put right or added; `was`, for what was put right, as what it had been read. */
+  label: { text: string; fields: Record<string, string>; was: Record<string, string> };
   net: { nominal: string; lot: string; weights: string; glaze: string; unit: string };
   /** For the printed report. */
   by: string;
@@ -31,7 +32,7 @@ const PLACE = 'seafood-gb/draft/1';
 
 export const blankDraft = (): Draft => ({
   product: '', produced: '', id: '', grade: '', inspection: 'tested-items', trust: 'recalled', cited: '',
-  traits: {}, results: {}, label: { text: '', fields: {} },
+  traits: {}, results: {}, label: { text: '', fields: {}, was: {} },
   net: { nominal: '', lot: '', weights: '', glaze: '', unit: 'g' },
   by: '', second: '', place: '',
 });
@@ -94,6 +95,19 @@ export const sharing = (read: JsonLabel | null): Map<string, string[]> => {
     open.push([key, field]);
   }
   return found;
+};
+
+/** What was put right belongs to what had been read: where the text shows something else by now, it is forgotten. What was added stays where the text does not show it. */
+export const forgetOthers = ({ fields, was }: Draft['label'], read: JsonLabel | null): boolean => {
+  const keys = Object.keys(fields);
+  if (keys.length === 0) return false;
+  const inText = new Map(keyed(read).map(([key, field]) => [key, field.value]));
+  const others = keys.filter((key) => was[key] !== inText.get(key) || sharing(read).has(key));
+  for (const key of others) {
+    delete fields[key];
+    delete was[key];
+  }
+  return others.length > 0;
 };
 
 /** The label as corrected: what was put right takes its place in the text, what was added stands beside it. */

@@ -1,8 +1,10 @@
 // The verdict while typing: one question at a time, always the latest.
 
+import type { JsonLabel } from './contract';
 import { examine, form, readLabel } from './engine';
 import type { Options } from './engine';
-import { keepDraft, submission } from './draft';
+import { forgetOthers, keepDraft, submission } from './draft';
+import type { Draft } from './draft';
 import { overlayTexts } from './overlays';
 import { change, state } from './state';
 
@@ -16,8 +18,9 @@ export const options = (): Options => ({
 let asking = false;
 let again = false;
 let formKey = '';
-let readText = '';
 let keeping = 0;
+/** What was read last, with the text that it was read from. */
+let last: { text: string; read: JsonLabel | null } = { text: '', read: null };
 
 /** The draft changed: the verdict is asked for, at once. */
 export const recheck = (): void => {
@@ -42,22 +45,39 @@ const ask = async (): Promise<void> => {
   busy(false);
 };
 
+/** What is read from the label of a draft. */
+const readOf = async ({ label: { text } }: Draft): Promise<JsonLabel | null> => {
+  if (text === last.text) return last.read;
+  const read = text.trim() === '' ? null : await readLabel(text);
+  last = { text, read };
+  return read;
+};
+
+/** What was read is shown; what had been put right in another text is forgotten. */
+const show = ({ label: { text } }: Draft, read: JsonLabel | null | undefined): void => {
+  state.read = read ?? null;
+  // A newer text is read in its turn.
+  if (read !== undefined && state.draft.label.text === text && forgetOthers(state.draft.label, read)) keepDraft(state.draft);
+};
+
 const once = async (): Promise<void> => {
+  // What is typed meanwhile is asked next.
+  const draft = structuredClone(state.draft);
+  let read: JsonLabel | null | undefined;
   try {
-    const text = state.draft.label.text;
-    const read = text === readText ? state.read : text.trim() === '' ? null : await readLabel(text);
-    readText = text;
-    state.read = read;
-    const asked = submission(state.draft, read);
+    read = await readOf(draft);
+    forgetOthers(draft.label, read);
+    const asked = submission(draft, read);
     const how = options();
     // The form depends on little of the draft.
-    const { product, produced, traits, label } = state.draft;
+    const { product, produced, traits, label } = draft;
     const key = JSON.stringify([product, produced, traits, label, how.overlays]);
     const blank = key === formKey ? state.form : await form(asked, how);
     formKey = key;
     const examined = await examine(asked, how);
     performance.mark('seafood-gb:examined');
     change((state) => {
+      show(draft, read);
       state.form = blank;
       state.examined = examined;
       state.error = '';
@@ -67,6 +87,7 @@ const once = async (): Promise<void> => {
     formKey = '';
     // A verdict on something else must not stand beside it.
     change((state) => {
+      show(draft, read);
       state.examined = null;
       state.error = error instanceof Error ? error.message : String(error);
     });
