@@ -198,6 +198,38 @@ test('a correction holds for what was read when it was made, not for another tex
   assert.equal(await page.locator('#label-net_content').count(), 0);
 });
 
+test('what is asked, and what is saved, is of one text and of what was read from it', async () => {
+  const page = await blank();
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    window.judged = [];
+    Worker.prototype.postMessage = function (asked, ...rest) {
+      if (asked.name === 'examine') window.judged.push(JSON.parse(asked.args[0]).label?.text);
+      return post.call(this, asked, ...rest);
+    };
+  });
+  await page.goto(site());
+  await page.locator('.products').waitFor();
+  await begin(page, '海带');
+  await page.locator('#label-text').fill('品名：海带\n净含量：100g');
+  await page.locator('#label-net_content').fill('200g');
+  await settled(page);
+  const texts = ['品名：海带结\n净含量：100g', '净含量：5g\n品名：海带\n保质期：12个月'];
+  // Without a moment between them.
+  const { bytes } = await saved(page, () => page.evaluate((texts) => {
+    window.judged = [];
+    const area = document.querySelector('#label-text');
+    for (const text of texts) {
+      area.value = text;
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    [...document.querySelectorAll('.actions button')].find((button) => button.textContent === '保存 JSON').click();
+  }, texts));
+  assert.equal(JSON.parse(bytes).label.text, texts[1]);
+  await settled(page);
+  assert.deepEqual(await page.evaluate(() => window.judged), [texts[0].replace('100g', '200g'), texts[1]]);
+});
+
 test('package weights are judged', async () => {
   const page = await open();
   await begin(page, '干海参');

@@ -1,7 +1,7 @@
 // The verdict while typing: one question at a time, always the latest.
 
 import type { JsonLabel } from './contract';
-import { examine, form, readLabel } from './engine';
+import { check, examine, form, readLabel } from './engine';
 import type { Options } from './engine';
 import { forgetOthers, keepDraft, submission } from './draft';
 import type { Draft } from './draft';
@@ -9,9 +9,9 @@ import { overlayTexts } from './overlays';
 import { change, state } from './state';
 
 /** How the batch is checked. */
-export const options = (): Options => ({
-  trust: state.draft.trust,
-  inspection: state.draft.inspection,
+const options = ({ trust, inspection }: Draft): Options => ({
+  trust,
+  inspection,
   overlays: overlayTexts(),
 });
 
@@ -62,13 +62,14 @@ const show = ({ label: { text } }: Draft, read: JsonLabel | null | undefined): v
 
 const once = async (): Promise<void> => {
   // What is typed meanwhile is asked next.
-  const draft = structuredClone(state.draft);
+  const { draft: filled } = state;
+  const draft = structuredClone(filled);
+  const how = options(draft);
   let read: JsonLabel | null | undefined;
   try {
     read = await readOf(draft);
     forgetOthers(draft.label, read);
     const asked = submission(draft, read);
-    const how = options();
     // The form depends on little of the draft.
     const { product, produced, traits, label } = draft;
     const key = JSON.stringify([product, produced, traits, label, how.overlays]);
@@ -76,6 +77,8 @@ const once = async (): Promise<void> => {
     formKey = key;
     const examined = await examine(asked, how);
     performance.mark('seafood-gb:examined');
+    // Cleared meanwhile, nothing is to be said of it.
+    if (state.draft !== filled) return;
     change((state) => {
       show(draft, read);
       state.form = blank;
@@ -85,6 +88,7 @@ const once = async (): Promise<void> => {
     performance.mark('seafood-gb:drawn');
   } catch (error) {
     formKey = '';
+    if (state.draft !== filled) return;
     // A verdict on something else must not stand beside it.
     change((state) => {
       show(draft, read);
@@ -92,4 +96,13 @@ const once = async (): Promise<void> => {
       state.error = error instanceof Error ? error.message : String(error);
     });
   }
+};
+
+/** The report on what is filled in now, as JSON text. */
+export const reportOf = async (draft: Draft): Promise<string> => {
+  const now = structuredClone(draft);
+  const how = options(now);
+  const read = await readOf(now);
+  forgetOthers(now.label, read);
+  return check(submission(now, read), how);
 };

@@ -5,11 +5,10 @@ import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 
-import { blankDraft, dropDraft, submission } from '../draft';
+import { blankDraft, dropDraft } from '../draft';
 import type { Draft } from '../draft';
-import { check } from '../engine';
 import { save } from '../files';
-import { options, recheck } from '../live';
+import { recheck, reportOf } from '../live';
 import { overlayTexts } from '../overlays';
 import { itemField } from '../parts/field';
 import { labelPart } from '../parts/label';
@@ -120,8 +119,9 @@ const showSummary = (): void => {
 };
 
 const saveJson = async (): Promise<void> => {
-  const report = await check(submission(state.draft, state.read), options());
-  save(`${fileName(state.draft)}.json`, 'application/json', [`${report}\n`]);
+  const name = fileName(state.draft);
+  const report = await reportOf(state.draft);
+  save(`${name}.json`, 'application/json', [`${report}\n`]);
 };
 
 /** A file name from what was typed, without what file systems refuse. */
