@@ -70,11 +70,27 @@ test('a batch is judged while the rest of the library is still on its way; what 
   await enter(page, { lead: `0.${'123456789'.repeat(4000)}` });
   await page.locator('#label-text').fill('品名：干海参\n净含量：100g');
   await page.locator('.panel[aria-busy=true]').waitFor();
-  await page.waitForTimeout(500);
-  assert.match(await page.locator('.panel .verdict-line').innerText(), /^所检项目合格/, 'nothing is answered in part');
+  // The verdict on what was there before does not stay: not in the panel, not at the fields, not on paper.
+  await page.locator('.panel', { hasText: '正在判定…' }).waitFor();
+  assert.equal(await page.locator('.verdict-line, .ladder, .finding, .field.met, .field .mark').count(), 0);
+  assert.ok(await page.getByRole('button', { name: '打印报告' }).isDisabled());
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.locator('.paper').count(), 0);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.setViewportSize({ width: 390, height: 800 });
+  assert.equal(await page.locator('.dock').innerText(), '正在判定…');
+  await page.setViewportSize({ width: 1360, height: 1000 });
+  // Whoever asks for it waits in the place where it comes; whoever types is not disturbed.
+  await page.getByRole('button', { name: '查看判定' }).click();
+  await page.locator('.error-summary:focus', { hasText: '正在判定…' }).waitFor();
+  await page.locator('#id').pressSequentially('A-1');
   release();
   await page.locator('.panel .verdict-line', { hasText: /^不合格/ }).waitFor();
   assert.equal(await page.locator('#label-net_content').inputValue(), '100g');
+  assert.equal(await page.locator('#id:focus').inputValue(), 'A-1');
+  await page.locator('.error-summary .verdict-line').waitFor();
+  assert.equal(await page.locator('.judging').count(), 0);
+  await page.locator('#spoken', { hasText: /^不合格/ }).waitFor({ state: 'attached' });
 });
 
 test('the ladder of grades says what is reached, what is claimed, and what stands in the way', async () => {

@@ -15,8 +15,13 @@ const options = ({ trust, inspection }: Draft): Options => ({
   overlays: overlayTexts(),
 });
 
+/** Milliseconds that a verdict stays while another is asked for. */
+const PATIENCE = 300;
+
 let asking = false;
 let again = false;
+/** When the draft changed that is to be asked about next. */
+let changed = 0;
 let formKey = '';
 let keeping = 0;
 /** What was read last, with the text that it was read from. */
@@ -26,9 +31,16 @@ let last: { text: string; read: JsonLabel | null } = { text: '', read: null };
 export const recheck = (): void => {
   clearTimeout(keeping);
   keeping = setTimeout(() => keepDraft(state.draft), 200);
+  if (!again) changed = performance.now();
   if (asking) again = true;
   else void ask();
 };
+
+/** What is shown is of another draft, and not for a moment only. */
+const late = (): void => change((state) => {
+  state.judging = true;
+  state.examined = null;
+});
 
 /** Whether the verdict that is shown is not the last one; told to the panel at once, without drawing. */
 const busy = (is: boolean): void => {
@@ -40,7 +52,9 @@ const ask = async (): Promise<void> => {
   busy(true);
   do {
     again = false;
+    const waiting = setTimeout(late, Math.max(0, changed + PATIENCE - performance.now()));
     await once();
+    clearTimeout(waiting);
   } while (again);
   busy(false);
 };
@@ -82,8 +96,11 @@ const once = async (): Promise<void> => {
     change((state) => {
       show(draft, read);
       state.form = blank;
-      state.examined = examined;
       state.error = '';
+      // Once it was taken away, it comes back as that of what was typed last.
+      if (state.judging && again) return;
+      state.judging = false;
+      state.examined = examined;
     });
     performance.mark('seafood-gb:drawn');
   } catch (error) {
@@ -92,6 +109,7 @@ const once = async (): Promise<void> => {
     // A verdict on something else must not stand beside it.
     change((state) => {
       show(draft, read);
+      state.judging = false;
       state.examined = null;
       state.error = error instanceof Error ? error.message : String(error);
     });

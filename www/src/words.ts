@@ -108,6 +108,7 @@ const WORDS = {
   summary_title: ['需要处理', 'To be dealt with'],
   summary_none: ['没有需要处理的项目。', 'Nothing to be dealt with.'],
   standards_used: ['判定依据', 'Judged by'],
+  judging: ['正在判定…', 'judging…'],
   coverage: ['已判 {0} 项，共 {1} 项适用要求，未检 {2} 项', '{0} decided of {1} requirements that apply, {2} not examined'],
   not_judged: ['未提交、未判定', 'Not submitted and not judged'],
   not_judged_label: ['标签', 'label'],
