@@ -285,6 +285,25 @@ test('a draft survives a reload and can be cleared', async () => {
   assert.equal(await page.getByRole('radio', { name: '干海参', exact: true }).isChecked(), false);
 });
 
+test('a draft of another shape is blank where it is none', async () => {
+  const page = await open();
+  const kept = [
+    'null', '[]', '7', '"海带"', '{', '{"label":{"fields":null}}', '{"label":null,"net":null,"results":null,"traits":null}', '{"label":{"text":7,"fields":[1],"was":"x"}}',
+    '{"results":{"protein":null,"salt":7,"lead":{"value":1}},"traits":{"form":3},"net":{"weights":[]},"product":{},"produced":0,"id":null}',
+  ];
+  for (const draft of [...kept, '{"product":"sea-cucumber","id":"A-1","results":{"protein":{"value":"54.2","unit":"g/100g"},"salt":null},"label":{"fields":{"name":null,"batch":"B-2"}}}']) {
+    await page.evaluate((draft) => localStorage.setItem('seafood-gb/draft/1', draft), draft);
+    await page.reload();
+    await page.locator('.products').waitFor();
+    await settled(page);
+    assert.equal(await page.locator('.trouble').count(), 0, draft);
+  }
+  // What is left is kept.
+  assert.equal(await page.locator('#id').inputValue(), 'A-1');
+  assert.equal(await page.locator('#label-batch').inputValue(), 'B-2');
+  assert.equal(await page.locator('#label-name').count(), 0);
+});
+
 test('Chinese and English', async () => {
   const page = await open();
   await begin(page, '干海参');

@@ -37,12 +37,35 @@ export const blankDraft = (): Draft => ({
   by: '', second: '', place: '',
 });
 
-/** The draft of the last visit; a blank one where there is none, or none that can be read. */
+type Shape = Record<string, unknown>;
+
+const isShape = (kept: unknown): kept is Shape => typeof kept === 'object' && kept !== null && !Array.isArray(kept);
+
+const shape = (kept: unknown): Shape => (isShape(kept) ? kept : {});
+
+const entries = <T>(kept: unknown, fits: (value: unknown) => value is T): Record<string, T> =>
+  Object.fromEntries(Object.entries(shape(kept)).filter((entry): entry is [string, T] => fits(entry[1])));
+
+const isText = (kept: unknown): kept is string => typeof kept === 'string';
+const isResult = (kept: unknown): kept is Result => isShape(kept) && isText(kept.value) && isText(kept.unit);
+
+/** The texts of a part of the draft, each where it was kept as one. */
+const texts = <T extends object>(blank: T, kept: unknown): T =>
+  ({ ...blank, ...Object.fromEntries(Object.entries(entries(kept, isText)).filter(([key]) => isText(blank[key as keyof T]))) });
+
+/** The draft of the last visit; blank where there is none, and wherever it is not what a draft holds. */
 export const keptDraft = (): Draft => {
   const blank = blankDraft();
   try {
-    const kept = JSON.parse(localStorage.getItem(PLACE) ?? '{}') as Partial<Draft>;
-    return { ...blank, ...kept, label: { ...blank.label, ...kept.label }, net: { ...blank.net, ...kept.net } };
+    const kept = shape(JSON.parse(localStorage.getItem(PLACE) ?? '{}'));
+    const label = shape(kept.label);
+    return {
+      ...texts(blank, kept),
+      traits: entries(kept.traits, isText),
+      results: entries(kept.results, isResult),
+      label: { ...texts(blank.label, label), fields: entries(label.fields, isText), was: entries(label.was, isText) },
+      net: texts(blank.net, kept.net),
+    };
   } catch {
     return blank;
   }
