@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT, begin, blank, fits, open, program, same, saved, settled, site, verdict } from './common.mjs';
+import { ROOT, axe, begin, blank, fits, open, program, same, saved, settled, site, verdict } from './common.mjs';
 
 const enter = async (page, values) => {
   for (const [item, value] of Object.entries(values)) await page.locator(`#item-${item}`).fill(value);
@@ -70,11 +70,27 @@ test('a batch is judged while the rest of the library is still on its way; what 
   await enter(page, { lead: `0.${'123456789'.repeat(4000)}` });
   await page.locator('#label-text').fill('品名：干海参\n净含量：100g');
   await page.locator('.panel[aria-busy=true]').waitFor();
-  await page.waitForTimeout(500);
-  assert.match(await page.locator('.panel .verdict-line').innerText(), /^所检项目合格/, 'nothing is answered in part');
+  // The verdict on what was there before does not stay: not in the panel, not at the fields, not on paper.
+  await page.locator('.panel', { hasText: '正在判定…' }).waitFor();
+  assert.equal(await page.locator('.verdict-line, .ladder, .finding, .field.met, .field .mark').count(), 0);
+  assert.ok(await page.getByRole('button', { name: '打印报告' }).isDisabled());
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.locator('.paper').count(), 0);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.setViewportSize({ width: 390, height: 800 });
+  assert.equal(await page.locator('.dock').innerText(), '正在判定…');
+  await page.setViewportSize({ width: 1360, height: 1000 });
+  // Whoever asks for it waits in the place where it comes; whoever types is not disturbed.
+  await page.getByRole('button', { name: '查看判定' }).click();
+  await page.locator('.error-summary:focus', { hasText: '正在判定…' }).waitFor();
+  await page.locator('#id').pressSequentially('A-1');
   release();
   await page.locator('.panel .verdict-line', { hasText: /^不合格/ }).waitFor();
   assert.equal(await page.locator('#label-net_content').inputValue(), '100g');
+  assert.equal(await page.locator('#id:focus').inputValue(), 'A-1');
+  await page.locator('.error-summary .verdict-line').waitFor();
+  assert.equal(await page.locator('.judging').count(), 0);
+  await page.locator('#spoken', { hasText: /^不合格/ }).waitFor({ state: 'attached' });
 });
 
 test('the ladder of grades says what is reached, what is claimed, and what stands in the way', async () => {
@@ -125,6 +141,111 @@ test('a label is pasted, its fields can be put right, and what the text does not
   assert.equal(await page.locator('.part.not_met .finding', { hasText: '致敏物质提示' }).count(), 0, 'packs up to 20 cm² are exempt');
 });
 
+const SHARED = '品名：海带\n生产日期/批号：20260302\n保质期：12个月\n净含量：100g';
+
+test('fields on one stretch of the text are put right in the text, and no correction reaches beyond its field', async () => {
+  const page = await open();
+  await begin(page, '海带');
+  await page.locator('#label-text').fill(SHARED);
+  await page.locator('#label-batch').waitFor();
+  for (const [field, other] of [['production_date', '批号'], ['batch', '生产日期']]) {
+    assert.ok(await page.locator(`#label-${field}`).evaluate((area) => area.readOnly), field);
+    assert.match(await page.locator(`#label-${field}-help`).innerText(), new RegExp(`与${other}在文字中是同一处`));
+  }
+  await page.locator('#label-net_content').fill('200g');
+  await settled(page);
+  await axe(page);
+
+  // What an earlier release kept does no harm.
+  await page.waitForTimeout(300);
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('seafood-gb/draft/1'));
+    Object.assign(kept.label.fields, { production_date: '2026年3月2日至3月9日', batch: '第一批，共三百件' });
+    localStorage.setItem('seafood-gb/draft/1', JSON.stringify(kept));
+  });
+  await page.reload();
+  await page.locator('#label-batch').waitFor();
+  await settled(page);
+  const { bytes } = await saved(page, () => page.getByRole('button', { name: '保存 JSON' }).click());
+  assert.equal(JSON.parse(bytes).label.text, SHARED.replace('100g', '200g'));
+});
+
+test('a correction holds for what was read when it was made, not for another text', async () => {
+  const page = await open();
+  await begin(page, '海带');
+  const text = page.locator('#label-text');
+  const judged = async () => {
+    await settled(page);
+    const { bytes } = await saved(page, () => page.getByRole('button', { name: '保存 JSON' }).click());
+    const [judged, added] = JSON.parse(bytes).label.text.split('\n最大表面面积：');
+    assert.equal(added, '18\n', 'what is in no text stays');
+    return judged;
+  };
+  await text.fill('品名：海带\n净含量：100g\n净含量：200g');
+  await page.locator('#label-add').selectOption({ label: '最大表面面积' });
+  await page.getByRole('textbox', { name: '最大表面面积' }).fill('18');
+  await page.locator('[id="label-net_content#2"]').fill('300g');
+  assert.equal(await judged(), '品名：海带\n净含量：100g\n净含量：300g');
+
+  // Elsewhere the text may change, and the page may be loaded anew.
+  await text.fill('品名：海带结\n净含量：100g\n净含量：200g');
+  await settled(page);
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.locator('[id="label-net_content#2"]').waitFor();
+  assert.equal(await judged(), '品名：海带结\n净含量：100g\n净含量：300g');
+
+  // A line in front moves the key to another occurrence.
+  await text.fill('净含量：50g\n品名：海带结\n净含量：100g\n净含量：200g');
+  assert.equal(await judged(), '净含量：50g\n品名：海带结\n净含量：100g\n净含量：200g');
+  assert.equal(await page.locator('[id="label-net_content#2"]').inputValue(), '100g');
+
+  await page.locator('#label-net_content').fill('60g');
+  assert.match(await judged(), /^净含量：60g/);
+  await text.fill('品名：海带丝\n净含量：800g');
+  assert.equal(await judged(), '品名：海带丝\n净含量：800g');
+  assert.equal(await page.locator('#label-net_content').inputValue(), '800g');
+
+  // What was put right is not taken for something added where the text has it no more.
+  await page.locator('#label-net_content').fill('900g');
+  await settled(page);
+  await text.fill('品名：海带丝');
+  await settled(page);
+  assert.equal(await page.locator('#label-net_content').count(), 0);
+});
+
+test('what is asked, and what is saved, is of one text and of what was read from it', async () => {
+  const page = await blank();
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    window.judged = [];
+    Worker.prototype.postMessage = function (asked, ...rest) {
+      if (asked.name === 'examine') window.judged.push(JSON.parse(asked.args[0]).label?.text);
+      return post.call(this, asked, ...rest);
+    };
+  });
+  await page.goto(site());
+  await page.locator('.products').waitFor();
+  await begin(page, '海带');
+  await page.locator('#label-text').fill('品名：海带\n净含量：100g');
+  await page.locator('#label-net_content').fill('200g');
+  await settled(page);
+  const texts = ['品名：海带结\n净含量：100g', '净含量：5g\n品名：海带\n保质期：12个月'];
+  // Without a moment between them.
+  const { bytes } = await saved(page, () => page.evaluate((texts) => {
+    window.judged = [];
+    const area = document.querySelector('#label-text');
+    for (const text of texts) {
+      area.value = text;
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    [...document.querySelectorAll('.actions button')].find((button) => button.textContent === '保存 JSON').click();
+  }, texts));
+  assert.equal(JSON.parse(bytes).label.text, texts[1]);
+  await settled(page);
+  assert.deepEqual(await page.evaluate(() => window.judged), [texts[0].replace('100g', '200g'), texts[1]]);
+});
+
 test('package weights are judged', async () => {
   const page = await open();
   await begin(page, '干海参');
@@ -162,6 +283,25 @@ test('a draft survives a reload and can be cleared', async () => {
   await page.reload();
   await page.locator('.products').waitFor();
   assert.equal(await page.getByRole('radio', { name: '干海参', exact: true }).isChecked(), false);
+});
+
+test('a draft of another shape is blank where it is none', async () => {
+  const page = await open();
+  const kept = [
+    'null', '[]', '7', '"海带"', '{', '{"label":{"fields":null}}', '{"label":null,"net":null,"results":null,"traits":null}', '{"label":{"text":7,"fields":[1],"was":"x"}}',
+    '{"results":{"protein":null,"salt":7,"lead":{"value":1}},"traits":{"form":3},"net":{"weights":[]},"product":{},"produced":0,"id":null}',
+  ];
+  for (const draft of [...kept, '{"product":"sea-cucumber","id":"A-1","results":{"protein":{"value":"54.2","unit":"g/100g"},"salt":null},"label":{"fields":{"name":null,"batch":"B-2"}}}']) {
+    await page.evaluate((draft) => localStorage.setItem('seafood-gb/draft/1', draft), draft);
+    await page.reload();
+    await page.locator('.products').waitFor();
+    await settled(page);
+    assert.equal(await page.locator('.trouble').count(), 0, draft);
+  }
+  // What is left is kept.
+  assert.equal(await page.locator('#id').inputValue(), 'A-1');
+  assert.equal(await page.locator('#label-batch').inputValue(), 'B-2');
+  assert.equal(await page.locator('#label-name').count(), 0);
 });
 
 test('Chinese and English', async () => {

@@ -19,7 +19,8 @@ export interface Draft {
   cited: string;
   traits: Record<string, string>;
   results: Record<string, Result>;
-  label: { text: string; fields: Record<string, string> };
+  /** `fields` holds what was put right or added; `was`, for what was put right, as what it had been read. */
+  label: { text: string; fields: Record<string, string>; was: Record<string, string> };
   net: { nominal: string; lot: string; weights: string; glaze: string; unit: string };
   /** For the printed report. */
   by: string;
@@ -31,17 +32,40 @@ const PLACE = 'seafood-gb/draft/1';
 
 export const blankDraft = (): Draft => ({
   product: '', produced: '', id: '', grade: '', inspection: 'tested-items', trust: 'recalled', cited: '',
-  traits: {}, results: {}, label: { text: '', fields: {} },
+  traits: {}, results: {}, label: { text: '', fields: {}, was: {} },
   net: { nominal: '', lot: '', weights: '', glaze: '', unit: 'g' },
   by: '', second: '', place: '',
 });
 
-/** The draft of the last visit; a blank one where there is none, or none that can be read. */
+type Shape = Record<string, unknown>;
+
+const isShape = (kept: unknown): kept is Shape => typeof kept === 'object' && kept !== null && !Array.isArray(kept);
+
+const shape = (kept: unknown): Shape => (isShape(kept) ? kept : {});
+
+const entries = <T>(kept: unknown, fits: (value: unknown) => value is T): Record<string, T> =>
+  Object.fromEntries(Object.entries(shape(kept)).filter((entry): entry is [string, T] => fits(entry[1])));
+
+const isText = (kept: unknown): kept is string => typeof kept === 'string';
+const isResult = (kept: unknown): kept is Result => isShape(kept) && isText(kept.value) && isText(kept.unit);
+
+/** The texts of a part of the draft, each where it was kept as one. */
+const texts = <T extends object>(blank: T, kept: unknown): T =>
+  ({ ...blank, ...Object.fromEntries(Object.entries(entries(kept, isText)).filter(([key]) => isText(blank[key as keyof T]))) });
+
+/** The draft of the last visit; blank where there is none, and wherever it is not what a draft holds. */
 export const keptDraft = (): Draft => {
   const blank = blankDraft();
   try {
-    const kept = JSON.parse(localStorage.getItem(PLACE) ?? '{}') as Partial<Draft>;
-    return { ...blank, ...kept, label: { ...blank.label, ...kept.label }, net: { ...blank.net, ...kept.net } };
+    const kept = shape(JSON.parse(localStorage.getItem(PLACE) ?? '{}'));
+    const label = shape(kept.label);
+    return {
+      ...texts(blank, kept),
+      traits: entries(kept.traits, isText),
+      results: entries(kept.results, isResult),
+      label: { ...texts(blank.label, label), fields: entries(label.fields, isText), was: entries(label.was, isText) },
+      net: texts(blank.net, kept.net),
+    };
   } catch {
     return blank;
   }
@@ -75,6 +99,40 @@ export const keyed = (read: JsonLabel | null): [string, JsonField][] => {
   });
 };
 
+const shares = new WeakMap<JsonLabel, Map<string, string[]>>();
+
+/** Fields that stand on one stretch of the text, or on stretches that overlap, with the others of each: put right by itself, one would change them too. */
+export const sharing = (read: JsonLabel | null): Map<string, string[]> => {
+  if (!read) return new Map();
+  let found = shares.get(read);
+  if (found) return found;
+  shares.set(read, found = new Map());
+  const link = (one: string, other: string): void => void found.set(one, [...found.get(one) ?? [], other]);
+  let open: [string, JsonField][] = [];
+  for (const [key, field] of keyed(read).sort(([, one], [, other]) => one.quote.start - other.quote.start)) {
+    open = open.filter(([, { quote }]) => quote.end > field.quote.start);
+    for (const [other] of open) {
+      link(other, key);
+      link(key, other);
+    }
+    open.push([key, field]);
+  }
+  return found;
+};
+
+/** What was put right belongs to what had been read: where the text shows something else by now, it is forgotten. What was added stays where the text does not show it. */
+export const forgetOthers = ({ fields, was }: Draft['label'], read: JsonLabel | null): boolean => {
+  const keys = Object.keys(fields);
+  if (keys.length === 0) return false;
+  const inText = new Map(keyed(read).map(([key, field]) => [key, field.value]));
+  const others = keys.filter((key) => was[key] !== inText.get(key) || sharing(read).has(key));
+  for (const key of others) {
+    delete fields[key];
+    delete was[key];
+  }
+  return others.length > 0;
+};
+
 /** The label as corrected: what was put right takes its place in the text, what was added stands beside it. */
 const corrected = (label: Draft['label'], read: JsonLabel | null): { text: string; fields: Record<string, string> } => {
   const fields = { ...label.fields };
@@ -82,8 +140,8 @@ const corrected = (label: Draft['label'], read: JsonLabel | null): { text: strin
   const inText = keyed(read).filter(([key]) => fields[key] !== undefined);
   const chars = Array.from(label.text);
   // From the last to the first, so that the places of the others stay.
-  for (const [key, field] of inText.reverse()) {
-    chars.splice(field.quote.start, field.quote.end - field.quote.start, fields[key] ?? '');
+  for (const [key, field] of inText.sort(([, one], [, other]) => other.quote.start - one.quote.start)) {
+    if (!sharing(read).has(key)) chars.splice(field.quote.start, field.quote.end - field.quote.start, fields[key] ?? '');
     delete fields[key];
   }
   return { text: chars.join(''), fields };

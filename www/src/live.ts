@@ -1,31 +1,46 @@
 // The verdict while typing: one question at a time, always the latest.
 
-import { examine, form, readLabel } from './engine';
+import type { JsonLabel } from './contract';
+import { check, examine, form, readLabel } from './engine';
 import type { Options } from './engine';
-import { keepDraft, submission } from './draft';
+import { forgetOthers, keepDraft, submission } from './draft';
+import type { Draft } from './draft';
 import { overlayTexts } from './overlays';
 import { change, state } from './state';
 
 /** How the batch is checked. */
-export const options = (): Options => ({
-  trust: state.draft.trust,
-  inspection: state.draft.inspection,
+const options = ({ trust, inspection }: Draft): Options => ({
+  trust,
+  inspection,
   overlays: overlayTexts(),
 });
 
+/** Milliseconds that a verdict stays while another is asked for. */
+const PATIENCE = 300;
+
 let asking = false;
 let again = false;
+/** When the draft changed that is to be asked about next. */
+let changed = 0;
 let formKey = '';
-let readText = '';
 let keeping = 0;
+/** What was read last, with the text that it was read from. */
+let last: { text: string; read: JsonLabel | null } = { text: '', read: null };
 
 /** The draft changed: the verdict is asked for, at once. */
 export const recheck = (): void => {
   clearTimeout(keeping);
   keeping = setTimeout(() => keepDraft(state.draft), 200);
+  if (!again) changed = performance.now();
   if (asking) again = true;
   else void ask();
 };
+
+/** What is shown is of another draft, and not for a moment only. */
+const late = (): void => change((state) => {
+  state.judging = true;
+  state.examined = null;
+});
 
 /** Whether the verdict that is shown is not the last one; told to the panel at once, without drawing. */
 const busy = (is: boolean): void => {
@@ -37,38 +52,75 @@ const ask = async (): Promise<void> => {
   busy(true);
   do {
     again = false;
+    const waiting = setTimeout(late, Math.max(0, changed + PATIENCE - performance.now()));
     await once();
+    clearTimeout(waiting);
   } while (again);
   busy(false);
 };
 
+/** What is read from the label of a draft. */
+const readOf = async ({ label: { text } }: Draft): Promise<JsonLabel | null> => {
+  if (text === last.text) return last.read;
+  const read = text.trim() === '' ? null : await readLabel(text);
+  last = { text, read };
+  return read;
+};
+
+/** What was read is shown; what had been put right in another text is forgotten. */
+const show = ({ label: { text } }: Draft, read: JsonLabel | null | undefined): void => {
+  state.read = read ?? null;
+  // A newer text is read in its turn.
+  if (read !== undefined && state.draft.label.text === text && forgetOthers(state.draft.label, read)) keepDraft(state.draft);
+};
+
 const once = async (): Promise<void> => {
+  // What is typed meanwhile is asked next.
+  const { draft: filled } = state;
+  const draft = structuredClone(filled);
+  const how = options(draft);
+  let read: JsonLabel | null | undefined;
   try {
-    const text = state.draft.label.text;
-    const read = text === readText ? state.read : text.trim() === '' ? null : await readLabel(text);
-    readText = text;
-    state.read = read;
-    const asked = submission(state.draft, read);
-    const how = options();
+    read = await readOf(draft);
+    forgetOthers(draft.label, read);
+    const asked = submission(draft, read);
     // The form depends on little of the draft.
-    const { product, produced, traits, label } = state.draft;
+    const { product, produced, traits, label } = draft;
     const key = JSON.stringify([product, produced, traits, label, how.overlays]);
     const blank = key === formKey ? state.form : await form(asked, how);
     formKey = key;
     const examined = await examine(asked, how);
     performance.mark('seafood-gb:examined');
+    // Cleared meanwhile, nothing is to be said of it.
+    if (state.draft !== filled) return;
     change((state) => {
+      show(draft, read);
       state.form = blank;
-      state.examined = examined;
       state.error = '';
+      // Once it was taken away, it comes back as that of what was typed last.
+      if (state.judging && again) return;
+      state.judging = false;
+      state.examined = examined;
     });
     performance.mark('seafood-gb:drawn');
   } catch (error) {
     formKey = '';
+    if (state.draft !== filled) return;
     // A verdict on something else must not stand beside it.
     change((state) => {
+      show(draft, read);
+      state.judging = false;
       state.examined = null;
       state.error = error instanceof Error ? error.message : String(error);
     });
   }
+};
+
+/** The report on what is filled in now, as JSON text. */
+export const reportOf = async (draft: Draft): Promise<string> => {
+  const now = structuredClone(draft);
+  const how = options(now);
+  const read = await readOf(now);
+  forgetOthers(now.label, read);
+  return check(submission(now, read), how);
 };

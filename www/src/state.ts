@@ -16,6 +16,8 @@ export interface State {
   form: JsonForm | null;
   /** What it comes to. */
   examined: JsonExamined | null;
+  /** Whether that is long in coming: until then there is none. */
+  judging: boolean;
   /** Whether the user asked to see what has to be dealt with. */
   summarised: boolean;
   /** Narrows the items shown. */
@@ -37,6 +39,7 @@ export const state: State = {
   read: null,
   form: null,
   examined: null,
+  judging: false,
   summarised: false,
   search: '',
   printing: false,

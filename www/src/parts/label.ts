@@ -3,12 +3,13 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { repeat } from 'lit-html/directives/repeat.js';
 
 import type { JsonLabel } from '../contract';
-import { keyed } from '../draft';
+import { keyed, sharing } from '../draft';
 import { recheck } from '../live';
 import { change, state, type } from '../state';
-import { pick, say, t } from '../words';
+import { comma, pick, say, t } from '../words';
 
 const fieldName = (key: string): string => {
   const [id, times] = key.split('#');
@@ -16,10 +17,11 @@ const fieldName = (key: string): string => {
   return (field ? say(field.name) : key) + (times ? ` (${times})` : '');
 };
 
-/** A value is put right or added. */
-const set = (key: string, value: string): void => {
-  type((draft) => {
-    draft.label.fields[key] = value;
+/** A value is put right or added; `read` is what it was read as. */
+const set = (key: string, value: string, read: string | null): void => {
+  type(({ label }) => {
+    if (label.fields[key] === undefined && read !== null) label.was[key] = read;
+    label.fields[key] = value;
   });
   recheck();
 };
@@ -28,6 +30,7 @@ const set = (key: string, value: string): void => {
 const unset = (key: string): void => {
   change(({ draft }) => {
     delete draft.label.fields[key];
+    delete draft.label.was[key];
   });
   recheck();
 };
@@ -39,12 +42,19 @@ const row = (id: string, read: string | null): TemplateResult => {
   return html`<tr class=${own === undefined ? '' : 'edited'}>
     <th scope="row"><label for="label-${id}">${name}</label></th>
     <td><textarea id="label-${id}" rows="1" autocomplete="off" .value=${live(own ?? read ?? '')}
-      @input=${(event: InputEvent) => set(id, (event.target as HTMLTextAreaElement).value)}></textarea></td>
+      @input=${(event: InputEvent) => set(id, (event.target as HTMLTextAreaElement).value, read)}></textarea></td>
     <td>${own === undefined ? nothing
       : html`<span class="chip">${t('edited')}</span> <button type="button" class="quiet" @click=${() => unset(id)}
           aria-label="${read === null ? t('remove') : t('restore')} ${name}">${read === null ? t('remove') : t('restore')}</button>`}</td>
   </tr>`;
 };
+
+/** A recognised field that cannot be put right without others. */
+const sharedRow = (id: string, read: string, others: string[]): TemplateResult => html`<tr>
+    <th scope="row"><label for="label-${id}">${fieldName(id)}</label></th>
+    <td colspan="2"><textarea id="label-${id}" rows="1" readonly aria-describedby="label-${id}-help" .value=${live(read)}></textarea>
+      <span class="help" id="label-${id}-help">${t('label_shared', others.map(fieldName).join(comma()))}</span></td>
+  </tr>`;
 
 const nutrition = (label: JsonLabel): TemplateResult | typeof nothing => {
   if (!label.nutrition) return nothing;
@@ -80,11 +90,17 @@ const recognised = (): TemplateResult => {
   const { read } = state;
   const inText = keyed(read);
   const added = Object.keys(state.draft.label.fields).filter((key) => !inText.some(([other]) => other === key));
-  const rows = [...inText.slice(0, MOST).map(([key, field]) => row(key, field.value)), ...added.map((key) => row(key, null))];
+  const shared = sharing(read);
+  const { fields } = state.draft.label;
+  const listed = inText.filter(([key], index) => index < MOST || fields[key] !== undefined);
+  const rows: [string, TemplateResult][] = [...listed.map(([key, field]): [string, TemplateResult] => {
+    const others = shared.get(key);
+    return [key, others ? sharedRow(key, field.value, others) : row(key, field.value)];
+  }), ...added.map((key): [string, TemplateResult] => [key, row(key, null)])];
   const shown = new Set([...inText.map(([, field]) => field.id), ...added]);
   const unread = read?.unread ?? [];
   return html`${rows.length ? html`<table class="read"><thead class="visually-hidden"><tr><th scope="col">${t('field')}</th><th scope="col">${t('value')}</th>
-      <th scope="col">${t('edited')}</th></tr></thead><tbody>${rows}</tbody></table>${rest(inText.length)}` : html`<p class="help">${t('label_none')}</p>`}
+      <th scope="col">${t('edited')}</th></tr></thead><tbody>${repeat(rows, ([key]) => key, ([, row]) => row)}</tbody></table>${rest(inText.length)}` : html`<p class="help">${t('label_none')}</p>`}
     ${read ? nutrition(read) : nothing}
     ${unread.length ? html`<h4>${t('label_unread')}</h4><ul class="unread">${unread.slice(0, MOST).map((quote) => html`<li><q>${quote.text}</q> <span class="help">${
       pick(`第 ${quote.line} 行`, `line ${quote.line}`)}</span></li>`)}</ul>${rest(unread.length)}` : nothing}

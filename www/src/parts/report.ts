@@ -14,6 +14,9 @@ import { verdictSign } from './marks';
 export const verdictBox = (examined: JsonExamined): TemplateResult => html`<div class="verdict ${examined.report.verdict}">
   ${verdictSign(examined.report.verdict)}<span class="verdict-line">${say(examined.line)}</span></div>`;
 
+/** In place of a verdict that is long in coming. */
+export const judgingBox = (): TemplateResult => html`<div class="verdict judging">${t('judging')}</div>`;
+
 export const coverage = (report: JsonReport): TemplateResult => html`<p class="help">${
   t('coverage', report.coverage.decided, report.coverage.required, report.coverage.not_examined)}${
   report.not_judged.length

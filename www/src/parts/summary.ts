@@ -7,19 +7,21 @@ import type { JsonExamined } from '../contract';
 import { say, t } from '../words';
 import { anchorOf, inPart } from './findings';
 import { toField } from './focus';
-import { verdictBox } from './report';
+import { judgingBox, verdictBox } from './report';
 
 export const SUMMARY = 'error-summary';
 
-/** The summary. */
-export const errorSummary = (examined: JsonExamined): TemplateResult => {
-  const matters = [...inPart(examined.report, 'fails'), ...inPart(examined.report, 'open'), ...inPart(examined.report, 'flaws')];
-  return html`<section id=${SUMMARY} class="error-summary" tabindex="-1" aria-labelledby="summary-title">
+/** The summary; while there is no verdict, the place that has the focus. */
+export const errorSummary = (examined: JsonExamined | null): TemplateResult => html`<section id=${SUMMARY} class="error-summary" tabindex="-1" aria-labelledby="summary-title">
     <h2 id="summary-title">${t('summary_title')}</h2>
-    ${verdictBox(examined)}
+    ${examined ? body(examined) : judgingBox()}
+  </section>`;
+
+const body = (examined: JsonExamined): TemplateResult => {
+  const matters = [...inPart(examined.report, 'fails'), ...inPart(examined.report, 'open'), ...inPart(examined.report, 'flaws')];
+  return html`${verdictBox(examined)}
     ${matters.length
       ? html`<ul>${matters.map((finding) => html`<li><a href="#${anchorOf(finding)}" @click=${toField}>${say(finding.message)}</a></li>`)}</ul>`
       : html`<p>${t('summary_none')}</p>`}
-    ${examined.report.provisional ? html`<p class="help">${t('provisional_note')}</p>` : nothing}
-  </section>`;
+    ${examined.report.provisional ? html`<p class="help">${t('provisional_note')}</p>` : nothing}`;
 };

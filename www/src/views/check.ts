@@ -5,16 +5,15 @@ import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 
-import { blankDraft, dropDraft, submission } from '../draft';
+import { blankDraft, dropDraft } from '../draft';
 import type { Draft } from '../draft';
-import { check } from '../engine';
 import { save } from '../files';
-import { options, recheck } from '../live';
+import { recheck, reportOf } from '../live';
 import { overlayTexts } from '../overlays';
 import { itemField } from '../parts/field';
 import { labelPart } from '../parts/label';
 import { netPart } from '../parts/net';
-import { reportView, verdictBox } from '../parts/report';
+import { judgingBox, reportView, verdictBox } from '../parts/report';
 import { SUMMARY, errorSummary } from '../parts/summary';
 import { change, state, type } from '../state';
 import { pick, say, t } from '../words';
@@ -120,8 +119,9 @@ const showSummary = (): void => {
 };
 
 const saveJson = async (): Promise<void> => {
-  const report = await check(submission(state.draft, state.read), options());
-  save(`${fileName(state.draft)}.json`, 'application/json', [`${report}\n`]);
+  const name = fileName(state.draft);
+  const report = await reportOf(state.draft);
+  save(`${name}.json`, 'application/json', [`${report}\n`]);
 };
 
 /** A file name from what was typed, without what file systems refuse. */
@@ -135,6 +135,7 @@ const clear = (): void => {
     state.read = null;
     state.form = null;
     state.examined = null;
+    state.judging = false;
     state.summarised = false;
   });
   recheck();
@@ -147,7 +148,10 @@ const verdictPanel = (): TemplateResult => html`<aside class="panel card" id="ve
   <h2 id="verdict-title">${t('result_title')}</h2>
   ${state.error ? html`<p class="trouble" role="alert">${state.error}${
     overlayTexts().length ? html` <a href="#verify">${t('verify')}</a>` : nothing}</p>` : nothing}
-  ${state.examined && started(state.draft) ? reportView(state.examined, state.form, true) : html`<p class="hint">${t('nothing')}</p>`}
+  ${!started(state.draft) ? html`<p class="hint">${t('nothing')}</p>`
+    : state.examined ? reportView(state.examined, state.form, true)
+    : state.judging ? judgingBox()
+    : html`<p class="hint">${t('nothing')}</p>`}
 </aside>`;
 
 /** The view. */
@@ -156,7 +160,7 @@ export const checkView = (): TemplateResult => html`<h1 class="visually-hidden">
     event.preventDefault();
     showSummary();
   }}>
-    ${state.summarised && state.examined ? errorSummary(state.examined) : nothing}
+    ${state.summarised && (state.examined || state.judging) ? errorSummary(state.examined) : nothing}
     ${batch()}${items()}${labelPart()}${netPart()}
     <div class="actions">
       <button type="submit" class="primary">${t('see_result')}</button>
@@ -167,10 +171,10 @@ export const checkView = (): TemplateResult => html`<h1 class="visually-hidden">
     </div>
   </form>
   ${verdictPanel()}
-  ${state.examined && started(state.draft)
+  ${(state.examined || state.judging) && started(state.draft)
     ? html`<a class="dock" href="#verdict-title" aria-label=${pick('到判定', 'to the verdict')} @click=${(event: Event) => {
         event.preventDefault();
         document.querySelector('.panel')?.scrollIntoView({ block: 'start' });
-      }}>${verdictBox(state.examined)}</a>`
+      }}>${state.examined ? verdictBox(state.examined) : judgingBox()}</a>`
     : nothing}
 </div>`;

@@ -82,9 +82,10 @@ let spoken = '';
 
 /** The verdict is spoken once the user pauses, not at every key. */
 export const speakVerdict = (): void => {
-  const line = state.examined ? say(state.examined.line) : '';
-  if (line === spoken) return;
+  const line = state.examined ? say(state.examined.line) : state.judging ? t('judging') : '';
+  // What was about to be said is out of date, also where the line is the one spoken last.
   clearTimeout(speaking);
+  if (line === spoken) return;
   speaking = setTimeout(() => {
     spoken = line;
     const region = document.getElementById('spoken');
