@@ -109,6 +109,27 @@ test('verified values make a verdict that is no longer provisional, and name who
   assert.equal(await verdict(page), '所检项目合格');
 });
 
+test('a sheet is judged again when an overlay is adopted or let go', async () => {
+  const page = await verify();
+  await view(page, '检查表格');
+  await page.locator('#file').setInputFiles(file('one.csv', '批号,产品,生产日期,蛋白质(g/100g)\nA,干海参,2026-03-02,52\n'));
+  const verdict = async (expected) => {
+    await page.locator('.stage.done').waitFor();
+    assert.match(await page.locator('tbody .c-verdict').innerText(), expected);
+  };
+  await verdict(/暂定/);
+  await view(page, '核对限值');
+  await page.locator('#verify-choose').setInputFiles([OVERLAY, MANDATORY]);
+  await used(page, 'gb-31602-2015');
+  await view(page, '检查表格');
+  await verdict(/^(?![^]*暂定)/);
+  await view(page, '核对限值');
+  await card(page, 'gb-31602-2015').getByRole('button', { name: /移除$/ }).click();
+  await page.getByText('已移除 GB 31602-2015').waitFor();
+  await view(page, '检查表格');
+  await verdict(/暂定/);
+});
+
 test('problems stand beside what they concern, and nothing takes effect before', async () => {
   const page = await verify();
   await press(page, 'gbt-34747-2024--protein', '录入');

@@ -36,6 +36,8 @@ export const told = (error: unknown): Words => {
 /** The file before is forgotten as soon as another is taken, so that its results are not taken for those of the new one. */
 const begin = (name: string): number => {
   void sheet.open?.close();
+  // A report that is looked at was of the verdicts before.
+  document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
   forgetMatters();
   forgetSeries();
   turn += 1;
@@ -101,6 +103,11 @@ export const choose = (chosen: Partial<SheetOptions>): void => {
     Object.assign(sheet.options, chosen);
   });
   keepOptions(sheet.options);
+  rejudge();
+};
+
+/** The same file is judged again: with other options, or by other values. */
+export const rejudge = (): void => {
   const { source } = sheet;
   if (!source) return;
   const mine = begin(source.name);
