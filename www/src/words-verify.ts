@@ -35,6 +35,7 @@ const WORDS = {
   replace_sure: ['{0} 已有采用的核验文件或未完成的草稿。用所选文件取代？', '{0} has verified values or a draft already. Replace them by this file?'],
   remove_sure: ['移除 {0} 的核验文件？其数值不再用于判定。', 'Remove the verified values of {0}? Verdicts will no longer use them.'],
   removed: ['已移除 {0} 的核验文件', 'The verified values of {0} were removed'],
+  elsewhere: ['核验文件已在另一个标签页中更改，本页随之更新', 'Verified values were changed in another tab; this one follows'],
   by_line: ['{0}、{1}，{2}', '{0} and {1}, {2}'],
   rows: ['{0} 条', '{0} values'],
   to_edition: ['到 {0}', 'to {0}'],

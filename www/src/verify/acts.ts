@@ -171,9 +171,18 @@ const drop = (edition: string): void => {
 
 /** The overlays are others: whatever was judged by those before is judged again. */
 const heed = async (): Promise<void> => {
+  const loaded = reload();
   recheck();
   rejudge();
-  await reload();
+  await loaded;
+};
+
+/** What another tab adopted or let go holds in this one too. */
+export const heedOthers = (): void => {
+  void heed();
+  alter(() => {
+    page.message = v('elsewhere');
+  });
 };
 
 /** Uses an overlay, unless it and those in use do not go together: then what is wrong. */

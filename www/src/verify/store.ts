@@ -75,6 +75,8 @@ export const reload = async (): Promise<void> => {
     } catch (failed) {
       error = wordOf(failed);
     }
+    // The overlays changed once more meanwhile, and are loaded already.
+    if (loadedFor !== overlays) return;
     alter(() => {
       page.builtin = known;
       Object.assign(page, { signed, laid, error });
