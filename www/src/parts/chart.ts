@@ -238,6 +238,7 @@ export const chart = (): TemplateResult | typeof nothing => {
       ? progress('chart-progress', ts('chart_reading'), shown.done, shown.total, () => {
           forgetSeries();
           look(() => undefined);
+          document.getElementById('chart-item')?.focus();
         })
       : nothing}
     ${shown && !shown.running ? figureOf(shown) : nothing}
