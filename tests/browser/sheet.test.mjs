@@ -294,6 +294,22 @@ test('the chart: limits of every grade, failing points, bounds, words', async ()
   await axe(page);
 });
 
+test('the chart: large and near numbers beside the axis are whole, apart, and within the picture', async () => {
+  const page = await sheet();
+  const rows = ['1200000', '1210000', '1230000'].map((count, index) => `S${index},裹衣虾,2026-09-0${index + 1},生制,即食,${count}；${count}；${count}；${count}；${count}`);
+  await judged(page, file('large.csv', `批号,产品,生产日期,生制/预炸,是否即食,菌落总数(CFU/g)\n${rows.join('\n')}\n`));
+  await page.locator('#chart-item').selectOption('aerobic_plate_count');
+  await page.locator('.plot').waitFor();
+  const ticks = () => page.evaluate(() => {
+    const { left } = document.querySelector('.plot').getBoundingClientRect();
+    return [...document.querySelectorAll('.plot .tick[text-anchor=end]')].map((tick) => ({ text: tick.textContent, inside: tick.getBoundingClientRect().left >= left }));
+  });
+  const found = (await ticks()).filter(({ text }) => !text.includes('-'));
+  assert.ok(found.length > 2 && found.every(({ inside }) => inside), JSON.stringify(found));
+  assert.ok(found.some(({ text }) => /×10⁶|10⁵/.test(text)) && found.every(({ text }) => !/\d{6}/.test(text)), JSON.stringify(found));
+  assert.equal(new Set(found.map(({ text }) => text)).size, found.length, JSON.stringify(found));
+});
+
 test('a workbook: its sheets can be chosen, its batches come to what the program says', async () => {
   const page = await sheet();
   await judged(page, join(DATA, 'dried-sea-cucumber.xlsx'));
