@@ -207,6 +207,24 @@ test('a row opens its report; Esc closes it, and the focus is back in the row', 
   assert.equal(await page.locator('main').isVisible(), false);
 });
 
+test('in English the paper names grades in English, and a row has no persons of the form', async () => {
+  const page = await open({ locale: 'en' });
+  await page.locator('details.more > summary').first().click();
+  await page.locator('#place').fill('Dalian');
+  await page.locator('#by').fill('Zhang');
+  await page.waitForTimeout(300);
+  await page.goto(`${site()}#sheet`);
+  await judged(page, join(DATA, 'dried-sea-cucumber.csv'));
+  await page.locator('#row-1').click();
+  await page.getByRole('dialog').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const paper = page.locator('.paper');
+  assert.doesNotMatch(await paper.innerText(), /Dalian|Zhang/);
+  assert.match(await paper.locator('.facts').innerText(), /premium|first|second|third/i);
+  assert.doesNotMatch(await paper.locator('.facts').innerText(), /[特一二三]级/);
+});
+
 test('options judge the same file again, and outlive a reload; the file does not', async () => {
   const page = await sheet();
   const name = 'undated.csv';
