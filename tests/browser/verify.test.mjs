@@ -211,6 +211,23 @@ test('problems stand beside what they concern, and nothing takes effect before',
   await used(page, 'gbt-34747-2024');
 });
 
+test('the editor says what of the encoded value an entry lacks', async () => {
+  const page = await verify();
+  const rule = 'gb-10136-2015--aerobic-plate-count';
+  if (!await card(page, 'gb-10136-2015').evaluate((details) => details.open)) await at(page, 'gb-10136-2015').click();
+  await press(page, rule, '录入');
+  await at(page, `${rule}--m`).fill('5×10⁴');
+  const lacks = at(page, rule).locator('.verify-lacks');
+  assert.match(await lacks.innerText(), /还有 n=5；c=2；M=1?×?10⁵/);
+  await at(page, `${rule}--n`).fill('5');
+  await at(page, `${rule}--c`).fill('2');
+  assert.doesNotMatch(await lacks.innerText(), /n=5|c=2|m=/);
+  await at(page, `${rule}--M`).fill('10⁵');
+  assert.equal(await lacks.count(), 0);
+  await sign(page, 'gb-10136-2015');
+  await used(page, 'gb-10136-2015');
+});
+
 test('what is saved is what is kept, and the program takes it', async () => {
   const page = await verify();
   await enterProtein(page);

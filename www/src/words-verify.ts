@@ -93,7 +93,7 @@ const WORDS = {
   names: ['符合的学名（每行一个）', 'Accepted names (one a line)'],
   synonyms: ['异名（每行一个，可不填）', 'Synonyms (one a line, optional)'],
   wording_only: ['本条核对的是文字：确认内置的要求与正式文本一致即可。', 'This is about wording: confirm that what is encoded agrees with the official text.'],
-  remains: ['未填的一侧仍按内置值：{0}', 'The side left blank stays as encoded: {0}'],
+  lacks: ['内置要求还有 {0}：须对照正式文本一并填写，否则不能采用', 'The encoded requirement has {0} too: give what the official copy says, else it is not taken'],
   digits_help: ['按印刷的位数填写，如 1.0、3×10⁴', 'with the digits as printed, such as 1.0 or 3×10⁴'],
   grades_help: ['未核对的等级留空，仍按内置值。', 'Leave a grade blank that was not compared: it stays as encoded.'],
 
