@@ -265,6 +265,14 @@ test('the summary takes focus, and each entry leads to its field', async () => {
   await page.locator('.error-summary a', { hasText: '水分' }).first().click();
   assert.equal(await page.evaluate(() => document.activeElement.id), 'item-moisture');
   assert.equal(await page.locator('#item-moisture').getAttribute('aria-invalid'), 'true');
+  // A result may be a word, `<` or a power of ten: a keyboard of digits alone has none of these.
+  assert.equal(await page.locator('#item-moisture').getAttribute('inputmode'), null);
+  // A field that the search put away comes back.
+  await page.locator('#search').fill('蛋白质');
+  await page.locator('#item-moisture').waitFor({ state: 'detached' });
+  await page.locator('.panel .finding', { hasText: '水分' }).getByRole('link', { name: '到该项' }).first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'item-moisture');
+  assert.equal(await page.locator('#search').inputValue(), '');
 });
 
 test('a draft survives a reload and can be cleared', async () => {

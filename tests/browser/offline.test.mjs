@@ -48,6 +48,21 @@ test('a newer release waits until it is taken', async () => {
   await site.close();
 });
 
+test('a newer release is taken on the first visit too', async () => {
+  const changed = {};
+  const site = await serve(DIST, changed);
+  const page = await open({}, site.address);
+  await page.getByText('可离线使用').waitFor();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  changed['/sw.js'] = readFileSync(join(DIST, 'sw.js'), 'utf8').replace(/seafood-gb 0[^"'`]*/, 'seafood-gb 99.0.0');
+  changed['/index.html'] = readFileSync(join(DIST, 'index.html'), 'utf8').replace('<title>', '<meta name="newer" content="yes"><title>');
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await page.getByText('有新版本可用').waitFor();
+  await page.getByRole('button', { name: '更新' }).click();
+  await page.locator('meta[name=newer]').waitFor({ state: 'attached' });
+  await site.close();
+});
+
 test('the one file opens from a disk, and asks for nothing else', async () => {
   const page = await blank();
   const asked = [];

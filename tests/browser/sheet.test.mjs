@@ -117,6 +117,25 @@ test('a file may be dropped anywhere, and cells may be pasted', async () => {
   assert.deepEqual((await column(page, 'id')).map((id) => id.trim().split(/\s/).at(-1)), ['K1', 'K2']);
 });
 
+test('of several files dropped at once one is opened, and the others are named', async () => {
+  const page = await sheet();
+  const drop = (names) => page.evaluate((names) => {
+    const data = new DataTransfer();
+    for (const name of names) data.items.add(new File(['批号,产品,生产日期,铅(mg/kg)\nK1,海带,2026-03-02,0.2\n'], name));
+    document.querySelector('.options').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, names);
+  await drop(['one.csv', '<b>two.csv', 'three.csv']);
+  await page.locator('.stage.done').waitFor();
+  assert.equal(await page.locator('.file-name').innerText(), 'one.csv');
+  assert.match(await page.getByRole('alert').innerText(), /未打开的文件：2 个[^]*<b>two\.csv[^]*three\.csv/);
+  await page.getByRole('button', { name: 'English' }).click();
+  assert.match(await page.getByRole('alert').innerText(), /not opened: 2[^]*three\.csv/);
+  await axe(page);
+  await drop(['four.csv']);
+  await page.locator('.file-name', { hasText: 'four.csv' }).waitFor();
+  assert.equal(await page.locator('.sheet-others').count(), 0);
+});
+
 test('sorting, filters and pages', async () => {
   const page = await sheet();
   await judged(page, long(170));
@@ -150,7 +169,8 @@ test('sorting, filters and pages', async () => {
   assert.match(await page.locator('.shown').innerText(), /筛选自 170 批/);
   await page.locator('#find').fill('无此项目');
   assert.match(await page.locator('.shown').innerText(), /没有符合/);
-  await page.getByRole('button', { name: '清除筛选' }).click();
+  await page.getByRole('button', { name: '清除筛选' }).press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'find');
   assert.equal((await ids()).length, 170);
   for (const column of ['product', 'produced', 'verdict', 'claimed', 'achieved', 'failing', 'undecided', 'row']) {
     await page.locator(`thead .c-${column} button`).press('Enter');
@@ -185,6 +205,24 @@ test('a row opens its report; Esc closes it, and the focus is back in the row', 
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   assert.match(await page.locator('.paper').innerText(), /HS260305-01[\s\S]*2026-03-05/);
   assert.equal(await page.locator('main').isVisible(), false);
+});
+
+test('in English the paper names grades in English, and a row has no persons of the form', async () => {
+  const page = await open({ locale: 'en' });
+  await page.locator('details.more > summary').first().click();
+  await page.locator('#place').fill('Dalian');
+  await page.locator('#by').fill('Zhang');
+  await page.waitForTimeout(300);
+  await page.goto(`${site()}#sheet`);
+  await judged(page, join(DATA, 'dried-sea-cucumber.csv'));
+  await page.locator('#row-1').click();
+  await page.getByRole('dialog').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const paper = page.locator('.paper');
+  assert.doesNotMatch(await paper.innerText(), /Dalian|Zhang/);
+  assert.match(await paper.locator('.facts').innerText(), /premium|first|second|third/i);
+  assert.doesNotMatch(await paper.locator('.facts').innerText(), /[特一二三]级/);
 });
 
 test('options judge the same file again, and outlive a reload; the file does not', async () => {
@@ -223,14 +261,16 @@ test('twenty thousand rows: progress, a page that answers, cancel, go on', async
   await page.locator('.progress').waitFor();
   assert.match(await page.locator('.progress-text').innerText(), /^[\d,]+ \/ 20,000$/);
   await page.locator('tbody tr').first().waitFor();
-  await page.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('button', { name: '取消' }).press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'go-on');
   const told = await page.locator('.stage.cancelled').innerText();
   const [, some] = /只判定了 20,000 批中的 ([\d,]+) 批/.exec(told);
   const count = Number(some.replaceAll(',', ''));
   assert.ok(count > 0 && count < 20_000, told);
   const sum = ({ conforms, does_not_conform: fails, undecided }) => conforms + fails + undecided;
   assert.equal(sum(await shown(page)), count);
-  await page.getByRole('button', { name: '继续判定' }).click();
+  await page.getByRole('button', { name: '继续判定' }).press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'table-title');
   await page.locator('.stage.done').waitFor({ timeout: 120_000 });
   const whole = Date.now() - began;
   const gaps = await page.evaluate(() => window.gaps.toSorted((one, other) => other - one));
@@ -270,6 +310,22 @@ test('the chart: limits of every grade, failing points, bounds, words', async ()
   assert.match(await page.locator('figcaption').innerText(), /以 < 或未检出报出 1/);
   assert.match(await page.locator('.legend').innerText(), /画在其上限处/);
   await axe(page);
+});
+
+test('the chart: large and near numbers beside the axis are whole, apart, and within the picture', async () => {
+  const page = await sheet();
+  const rows = ['1200000', '1210000', '1230000'].map((count, index) => `S${index},裹衣虾,2026-09-0${index + 1},生制,即食,${count}；${count}；${count}；${count}；${count}`);
+  await judged(page, file('large.csv', `批号,产品,生产日期,生制/预炸,是否即食,菌落总数(CFU/g)\n${rows.join('\n')}\n`));
+  await page.locator('#chart-item').selectOption('aerobic_plate_count');
+  await page.locator('.plot').waitFor();
+  const ticks = () => page.evaluate(() => {
+    const { left } = document.querySelector('.plot').getBoundingClientRect();
+    return [...document.querySelectorAll('.plot .tick[text-anchor=end]')].map((tick) => ({ text: tick.textContent, inside: tick.getBoundingClientRect().left >= left }));
+  });
+  const found = (await ticks()).filter(({ text }) => !text.includes('-'));
+  assert.ok(found.length > 2 && found.every(({ inside }) => inside), JSON.stringify(found));
+  assert.ok(found.some(({ text }) => /×10⁶|10⁵/.test(text)) && found.every(({ text }) => !/\d{6}/.test(text)), JSON.stringify(found));
+  assert.equal(new Set(found.map(({ text }) => text)).size, found.length, JSON.stringify(found));
 });
 
 test('a workbook: its sheets can be chosen, its batches come to what the program says', async () => {

@@ -109,6 +109,76 @@ test('verified values make a verdict that is no longer provisional, and name who
   assert.equal(await verdict(page), '所检项目合格');
 });
 
+test('a sheet is judged again when an overlay is adopted or let go', async () => {
+  const page = await verify();
+  await view(page, '检查表格');
+  await page.locator('#file').setInputFiles(file('one.csv', '批号,产品,生产日期,蛋白质(g/100g)\nA,干海参,2026-03-02,52\n'));
+  const verdict = async (expected) => {
+    await page.locator('.stage.done').waitFor();
+    assert.match(await page.locator('tbody .c-verdict').innerText(), expected);
+  };
+  await verdict(/暂定/);
+  await view(page, '核对限值');
+  await page.locator('#verify-choose').setInputFiles([OVERLAY, MANDATORY]);
+  await used(page, 'gb-31602-2015');
+  await view(page, '检查表格');
+  await verdict(/^(?![^]*暂定)/);
+  await view(page, '核对限值');
+  await card(page, 'gb-31602-2015').getByRole('button', { name: /移除$/ }).click();
+  await page.getByText('已移除 GB 31602-2015').waitFor();
+  await view(page, '检查表格');
+  await verdict(/暂定/);
+});
+
+test('what one tab verifies holds in the other, and neither loses anything', async () => {
+  const page = await verify();
+  const other = await page.context().newPage();
+  await other.goto(`${page.url()}`);
+  await other.locator('.verify-edition').first().waitFor();
+  await view(other, '检查表格');
+  await other.locator('#file').setInputFiles(file('one.csv', '批号,产品,生产日期,蛋白质(g/100g)\nA,干海参,2026-03-02,52\n'));
+  await other.locator('.provisional-chip').waitFor();
+  await page.locator('#verify-choose').setInputFiles([OVERLAY, MANDATORY]);
+  await used(page, 'gb-31602-2015');
+  // The sheet of the other tab is judged again by itself.
+  await other.locator('.provisional-chip').waitFor({ state: 'detached' });
+  await other.locator('.stage.done').waitFor();
+  assert.match(await other.locator('.options .help').innerText(), /已应用 2 份/);
+  await view(other, '核对限值');
+  await used(other, 'gbt-34747-2024');
+  // Drafts of both.
+  for (const tab of [page, other]) {
+    await tab.locator('[name=verify-basis][value=text]').check();
+    for (const edition of ['gb-2762-2025', 'gb-10136-2015']) {
+      if (!await card(tab, edition).evaluate((details) => details.open)) await at(tab, edition).click();
+    }
+  }
+  await press(page, 'gb-2762-2025--lead-dried', '与正式文本一致');
+  await press(other, 'gb-10136-2015--tvbn', '与正式文本一致');
+  await at(page, 'gb-10136-2015--tvbn').locator('.verify-draft').waitFor();
+  assert.deepEqual(await page.evaluate(() => Object.keys(JSON.parse(localStorage.getItem('seafood-gb/verify/1'))).toSorted()), ['gb-10136-2015', 'gb-2762-2025']);
+  other.on('dialog', (dialog) => void dialog.accept());
+  await card(other, 'gb-31602-2015').getByRole('button', { name: /移除$/ }).click();
+  await page.getByText('核验文件已在另一个标签页中更改').waitFor();
+  await card(page, 'gb-31602-2015').locator('.verify-use').waitFor({ state: 'detached' });
+  await used(page, 'gbt-34747-2024');
+  assert.deepEqual(await page.evaluate(() => JSON.parse(localStorage.getItem('seafood-gb/overlays/1')).map(({ name }) => name)), ['gbt-34747-2024.toml']);
+});
+
+test('a change that another tab made unheard is not undone', async () => {
+  const page = await verify();
+  await page.locator('#verify-choose').setInputFiles(OVERLAY);
+  await used(page, 'gbt-34747-2024');
+  // A tab hears nothing of what it stores itself: so it stands for another that was not heard yet.
+  await page.evaluate((text) => {
+    const kept = JSON.parse(localStorage.getItem('seafood-gb/overlays/1'));
+    localStorage.setItem('seafood-gb/overlays/1', JSON.stringify([...kept, { name: 'gb-31602-2015.toml', text }]));
+  }, readFileSync(MANDATORY, 'utf8'));
+  await card(page, 'gbt-34747-2024').getByRole('button', { name: /移除$/ }).click();
+  await used(page, 'gb-31602-2015');
+  assert.equal(await page.locator('.verify-overlays li').count(), 1);
+});
+
 test('problems stand beside what they concern, and nothing takes effect before', async () => {
   const page = await verify();
   await press(page, 'gbt-34747-2024--protein', '录入');
@@ -139,6 +209,23 @@ test('problems stand beside what they concern, and nothing takes effect before',
   await press(page, 'gbt-34747-2024--salt', '撤销');
   await sign(page, 'gbt-34747-2024');
   await used(page, 'gbt-34747-2024');
+});
+
+test('the editor says what of the encoded value an entry lacks', async () => {
+  const page = await verify();
+  const rule = 'gb-10136-2015--aerobic-plate-count';
+  if (!await card(page, 'gb-10136-2015').evaluate((details) => details.open)) await at(page, 'gb-10136-2015').click();
+  await press(page, rule, '录入');
+  await at(page, `${rule}--m`).fill('5×10⁴');
+  const lacks = at(page, rule).locator('.verify-lacks');
+  assert.match(await lacks.innerText(), /还有 n=5；c=2；M=1?×?10⁵/);
+  await at(page, `${rule}--n`).fill('5');
+  await at(page, `${rule}--c`).fill('2');
+  assert.doesNotMatch(await lacks.innerText(), /n=5|c=2|m=/);
+  await at(page, `${rule}--M`).fill('10⁵');
+  assert.equal(await lacks.count(), 0);
+  await sign(page, 'gb-10136-2015');
+  await used(page, 'gb-10136-2015');
 });
 
 test('what is saved is what is kept, and the program takes it', async () => {

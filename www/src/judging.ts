@@ -36,6 +36,8 @@ export const told = (error: unknown): Words => {
 /** The file before is forgotten as soon as another is taken, so that its results are not taken for those of the new one. */
 const begin = (name: string): number => {
   void sheet.open?.close();
+  // A report that is looked at was of the verdicts before.
+  document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
   forgetMatters();
   forgetSeries();
   turn += 1;
@@ -69,9 +71,10 @@ const fromFile = async (file: File): Promise<Source> => {
   return { name: file.name, layout: layoutOf(text), text, encoding: encoding === 'UTF-8' ? '' : encoding, book: null, notices: [] };
 };
 
-const take = async (name: string, read: () => Promise<Source>, opened = (): void => undefined): Promise<void> => {
-  const mine = begin(name);
+const take = async (name: string, read: () => Promise<Source>, opened = (): void => undefined, others: string[] = []): Promise<void> => {
   sheet.source = null;
+  sheet.others = others;
+  const mine = begin(name);
   try {
     const source = await read();
     if (mine !== turn) return;
@@ -82,13 +85,13 @@ const take = async (name: string, read: () => Promise<Source>, opened = (): void
   }
 };
 
-/** Takes a file. `opened` is called once it is known what is in it. */
-export const takeFile = (file: File, opened: () => void): Promise<void> => take(file.name, () => fromFile(file), opened);
+/** Takes a file. `opened` is called once it is known what is in it; `others` came with it and are not opened. */
+export const takeFile = (file: File, opened: () => void, others: string[] = []): Promise<void> => take(file.name, () => fromFile(file), opened, others);
 
 /** Takes another sheet of the workbook that is open. */
 export const takeSheet = async (wanted: string): Promise<void> => {
   const book = sheet.source?.book;
-  if (book) await take(book.file.name, () => fromWorkbook(book.file, wanted));
+  if (book) await take(book.file.name, () => fromWorkbook(book.file, wanted), undefined, sheet.others);
 };
 
 /** Takes pasted cells. */
@@ -101,6 +104,11 @@ export const choose = (chosen: Partial<SheetOptions>): void => {
     Object.assign(sheet.options, chosen);
   });
   keepOptions(sheet.options);
+  rejudge();
+};
+
+/** The same file is judged again: with other options, or by other values. */
+export const rejudge = (): void => {
   const { source } = sheet;
   if (!source) return;
   const mine = begin(source.name);
@@ -139,9 +147,12 @@ const run = async (mine: number, open: OpenSheet): Promise<void> => {
         sheet.seconds = (performance.now() - began) / 1000;
       });
     }
+    const held = document.activeElement?.closest('.progress');
     look((sheet) => {
       sheet.stage = 'done';
     });
+    // The button that stops it is gone.
+    if (held) document.getElementById('table-title')?.focus();
   } catch (error) {
     fail(mine, bothOf('stopped', ''), error);
   }

@@ -4,9 +4,11 @@ import { render } from 'lit-html';
 
 import { catalogue, start } from './engine';
 import { recheck } from './live';
+import { onOverlays } from './overlays';
 import { change, onChange, state } from './state';
 import type { View } from './state';
 import { watchUpdates } from './update';
+import { heedOthers } from './verify/acts';
 import { shell, speakVerdict, titleDocument } from './views/shell';
 import { language, speak } from './words';
 import type { Lang } from './words';
@@ -70,6 +72,7 @@ try {
   change((state) => {
     state.catalogue = known;
   });
+  onOverlays(heedOthers);
   recheck();
 } catch (error) {
   change((state) => {

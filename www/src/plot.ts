@@ -38,7 +38,7 @@ export interface Plot {
   top: number;
   bottom: number;
   log: boolean;
-  ticks: { y: number; value: number }[];
+  ticks: { y: number; text: string }[];
   days: { x: number; text: string | null; anchor: 'start' | 'middle' | 'end' }[];
   steps: Step[];
   /** In order of date: for looking at each. */
@@ -160,18 +160,19 @@ const order: Record<Outcome, number> = { met: 0, undecided: 1, not_met: 2 };
 /** Room that a name takes, roughly: a Chinese character is twice as wide as a digit. */
 const room = (name: string): number => [...name].reduce((sum, char) => sum + (char > '\u2E7F' ? 13 : 7.5), 0);
 
-/** Lays batches out, which are in order; `name` says what stands beside a limit. */
-export const plot = (wanted: Drawn[], width: number, name: (line: Line) => string): Plot => {
+/** Lays batches out, which are in order; `name` says what stands beside a limit, `written` what stands beside a tick. */
+export const plot = (wanted: Drawn[], width: number, name: (line: Line) => string, written: (value: number) => string): Plot => {
   const narrow = width < 520;
-  const [left, top] = [narrow ? 44 : 56, 26];
+  const values = wanted.flatMap(({ points, lines }) => [...points.map(number), ...lines.map((line) => Number(line.written))]).filter((value) => value !== null);
+  const scale = axis(values);
+  const ticks = scale.ticks.map((value) => ({ value, text: written(value) }));
+  const [left, top] = [Math.max(narrow ? 44 : 56, ...ticks.map(({ text }) => room(text) + 14)), 26];
   const names = new Set(wanted.flatMap(({ lines }) => lines));
   const margin = Math.max(24, ...[...names].map((line) => room(name(line)) + 14));
   const right = width - Math.min(margin, width / 3);
   const bottom = HEIGHT - 34;
   const count = wanted.length;
   const edge = (at: number): number => Number((left + ((right - left) * at) / Math.max(1, count)).toFixed(1));
-  const values = wanted.flatMap(({ points, lines }) => [...points.map(number), ...lines.map((line) => Number(line.written))]).filter((value) => value !== null);
-  const scale = axis(values);
   const yOf = (value: number): number => Number((bottom - scale.place(value) * (bottom - top)).toFixed(1));
 
   const spots = wanted.flatMap((drawn, at) => drawn.points.map((point): Spot => {
@@ -194,6 +195,6 @@ export const plot = (wanted: Drawn[], width: number, name: (line: Line) => strin
   }).filter(({ x, anchor }, index, all) => anchor !== 'start' || (all.at(-1)?.x ?? x) - x > 80 || index === all.length - 1);
   return {
     width, height: HEIGHT, left, right, top, bottom, log: scale.log, days, steps: limits, spots, single, merged: merge(merged),
-    ticks: scale.ticks.map((value) => ({ value, y: yOf(value) })), radius: narrow || spots.length > 250 ? 4 : 5.5,
+    ticks: ticks.map(({ value, text }) => ({ text, y: yOf(value) })), radius: narrow || spots.length > 250 ? 4 : 5.5,
   };
 };

@@ -38,6 +38,8 @@ export interface Sheet {
   stage: Stage;
   /** What is being read. */
   name: string;
+  /** Names of files that came with it: only one is opened at a time. */
+  others: string[];
   source: Source | null;
   open: OpenSheet | null;
   about: JsonSheet | null;
@@ -57,6 +59,7 @@ export const sheet: Sheet = {
   options: keptOptions(),
   stage: 'blank',
   name: '',
+  others: [],
   source: null,
   open: null,
   about: null,

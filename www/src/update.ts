@@ -21,10 +21,14 @@ export const watchUpdates = (): void => {
   }
   if (!('serviceWorker' in navigator) || location.protocol === 'file:') return;
   let reloading = false;
-  const hadOne = navigator.serviceWorker.controller !== null;
+  let had = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The first release takes control without a reload: nothing changes with it.
-    if (!hadOne || reloading) return;
+    if (!had) {
+      had = true;
+      return;
+    }
+    if (reloading) return;
     reloading = true;
     location.reload();
   });

@@ -41,6 +41,8 @@ const WORDS = {
   done_one: ['已判定 1 批，用时 {1} 秒。', '1 batch judged in {1} s.'],
   stopped: ['判定中断：{0}', 'Judging stopped: {0}'],
   unreadable: ['无法读取 {0}', '{0} cannot be read'],
+  not_opened: ['未打开的文件：{0} 个', 'Files that were not opened: {0}'],
+  not_opened_help: ['一次只判定一个文件，打开的是 {0}。以下文件未判定，请另行打开：', 'One file is judged at a time, and {0} was opened. These were not judged; open each by itself:'],
   old_excel: [
     '这是旧版 Excel 文件（.xls），本页读不了。请在 Excel 中另存为 .xlsx 或 CSV 后再打开。',
     'This is an old Excel file (.xls), which this page does not read. Save it in Excel as .xlsx or CSV, and open that.',

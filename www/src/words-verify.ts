@@ -35,6 +35,7 @@ const WORDS = {
   replace_sure: ['{0} 已有采用的核验文件或未完成的草稿。用所选文件取代？', '{0} has verified values or a draft already. Replace them by this file?'],
   remove_sure: ['移除 {0} 的核验文件？其数值不再用于判定。', 'Remove the verified values of {0}? Verdicts will no longer use them.'],
   removed: ['已移除 {0} 的核验文件', 'The verified values of {0} were removed'],
+  elsewhere: ['核验文件已在另一个标签页中更改，本页随之更新', 'Verified values were changed in another tab; this one follows'],
   by_line: ['{0}、{1}，{2}', '{0} and {1}, {2}'],
   rows: ['{0} 条', '{0} values'],
   to_edition: ['到 {0}', 'to {0}'],
@@ -92,7 +93,7 @@ const WORDS = {
   names: ['符合的学名（每行一个）', 'Accepted names (one a line)'],
   synonyms: ['异名（每行一个，可不填）', 'Synonyms (one a line, optional)'],
   wording_only: ['本条核对的是文字：确认内置的要求与正式文本一致即可。', 'This is about wording: confirm that what is encoded agrees with the official text.'],
-  remains: ['未填的一侧仍按内置值：{0}', 'The side left blank stays as encoded: {0}'],
+  lacks: ['内置要求还有 {0}：须对照正式文本一并填写，否则不能采用', 'The encoded requirement has {0} too: give what the official copy says, else it is not taken'],
   digits_help: ['按印刷的位数填写，如 1.0、3×10⁴', 'with the digits as printed, such as 1.0 or 3×10⁴'],
   grades_help: ['未核对的等级留空，仍按内置值。', 'Leave a grade blank that was not compared: it stays as encoded.'],
 

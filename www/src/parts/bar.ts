@@ -112,11 +112,11 @@ export const scaleBar = (scale: JsonScale, outcome: Outcome, label: string): Tem
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** A number as people write it: large ones as 3×10⁵. */
+/** A number as people write it, with every digit it has: large ones as 3×10⁵, very small ones as 2×10⁻⁷. */
 export const plain = (value: number): string => {
-  if (Math.abs(value) < 1e5) return String(value);
-  const power = Math.floor(Math.log10(Math.abs(value)));
-  const head = value / 10 ** power;
-  const raised = [...String(power)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
-  return head === 1 ? `10${raised}` : `${Number(head.toFixed(2))}×10${raised}`;
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1e-6 && size < 1e5)) return String(value);
+  const [head = '', power = ''] = value.toExponential().split('e');
+  const raised = [...power.replace('+', '')].map((digit) => SUPERSCRIPTS[Number(digit)] ?? '⁻').join('');
+  return head === '1' ? `10${raised}` : `${head}×10${raised}`;
 };

@@ -78,8 +78,8 @@ const limitStep = (step: Step, plot: Plot): TemplateResult => {
 };
 
 const picture = (plot: Plot, series: Series): TemplateResult => svg`
-  ${plot.ticks.map(({ y, value }) => svg`<line class="grid" x1=${plot.left} x2=${plot.right} y1=${y} y2=${y} />
-    <text class="tick" x=${plot.left - 8} y=${y + 4} text-anchor="end">${plot.log ? plain(value) : String(value)}</text>`)}
+  ${plot.ticks.map(({ y, text }) => svg`<line class="grid" x1=${plot.left} x2=${plot.right} y1=${y} y2=${y} />
+    <text class="tick" x=${plot.left - 8} y=${y + 4} text-anchor="end">${text}</text>`)}
   ${plot.days.map(({ x, text, anchor }) => svg`<line class="grid-tick" x1=${x} x2=${x} y1=${plot.bottom} y2=${plot.bottom + 5} />
     <text class="tick" x=${x} y=${plot.bottom + 20} text-anchor=${anchor}>${text ?? ts('chart_no_date')}</text>`)}
   <path class="axis" d="M${plot.left} ${plot.top}V${plot.bottom}H${plot.right}" />
@@ -188,7 +188,7 @@ const layout = (series: Series): NonNullable<typeof laid> => {
   const key = JSON.stringify([width, product, series.done, series.running]);
   if (laid?.key === key && laid.of === series.drawn) return laid;
   const wanted = product ? series.drawn.filter(({ row }) => row.product === product) : series.drawn;
-  laid = { key, of: series.drawn, wanted, plot: plot(wanted, width, limit) };
+  laid = { key, of: series.drawn, wanted, plot: plot(wanted, width, limit, plain) };
   at = Math.min(at, Math.max(0, laid.plot.spots.length - 1));
   return laid;
 };
@@ -238,6 +238,7 @@ export const chart = (): TemplateResult | typeof nothing => {
       ? progress('chart-progress', ts('chart_reading'), shown.done, shown.total, () => {
           forgetSeries();
           look(() => undefined);
+          document.getElementById('chart-item')?.focus();
         })
       : nothing}
     ${shown && !shown.running ? figureOf(shown) : nothing}

@@ -32,7 +32,7 @@ const takesSeveral = (field: JsonFormField): boolean => field.quantity === 'coun
 const numberInput = (field: JsonFormField, describedBy: string, invalid: boolean): TemplateResult => {
   const typed = result(field.item);
   return html`<span class="entry">
-    <input id=${fieldId(field.item)} class="number" type="text" inputmode=${takesSeveral(field) ? 'text' : 'decimal'} autocomplete="off" spellcheck="false"
+    <input id=${fieldId(field.item)} class="number" type="text" autocomplete="off" spellcheck="false"
       aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : 'false'}
       .value=${live(typed.value)} @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLInputElement).value })}>
     ${field.units.length > 1

@@ -49,9 +49,9 @@ export const dragged = {
   },
   drop: (event: DragEvent): void => {
     over(event, false);
-    const file = event.dataTransfer?.files[0];
+    const [file, ...others] = event.dataTransfer?.files ?? [];
     const text = event.dataTransfer?.getData('text/plain');
-    if (file) void takeFile(file, reveal);
+    if (file) void takeFile(file, reveal, others.map(({ name }) => name));
     else if (text) void takeText(ts('pasted'), text, reveal);
   },
 };

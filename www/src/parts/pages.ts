@@ -13,9 +13,13 @@ export const shownLine = (from: number, count: number, shown: number): TemplateR
   const all = rows.length;
   const whole = filter.text.trim() === '' && filter.verdict === '' && !filter.provisional;
   const line = whole ? ts('shown', amount(from + 1), amount(from + count), amount(shown)) : ts('shown_filtered', amount(from + 1), amount(from + count), amount(shown), amount(all));
-  const clear = (): void => lookFirst((sheet) => {
-    sheet.filter = { text: '', verdict: '', provisional: false };
-  });
+  const clear = (): void => {
+    lookFirst((sheet) => {
+      sheet.filter = { text: '', verdict: '', provisional: false };
+    });
+    // The button is gone.
+    document.getElementById('find')?.focus();
+  };
   return html`<p class="shown numbers"><span role=${sheet.stage === 'judging' ? nothing : 'status'}>${count ? line : ts('nothing_found')}</span>
     ${whole ? nothing : html`<button type="button" class="quiet" @click=${clear}>${ts('clear_filter')}</button>`}</p>`;
 };

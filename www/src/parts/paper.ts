@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
-import type { JsonExamined, JsonFinding } from '../contract';
+import type { JsonExamined, JsonFinding, JsonForm } from '../contract';
+import type { Draft } from '../draft';
 import { state } from '../state';
 import { colon, comma, say, semicolon, t } from '../words';
 import { PARTS, inPart } from './findings';
@@ -19,20 +20,23 @@ const row = (finding: JsonFinding, sign: string): TemplateResult => html`<tr>
   <td>${finding.basis ? basisWord(finding.basis) : ''}</td>
 </tr>`;
 
-/** The paper of a batch produced on a day. Hidden on the screen. */
-export const paper = (examined: JsonExamined, produced: string, today: string): TemplateResult => {
+/** The paper of a batch produced on a day, with the grades of its product. What was typed of persons and place is of the form: a row of a sheet has none. */
+export const paper = (examined: JsonExamined, produced: string, today: string, form: JsonForm | null, typed: Draft | null): TemplateResult => {
   const { report } = examined;
+  const grade = (id: string | null | undefined, printed: string | null | undefined): string => {
+    const known = form?.grades.find((one) => one.id === id);
+    return known ? say(known.name) : printed ?? '';
+  };
   const product = state.catalogue?.products.find((one) => one.id === report.product);
   const used = report.standards.filter((standard) => standard.verdict !== 'not_applicable');
-  const { draft } = state;
   const unexamined = inPart(report, 'unexamined');
   const fact = (term: string, text: string): TemplateResult => html`<div><dt>${term}</dt><dd>${text || '—'}</dd></div>`;
   return html`<article class="paper" aria-hidden="true">
     <header><h1>${t('paper_title')}</h1><p>seafood-gb ${report.tool.version} · ${t('paper_data')} ${report.tool.data_date}</p></header>
     <dl class="facts">
       ${fact(t('id'), report.id)}${fact(t('product'), product ? say(product.name) : report.product)}${fact(t('produced'), produced)}
-      ${fact(t('grade'), report.grade?.claimed ?? '')}${fact(t('achieved'), report.grade?.achieved ?? '')}
-      ${fact(t('scope'), t((report.inspection === 'label' ? 'label_only' : report.inspection) as 'type'))}${fact(t('paper_made'), today)}${fact(t('paper_place'), draft.place)}
+      ${fact(t('grade'), grade(report.grade?.claimed_id, report.grade?.claimed))}${fact(t('achieved'), grade(report.grade?.achieved_id, report.grade?.achieved))}
+      ${fact(t('scope'), t((report.inspection === 'label' ? 'label_only' : report.inspection) as 'type'))}${fact(t('paper_made'), today)}${fact(t('paper_place'), typed?.place ?? '')}
     </dl>
     <p class="paper-verdict">${say(examined.line)}</p>
     <table><thead><tr><th></th><th>${t('outcome')}</th><th>${t('clause')}</th><th>${t('limit')}</th><th>${t('found')}</th><th>${t('margin')}</th><th>${t('basis')}</th></tr></thead>
@@ -51,6 +55,6 @@ export const paper = (examined: JsonExamined, produced: string, today: string): 
     ${report.tool.overlays.length
       ? html`<ul>${report.tool.overlays.map((overlay) => html`<li>${overlay.edition}${colon()}${overlay.against}${semicolon()}${overlay.by}${comma()}${overlay.second}${comma()}${overlay.on}${semicolon()}SHA-256 ${overlay.sha256}</li>`)}</ul>`
       : html`<p>${t('paper_no_overlays')}</p>`}
-    <footer class="signatures"><div>${t('paper_by')}${colon()}${draft.by}<span class="line"></span></div><div>${t('paper_second')}${colon()}${draft.second}<span class="line"></span></div></footer>
+    <footer class="signatures"><div>${t('paper_by')}${colon()}${typed?.by ?? ''}<span class="line"></span></div><div>${t('paper_second')}${colon()}${typed?.second ?? ''}<span class="line"></span></div></footer>
   </article>`;
 };

@@ -7,11 +7,11 @@ import { live } from 'lit-html/directives/live.js';
 import type { JsonEdition, JsonLimit } from '../contract';
 import { state } from '../state';
 import { agree, enter, ids } from '../verify/acts';
-import { canAgree, isRange, isWording, remaining } from '../verify/row';
+import { canAgree, isRange, isWording, lacking } from '../verify/row';
 import type { Entry } from '../verify/row';
 import type { Placed } from '../verify/problems';
 import { suggestedRow } from '../verify/store';
-import { language, say, t } from '../words';
+import { language, say, semicolon, t } from '../words';
 import { v } from '../words-verify';
 
 /** What an input needs to know of its surroundings. */
@@ -118,13 +118,13 @@ export const ruleProblems = (edition: string, rule: string, problems: TemplateRe
 /** The editor of a rule. */
 export const ruleEditor = (edition: JsonEdition, limit: JsonLimit, entry: Entry, problems: Placed[]): TemplateResult => {
   const at: At = { edition, limit, entry, problems };
-  const stays = remaining(limit, entry);
+  const lacks = lacking(limit, entry).join(semicolon());
   const copied = canAgree(limit) && !isWording(limit.kind) && (limit.kind !== 'choice' || isName(at));
   return html`<div class="verify-editor" role="group" aria-label=${`${v('enter')} ${say(limit.name)}`}>
     ${copied ? html`<button type="button" class="verify-small" @click=${() => agree(edition.id, limit.rule)}>${v('copy')}</button>` : nothing}
     ${value(at)}
     ${isRange(limit.kind) || limit.kind === 'graded' || limit.kind === 'sampling' ? html`<p class="help">${v('digits_help')}</p>` : nothing}
-    ${stays ? html`<p class="verify-stays"><span class="mark-sign" aria-hidden="true">!</span> ${v('remains', stays)}</p>` : nothing}
+    ${lacks ? html`<p class="verify-lacks"><span class="mark-sign" aria-hidden="true">!</span> ${v('lacks', lacks)}</p>` : nothing}
     <div class="verify-fields">${labelled(at, 'clause', t('clause'))}${note(at)}</div>
   </div>`;
 };

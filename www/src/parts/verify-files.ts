@@ -3,7 +3,6 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
-import { overlayTexts } from '../overlays';
 import type { Kept } from '../overlays';
 import { ids, removeOverlay } from '../verify/acts';
 import { saveOverlay, take } from '../verify/files';
@@ -56,7 +55,7 @@ const refused = (): TemplateResult | typeof nothing => page.refused.length === 0
 /** The overlays in use. */
 export const files = (): TemplateResult => html`<section class="card" aria-labelledby="verify-files">
   <h2 id="verify-files" tabindex="-1">${v('files')}</h2>
-  ${overlayTexts().length ? html`<ul class="verify-overlays">${overlayTexts().map(row)}</ul>` : html`<p class="hint">${v('files_none')}</p>`}
+  ${page.overlays.length ? html`<ul class="verify-overlays">${page.overlays.map(row)}</ul>` : html`<p class="hint">${v('files_none')}</p>`}
   ${refused()}
   <p class="verify-choose"><label class="button file"><input id="verify-choose" class="visually-hidden" type="file" accept=".toml" multiple
     aria-describedby="verify-choose-help" @change=${async (event: Event) => {

@@ -2,6 +2,7 @@
 
 import type { JsonEdition, JsonLimit } from '../contract';
 import { lint, standards } from '../engine';
+import { rejudge } from '../judging';
 import { recheck } from '../live';
 import { dropOverlay, keepOverlay, overlayTexts } from '../overlays';
 import type { Kept } from '../overlays';
@@ -168,6 +169,22 @@ const drop = (edition: string): void => {
   for (const one of [...page.editing]) if (one.startsWith(`${edition}/`)) page.editing.delete(one);
 };
 
+/** The overlays are others: whatever was judged by those before is judged again. */
+const heed = async (): Promise<void> => {
+  const loaded = reload();
+  recheck();
+  rejudge();
+  await loaded;
+};
+
+/** What another tab adopted or let go holds in this one too. */
+export const heedOthers = (): void => {
+  void heed();
+  alter(() => {
+    page.message = v('elsewhere');
+  });
+};
+
 /** Uses an overlay, unless it and those in use do not go together: then what is wrong. */
 export const use = async (edition: string, text: string): Promise<string> => {
   const name = `${edition}.toml`;
@@ -180,8 +197,7 @@ export const use = async (edition: string, text: string): Promise<string> => {
   for (const overlay of overlayTexts()) if (editionOf(overlay) === edition && overlay.name !== name) dropOverlay(overlay.name);
   keepOverlay({ name, text });
   drop(edition);
-  await reload();
-  recheck();
+  await heed();
   return '';
 };
 
@@ -222,8 +238,7 @@ export const adopt = async (edition: JsonEdition): Promise<void> => {
 export const removeOverlay = async (overlay: Kept, number: string): Promise<void> => {
   if (!confirm(v('remove_sure', number))) return;
   dropOverlay(overlay.name);
-  await reload();
-  recheck();
+  await heed();
   alter(() => {
     page.message = v('removed', number);
   });

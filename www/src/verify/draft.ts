@@ -4,6 +4,7 @@ import { TomlDate, parse, stringify } from 'smol-toml';
 import type { TomlTable } from 'smol-toml';
 
 import type { JsonEdition } from '../contract';
+import { change } from '../state';
 import { fromRow, table, toRow } from './row';
 import type { Entry } from './row';
 
@@ -31,20 +32,42 @@ const kept = (): Record<string, Draft> => {
   }
 };
 
-const drafts = new Map(Object.entries(kept()));
+/** Drafts that could not be stored: they hold for this visit. */
+const own = new Map<string, Draft | undefined>();
+
+/** What is stored, which another tab may have changed, with the drafts of this one. */
+const merged = (): Map<string, Draft> => {
+  const all = new Map(Object.entries(kept()));
+  for (const [edition, draft] of own) {
+    if (draft) all.set(edition, draft);
+    else all.delete(edition);
+  }
+  return all;
+};
+
+let drafts = merged();
 
 export const draftOf = (edition: string): Draft | undefined => drafts.get(edition);
 
 /** Keeps a draft; none drops it. */
 export const keepDraftOf = (edition: string, draft: Draft | undefined): void => {
-  if (draft) drafts.set(edition, draft);
-  else drafts.delete(edition);
+  own.set(edition, draft);
+  drafts = merged();
   try {
     localStorage.setItem(PLACE, JSON.stringify(Object.fromEntries(drafts)));
+    own.clear();
   } catch {
     // It holds for this visit.
   }
 };
+
+// Another tab's drafts are shown as they are now: what is typed goes on from there.
+window.addEventListener('storage', ({ key }) => {
+  if (key !== PLACE && key !== null) return;
+  change(() => {
+    drafts = merged();
+  });
+});
 
 export const blankDraft = (): Draft => ({ base: '', entries: {}, delivery: null, signature: { by: '', second: '', on: '', against: '' } });
 

@@ -170,13 +170,16 @@ export const hasValue = (entry: Entry): boolean => Object.keys(entry).some((key)
 export const sameValue = (one: Entry, other: Entry): boolean =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => VALUES.test(key)).every((key) => typed(one, key) === typed(other, key));
 
-/** The encoded end that an overlay cannot take away: one left blank stays. */
-export const remaining = (limit: JsonLimit, entry: Entry): string => {
+/** What the built-in rule has and an entry lacks: an overlay that leaves it out is refused. */
+export const lacking = (limit: JsonLimit, entry: Entry): string[] => {
   const bound: JsonBound | undefined = limit.bounds[0];
-  if (!bound || !hasValue(entry) || typed(entry, 'prohibited') || prohibition(limit)) return '';
-  if (limit.kind === 'sampling') return bound.plan?.most && !typed(entry, 'M') ? `M=${printed(bound.plan.most)}` : '';
-  if (!isRange(limit.kind)) return '';
-  if (bound.lower && !typed(entry, 'lower')) return `${bound.lower.inclusive ? '≥' : '>'} ${printed(bound.lower.value)} ${limit.unit}`;
-  if (bound.upper && !typed(entry, 'upper')) return `${bound.upper.inclusive ? '≤' : '<'} ${printed(bound.upper.value)} ${limit.unit}`;
-  return '';
+  if (!bound || !hasValue(entry) || typed(entry, 'prohibited') || prohibition(limit)) return [];
+  const known: [string, string][] = [];
+  if (limit.kind === 'sampling') {
+    for (const [key, value] of Object.entries(fromBounds(limit))) known.push([key, `${key}=${value}`]);
+  } else if (isRange(limit.kind)) {
+    if (bound.lower) known.push(['lower', `${bound.lower.inclusive ? '≥' : '>'} ${printed(bound.lower.value)} ${limit.unit}`]);
+    if (bound.upper) known.push(['upper', `${bound.upper.inclusive ? '≤' : '<'} ${printed(bound.upper.value)} ${limit.unit}`]);
+  }
+  return known.filter(([key]) => !typed(entry, key)).map(([, value]) => value);
 };

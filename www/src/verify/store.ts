@@ -32,6 +32,8 @@ export const usualFilter = (): Filter => ({ product: '', edition: '', search: ''
 
 export const page = {
   builtin: null as Builtin | null,
+  /** The overlays that are shown: those of which all that follows is known. */
+  overlays: [] as Kept[],
   /** The editions with the overlays laid over them. */
   laid: [] as JsonEdition[],
   /** What lint says of each overlay in use, by its name. */
@@ -75,9 +77,11 @@ export const reload = async (): Promise<void> => {
     } catch (failed) {
       error = wordOf(failed);
     }
+    // The overlays changed once more meanwhile, and are loaded already.
+    if (loadedFor !== overlays) return;
     alter(() => {
       page.builtin = known;
-      Object.assign(page, { signed, laid, error });
+      Object.assign(page, { overlays, signed, laid, error });
     });
   } catch (failed) {
     alter(() => {
@@ -110,7 +114,7 @@ export const editionOf = ({ name, text }: Kept): string =>
   page.signed.get(name)?.overlay?.edition ?? (String(tomlOf(text).id ?? '') || name.replace(/\.toml$/, ''));
 
 /** The overlay in use for an edition. */
-export const overlayFor = (edition: string): Kept | undefined => overlayTexts().find((overlay) => editionOf(overlay) === edition);
+export const overlayFor = (edition: string): Kept | undefined => page.overlays.find((overlay) => editionOf(overlay) === edition);
 
 /** The release items that an overlay lists, for its count. */
 export const valuesOf = ({ text }: Kept): number => {

@@ -42,8 +42,8 @@ const update = (): TemplateResult | typeof nothing => state.update
 /** What printing prints: the batch of the form, or the row of the sheet that is looked at. */
 const onPaper = (): TemplateResult | typeof nothing => {
   if (!state.catalogue || !state.printing) return nothing;
-  if (state.view === 'sheet') return sheet.opened ? paper(sheet.opened.examined, sheet.opened.row.produced, today()) : nothing;
-  return state.examined && state.view === 'check' ? paper(state.examined, state.form?.produced ?? state.draft.produced, today()) : nothing;
+  if (state.view === 'sheet') return sheet.opened ? paper(sheet.opened.examined, sheet.opened.row.produced, today(), sheet.opened.form, null) : nothing;
+  return state.examined && state.view === 'check' ? paper(state.examined, state.form?.produced ?? state.draft.produced, today(), state.form, state.draft) : nothing;
 };
 
 /** The page. */
