@@ -197,7 +197,7 @@ impl Library {
         let mut files = self.files.as_ref().clone();
         for (index, overlay) in self.overlays.iter().enumerate() {
             if let Some(file) = files.iter_mut().find(|file| file.id == overlay.edition) {
-                overlay::lay(overlay, &self.overlays[..index], file, &mut problems);
+                overlay::lay(overlay, self.overlays.get(..index).unwrap_or_default(), file, &mut problems);
             }
         }
         self.editions = files.iter().map(|file| resolve::edition(file, &self.catalogue, &mut problems)).collect();
