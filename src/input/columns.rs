@@ -18,6 +18,8 @@ pub enum Meta {
     Inspection,
     /// Standard cited.
     Cited,
+    /// What the lab concludes of the batch.
+    LabConclusion,
     /// Label text.
     Label,
     /// Name of a file with the label text.
@@ -36,13 +38,14 @@ pub enum Meta {
 
 impl Meta {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Id,
         Self::Product,
         Self::Produced,
         Self::Grade,
         Self::Inspection,
         Self::Cited,
+        Self::LabConclusion,
         Self::Label,
         Self::LabelFile,
         Self::NetNominal,
@@ -66,8 +69,20 @@ pub enum Field {
     Unit,
     /// Test method.
     Method,
-    /// A limit printed beside the result; not used, for the limits come from the standards.
+    /// A limit printed beside the result: evidence, never what is judged by.
     Limit,
+    /// The lab's own verdict on one result.
+    LabVerdict,
+    /// The sign or qualifier of the result (`<`, `ND`).
+    Operator,
+    /// Detection limit of the result.
+    DetectionLimit,
+    /// Limit of quantification of the result.
+    QuantitationLimit,
+    /// Expanded uncertainty of the result.
+    Uncertainty,
+    /// Dilution factor of the result.
+    Dilution,
     /// A column that is known and not used, such as a running number.
     Ignored,
     /// A trait of the product: its field id.
@@ -81,7 +96,7 @@ pub struct Columns {
 }
 
 /// Fields whose id is always a name of theirs.
-const FIXED: [(&str, Field); 18] = [
+const FIXED: [(&str, Field); 25] = [
     ("id", Field::Meta(Meta::Id)),
     ("product", Field::Meta(Meta::Product)),
     ("produced", Field::Meta(Meta::Produced)),
@@ -100,6 +115,13 @@ const FIXED: [(&str, Field); 18] = [
     ("unit", Field::Unit),
     ("method", Field::Method),
     ("limit", Field::Limit),
+    ("lab_conclusion", Field::Meta(Meta::LabConclusion)),
+    ("lab_verdict", Field::LabVerdict),
+    ("operator", Field::Operator),
+    ("detection_limit", Field::DetectionLimit),
+    ("quantitation_limit", Field::QuantitationLimit),
+    ("uncertainty", Field::Uncertainty),
+    ("dilution", Field::Dilution),
 ];
 
 impl Columns {

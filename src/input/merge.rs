@@ -75,6 +75,7 @@ impl<'a> Submission<'a> {
                 value: Value::One(Cow::Borrowed(old)),
                 unit: None,
                 method: None,
+                beside: None,
                 row: old_row,
                 column: old_column,
             }) if !cell.bad => {
@@ -82,7 +83,7 @@ impl<'a> Submission<'a> {
             }
             old => {
                 let value = if cell.bad { Value::NotText(cell.text.to_owned()) } else { Value::One(Cow::Borrowed(cell.text)) };
-                let new = Entry { heading, value, unit: None, method: None, row, column };
+                let new = Entry { heading, value, unit: None, method: None, beside: None, row, column };
                 match old {
                     Some(old) => *old = new,
                     None => self.entries.push(new),
@@ -100,6 +101,7 @@ impl<'a> Submission<'a> {
             Meta::Grade => &mut self.grade,
             Meta::Inspection => &mut self.inspection,
             Meta::Cited => &mut self.cited,
+            Meta::LabConclusion => &mut self.lab_conclusion,
             Meta::Label => &mut self.label,
             Meta::LabelFile => &mut self.label_file,
             Meta::NetNominal => &mut self.package.nominal,

@@ -46,7 +46,7 @@ pub use error::ReadError;
 pub use held::Held;
 pub use label::{Label, Lexicon};
 pub use notice::Notice;
-pub use submission::{Entry, Package, Place, Problem, ProblemKind, Submission, Value};
+pub use submission::{Beside, Entry, Package, Place, Problem, ProblemKind, Submission, Value};
 
 use source::Source;
 

@@ -92,7 +92,21 @@ impl Building<'_> {
                     self.submission.give_trait(name, Cow::Owned(text), At { row: self.row, column: 0, about: key });
                 }
             }
-            (Some(Field::Item | Field::Unit | Field::Method) | None, node) => self.problem(ProblemKind::UnknownKey, key, node.to_string()),
+            (
+                Some(
+                    Field::Item
+                    | Field::Unit
+                    | Field::Method
+                    | Field::LabVerdict
+                    | Field::Operator
+                    | Field::DetectionLimit
+                    | Field::QuantitationLimit
+                    | Field::Uncertainty
+                    | Field::Dilution,
+                )
+                | None,
+                node,
+            ) => self.problem(ProblemKind::UnknownKey, key, node.to_string()),
         }
     }
 
@@ -251,7 +265,7 @@ impl Building<'_> {
         let Some(value) = given.value else { return };
         let heading = self.headings.number(name);
         let (unit, method) = (given.unit.map(Cow::Owned), given.method.map(Cow::Owned));
-        self.submission.entries.push(Entry { heading, value, unit, method, row: self.row, column: 0 });
+        self.submission.entries.push(Entry { heading, value, unit, method, beside: None, row: self.row, column: 0 });
     }
 
     /// Reads one result: a string, a number, or an object of value, unit and method.

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::value::Replicate;
+
 /// Where something stands in the input, for messages: file, row, column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -43,10 +45,35 @@ pub struct Entry<'a> {
     pub unit: Option<Cow<'a, str>>,
     /// Test method from a column or key of its own.
     pub method: Option<Cow<'a, str>>,
+    /// What else stands beside the result and belongs to it; most results have nothing of the kind.
+    pub beside: Option<Box<Beside<'a>>>,
     /// Row of the sheet (a batch of a long sheet has several rows).
     pub row: u64,
     /// Column of the sheet, counted from 1; 0 where there is none.
     pub column: u32,
+}
+
+/// What a sheet says of one result in columns, rows or keys of their own. An empty text means that it was not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside<'a> {
+    /// Sign or qualifier: `<`, `>`, `ND`, `U`, `J`.
+    pub operator: Cow<'a, str>,
+    /// Detection limit (检出限).
+    pub detection_limit: Cow<'a, str>,
+    /// Limit of quantification (定量限).
+    pub quantitation_limit: Cow<'a, str>,
+    /// Expanded uncertainty (不确定度).
+    pub uncertainty: Cow<'a, str>,
+    /// Dilution factor (稀释倍数).
+    pub dilution: Cow<'a, str>,
+    /// The limit that the lab held the result against (标准要求).
+    pub lab_limit: Cow<'a, str>,
+    /// What the lab itself says of the result (单项判定).
+    pub lab_verdict: Cow<'a, str>,
+    /// A unit that another place gives for the same result: the row of units beneath a header, say. It must not contradict the others.
+    pub other_unit: Cow<'a, str>,
+    /// Which of several results for one item this is, where the sheet says so.
+    pub replicate: Option<Replicate>,
 }
 
 /// Something in the input of one batch that could not be used as it stands.
@@ -94,6 +121,8 @@ pub struct Submission<'a> {
     pub inspection: Cow<'a, str>,
     /// Standard that the sheet or the label says it was judged by or made to.
     pub cited: Cow<'a, str>,
+    /// What the lab concludes of the whole batch (检验结论).
+    pub lab_conclusion: Cow<'a, str>,
     /// Label text, to be read by the label rules.
     pub label: Cow<'a, str>,
     /// The label field by field, where it was handed in so: names and values.
@@ -158,7 +187,7 @@ impl<'a> Submission<'a> {
     pub fn with_result(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {
         let heading = u32::try_from(self.headings.len()).unwrap_or(u32::MAX);
         self.headings = self.headings.iter().cloned().chain([Box::from(name)]).collect();
-        self.entries.push(Entry { heading, value: Value::One(value.into()), unit: None, method: None, row: 0, column: 0 });
+        self.entries.push(Entry { heading, value: Value::One(value.into()), unit: None, method: None, beside: None, row: 0, column: 0 });
         self
     }
 }

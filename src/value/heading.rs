@@ -1,0 +1,59 @@
+//! What a heading of a sheet, or the name of an item in a row of its own, says: item, quantity, unit.
+
+use super::unit::Unit;
+
+/// A heading understood, such as `菌落总数2(CFU/g)` or `铅(以Pb计)检出限 mg/kg`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The item named, as whoever knows items numbers them.
+    pub item: u16,
+    /// The unit written with it.
+    pub unit: Unit,
+    /// What of the item it is about.
+    pub aspect: Aspect,
+    /// Which of several results it is.
+    pub replicate: Option<Replicate>,
+    /// What the name says besides and makes it another quantity than the plain item: 以干基计, 原料, 六价.
+    pub qualifier: Option<Box<str>>,
+    /// A limit printed in the heading: `≥60`.
+    pub limit: Option<Box<str>>,
+    /// A test method printed in the heading: `GB 5009.5`.
+    pub method: Option<Box<str>>,
+}
+
+/// What of an item a heading is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aspect {
+    /// Its result.
+    #[default]
+    Result,
+    /// Its unit (单位).
+    Unit,
+    /// Its test method (检测方法).
+    Method,
+    /// The sign or qualifier of its result (符号).
+    Operator,
+    /// Its detection limit (检出限).
+    DetectionLimit,
+    /// Its limit of quantification (定量限).
+    QuantitationLimit,
+    /// Its expanded uncertainty (不确定度).
+    Uncertainty,
+    /// Its dilution factor (稀释倍数).
+    Dilution,
+    /// The limit that the lab held it against (标准要求).
+    LabLimit,
+    /// What the lab says of it (单项判定).
+    LabVerdict,
+}
+
+/// Which of several results for one item one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replicate {
+    /// One of the units of a sampling plan or survey: n1, n2, …
+    Unit(u16),
+    /// One of parallel determinations of one sample (平行样): not judged where their mean is given.
+    Parallel(u16),
+    /// The mean of parallel determinations (平均值): what is judged.
+    Mean,
+}
