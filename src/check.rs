@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::input::{Columns, Submission};
+use crate::input::{Columns, Group, RowWord, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict};
 use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade};
-use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, Rule, Severity};
+use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
 use crate::value::{Outcome, Reason};
 
 pub use memo::Memo;
@@ -29,13 +29,29 @@ pub fn check<'a>(library: &'a Library, submission: &'a Submission<'a>, options: 
     Checker::new(library, options).check(submission)
 }
 
-/// The names that sheets give to columns that are not lab items, as `input` wants them.
+/// The words by which tables are recognised, as `input` wants them.
 #[must_use]
 pub fn columns(library: &Library) -> Columns {
     Columns::new(library.columns().iter().map(|row| {
         let names = [&row.name.zh, &row.name.en].into_iter().chain(&row.aliases).cloned();
         (row.field.clone(), names.collect::<Vec<String>>())
     }))
+    .with_items(library.catalogue.item_names(), library.catalogue.units.clone())
+    .with_rows(library.row_words().iter().flat_map(|row| row.names.iter().map(|name| (name, row_word(row.kind)))))
+    .with_groups(
+        [(&library.group_words().plain, Group::Plain), (&library.group_words().other, Group::Other)]
+            .into_iter()
+            .flat_map(|(words, group)| words.iter().map(move |word| (word, group))),
+    )
+}
+
+fn row_word(kind: RowKind) -> RowWord {
+    match kind {
+        RowKind::Statistic => RowWord::Statistic,
+        RowKind::Control => RowWord::Control,
+        RowKind::Remark => RowWord::Remark,
+        RowKind::Signature => RowWord::Signature,
+    }
 }
 
 /// Checks many submissions, and remembers between them what does not change: what headings name, and which editions bind which product when.

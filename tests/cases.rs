@@ -370,7 +370,7 @@ fn sheet(file: &str, format: Format) -> String {
     let options = Options::default();
     let mut sink = |event| {
         match event {
-            Event::Notice(notice) => notices.push(notice.zh()),
+            Event::Notice(notice) => notices.push(notice.notice.zh()),
             Event::Batch(batch) => batch.for_each(|submission| {
                 let report = check(&LIBRARY, submission, &options);
                 texts.push_str(&text(&report, TextOptions { lang: Lang::Zh, verbose: false }, Style::Plain));

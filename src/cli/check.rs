@@ -5,9 +5,10 @@ use std::num::NonZero;
 use std::path::Path;
 use std::thread;
 
-use seafood_gb::input::{Columns, Shape};
+use seafood_gb::check::columns;
+use seafood_gb::input::Shape;
 use seafood_gb::report::{TextOptions, printable};
-use seafood_gb::{Lang, Library};
+use seafood_gb::Lang;
 
 use super::args::CheckArgs;
 use super::deliver::Delivery;
@@ -68,7 +69,7 @@ fn one(path: &Path, how: How<'_>, jobs: usize, setup: Setup<'_>, delivery: &mut 
     for notice in &opened.notices {
         delivery.notice(notice)?;
     }
-    let input = Input { source: opened.source, format: opened.format, name: opened.name };
+    let input = Input { content: opened.content, name: opened.name };
     let read = pipeline::run(input, jobs, setup, &mut |passing| delivery.take(passing))?;
     let found = delivery.end()?;
     match read {
@@ -107,12 +108,4 @@ fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
         ));
     }
     args.judging.overwrites(path)
-}
-
-/// The names of columns that are no items.
-pub fn columns(library: &Library) -> Columns {
-    Columns::new(library.columns().iter().map(|column| {
-        let names = [&column.name.zh, &column.name.en].into_iter().chain(&column.aliases);
-        (column.field.as_str(), names.map(String::as_str).collect::<Vec<&str>>())
-    }))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
-use seafood_gb::input::{Notice, Shape};
+use seafood_gb::input::{FileNotice, Shape};
 use seafood_gb::report::{CSV_HEADER, Summary, Verdict};
 use seafood_gb::{Lang, Library};
 
@@ -70,9 +70,11 @@ impl<'a> Delivery<'a> {
     }
 
     /// Says something about the file.
-    pub fn notice(&mut self, notice: &Notice) -> Result<(), Failure> {
+    pub fn notice(&mut self, FileNotice { file, notice }: &FileNotice) -> Result<(), Failure> {
         let message = if self.lang == Lang::Zh { notice.zh() } else { notice.to_string() };
-        self.tell(&[message])
+        self.output.flush()?;
+        self.bar.suspend(|| say(&format!("{file}: {message}")));
+        Ok(())
     }
 
     /// The file ends; whether there was any submission in it.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use indicatif::ProgressBar;
 use seafood_gb::check::columns;
 use seafood_gb::input::encoding::{Decoder, Detected, Encoding, open_file, open_stream};
-use seafood_gb::input::{Label, Notice, Place, Shape};
+use seafood_gb::input::{FileNotice, Label, Notice, Place, Shape};
 use seafood_gb::report::{JsonLabel, TextOptions, printable};
 use seafood_gb::{Inspection, LabelFiles, Lang, Library, Submission};
 
@@ -70,7 +70,7 @@ pub fn run(args: &LabelArgs, lang: Lang) -> Result<Exit, Failure> {
         let name: Arc<str> = path.display().to_string().into();
         delivery.begin(Arc::clone(&name), ProgressBar::hidden());
         if !read.detected.is_plain() {
-            delivery.notice(&Notice::Encoding(read.detected))?;
+            delivery.notice(&FileNotice { file: Arc::clone(&name), notice: Notice::Encoding(read.detected) })?;
         }
         let submission = Submission {
             place: Place { file: name, row: 0, column: 0 },

@@ -86,12 +86,13 @@ fn weights(args: &NetContentArgs, encoding: Option<Encoding>, library: &Library,
         _ => Layout::Text(Format::Csv),
     };
     let how = How { layout: Some(layout), sheet: args.sheet.as_deref(), encoding, progress: false, lang };
-    let opened = open::open(path, how).map_err(|(exit, message)| Failure::new(exit, message))?;
+    let mut opened = open::open(path, how).map_err(|(exit, message)| Failure::new(exit, message))?;
+    let (format, source) = opened.single();
     let name = &opened.name;
-    let mut weights = Weights { notices: opened.notices.iter().map(|notice| tell(notice, lang)).collect(), ..Weights::default() };
+    let mut weights = Weights { notices: opened.notices.iter().map(|notice| tell(&notice.notice, lang)).collect(), ..Weights::default() };
     let (columns, units) = (columns(library), &library.catalogue.units);
     let mut first = true;
-    let read = cells(opened.source, opened.format, &mut |row| {
+    let read = cells(source, format, &mut |row| {
         if !(std::mem::take(&mut first) && weights.heading(&row, &columns, units, lang)) {
             weights.take(row, units, lang);
         }

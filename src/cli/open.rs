@@ -8,7 +8,7 @@ use std::sync::Arc;
 use indicatif::{ProgressBar, ProgressStyle};
 use seafood_gb::Lang;
 use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
-use seafood_gb::input::{Format, Notice, workbook};
+use seafood_gb::input::{FileNotice, Format, Notice, SheetText, workbook};
 use seafood_gb::report::printable;
 
 use super::exit::Exit;
@@ -23,16 +23,41 @@ const MOST: u64 = 256 << 20;
 
 /// An input that is open and is text from here on.
 pub struct Opened {
-    /// Name for messages; that of a workbook with the sheet, where there are several.
+    /// Name for messages.
     pub name: Arc<str>,
-    /// Its layout.
-    pub format: Format,
-    /// What is to be told of its encoding, or of the workbook that it was.
-    pub notices: Vec<Notice>,
-    /// Its bytes, as UTF-8.
-    pub source: Box<dyn Read + Send>,
+    /// What is to be said of its encoding, or of the workbook that it was.
+    pub notices: Vec<FileNotice>,
+    /// What it holds.
+    pub content: Content,
     /// Follows the reading; hidden where nobody would see it or the work is short.
     pub bar: ProgressBar,
+}
+
+impl Opened {
+    /// One text: of a workbook its first sheet that holds anything, and that the others are not read is added to the notices.
+    pub fn single(&mut self) -> (Format, Box<dyn Read + Send>) {
+        match std::mem::replace(&mut self.content, Content::Sheets(Vec::new())) {
+            Content::Text(format, source) => (format, source),
+            Content::Sheets(sheets) => {
+                let mut sheets = sheets.into_iter();
+                let first = sheets.next().unwrap_or_else(|| SheetText { name: Arc::clone(&self.name), csv: String::new() });
+                let others: Vec<String> = sheets.map(|sheet| sheet.name.to_string()).collect();
+                if !others.is_empty() {
+                    let notice = Notice::Workbook(workbook::Remark::OtherSheets { read: first.name.to_string(), others });
+                    self.notices.push(FileNotice { file: Arc::clone(&self.name), notice });
+                }
+                (Format::Csv, Box::new(Cursor::new(first.csv.into_bytes())))
+            }
+        }
+    }
+}
+
+/// What an input holds.
+pub enum Content {
+    /// Text of this layout, as UTF-8.
+    Text(Format, Box<dyn Read + Send>),
+    /// The sheets of a workbook.
+    Sheets(Vec<SheetText>),
 }
 
 /// What a name or an argument says of an input.
@@ -98,8 +123,9 @@ pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
         return Err((Exit::Usage, format!("{name}: {message}")));
     }
     let (detected, source, bar) = text(begun, how).map_err(failed)?;
-    let notices = if detected.is_plain() { Vec::new() } else { vec![Notice::Encoding(detected)] };
-    Ok(Opened { name: name.into(), format, notices, source, bar })
+    let name: Arc<str> = name.into();
+    let notices = if detected.is_plain() { None } else { Some(FileNotice { file: Arc::clone(&name), notice: Notice::Encoding(detected) }) };
+    Ok(Opened { name, notices: notices.into_iter().collect(), content: Content::Text(format, source), bar })
 }
 
 /// An input of which the beginning is known.
@@ -137,7 +163,7 @@ fn beginning(source: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The sheet of a workbook, as text.
+/// The sheets of a workbook, as text.
 fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let source: Box<dyn Read> = match begun {
         Begun::File(file, _) => Box::new(file),
@@ -153,15 +179,19 @@ fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String
         let message = if how.lang == Lang::Zh { error.zh() } else { error.to_string() };
         (Exit::Data, format!("{name}: {message}"))
     })?;
-    // Labels are looked for in the folder of the file: nothing in the name of a sheet may look like one.
-    let sheet = printable(&read.sheet).replace(['/', '\\'], "_");
-    Ok(Opened {
-        name: if read.sheets.len() > 1 { format!("{name} ({sheet})").into() } else { name.into() },
-        format: Format::Csv,
-        notices: read.notices,
-        source: Box::new(Cursor::new(read.csv.into_bytes())),
-        bar: ProgressBar::hidden(),
-    })
+    let named = |sheet: &str| -> Arc<str> {
+        // Labels are looked for in the folder of the file: nothing in the name of a sheet may look like one.
+        let sheet = printable(sheet).replace(['/', '\\'], "_");
+        if read.names.len() > 1 { format!("{name} ({sheet})").into() } else { name.into() }
+    };
+    let (mut notices, mut sheets) = (Vec::new(), Vec::new());
+    notices.extend(read.notices.into_iter().map(|notice| FileNotice { file: name.into(), notice }));
+    for sheet in read.sheets {
+        let file = named(&sheet.name);
+        notices.extend(sheet.notices.into_iter().map(|notice| FileNotice { file: Arc::clone(&file), notice }));
+        sheets.push(SheetText { name: file, csv: sheet.csv });
+    }
+    Ok(Opened { name: name.into(), notices, content: Content::Sheets(sheets), bar: ProgressBar::hidden() })
 }
 
 /// Text with its encoding.

@@ -1,20 +1,20 @@
 //! From an open input to pieces of output in input order: in one thread, or in several with bounded queues between them.
 
-use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use seafood_gb::input::{self, Batch, Event, Format, Notice, ReadError, Shape};
+use seafood_gb::input::{self, Batch, Columns, Event, FileNotice, ReadError, Shape, Sink};
 
 use super::exit::{Exit, Failure};
+use super::open::Content;
 use super::worker::{Piece, Setup, Worker};
 
 /// What comes out, in input order.
 pub enum Passing {
     /// Something about the file.
-    Notice(Notice),
+    Notice(FileNotice),
     /// Reports.
     Piece(Piece),
 }
@@ -24,12 +24,19 @@ pub type Outcome = Result<Shape, ReadError>;
 
 /// The input of a run.
 pub struct Input {
-    /// Its bytes.
-    pub source: Box<dyn Read + Send>,
-    /// Its layout.
-    pub format: Format,
+    /// What it holds.
+    pub content: Content,
     /// Its name.
     pub name: Arc<str>,
+}
+
+impl Input {
+    fn read(self, columns: &Columns, sink: Sink<'_>) -> Outcome {
+        match self.content {
+            Content::Text(format, source) => input::read(source, format, self.name, columns, sink),
+            Content::Sheets(sheets) => input::read_sheets(&sheets, columns, sink),
+        }
+    }
 }
 
 /// Whoever takes what comes out; a failure ends the run.
@@ -44,7 +51,7 @@ pub fn run(input: Input, jobs: usize, setup: Setup<'_>, take: Take<'_>) -> Resul
 fn alone(input: Input, setup: Setup<'_>, take: Take<'_>) -> Result<Outcome, Failure> {
     let mut worker = Worker::new(setup);
     let mut failure = None;
-    let read = input::read(input.source, input.format, input.name, setup.columns, &mut |event| {
+    let read = input.read(setup.columns, &mut |event| {
         let passing = match event {
             Event::Notice(notice) => Passing::Notice(notice),
             Event::Batch(batch) => Passing::Piece(worker.work(&batch)),
@@ -62,7 +69,7 @@ fn alone(input: Input, setup: Setup<'_>, take: Take<'_>) -> Result<Outcome, Fail
 
 /// What the reading thread promises, in order.
 enum Coming {
-    Notice(Notice),
+    Notice(FileNotice),
     Piece(Receiver<Piece>),
 }
 
@@ -85,7 +92,7 @@ fn together(input: Input, jobs: usize, setup: Setup<'_>, take: Take<'_>) -> Resu
         drop(jobs_waiting);
         let reader = scope.spawn(move || {
             let mut worker = Worker::new(setup);
-            input::read(input.source, input.format, input.name, setup.columns, &mut |event| {
+            input.read(setup.columns, &mut |event| {
                 let (coming, unplaced) = match event {
                     Event::Notice(notice) => (Coming::Notice(notice), None),
                     Event::Batch(batch) => {

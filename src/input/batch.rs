@@ -11,7 +11,9 @@ use super::wide::Wide;
 ///
 /// Rows of sheets are held as one text for all cells, and turn into submissions (borrowing from that text) only when asked for.
 #[derive(Clone, Debug)]
-pub struct Batch(pub(super) Content);
+pub struct Batch {
+    pub(super) content: Content,
+}
 
 /// The forms that a batch has inside.
 #[derive(Clone, Debug)]
@@ -25,10 +27,14 @@ pub(super) enum Content {
 }
 
 impl Batch {
+    pub(super) fn new(content: Content) -> Self {
+        Self { content }
+    }
+
     /// Number of submissions.
     #[must_use]
     pub fn len(&self) -> usize {
-        match &self.0 {
+        match &self.content {
             Content::Wide(wide) => wide.len(),
             Content::Long(groups) => groups.len(),
             Content::Json(objects) => objects.0.len(),
@@ -58,7 +64,7 @@ impl Batch {
 
     /// Calls `f` with the submissions of a range, in order.
     pub fn for_each_in(&self, range: Range<usize>, mut f: impl FnMut(&Submission<'_>)) {
-        if let Content::Json(objects) = &self.0 {
+        if let Content::Json(objects) = &self.content {
             objects.0.get(range).unwrap_or_default().iter().for_each(f);
             return;
         }
@@ -71,7 +77,7 @@ impl Batch {
     }
 
     fn blank(&self) -> Submission<'_> {
-        match &self.0 {
+        match &self.content {
             Content::Wide(wide) => wide.blank(),
             Content::Long(groups) => groups.blank(),
             Content::Json(_) => Submission::default(),
@@ -79,7 +85,7 @@ impl Batch {
     }
 
     fn fill<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
-        match &self.0 {
+        match &self.content {
             Content::Wide(wide) => wide.fill(index, submission),
             Content::Long(groups) => groups.fill(index, submission),
             Content::Json(objects) => objects.fill(index, submission),

@@ -1,13 +1,21 @@
-//! What a heading or key means: the lexicon of field names.
+//! What headings, keys and first cells of rows mean: the words by which a table is recognised.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::value::{Heading, Units, fold_name, heading};
+
 /// A field of a submission that is given once per batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Meta {
-    /// Batch or sample number.
+    /// Number of the sample, by which a batch goes.
     Id,
+    /// Number of the lot (批号); a batch goes by it where it has no other.
+    Lot,
+    /// Number of the sampling (抽样编号), likewise.
+    SamplingNo,
+    /// Number of the report (报告编号), likewise.
+    ReportNo,
     /// Product.
     Product,
     /// Production date.
@@ -38,8 +46,11 @@ pub enum Meta {
 
 impl Meta {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Id,
+        Self::Lot,
+        Self::SamplingNo,
+        Self::ReportNo,
         Self::Product,
         Self::Produced,
         Self::Grade,
@@ -89,15 +100,44 @@ pub enum Field {
     Trait(Arc<str>),
 }
 
-/// Names of fields, folded.
+/// What a row of a table is that is no batch, by its first words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowWord {
+    /// A mean, a sum, a standard deviation.
+    Statistic,
+    /// A blank, a control sample, a recovery.
+    Control,
+    /// A remark, a conclusion, 以下空白.
+    Remark,
+    /// Signatures and dates.
+    Signature,
+}
+
+/// What stands above a group of columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Nothing about the quantities beneath it: 理化指标.
+    Plain,
+    /// It makes them other quantities: 原料.
+    Other,
+}
+
+/// The words by which a table is recognised: names of fields and items, units, first words of rows; all folded.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     by_name: HashMap<String, Field>,
+    items: HashMap<String, u16>,
+    units: Units,
+    rows: HashMap<String, RowWord>,
+    groups: HashMap<String, Group>,
 }
 
 /// Fields whose id is always a name of theirs.
-const FIXED: [(&str, Field); 25] = [
+const FIXED: [(&str, Field); 28] = [
     ("id", Field::Meta(Meta::Id)),
+    ("lot", Field::Meta(Meta::Lot)),
+    ("sampling_no", Field::Meta(Meta::SamplingNo)),
+    ("report_no", Field::Meta(Meta::ReportNo)),
     ("product", Field::Meta(Meta::Product)),
     ("produced", Field::Meta(Meta::Produced)),
     ("grade", Field::Meta(Meta::Grade)),
@@ -127,7 +167,7 @@ const FIXED: [(&str, Field); 25] = [
 impl Columns {
     /// A lexicon from pairs of a field id and its names.
     ///
-    /// The ids are `id`, `product`, `produced`, `grade`, `inspection`, `cited`, `label`, `label_file`, `net_nominal`, `net_lot`, `net_weights`,
+    /// The ids are `id`, `lot`, `sampling_no`, `report_no`, `product`, `produced`, `grade`, `inspection`, `cited`, `label`, `label_file`, `net_nominal`, `net_lot`, `net_weights`,
     /// `net_glaze`, `net_unit`, `item`, `result`, `unit`, `method`, `limit` and `ignored`; any other id is a trait of the product. An id is a name of its field (but `ignored` is none). Where two
     /// fields share a name, an id wins over any other name, and an earlier pair over a later one.
     pub fn new<F, N>(pairs: impl IntoIterator<Item = (F, N)>) -> Self
@@ -150,7 +190,55 @@ impl Columns {
                 by_name.entry(name).or_insert(field);
             }
         }
-        Self { by_name }
+        Self { by_name, ..Self::default() }
+    }
+
+    /// The same with names of items (folded as [`fold_name`] does, each with the number of its item) and units, which a heading may carry.
+    #[must_use]
+    pub fn with_items<N: Into<String>>(self, names: impl IntoIterator<Item = (N, u16)>, units: Units) -> Self {
+        Self { items: names.into_iter().map(|(name, item)| (name.into(), item)).collect(), units, ..self }
+    }
+
+    /// The same with first words of rows that are no batch.
+    #[must_use]
+    pub fn with_rows<N: AsRef<str>>(self, words: impl IntoIterator<Item = (N, RowWord)>) -> Self {
+        Self { rows: words.into_iter().map(|(name, word)| (fold(name.as_ref()), word)).collect(), ..self }
+    }
+
+    /// The same with words that stand above groups of columns.
+    #[must_use]
+    pub fn with_groups<N: AsRef<str>>(self, words: impl IntoIterator<Item = (N, Group)>) -> Self {
+        Self { groups: words.into_iter().map(|(name, group)| (fold(name.as_ref()), group)).collect(), ..self }
+    }
+
+    /// The item that a heading names, with all that the heading says of it; `None` if it names none.
+    #[must_use]
+    pub fn item(&self, text: &str) -> Option<Heading> {
+        heading(text, &|name| self.items.get(&fold_name(name)).copied(), &self.units)
+    }
+
+    /// The units that a heading may carry.
+    #[must_use]
+    pub fn units(&self) -> &Units {
+        &self.units
+    }
+
+    /// What a row is that begins with this cell, if it is no batch: by the whole cell, or by what stands before a colon, a bracket or a number.
+    #[must_use]
+    pub fn row(&self, cell: &str) -> Option<RowWord> {
+        let folded = fold(cell);
+        let before = |stop: fn(char) -> bool| folded.split(stop).next().unwrap_or_default();
+        let known = |word: &str| self.rows.get(word).copied();
+        known(&folded)
+            .or_else(|| known(before(|char| ":(,、=".contains(char))))
+            .or_else(|| known(folded.trim_end_matches(|char: char| char.is_ascii_digit() || "-#_".contains(char))))
+    }
+
+    /// What a word above a group of columns says; `None` if it is not known as such a word.
+    #[must_use]
+    pub fn group(&self, text: &str) -> Option<Group> {
+        let folded = fold(text);
+        self.groups.get(folded.split('(').next().unwrap_or_default()).or_else(|| self.groups.get(&folded)).copied()
     }
 
     /// What a heading or key stands for; `None` if no field has that name.

@@ -16,6 +16,12 @@ pub enum ReadError {
         /// Row of the header, counted from 1.
         row: u64,
     },
+    /// No row is a header that can be recognised.
+    #[error("{}", no_table(.closest.as_ref()))]
+    NoTable {
+        /// The row that came nearest: its sheet, its number, and how many of its cells are known names.
+        closest: Option<(String, u64, usize)>,
+    },
     /// An Excel workbook under the name of a text format.
     #[error("not text: found an Excel workbook, expected CSV, TSV or JSON (save the sheet as CSV UTF-8)")]
     Workbook,
@@ -54,6 +60,12 @@ impl ReadError {
         match self {
             Self::Empty => "输入为空：至少应有一个批次".to_owned(),
             Self::NoRows { row } => format!("没有批次：第{row}行是表头，其下没有数据行；每个批次或每项结果应占一行"),
+            Self::NoTable { closest: Some((sheet, row, known)) } => format!(
+                "没有找到数据表：最接近表头的是`{sheet}`第{row}行（认出{known}个名称）；表头应有样品编号、产品名称、检验项目及检验结果，或各项目的名称"
+            ),
+            Self::NoTable { closest: None } => {
+                "没有找到数据表：没有一行含有已知的名称；表头应有样品编号、产品名称、检验项目及检验结果，或各项目的名称".to_owned()
+            }
             Self::Workbook => "不是文本：这是 Excel 工作簿；应为 CSV、TSV 或 JSON（请将工作表另存为“CSV UTF-8”）".to_owned(),
             #[cfg(feature = "xlsx")]
             Self::NotRead(refused) => refused.zh(),
@@ -64,6 +76,16 @@ impl ReadError {
             Self::Csv(error) => format!("表格无法读取：{error}"),
             Self::Io(error) => format!("无法读取：{error}"),
         }
+    }
+}
+
+fn no_table(closest: Option<&(String, u64, usize)>) -> String {
+    let expected = "expected a header with names such as `id`, `product`, `item` and `result`, or names of items";
+    match closest {
+        Some((sheet, row, known)) => {
+            format!("no table: the row nearest to a header is row {row} of `{sheet}`, with {known} known names; {expected}")
+        }
+        None => format!("no table: no row has a known name; {expected}"),
     }
 }
 

@@ -4,13 +4,13 @@ use std::io::Read;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
-use super::{Batch, Columns, Event, Format, Notice, ReadError, Shape, Submission, read};
+use super::{Batch, Columns, Event, FileNotice, Format, ReadError, SheetText, Shape, Sink, Submission, read, read_sheets};
 
 /// The submissions of an input, in order, with what is to be said about it.
 #[derive(Clone, Debug)]
 pub struct Held {
     batches: Vec<Batch>,
-    notices: Vec<Notice>,
+    notices: Vec<FileNotice>,
     shape: Shape,
     len: usize,
 }
@@ -21,8 +21,20 @@ impl Held {
     /// # Errors
     /// As [`read`].
     pub fn read<R: Read>(source: R, format: Format, file: Arc<str>, columns: &Columns) -> Result<Self, ReadError> {
+        Self::gather(|sink| read(source, format, file, columns, sink))
+    }
+
+    /// Reads all sheets of a workbook.
+    ///
+    /// # Errors
+    /// As [`read_sheets`].
+    pub fn read_sheets(sheets: &[SheetText], columns: &Columns) -> Result<Self, ReadError> {
+        Self::gather(|sink| read_sheets(sheets, columns, sink))
+    }
+
+    fn gather(read: impl FnOnce(Sink<'_>) -> Result<Shape, ReadError>) -> Result<Self, ReadError> {
         let (mut batches, mut notices, mut len) = (Vec::new(), Vec::new(), 0);
-        let shape = read(source, format, file, columns, &mut |event| {
+        let shape = read(&mut |event| {
             match event {
                 Event::Notice(notice) => notices.push(notice),
                 Event::Batch(batch) => {
@@ -49,7 +61,7 @@ impl Held {
 
     /// What is to be said about the input as a whole.
     #[must_use]
-    pub fn notices(&self) -> &[Notice] {
+    pub fn notices(&self) -> &[FileNotice] {
         &self.notices
     }
 

@@ -33,7 +33,7 @@ impl Objects {
 
 /// Reads a document. Bytes that are no text spoil the string in which they stand, and nothing else.
 pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
-    let mut outlet = Outlet::new(sink);
+    let mut outlet = Outlet::new(sink, Arc::clone(&file));
     let mut gather = ObjectReader::new(file, columns);
     let mut json = serde_json::Deserializer::from_reader(BufReader::new(Lossy::new(source)));
     let read = json.deserialize_any(Document { gather: &mut gather, outlet: &mut outlet });
@@ -76,7 +76,7 @@ impl<'c> ObjectReader<'c> {
             submission.headings = Arc::clone(&headings);
         }
         self.size = 0;
-        outlet.hand(Batch(Content::Json(Objects(gathered))));
+        outlet.hand(Batch::new(Content::Json(Objects(gathered))));
     }
 }
 

@@ -14,7 +14,7 @@ use super::{Shape, Sink};
 
 /// Reads line by line. A line that is no object becomes a submission with a problem, and stops nothing.
 pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
-    let mut outlet = Outlet::new(sink);
+    let mut outlet = Outlet::new(sink, Arc::clone(&file));
     let mut gather = ObjectReader::new(file, columns);
     let mut reader = BufReader::new(source);
     let mut line = Vec::new();

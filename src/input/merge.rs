@@ -33,6 +33,11 @@ impl<'a> Submission<'a> {
         }
     }
 
+    /// Whether a field was not given.
+    pub(super) fn lacks(&mut self, meta: Meta) -> bool {
+        self.field(meta).is_empty()
+    }
+
     /// The same for a trait of the product.
     #[inline]
     pub(super) fn give_trait(&mut self, name: &Arc<str>, text: Cow<'a, str>, at: At<'_>) {
@@ -96,6 +101,9 @@ impl<'a> Submission<'a> {
     fn field(&mut self, meta: Meta) -> &mut Cow<'a, str> {
         match meta {
             Meta::Id => &mut self.id,
+            Meta::Lot => &mut self.numbers.lot,
+            Meta::SamplingNo => &mut self.numbers.sampling,
+            Meta::ReportNo => &mut self.numbers.report,
             Meta::Product => &mut self.product,
             Meta::Produced => &mut self.produced,
             Meta::Grade => &mut self.grade,

@@ -14,22 +14,21 @@ pub mod notice;
 pub mod submission;
 
 mod delimiter;
-mod header;
 mod headings;
 mod held;
 mod json;
 mod lines;
+pub mod listed;
 mod long;
 mod lossy;
 mod merge;
 mod node;
 mod object;
 mod outlet;
-mod recent;
 mod records;
 mod rows;
-mod sheet;
 mod source;
+mod table;
 mod text;
 mod wide;
 #[cfg(feature = "xlsx")]
@@ -41,14 +40,16 @@ use std::sync::Arc;
 
 pub use batch::Batch;
 pub use cells::{SheetCell, cells};
-pub use columns::{Columns, Field, Meta, fold};
+pub use columns::{Columns, Field, Group, Meta, RowWord, fold};
 pub use error::ReadError;
 pub use held::Held;
 pub use label::{Label, Lexicon};
-pub use notice::Notice;
-pub use submission::{Beside, Entry, Package, Place, Problem, ProblemKind, Submission, Value};
+pub use listed::Listed;
+pub use notice::{FileNotice, Notice};
+pub use submission::{Beside, Entry, Numbers, Package, Place, Problem, ProblemKind, Submission, Value};
 
 use source::Source;
+use table::{Book, SheetSource};
 
 /// How the text of an input is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +80,8 @@ pub enum Shape {
 /// What [`read`] hands to its sink.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// Something about the file as a whole that the user should be told.
-    Notice(Notice),
+    /// Something about a file or a sheet of it as a whole.
+    Notice(FileNotice),
     /// Submissions, in the order in which they stand.
     Batch(Batch),
 }
@@ -105,11 +106,45 @@ pub fn read<R: Read>(source: R, format: Format, file: Arc<str>, columns: &Column
         return Err(ReadError::Empty);
     }
     match format {
-        Format::Csv => sheet::read(source, b',', file, columns, sink),
-        Format::Tsv => sheet::read(source, b'\t', file, columns, sink),
+        Format::Csv | Format::Tsv => {
+            let delimiter = if format == Format::Tsv { b'\t' } else { b',' };
+            let mut book = Book::new(columns, sink);
+            book.sheet(SheetSource { name: file, source, delimiter })?;
+            book.finish()
+        }
         Format::Json => json::read(source, file, columns, sink),
         Format::Ndjson => lines::read(source, file, columns, sink),
     }
+}
+
+/// One sheet of a workbook, as text with commas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetText {
+    /// The name of file and sheet, for messages.
+    pub name: Arc<str>,
+    /// The text.
+    pub csv: String,
+}
+
+/// Reads all sheets of a workbook: what stands on those without a table holds for all batches, and results of one sample on several sheets, with a
+/// row for each, are one batch.
+///
+/// # Errors
+///
+/// As [`read`]; also if no sheet has a table.
+pub fn read_sheets(sheets: &[SheetText], columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
+    let mut book = Book::new(columns, sink);
+    let mut tables = Vec::new();
+    for sheet in sheets {
+        let open = || Source::open(sheet.csv.as_bytes()).map(|source| SheetSource { name: Arc::clone(&sheet.name), source, delimiter: b',' });
+        if !book.cover(open()?)? {
+            tables.push(open()?);
+        }
+    }
+    for sheet in tables {
+        book.sheet(sheet)?;
+    }
+    book.finish()
 }
 
 #[cfg(test)]

@@ -1,11 +1,22 @@
 //! What the user should be told about a file as a whole.
 
 use std::fmt;
+use std::sync::Arc;
 
 #[cfg(feature = "cli")]
 use super::encoding::Detected;
+use super::listed::Listed;
 #[cfg(feature = "xlsx")]
 use super::workbook::Remark;
+
+/// A notice, and the file (with the sheet, where it has several) that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileNotice {
+    /// The file.
+    pub file: Arc<str>,
+    /// What is to be said of it.
+    pub notice: Notice,
+}
 
 /// Something about a file that the user should be told and that hinders nothing. Data; [`fmt::Display`] gives English, [`Notice::zh`]
 /// Chinese.
@@ -50,14 +61,46 @@ pub enum Notice {
         /// The column, counted from 1.
         column: u32,
     },
-    /// A batch of a sheet with one row per result goes on after another batch; it is judged as two.
-    IdReappears {
-        /// Batch number.
+    /// Fields that stand outside a table and were taken for all of its rows: row, name and value.
+    Fields {
+        /// The fields.
+        rows: Listed<(u64, Box<str>)>,
+    },
+    /// Rows of a table that are no batch: means, limits, remarks, signatures.
+    NoBatch {
+        /// Row and text of each.
+        rows: Listed<(u64, Box<str>)>,
+    },
+    /// The header stands again: a page that begins anew.
+    HeaderAgain {
+        /// The rows.
+        rows: Listed<u64>,
+    },
+    /// A table with items down and samples across, or a form with names beside values.
+    Across {
+        /// How many samples.
+        samples: usize,
+    },
+    /// A sheet of a workbook has no table; fields that it names were taken for all batches.
+    NoTable {
+        /// File and sheet.
+        sheet: Arc<str>,
+        /// Those fields.
+        fields: Vec<Box<str>>,
+    },
+    /// Several rows of a table with one row per batch have one number; each is judged by itself.
+    IdRepeated {
+        /// Number of the batch.
         id: Box<str>,
-        /// Row in which it appears again.
+        /// The later row.
         row: u64,
-        /// First row of its last appearance.
+        /// The earlier row.
         earlier: u64,
+    },
+    /// The file ends without a line end: its last line may be cut off.
+    NoLineEnd {
+        /// The last row.
+        row: u64,
     },
     /// More batches than are remembered: an older batch number that appears again from here on is not noticed.
     IdMemory {
@@ -96,9 +139,21 @@ impl fmt::Display for Notice {
             Self::UnusedColumn { heading, column } => {
                 write!(f, "column {column} `{heading}` is not used: found in a sheet of a layout that has no place for it")
             }
-            Self::IdReappears { id, row, earlier } => {
-                write!(f, "batch `{id}` appears again in row {row} (before: row {earlier}) and is judged apart; expected its rows together")
+            Self::Fields { rows } => {
+                write!(f, "taken for all batches of the table: {}", rows.en(|(row, text)| format!("row {row} `{text}`")))
             }
+            Self::NoBatch { rows } => write!(f, "rows that are no batch: {}", rows.en(|(row, text)| format!("row {row} `{text}`"))),
+            Self::HeaderAgain { rows } => write!(f, "the header stands again in row {}", rows.en(u64::to_string)),
+            Self::Across { samples } => write!(f, "read with items down and samples across: {samples} samples"),
+            Self::NoTable { sheet, fields } if fields.is_empty() => write!(f, "no table on `{sheet}`: nothing was read from it"),
+            Self::NoTable { sheet, fields } => {
+                write!(f, "no table on `{sheet}`; taken from it for all batches: ")?;
+                list(f, fields.iter().map(|text| format!("`{text}`")), ", ")
+            }
+            Self::IdRepeated { id, row, earlier } => {
+                write!(f, "rows {earlier} and {row} have the same number `{id}`; each is judged by itself, or join them with --join")
+            }
+            Self::NoLineEnd { row } => write!(f, "the file ends in row {row} without a line end: it may be cut off"),
             Self::IdMemory { bound, row } => {
                 write!(f, "more than {bound} batches at row {row}: only the latest {bound} are watched for appearing again")
             }
@@ -108,6 +163,61 @@ impl fmt::Display for Notice {
 }
 
 impl Notice {
+    /// Stable code, one of [`Notice::CODES`].
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            #[cfg(feature = "cli")]
+            Self::Encoding(_) => "encoding",
+            #[cfg(feature = "xlsx")]
+            Self::Workbook(remark) => remark.code(),
+            Self::Delimiter { .. } => "delimiter",
+            Self::TitleRows { .. } => "title_rows",
+            Self::Fields { .. } => "fields",
+            Self::NoBatch { .. } => "no_batch",
+            Self::HeaderAgain { .. } => "header_again",
+            Self::Across { .. } => "across",
+            Self::NoTable { .. } => "no_table",
+            Self::EmptyRows { .. } => "empty_rows",
+            Self::DuplicateHeading { .. } => "duplicate_heading",
+            Self::UnusedColumn { .. } => "unused_column",
+            Self::IdRepeated { .. } => "id_repeated",
+            Self::IdMemory { .. } => "id_memory",
+            Self::OpenQuote { .. } => "open_quote",
+            Self::NoLineEnd { .. } => "no_line_end",
+        }
+    }
+
+    /// All codes of notices.
+    pub const CODES: [&str; 26] = [
+        "encoding",
+        "delimiter",
+        "title_rows",
+        "fields",
+        "no_batch",
+        "header_again",
+        "across",
+        "no_table",
+        "empty_rows",
+        "duplicate_heading",
+        "unused_column",
+        "id_repeated",
+        "id_memory",
+        "open_quote",
+        "no_line_end",
+        "other_sheets",
+        "hidden_sheets",
+        "hidden_rows",
+        "hidden_columns",
+        "merged_cells",
+        "struck_through",
+        "rounded",
+        "digits_cut_off",
+        "format_not_understood",
+        "formula_without_value",
+        "formula_not_calculated",
+    ];
+
     /// The same in Chinese.
     #[must_use]
     pub fn zh(&self) -> String {
@@ -129,9 +239,18 @@ impl Notice {
                 format!("表头`{heading}`重复，各列均保留：第{}列", join(columns.iter().map(u32::to_string).collect()))
             }
             Self::UnusedColumn { heading, column } => format!("第{column}列`{heading}`未使用：此种布局的表格没有这一列"),
-            Self::IdReappears { id, row, earlier } => {
-                format!("批次`{id}`在第{row}行再次出现（此前在第{earlier}行），已作为另一批次判定；同一批次的行应连续")
+            Self::Fields { rows } => format!("已作为该表所有批次的信息：{}", rows.zh(|(row, text)| format!("第{row}行`{text}`"))),
+            Self::NoBatch { rows } => format!("不是批次的行：{}", rows.zh(|(row, text)| format!("第{row}行`{text}`"))),
+            Self::HeaderAgain { rows } => format!("表头再次出现：第{}行", rows.zh(u64::to_string)),
+            Self::Across { samples } => format!("按“项目在行、样品在列”读取：共{samples}个样品"),
+            Self::NoTable { sheet, fields } if fields.is_empty() => format!("`{sheet}`中没有数据表，未读取其内容"),
+            Self::NoTable { sheet, fields } => {
+                format!("`{sheet}`中没有数据表；其中的信息用于所有批次：{}", join(fields.iter().map(|text| format!("`{text}`")).collect()))
             }
+            Self::IdRepeated { id, row, earlier } => {
+                format!("第{earlier}行与第{row}行的编号同为`{id}`，已各自判定（如为同一批次，可合并判定）")
+            }
+            Self::NoLineEnd { row } => format!("文件在第{row}行结束而没有换行，内容可能不完整"),
             Self::IdMemory { bound, row } => format!("至第{row}行批次已超过{bound}个：只检查最近{bound}个批次是否再次出现"),
             Self::OpenQuote { row } => format!("第{row}行的引号没有闭合，其后的内容被读作一个单元格"),
         }

@@ -109,8 +109,10 @@ pub enum ProblemKind {
 pub struct Submission<'a> {
     /// File and first row.
     pub place: Place,
-    /// Batch or sample number; may be empty.
+    /// Number by which the batch goes: that of the sample, else of the lot, the sampling, the report; may be empty.
     pub id: Cow<'a, str>,
+    /// The other numbers that it has.
+    pub numbers: Numbers<'a>,
     /// Product, as id or as any of its names.
     pub product: Cow<'a, str>,
     /// Production date.
@@ -139,6 +141,17 @@ pub struct Submission<'a> {
     pub entries: Vec<Entry<'a>>,
     /// What could not be used.
     pub problems: Vec<Problem>,
+}
+
+/// Numbers that a batch has beside that of the sample. An empty text means that it was not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numbers<'a> {
+    /// Of the lot (批号).
+    pub lot: Cow<'a, str>,
+    /// Of the sampling (抽样编号).
+    pub sampling: Cow<'a, str>,
+    /// Of the report (报告编号).
+    pub report: Cow<'a, str>,
 }
 
 /// Packages that were weighed for their net content, as handed in. An empty text means that it was not given.
@@ -182,6 +195,17 @@ impl fmt::Display for Value<'_> {
 }
 
 impl<'a> Submission<'a> {
+    /// Takes the first of the other numbers that is given where there is none of the sample.
+    #[inline]
+    pub(super) fn settle_id(&mut self) {
+        if self.id.is_empty() {
+            let Numbers { lot, sampling, report } = &self.numbers;
+            if let Some(number) = [lot, sampling, report].into_iter().find(|number| !number.is_empty()) {
+                self.id = number.clone();
+            }
+        }
+    }
+
     /// The same submission with one more result, under any of the names of its item; the unit stands in the name or behind the value.
     #[must_use]
     pub fn with_result(mut self, name: &str, value: impl Into<Cow<'a, str>>) -> Self {

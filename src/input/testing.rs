@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
-use super::{Batch, Columns, Event, Format, Notice, ReadError, Shape, Submission, Value, read};
+use super::{Batch, Columns, Event, FileNotice, Format, Notice, ReadError, Shape, Submission, Value, read};
 
 /// Everything that came out of one input.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub(super) fn run(text: impl AsRef<[u8]>, format: Format) -> Outcome {
     let (mut notices, mut batches) = (Vec::new(), Vec::new());
     let shape = read(text.as_ref(), format, "f".into(), &columns(), &mut |event| {
         match event {
-            Event::Notice(notice) => notices.push(notice),
+            Event::Notice(FileNotice { notice, .. }) => notices.push(notice),
             Event::Batch(batch) => batches.push(batch),
         }
         ControlFlow::Continue(())

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::batch::{Batch, Content};
-use super::header::{Column, Layout, Role};
 use super::merge::At;
 use super::outlet::Outlet;
 use super::rows::{Cell, Gather, Rows};
-use super::sheet::Layer;
-use super::submission::{Place, ProblemKind, Submission};
+use super::submission::{Beside, Entry, Place, ProblemKind, Submission};
+use super::table::{Column, Details, Layout, Part, Role};
 use super::text::is_blank;
 
 /// Some rows, each of them a submission.
@@ -33,24 +32,50 @@ impl Wide {
     }
 
     pub(super) fn fill<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
+        let layout = &*self.layout;
         let (row, mut cells) = self.rows.row(index);
-        submission.place.row = row;
+        submission.place.row = if layout.turned.is_some() { layout.place(row, 1).0 } else { row };
         let (mut number, mut entries) = (0_u32, 0);
-        for (column, cell) in self.layout.columns.iter().zip(cells.by_ref()) {
+        for (column, cell) in layout.columns.iter().zip(cells.by_ref()) {
             number = number.saturating_add(1);
             if is_blank(cell.text) {
                 continue;
             }
             match column.role {
                 Role::Result(heading) => {
-                    submission.enter(entries, heading, cell, (row, number));
+                    submission.enter(entries, heading, cell, layout.place(row, number));
                     entries += 1;
                 }
-                _ => give(submission, column, cell, row, number),
+                _ => give(submission, column, cell, layout.place(row, number)),
             }
         }
         submission.entries.truncate(entries);
         overhang(submission, cells, row, number);
+        if layout.has_parts {
+            self.add_parts(index, submission);
+        }
+        layout.constants.iter().for_each(|given| given.give(submission));
+        submission.settle_id();
+    }
+
+    /// Puts to each result what other columns and rows say of it.
+    fn add_parts<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
+        let (_, cells) = self.rows.row(index);
+        for (column, cell) in self.layout.columns.iter().zip(cells) {
+            match column.role {
+                Role::Result(heading) if column.details != Details::default() => {
+                    let details = &column.details;
+                    for (part, text) in [(Part::LabLimit, &details.limit), (Part::Method, &details.method)] {
+                        submission.add_part(heading, part, text);
+                    }
+                    if !details.other_unit.is_empty() {
+                        submission.add_other_unit(heading, &details.other_unit);
+                    }
+                }
+                Role::Beside(part, heading) if !is_blank(cell.text) => submission.add_part(heading, part, cell.text.trim()),
+                _ => {}
+            }
+        }
     }
 }
 
@@ -66,23 +91,62 @@ impl WideReader {
     }
 }
 
-impl Layer for WideReader {
-    fn push(&mut self, row: u64, record: &ByteRecord, outlet: &mut Outlet<'_>) {
+impl WideReader {
+    /// Takes over a row that is not empty.
+    pub(super) fn push(&mut self, row: u64, record: &ByteRecord, outlet: &mut Outlet<'_>) {
         self.gather.push(row, record);
         if self.gather.is_full() {
             self.flush(outlet);
         }
     }
 
-    fn flush(&mut self, outlet: &mut Outlet<'_>) {
+    /// Hands on everything gathered so far.
+    pub(super) fn flush(&mut self, outlet: &mut Outlet<'_>) {
         let wide = Wide { rows: self.gather.take(), layout: Arc::clone(&self.layout) };
-        outlet.hand(Batch(Content::Wide(wide)));
+        outlet.hand(Batch::new(Content::Wide(wide)));
+    }
+}
+
+impl<'a> Submission<'a> {
+    /// Puts a part to all results under a heading.
+    pub(super) fn add_part(&mut self, heading: u32, part: Part, text: &'a str) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.heading == heading) {
+            entry.add(part, text);
+        }
+    }
+
+    fn add_other_unit(&mut self, heading: u32, text: &'a str) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.heading == heading) {
+            entry.beside.get_or_insert_with(Box::default).other_unit = Cow::Borrowed(text);
+        }
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// Puts a part to the result; blank text is none.
+    pub(super) fn add(&mut self, part: Part, text: &'a str) {
+        if text.is_empty() {
+            return;
+        }
+        let text = Cow::Borrowed(text);
+        let beside = |entry: &mut Self, set: fn(&mut Beside<'a>, Cow<'a, str>)| set(entry.beside.get_or_insert_with(Box::default), text.clone());
+        match part {
+            Part::Unit => self.unit = Some(text),
+            Part::Method => self.method = Some(text),
+            Part::Operator => beside(self, |beside, text| beside.operator = text),
+            Part::DetectionLimit => beside(self, |beside, text| beside.detection_limit = text),
+            Part::QuantitationLimit => beside(self, |beside, text| beside.quantitation_limit = text),
+            Part::Uncertainty => beside(self, |beside, text| beside.uncertainty = text),
+            Part::Dilution => beside(self, |beside, text| beside.dilution = text),
+            Part::LabLimit => beside(self, |beside, text| beside.lab_limit = text),
+            Part::LabVerdict => beside(self, |beside, text| beside.lab_verdict = text),
+        }
     }
 }
 
 /// Takes over a cell, not blank, that is no result.
 #[inline]
-pub(super) fn give<'a>(submission: &mut Submission<'a>, column: &Column, cell: Cell<'a>, row: u64, number: u32) {
+pub(super) fn give<'a>(submission: &mut Submission<'a>, column: &Column, cell: Cell<'a>, (row, number): (u64, u32)) {
     let at = At { row, column: number, about: &column.heading };
     let text = Cow::Borrowed(cell.text);
     match &column.role {
@@ -91,7 +155,7 @@ pub(super) fn give<'a>(submission: &mut Submission<'a>, column: &Column, cell: C
         _ if cell.bad => submission.problem(ProblemKind::NotText, at, cell.text.to_owned()),
         Role::Meta(meta) => submission.give(*meta, text, at),
         Role::Trait(name) => submission.give_trait(name, text, at),
-        Role::Result(_) | Role::Item | Role::Value | Role::Unit | Role::Method => {}
+        Role::Result(_) | Role::Beside(..) | Role::Item | Role::Value(_) | Role::Part(_) => {}
     }
 }
 

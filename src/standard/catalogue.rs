@@ -125,6 +125,11 @@ impl Catalogue {
         self.item_names.get(&fold_name(name)).copied()
     }
 
+    /// Every name of an item, folded, with the place of its item in the catalogue.
+    pub fn item_names(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.item_names.iter().map(|(name, item)| (name.as_str(), item.0))
+    }
+
     /// The product with this id or any of its names.
     #[must_use]
     pub fn find_product(&self, name: &str) -> Option<ProductId> {

@@ -14,7 +14,9 @@ use super::overlay::{self, Overlay};
 use super::packed;
 use super::problem::{Problem, Problems};
 use super::resolve;
-use super::schema::{ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, UnitsFile};
+use super::schema::{
+    ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, RowWordsRow, UnitsFile,
+};
 use super::sense::{self, Sense};
 
 /// The standards: what they require, of what, since when, and how well that is known.
@@ -25,7 +27,7 @@ pub struct Library {
     /// Day on which the data was last compared with its sources.
     pub data_date: Date,
     files: Arc<Vec<EditionFile>>,
-    columns: Arc<Vec<ColumnRow>>,
+    columns: Arc<ColumnsFile>,
     lexicon: Arc<LabelWords>,
     editions: Vec<Edition>,
     senses: Vec<Sense>,
@@ -76,7 +78,7 @@ impl Library {
             catalogue,
             data_date,
             files: Arc::new(files),
-            columns: Arc::new(columns.column),
+            columns: Arc::new(columns),
             lexicon: Arc::new(resolve::lexicon(&words, &mut problems)),
             editions: Vec::new(),
             senses,
@@ -133,7 +135,19 @@ impl Library {
     /// Names of the columns that are not lab items.
     #[must_use]
     pub fn columns(&self) -> &[ColumnRow] {
-        &self.columns
+        &self.columns.column
+    }
+
+    /// The first words of rows that are no batch.
+    #[must_use]
+    pub fn row_words(&self) -> &[RowWordsRow] {
+        &self.columns.row
+    }
+
+    /// What stands above groups of columns.
+    #[must_use]
+    pub fn group_words(&self) -> &GroupWords {
+        &self.columns.groups
     }
 
     /// What packs call the fields of their labels.

@@ -57,3 +57,32 @@ pub enum Replicate {
     /// The mean of parallel determinations (平均值): what is judged.
     Mean,
 }
+
+/// Temporary until the grammar comes.
+#[must_use]
+pub fn heading(text: &str, find: &dyn Fn(&str) -> Option<u16>, units: &super::Units) -> Option<Heading> {
+    let plain = super::normalise(text);
+    let made = |item, unit| Heading { item, unit, aspect: Aspect::Result, replicate: None, qualifier: None, limit: None, method: None };
+    if let Some(item) = find(&plain) {
+        return Some(made(item, Unit::None));
+    }
+    let breaks = plain.char_indices().rev().filter(|(_, char)| matches!(char, '(' | '[' | '/' | ',' | ' ' | '_' | ':'));
+    breaks.into_iter().find_map(|(at, _)| {
+        let (name, rest) = plain.split_at_checked(at)?;
+        let item = find(name)?;
+        let unit = rest.trim_start_matches(['/', ',', ' ', '_', ':']).trim();
+        let bracketed = unit.strip_prefix(['(', '[']).and_then(|open| open.strip_suffix([')', ']']));
+        Some(made(item, units.read(bracketed.unwrap_or(unit))))
+    })
+}
+
+/// Temporary.
+#[must_use]
+pub fn replicate(text: &str) -> Option<Replicate> {
+    let plain = super::normalise(text);
+    let number = |rest: &str| rest.trim_start_matches(['-', ' ', '#']).parse::<u16>().ok();
+    if matches!(&*plain, "平均值" | "均值" | "平均" | "mean") {
+        return Some(Replicate::Mean);
+    }
+    plain.strip_prefix(['n', 'N']).and_then(number).map(Replicate::Unit).or_else(|| plain.strip_prefix("平行样").or_else(|| plain.strip_prefix("平行")).and_then(number).map(Replicate::Parallel))
+}

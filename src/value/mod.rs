@@ -17,7 +17,7 @@ pub use compare::{Classes, Method, classes, compare, compare_fraction, margin};
 pub use date::{NotADate, parse_date};
 pub(crate) use decimal::ten_to;
 pub use decimal::{Decimal, NotADecimal};
-pub use heading::{Aspect, Heading, Replicate};
+pub use heading::{Aspect, Heading, Replicate, heading, replicate};
 pub use limit::{Allowed, End, Limit, LimitProblem, Plan, Relation};
 pub(crate) use normalise::fold_char;
 pub use normalise::{fold_name, fold_word, normalise};

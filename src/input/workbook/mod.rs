@@ -44,16 +44,25 @@ use told::Told;
 use super::error::ReadError;
 use super::notice::Notice;
 
-/// One sheet of a workbook, as text.
+/// The sheets of a workbook that were read, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workbook {
-    /// The name of the sheet that was read.
-    pub sheet: String,
+    /// The sheets that were read, in order.
+    pub sheets: Vec<Sheet>,
     /// The names of all sheets, in order, hidden and empty ones too.
-    pub sheets: Vec<String>,
-    /// The sheet as text with commas, one line for each row.
+    pub names: Vec<String>,
+    /// What is to be said of the workbook.
+    pub notices: Vec<Notice>,
+}
+
+/// One sheet, as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Its text with commas, one line for each row.
     pub csv: String,
-    /// What the user should be told.
+    /// What is to be said of it.
     pub notices: Vec<Notice>,
 }
 
@@ -69,8 +78,8 @@ fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// Reads a workbook: the sheet of that name (hidden or not, upper and lower case alike if no name is the very same), else the first visible one
-/// that holds anything.
+/// Reads a workbook: the sheet of that name (hidden or not, upper and lower case alike if no name is the very same), else every visible one that
+/// holds anything.
 ///
 /// # Errors
 ///
@@ -96,16 +105,15 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, ReadError> {
     let styles = part(&package.styles)?.map_or_else(|| Ok(Styles::none()), |(name, bytes)| Styles::read(&name, &bytes))?;
     let book = Book { strings, styles, from_1904: package.from_1904, recalculated: package.recalculated };
     let filled = Filled { container: &container, book: &book, sheets: &package.sheets };
-    let (chosen, mut remarks) = filled.choose(sheet, &mut budget)?;
-    let bytes = container.demand(&chosen.part, &mut budget)?;
-    let Some((csv, more)) = as_text(&chosen.part, &bytes, &book, &mut budget)? else { return Err(ReadError::Empty) };
-    remarks.extend(more);
-    Ok(Workbook {
-        sheet: chosen.name.clone(),
-        sheets: package.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
-        csv,
-        notices: remarks.into_iter().map(Notice::Workbook).collect(),
-    })
+    let names = package.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    if let Some(asked) = sheet {
+        // Whoever names one knows of the others.
+        let sheet = filled.read(filled.find(asked)?, &mut budget)?.ok_or(ReadError::Empty)?;
+        return Ok(Workbook { sheets: vec![sheet], names, notices: Vec::new() });
+    }
+    let (sheets, hidden) = filled.visible(&mut budget)?;
+    let notices = if hidden.is_empty() { Vec::new() } else { vec![Notice::Workbook(Remark::HiddenSheets { names: hidden })] };
+    Ok(Workbook { sheets, names, notices })
 }
 
 /// A sheet as text, and what is to be told of it; none if it holds nothing.
@@ -132,41 +140,39 @@ struct Filled<'b> {
 }
 
 impl<'b> Filled<'b> {
-    /// The sheet to read, and what is to be told of the others.
-    fn choose(&self, asked: Option<&str>, budget: &mut Budget) -> Result<(&'b SheetPart, Vec<Remark>), ReadError> {
-        // Whoever names one knows of the others.
-        if let Some(asked) = asked {
-            return Ok((self.find(asked)?, Vec::new()));
-        }
-        let mut filled = Vec::new();
-        for sheet in self.sheets {
-            // One that cannot be read holds something.
-            let holds = match self.holds_anything(sheet, budget) {
-                Ok(holds) => holds,
-                Err(error @ Refused::TooLarge { .. }) => return Err(error.into()),
-                Err(_) => true,
-            };
-            if holds {
-                filled.push(sheet);
+    /// All visible sheets that hold anything, and the names of hidden ones that do.
+    fn visible(&self, budget: &mut Budget) -> Result<(Vec<Sheet>, Vec<String>), ReadError> {
+        let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
+        for part in self.sheets {
+            if part.hidden {
+                // One that cannot be read holds something.
+                let holds = match self.holds_anything(part, budget) {
+                    Ok(holds) => holds,
+                    Err(error @ Refused::TooLarge { .. }) => return Err(error.into()),
+                    Err(_) => true,
+                };
+                if holds {
+                    hidden.push(part.name.clone());
+                }
+            } else {
+                sheets.extend(self.read(part, budget)?);
             }
         }
-        let Some(chosen) = filled.iter().copied().find(|sheet| !sheet.hidden) else {
-            let names: Vec<String> = filled.iter().map(|sheet| sheet.name.clone()).collect();
-            return Err(if names.is_empty() { ReadError::Empty } else { Refused::OnlyHidden { names }.into() });
-        };
-        let others = |hidden: bool| {
-            let others = filled.iter().filter(|sheet| sheet.hidden == hidden && !std::ptr::eq(**sheet, chosen));
-            others.map(|sheet| sheet.name.clone()).collect::<Vec<String>>()
-        };
-        let (visible, hidden) = (others(false), others(true));
-        let mut remarks = Vec::new();
-        if !visible.is_empty() {
-            remarks.push(Remark::OtherSheets { read: chosen.name.clone(), others: visible });
+        match (sheets.is_empty(), hidden.is_empty()) {
+            (true, true) => Err(ReadError::Empty),
+            (true, false) => Err(Refused::OnlyHidden { names: hidden }.into()),
+            (false, _) => Ok((sheets, hidden)),
         }
-        if !hidden.is_empty() {
-            remarks.push(Remark::HiddenSheets { names: hidden });
-        }
-        Ok((chosen, remarks))
+    }
+
+    /// A sheet as text; none if it holds nothing.
+    fn read(&self, sheet: &SheetPart, budget: &mut Budget) -> Result<Option<Sheet>, Refused> {
+        let bytes = self.container.demand(&sheet.part, budget)?;
+        let read = as_text(&sheet.part, &bytes, self.book, budget)?;
+        Ok(read.map(|(csv, remarks)| {
+            let notices = remarks.into_iter().map(Notice::Workbook).collect();
+            Sheet { name: sheet.name.clone(), csv, notices }
+        }))
     }
 
     fn find(&self, asked: &str) -> Result<&'b SheetPart, Refused> {

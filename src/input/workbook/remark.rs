@@ -128,6 +128,24 @@ impl fmt::Display for Remark {
 }
 
 impl Remark {
+    /// Stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OtherSheets { .. } => "other_sheets",
+            Self::HiddenSheets { .. } => "hidden_sheets",
+            Self::HiddenRows(_) => "hidden_rows",
+            Self::HiddenColumns(_) => "hidden_columns",
+            Self::Merged(_) => "merged_cells",
+            Self::Struck(_) => "struck_through",
+            Self::Rounded(_) => "rounded",
+            Self::CutOff(_) => "digits_cut_off",
+            Self::Format { .. } | Self::MoreFormats(_) => "format_not_understood",
+            Self::NoValue(_) => "formula_without_value",
+            Self::Recalculated(_) => "formula_not_calculated",
+        }
+    }
+
     /// The same in Chinese.
     #[must_use]
     pub fn zh(&self) -> String {

@@ -130,7 +130,7 @@ fn a_template_is_read_back_whole() {
                         }
                         assert!(submission.problems.is_empty(), "{:?}", submission.problems);
                     }),
-                    Event::Notice(notice) => panic!("{notice}"),
+                    Event::Notice(notice) => panic!("{}", notice.notice),
                 }
                 ControlFlow::Continue(())
             };

@@ -172,6 +172,47 @@ pub struct ColumnsFile {
     /// One row for each field.
     #[validate(nested)]
     pub column: Vec<ColumnRow>,
+    /// Rows of a table that are no batch.
+    #[validate(nested)]
+    pub row: Vec<RowWordsRow>,
+    /// What stands above a group of columns.
+    #[validate(nested)]
+    pub groups: GroupWords,
+}
+
+/// The first words of rows that are no batch: `[[row]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct RowWordsRow {
+    /// What such a row is.
+    pub kind: RowKind,
+    /// Its first words.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub names: Vec<String>,
+}
+
+/// What a row of a table is that is no batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowKind {
+    /// A mean, a sum, a standard deviation.
+    Statistic,
+    /// A blank, a control sample, a recovery.
+    Control,
+    /// A remark, a conclusion, 以下空白.
+    Remark,
+    /// Signatures and dates.
+    Signature,
+}
+
+/// What stands above a group of columns: `[groups]`.
+#[derive(Clone, Debug, Default, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct GroupWords {
+    /// Words that say nothing of the quantities beneath them.
+    pub plain: Vec<String>,
+    /// Words that make the items beneath them other quantities.
+    pub other: Vec<String>,
 }
 
 /// One field: `[[column]]`.

@@ -1,0 +1,98 @@
+//! All sheets of an input: which of them have tables, what stands on those that have none, and the results of one sample on several.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use super::super::columns::Columns;
+use super::super::error::ReadError;
+use super::super::long::LongReader;
+use super::super::notice::Notice;
+use super::super::outlet::Outlet;
+use super::super::source::Source;
+use super::super::{Shape, Sink};
+use super::cell::Line;
+use super::fields::{Given, pairs};
+use super::outline::{Outline, outline};
+use super::sheet::{Found, Sheet, first_rows};
+
+/// A sheet as text.
+pub(in super::super) struct SheetSource<R> {
+    /// Name for messages: that of the file, and of the sheet where there are several.
+    pub(in super::super) name: Arc<str>,
+    pub(in super::super) source: Source<R>,
+    /// The delimiter that its format has.
+    pub(in super::super) delimiter: u8,
+}
+
+/// Reads sheets one after the other.
+pub(in super::super) struct Book<'c, 's> {
+    pub(super) lexicon: &'c Columns,
+    pub(super) outlet: Outlet<'s>,
+    /// Results with a row each, of all sheets.
+    pub(super) long: LongReader,
+    /// Fields that stand on sheets without a table.
+    pub(super) cover: Vec<Given>,
+    found: bool,
+    /// Row of a header with nothing beneath it.
+    bare: Option<u64>,
+    closest: Option<(Arc<str>, u64, usize)>,
+}
+
+impl<'c, 's> Book<'c, 's> {
+    pub(in super::super) fn new(lexicon: &'c Columns, sink: Sink<'s>) -> Self {
+        Self { lexicon, outlet: Outlet::new(sink, Arc::from("")), long: LongReader::default(), cover: Vec::new(), found: false, bare: None, closest: None }
+    }
+
+    /// Takes over what a sheet without a table says of all batches; whether it was such a sheet.
+    pub(in super::super) fn cover<R: Read>(&mut self, sheet: SheetSource<R>) -> Result<bool, ReadError> {
+        let name = Arc::clone(&sheet.name);
+        self.outlet.begin(Arc::clone(&name));
+        let mut records = Sheet::<R>::records(sheet)?.0;
+        let lines: Vec<Line> = first_rows(&mut records)?.iter().map(|(row, record)| Line::new(*row, record)).collect();
+        let Outline::Nothing { closest } = outline(&lines, self.lexicon) else { return Ok(false) };
+        self.nothing(&name, closest);
+        let before = self.cover.len();
+        for line in &lines {
+            self.cover.extend(Given::of(pairs(line, self.lexicon), line.row));
+        }
+        let fields = self.cover.get(before..).unwrap_or_default().iter().map(Given::shown).collect();
+        self.outlet.say(Notice::NoTable { sheet: name, fields });
+        Ok(true)
+    }
+
+    /// Reads a sheet with its tables.
+    pub(in super::super) fn sheet<R: Read>(&mut self, sheet: SheetSource<R>) -> Result<(), ReadError> {
+        let name = Arc::clone(&sheet.name);
+        self.outlet.begin(Arc::clone(&name));
+        match Sheet::read(sheet, self)? {
+            Found::Batches => self.found = true,
+            Found::Bare(row) => self.bare = self.bare.or(Some(row)),
+            Found::Nothing { closest } => self.nothing(&name, closest),
+        }
+        Ok(())
+    }
+
+    fn nothing(&mut self, name: &Arc<str>, closest: Option<(u64, usize)>) {
+        if let Some((row, known)) = closest
+            && self.closest.as_ref().is_none_or(|(.., other)| *other < known)
+        {
+            self.closest = Some((Arc::clone(name), row, known));
+        }
+    }
+
+    /// Hands on what was gathered over all sheets.
+    ///
+    /// # Errors
+    /// If no sheet had a table with a batch.
+    pub(in super::super) fn finish(mut self) -> Result<Shape, ReadError> {
+        let found = self.found | self.long.finish(&mut self.outlet);
+        match (found || self.outlet.is_stopped(), self.bare) {
+            (true, _) => Ok(Shape::Sheet),
+            (false, Some(row)) => Err(ReadError::NoRows { row }),
+            (false, None) => {
+                let closest = self.closest.map(|(sheet, row, known)| (sheet.to_string(), row, known));
+                Err(ReadError::NoTable { closest })
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What the columns of a table hold.
+
+use std::sync::Arc;
+
+use crate::value::Replicate;
+
+use super::super::columns::{Field, Meta};
+use super::fields::Given;
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) enum Role {
+    /// A field given once per batch.
+    Meta(Meta),
+    /// A trait of the product.
+    Trait(Arc<str>),
+    /// Results under the heading of the column: an index into [`Layout::results`].
+    Result(u32),
+    /// What belongs to the results of another column, in the same row: an index into [`Layout::results`].
+    Beside(Part, u32),
+    /// Names of items (one row per result).
+    Item,
+    /// Results of these items, perhaps one of several.
+    Value(Option<Replicate>),
+    /// What belongs to these results.
+    Part(Part),
+    /// Nothing of use.
+    Unused,
+    /// Nothing that the header would name.
+    Unheaded,
+}
+
+/// What may stand beside a result and belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Part {
+    Unit,
+    Method,
+    Operator,
+    DetectionLimit,
+    QuantitationLimit,
+    Uncertainty,
+    Dilution,
+    LabLimit,
+    LabVerdict,
+}
+
+impl Part {
+    /// The part that a field of a sheet is, if it is one.
+    pub(in super::super) fn of(field: &Field) -> Option<Self> {
+        Some(match field {
+            Field::Unit => Self::Unit,
+            Field::Method => Self::Method,
+            Field::Operator => Self::Operator,
+            Field::DetectionLimit => Self::DetectionLimit,
+            Field::QuantitationLimit => Self::QuantitationLimit,
+            Field::Uncertainty => Self::Uncertainty,
+            Field::Dilution => Self::Dilution,
+            Field::Limit => Self::LabLimit,
+            Field::LabVerdict => Self::LabVerdict,
+            Field::Meta(_) | Field::Trait(_) | Field::Item | Field::Result | Field::Ignored => return None,
+        })
+    }
+}
+
+/// One column.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Column {
+    pub(in super::super) role: Role,
+    /// The heading as typed, with what a group above it and a unit beneath it add.
+    pub(in super::super) heading: Box<str>,
+    /// What rows beneath the header say of all results of the column.
+    pub(in super::super) details: Details,
+}
+
+/// What rows beneath a header say of a column; empty where they say nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct Details {
+    /// A unit other than the one in the heading.
+    pub(in super::super) other_unit: Box<str>,
+    /// A limit.
+    pub(in super::super) limit: Box<str>,
+    /// A test method.
+    pub(in super::super) method: Box<str>,
+}
+
+/// The columns of a table; shared by all its batches.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Layout {
+    pub(in super::super) file: Arc<str>,
+    pub(in super::super) columns: Vec<Column>,
+    /// Headings of the columns of results (one row per batch).
+    pub(in super::super) results: Arc<[Box<str>]>,
+    /// One row per result, not per batch.
+    pub(in super::super) long: bool,
+    /// Whether anything stands beside the results of a row for a batch.
+    pub(in super::super) has_parts: bool,
+    /// Fields that stand outside the table and hold for all its rows.
+    pub(in super::super) constants: Vec<Given>,
+    /// For a table with items down and samples across, the rows in which its columns stand.
+    pub(in super::super) turned: Option<Box<[u64]>>,
+}
+
+impl Layout {
+    /// Indices of the columns with this role.
+    pub(in super::super) fn places(&self, role: &Role) -> Vec<usize> {
+        self.columns.iter().enumerate().filter(|(_, column)| column.role == *role).map(|(index, _)| index).collect()
+    }
+
+    /// Where a cell stands in the sheet, by its row and column in the table.
+    #[inline]
+    pub(in super::super) fn place(&self, row: u64, column: u32) -> (u64, u32) {
+        match &self.turned {
+            None => (row, column),
+            Some(rows) => {
+                let index = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
+                (rows.get(index).copied().unwrap_or(0), u32::try_from(row).unwrap_or(u32::MAX))
+            }
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! One sheet, row by row: its tables, and what stands around them.
+
+use std::collections::VecDeque;
+use std::io::Read;
+use std::sync::Arc;
+
+use csv::ByteRecord;
+
+use super::super::columns::Meta;
+use super::super::delimiter::choose;
+use super::super::error::ReadError;
+use super::super::listed::Listed;
+use super::super::notice::Notice;
+use super::super::records::Records;
+use super::super::text::is_blank_bytes;
+use super::super::wide::WideReader;
+use super::band::{self, Band};
+use super::book::{Book, SheetSource};
+use super::cell::Line;
+use super::fields::{Given, pairs};
+use super::head;
+use super::layout::{Layout, Role};
+use super::outline::{Outline, outline};
+use super::row::{Apart, apart, may_be_apart, same_header};
+use super::turned::{Turned, form, turned};
+
+/// What came of a sheet.
+pub(super) enum Found {
+    /// Batches, or results that will be part of some.
+    Batches,
+    /// A header in this row, and nothing beneath it.
+    Bare(u64),
+    /// No table.
+    Nothing { closest: Option<(u64, usize)> },
+}
+
+/// Among how many rows a table is looked for.
+const AHEAD: usize = 200;
+
+/// A sheet being read.
+pub(super) struct Sheet<R> {
+    name: Arc<str>,
+    records: Records<R>,
+    /// Rows that were read ahead.
+    ahead: VecDeque<(u64, ByteRecord)>,
+    /// The header that is being read: rows beneath it may still belong to it.
+    band: Option<Band>,
+    table: Option<Table>,
+    /// Fields that hold for the next table.
+    constants: Vec<Given>,
+    /// Whether keys and values came after a table, so that they are of the next.
+    block_ended: bool,
+    rows: u64,
+    header_row: u64,
+    no_batch: Listed<(u64, Box<str>)>,
+    pages: Listed<u64>,
+    fields: Listed<(u64, Box<str>)>,
+}
+
+/// The table being read.
+struct Table {
+    header: Line,
+    layout: Arc<Layout>,
+    /// The column of the numbers of batches.
+    id: Option<usize>,
+    first_heading: String,
+    /// For a table with a row for each batch.
+    wide: Option<WideReader>,
+}
+
+pub(super) fn first_rows<R: Read>(records: &mut Records<R>) -> Result<Vec<(u64, ByteRecord)>, ReadError> {
+    let mut first = Vec::new();
+    let mut record = ByteRecord::new();
+    while first.len() < AHEAD && records.read(&mut record)? {
+        first.push((records.row(), std::mem::take(&mut record)));
+    }
+    Ok(first)
+}
+
+impl<R: Read> Sheet<R> {
+    /// The rows of a sheet, and what is to be said of how its cells are parted.
+    pub(super) fn records(mut sheet: SheetSource<R>) -> Result<(Records<R>, Option<Notice>), ReadError> {
+        let delimiter = choose(sheet.source.ahead(), sheet.delimiter);
+        sheet.source.skip(delimiter.skip);
+        Ok((Records::new(sheet.source, delimiter.byte), delimiter.notice))
+    }
+
+    /// Reads a sheet, and hands on what it holds.
+    pub(super) fn read(sheet: SheetSource<R>, book: &mut Book<'_, '_>) -> Result<Found, ReadError> {
+        let name = Arc::clone(&sheet.name);
+        let (mut records, notice) = Self::records(sheet)?;
+        notice.into_iter().for_each(|notice| book.outlet.say(notice));
+        let first = first_rows(&mut records)?;
+        if first.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let lines: Vec<Line> = first.iter().map(|(row, record)| Line::new(*row, record)).collect();
+        let mut sheet = Self {
+            name,
+            records,
+            ahead: first.into(),
+            band: None,
+            table: None,
+            constants: Vec::new(),
+            block_ended: false,
+            rows: 0,
+            header_row: 0,
+            no_batch: Listed::default(),
+            pages: Listed::default(),
+            fields: Listed::default(),
+        };
+        match outline(&lines, book.lexicon) {
+            Outline::Nothing { closest } => return Ok(Found::Nothing { closest }),
+            Outline::Table { start, band, end } => {
+                sheet.before(lines.get(..start).unwrap_or_default(), book);
+                sheet.ahead.drain(..end.min(sheet.ahead.len()));
+                sheet.header_row = band.header.row;
+                // Rows beneath the header that belong to it may go on beyond those read ahead.
+                sheet.band = Some(band);
+                sheet.body(book)?;
+            }
+            Outline::Turned { names } => sheet.across(lines, Some(names), book)?,
+            Outline::Form => sheet.across(lines, None, book)?,
+        }
+        sheet.end(book);
+        Ok(if sheet.rows > 0 { Found::Batches } else { Found::Bare(sheet.header_row) })
+    }
+
+    /// What stands above the header: titles, and fields of all batches.
+    fn before(&mut self, lines: &[Line], book: &mut Book<'_, '_>) {
+        let mut titles = Vec::new();
+        for line in lines {
+            if !self.give(line, book) {
+                titles.push((line.row, line.text()));
+            }
+        }
+        if !titles.is_empty() {
+            book.outlet.say(Notice::TitleRows { rows: titles });
+        }
+    }
+
+    /// Takes over the fields of a row; whether there were any.
+    fn give(&mut self, line: &Line, book: &Book<'_, '_>) -> bool {
+        let found = pairs(line, book.lexicon);
+        let fields: Vec<Given> = Given::of(found, line.row).collect();
+        if fields.is_empty() {
+            return false;
+        }
+        // Another sample: what was said of the one before does not hold for it.
+        if std::mem::take(&mut self.block_ended) && fields.iter().any(Given::is_number) {
+            self.constants.clear();
+        }
+        for field in &fields {
+            self.fields.push((line.row, field.shown()));
+            self.constants.retain(|other| !other.is_same_field(field));
+        }
+        self.constants.extend(fields);
+        true
+    }
+
+    fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ReadError> {
+        if let Some((row, ahead)) = self.ahead.pop_front() {
+            *record = ahead;
+            return Ok(Some(row));
+        }
+        Ok(self.records.read(record)?.then(|| self.records.row()))
+    }
+
+    /// Reads all rows beneath the first header. What was gathered before an error is handed on.
+    fn body(&mut self, book: &mut Book<'_, '_>) -> Result<(), ReadError> {
+        let mut record = ByteRecord::new();
+        let ended = loop {
+            if book.outlet.is_stopped() {
+                return Ok(());
+            }
+            match self.next(&mut record) {
+                Ok(Some(row)) => self.row(row, &record, book),
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
+            }
+        };
+        self.close_band(book);
+        self.close_table(book);
+        ended
+    }
+
+    #[inline]
+    fn row(&mut self, row: u64, record: &ByteRecord, book: &mut Book<'_, '_>) {
+        if self.band.is_none()
+            && let Some(table) = &mut self.table
+            && !table.may_be_apart(record)
+        {
+            self.rows += 1;
+            return table.push(row, record, book);
+        }
+        self.unclear_row(row, record, book);
+    }
+
+    /// A row that may be something else than a batch.
+    #[cold]
+    fn unclear_row(&mut self, row: u64, record: &ByteRecord, book: &mut Book<'_, '_>) {
+        let line = Line::new(row, record);
+        if let Some(band) = &mut self.band {
+            if band.beneath.len() < band::MOST
+                && let Some(kind) = band::beneath(&line, &band.header, book.lexicon)
+            {
+                return band.beneath.push((kind, line));
+            }
+            self.close_band(book);
+        }
+        let Some(table) = &mut self.table else { return };
+        match apart(&line, table.id, book.lexicon) {
+            None => {
+                self.rows += 1;
+                table.push(row, record, book);
+            }
+            Some(Apart::NoBatch(_) | Apart::Columns) => self.no_batch.push((row, line.text())),
+            Some(Apart::Header) if same_header(&line, &table.header) => {
+                self.pages.push(row);
+                // The rows beneath it repeat, too.
+                self.band = Some(Band { header: line, ..Band::default() });
+            }
+            Some(Apart::Header) => {
+                self.close_table(book);
+                self.band = Some(Band { header: line, ..Band::default() });
+            }
+            Some(Apart::KeyValues) => {
+                self.block_ended = true;
+                self.give(&line, book);
+                self.reopen_table(book);
+            }
+        }
+    }
+
+    /// The header is complete: its table begins. A page that begins anew goes on with the table before.
+    fn close_band(&mut self, book: &mut Book<'_, '_>) {
+        let Some(band) = self.band.take() else { return };
+        if self.table.as_ref().is_some_and(|table| same_header(&table.header, &band.header)) {
+            return;
+        }
+        let mut notices = Vec::new();
+        let layout = head::layout(&band, book.lexicon, Arc::clone(&self.name), self.all_constants(book), &mut notices);
+        notices.into_iter().for_each(|notice| book.outlet.say(notice));
+        self.block_ended = true;
+        self.open_table(layout, band.header, book);
+    }
+
+    /// Fields of this sheet before those of covers.
+    fn all_constants(&self, book: &Book<'_, '_>) -> Vec<Given> {
+        self.constants.iter().chain(&book.cover).cloned().collect()
+    }
+
+    fn open_table(&mut self, layout: Layout, header: Line, book: &mut Book<'_, '_>) {
+        let layout = Arc::new(layout);
+        let id = [Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo]
+            .into_iter()
+            .find_map(|meta| layout.places(&Role::Meta(meta)).first().copied());
+        let wide = (!layout.long).then(|| WideReader::new(Arc::clone(&layout)));
+        if layout.long {
+            book.long.table(Arc::clone(&layout));
+        }
+        let first_heading = header.first().to_owned();
+        self.table = Some(Table { header, layout, id, first_heading, wide });
+    }
+
+    /// The same columns for another sample, whose fields have just been read.
+    fn reopen_table(&mut self, book: &mut Book<'_, '_>) {
+        let Some(table) = self.table.take() else { return };
+        let Table { header, layout, wide, .. } = table;
+        wide.into_iter().for_each(|mut wide| wide.flush(&mut book.outlet));
+        let layout = Layout { constants: self.all_constants(book), ..Layout::clone(&layout) };
+        self.open_table(layout, header, book);
+    }
+
+    fn close_table(&mut self, book: &mut Book<'_, '_>) {
+        if let Some(Table { wide: Some(mut wide), .. }) = self.table.take() {
+            wide.flush(&mut book.outlet);
+        }
+    }
+
+    /// A table with its samples across, or a form: all of it is needed before the first sample is known.
+    fn across(&mut self, mut lines: Vec<Line>, names: Option<usize>, book: &mut Book<'_, '_>) -> Result<(), ReadError> {
+        let mut record = ByteRecord::new();
+        self.ahead.clear();
+        while let Some(row) = self.next(&mut record)? {
+            lines.push(Line::new(row, &record));
+        }
+        let mut notices = Vec::new();
+        let file = Arc::clone(&self.name);
+        let Turned { layout, samples } = match names {
+            Some(names) => {
+                // Fields that stand beside the names, not under them, are of all samples.
+                let (named, others): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| !line.at(names).is_empty());
+                self.before(&others, book);
+                turned(&named, names, book.lexicon, file, self.all_constants(book), &mut notices)
+            }
+            None => form(&lines, book.lexicon, file, &mut notices),
+        };
+        book.outlet.say(Notice::Across { samples: samples.len() });
+        notices.into_iter().for_each(|notice| book.outlet.say(notice));
+        let mut reader = WideReader::new(Arc::new(layout));
+        for (column, record) in &samples {
+            self.rows += 1;
+            reader.push(*column, record, &mut book.outlet);
+        }
+        reader.flush(&mut book.outlet);
+        Ok(())
+    }
+
+    /// Says what was passed over.
+    fn end(&mut self, book: &mut Book<'_, '_>) {
+        let outlet = &mut book.outlet;
+        let mut say = |listed: bool, notice: Notice| {
+            if listed {
+                outlet.say(notice);
+            }
+        };
+        say(!self.fields.is_empty(), Notice::Fields { rows: std::mem::take(&mut self.fields) });
+        say(!self.no_batch.is_empty(), Notice::NoBatch { rows: std::mem::take(&mut self.no_batch) });
+        say(!self.pages.is_empty(), Notice::HeaderAgain { rows: std::mem::take(&mut self.pages) });
+        if let Some(row) = self.records.open_quote() {
+            say(true, Notice::OpenQuote { row });
+        }
+        let empty = self.records.empty();
+        say(empty > 0, Notice::EmptyRows { count: empty });
+    }
+}
+
+impl Table {
+    #[inline]
+    fn may_be_apart(&self, record: &ByteRecord) -> bool {
+        let first = record.iter().find(|cell| !is_blank_bytes(cell)).unwrap_or_default();
+        let number = self.id.and_then(|id| record.get(id)).unwrap_or_default();
+        may_be_apart(first, &self.first_heading) || may_be_apart(number, &self.first_heading)
+    }
+
+    #[inline]
+    fn push(&mut self, row: u64, record: &ByteRecord, book: &mut Book<'_, '_>) {
+        match &mut self.wide {
+            Some(wide) => wide.push(row, record, &mut book.outlet),
+            None => book.long.push(row, record),
+        }
+    }
+}
