@@ -1,9 +1,11 @@
 //! Submissions on their way from the reader to whoever judges them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::json::Objects;
 use super::long::Groups;
+use super::notice::FileNotice;
 use super::submission::Submission;
 use super::wide::Wide;
 
@@ -13,6 +15,8 @@ use super::wide::Wide;
 #[derive(Clone, Debug)]
 pub struct Batch {
     pub(super) content: Content,
+    /// What is to be said of the file with these submissions.
+    pub(super) notices: Arc<[FileNotice]>,
 }
 
 /// The forms that a batch has inside.
@@ -28,7 +32,7 @@ pub(super) enum Content {
 
 impl Batch {
     pub(super) fn new(content: Content) -> Self {
-        Self { content }
+        Self { content, notices: Arc::default() }
     }
 
     /// Number of submissions.
@@ -52,6 +56,7 @@ impl Batch {
         (0..self.len()).map(|index| {
             let mut submission = self.blank();
             self.fill(index, &mut submission);
+            self.note(index, &mut submission);
             submission
         })
     }
@@ -64,7 +69,9 @@ impl Batch {
 
     /// Calls `f` with the submissions of a range, in order.
     pub fn for_each_in(&self, range: Range<usize>, mut f: impl FnMut(&Submission<'_>)) {
-        if let Content::Json(objects) = &self.content {
+        if let Content::Json(objects) = &self.content
+            && (self.notices.is_empty() || range.start > 0)
+        {
             objects.0.get(range).unwrap_or_default().iter().for_each(f);
             return;
         }
@@ -72,7 +79,15 @@ impl Batch {
         for index in range {
             submission.reset();
             self.fill(index, &mut submission);
+            self.note(index, &mut submission);
             f(&submission);
+        }
+    }
+
+    /// What is said of the file goes with the first submission.
+    fn note(&self, index: usize, submission: &mut Submission<'_>) {
+        if index == 0 && !self.notices.is_empty() {
+            submission.notices = Arc::clone(&self.notices);
         }
     }
 

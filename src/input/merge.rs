@@ -67,6 +67,10 @@ impl<'a> Submission<'a> {
         self.traits.clear();
         self.label_fields.clear();
         self.problems.clear();
+        self.repeats.clear();
+        if !self.notices.is_empty() {
+            self.notices = Arc::default();
+        }
     }
 
     /// Sets the entry at `index`, which is at most the number of entries. In place where it can, for a row of a sheet has many of them and moving

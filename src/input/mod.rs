@@ -26,6 +26,7 @@ mod node;
 mod object;
 mod outlet;
 mod records;
+mod repeats;
 mod rows;
 mod source;
 mod table;
@@ -109,8 +110,8 @@ pub fn read<R: Read>(source: R, format: Format, file: Arc<str>, columns: &Column
         Format::Csv | Format::Tsv => {
             let delimiter = if format == Format::Tsv { b'\t' } else { b',' };
             let mut book = Book::new(columns, sink);
-            book.sheet(SheetSource { name: file, source, delimiter })?;
-            book.finish()
+            let read = book.sheet(SheetSource { name: file, source, delimiter });
+            book.finish(read)
         }
         Format::Json => json::read(source, file, columns, sink),
         Format::Ndjson => lines::read(source, file, columns, sink),
@@ -134,17 +135,8 @@ pub struct SheetText {
 /// As [`read`]; also if no sheet has a table.
 pub fn read_sheets(sheets: &[SheetText], columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
     let mut book = Book::new(columns, sink);
-    let mut tables = Vec::new();
-    for sheet in sheets {
-        let open = || Source::open(sheet.csv.as_bytes()).map(|source| SheetSource { name: Arc::clone(&sheet.name), source, delimiter: b',' });
-        if !book.cover(open()?)? {
-            tables.push(open()?);
-        }
-    }
-    for sheet in tables {
-        book.sheet(sheet)?;
-    }
-    book.finish()
+    let read = book.sheets(sheets);
+    book.finish(read)
 }
 
 #[cfg(test)]

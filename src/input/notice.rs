@@ -90,12 +90,8 @@ pub enum Notice {
     },
     /// Several rows of a table with one row per batch have one number; each is judged by itself.
     IdRepeated {
-        /// Number of the batch.
-        id: Box<str>,
-        /// The later row.
-        row: u64,
-        /// The earlier row.
-        earlier: u64,
+        /// The number, an earlier row and a later one.
+        rows: Listed<(Box<str>, u64, u64)>,
     },
     /// The file ends without a line end: its last line may be cut off.
     NoLineEnd {
@@ -150,8 +146,9 @@ impl fmt::Display for Notice {
                 write!(f, "no table on `{sheet}`; taken from it for all batches: ")?;
                 list(f, fields.iter().map(|text| format!("`{text}`")), ", ")
             }
-            Self::IdRepeated { id, row, earlier } => {
-                write!(f, "rows {earlier} and {row} have the same number `{id}`; each is judged by itself, or join them with --join")
+            Self::IdRepeated { rows } => {
+                let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("rows {earlier} and {row} `{id}`");
+                write!(f, "rows with the same number, each judged by itself: {}", rows.en(show))
             }
             Self::NoLineEnd { row } => write!(f, "the file ends in row {row} without a line end: it may be cut off"),
             Self::IdMemory { bound, row } => {
@@ -247,8 +244,9 @@ impl Notice {
             Self::NoTable { sheet, fields } => {
                 format!("`{sheet}`中没有数据表；其中的信息用于所有批次：{}", join(fields.iter().map(|text| format!("`{text}`")).collect()))
             }
-            Self::IdRepeated { id, row, earlier } => {
-                format!("第{earlier}行与第{row}行的编号同为`{id}`，已各自判定（如为同一批次，可合并判定）")
+            Self::IdRepeated { rows } => {
+                let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");
+                format!("编号相同的行，已各自判定：{}", rows.zh(show))
             }
             Self::NoLineEnd { row } => format!("文件在第{row}行结束而没有换行，内容可能不完整"),
             Self::IdMemory { bound, row } => format!("至第{row}行批次已超过{bound}个：只检查最近{bound}个批次是否再次出现"),

@@ -18,13 +18,15 @@ pub(super) struct Records<R> {
     carriage: bool,
     /// Whether the last cell read goes over a line end.
     broken: bool,
+    /// Whether the row read last has no line end behind it.
+    unended: bool,
 }
 
 impl<R: Read> Records<R> {
     pub(super) fn new(source: Source<R>, delimiter: u8) -> Self {
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(1 << 16);
-        Self { reader: builder.from_reader(source), row: 0, empty: 0, line: 1, carriage: false, broken: false }
+        Self { reader: builder.from_reader(source), row: 0, empty: 0, line: 1, carriage: false, broken: false, unended: false }
     }
 
     /// Reads the next row that is not empty; `false` at the end. [`Self::row`] is its number.
@@ -52,6 +54,11 @@ impl<R: Read> Records<R> {
         self.empty
     }
 
+    /// Whether the file ends behind the row read last, without a line end.
+    pub(super) fn is_unended(&self) -> bool {
+        self.unended
+    }
+
     /// The row whose quotation mark was never closed; to be asked at the end.
     pub(super) fn open_quote(&self) -> Option<u64> {
         (self.broken && self.reader.get_ref().last_solid() != Some(b'"')).then_some(self.row)
@@ -73,6 +80,7 @@ impl<R: Read> Records<R> {
         if found {
             self.row = self.row.saturating_add(blank).saturating_add(1);
             self.carriage = ended_by == Some(b'\r');
+            self.unended = !matches!(ended_by, Some(b'\n' | b'\r'));
             let last = if inside > 0 || cells.last() == Some(&b'\n') { record.iter().next_back() } else { None };
             self.broken = last.is_some_and(|cell| cell.contains(&b'\n'));
         }

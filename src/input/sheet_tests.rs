@@ -3,8 +3,9 @@
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
+use super::batch::Batch;
 use super::testing::{Outcome, columns, run};
-use super::{Event, Format, Notice, ReadError, Shape, read};
+use super::{Event, Format, Listed, Notice, ReadError, Shape, read};
 
 fn csv(text: impl AsRef<[u8]>) -> Outcome {
     run(text, Format::Csv)
@@ -57,9 +58,9 @@ fn repeated_columns() {
     assert_eq!(
         outcome.lines(),
         [
-            "2:B 2026-01-02 | 水分@2.4=1 |  水分：@2.5=2",
+            "2:B 2026-01-02 | 水分@2.4=1 | 水分：@2.5=2",
             "3:C 2026-01-03 | 水分@3.4=1",
-            "4:D x |  水分：@4.5=2 # Contradiction@4.3 制造日期: y"
+            "4:D x | 水分：@4.5=2 # Contradiction@4.3 制造日期: y"
         ]
     );
     assert_eq!(outcome.notices, [Notice::DuplicateHeading { heading: "水分".into(), columns: vec![4, 5] }]);
@@ -68,9 +69,9 @@ fn repeated_columns() {
 #[test]
 fn a_wide_sheet_says_what_it_has_no_use_for() {
     let outcome = csv("id,单位,标准要求,检验结果,水分\nB,厂,≤1,合格,1\n");
-    assert_eq!(outcome.lines(), ["2:B | 水分@2.5=1"]);
-    let unused = |heading: &str, column| Notice::UnusedColumn { heading: heading.into(), column };
-    assert_eq!(outcome.notices, [unused("单位", 2), unused("检验结果", 4)]);
+    // 单位 stands beside no result: it may be a company. A result without an item is what the lab says of the batch.
+    assert_eq!(outcome.lines(), ["2:B 合格 | 水分@2.5=1"]);
+    assert_eq!(outcome.notices, [Notice::UnusedColumn { heading: "单位".into(), column: 2 }]);
 }
 
 #[test]
@@ -85,13 +86,11 @@ fn long_rows_become_one_submission() {
     assert_eq!(
         outcome.lines(),
         [
-            "2:B-1 干海参 | 蛋白质@2.6=58.2 g/100g GB 5009.5 | 盐分@3.6=18 % # Contradiction@4.3 产品名称: 海带",
+            "2:B-1 干海参 | 蛋白质@2.6=58.2 g/100g GB 5009.5 [≥40] | 盐分@3.6=18 % | 盐分@6.6=!\u{FFFD} % # Contradiction@4.3 产品名称: 海带",
             "5:B-2 海带 # NoHeading@5.6 检验结果: 5",
-            "6:B-1 | 盐分@6.6=!\u{FFFD} %"
         ]
     );
-    let unused = Notice::UnusedColumn { heading: "备注".into(), column: 9 };
-    assert_eq!(outcome.notices, [unused, Notice::IdReappears { id: "B-1".into(), row: 6, earlier: 2 }]);
+    assert_eq!(outcome.notices, [Notice::UnusedColumn { heading: "备注".into(), column: 9 }]);
 }
 
 #[test]
@@ -106,7 +105,7 @@ fn long_cells_that_are_no_text_or_differ() {
 }
 
 #[test]
-fn batches_keep_groups_whole_and_share_headings() {
+fn batches_keep_samples_whole_and_share_headings() {
     let mut sheet = String::from("id,item,result\n");
     for row in 0..6000 {
         writeln!(sheet, "{},item {},{row}", row / 7, row % 7).unwrap();
@@ -121,14 +120,31 @@ fn batches_keep_groups_whole_and_share_headings() {
 }
 
 #[test]
-fn more_batches_than_are_remembered() {
-    let mut sheet = String::from("id,item,result\n");
-    for row in 0..65_540 {
-        writeln!(sheet, "{row},a,1").unwrap();
+fn rows_with_one_number_say_so_on_both() {
+    let outcome = csv("id,水分\nA,1\nB,2\nA,3\nA,4\n");
+    let repeats: Vec<Vec<u64>> = outcome.batches.iter().flat_map(Batch::submissions).map(|one| one.repeats).collect();
+    assert_eq!(repeats, [vec![4], vec![], vec![2, 5], vec![4]]);
+    let rows = Listed { first: vec![("A".into(), 2, 4), ("A".into(), 4, 5)], count: 2 };
+    assert_eq!(outcome.notices, [Notice::IdRepeated { rows }]);
+    // Far apart, too, while the first of them is still within reach.
+    let mut sheet = String::from("id,水分\n");
+    for row in 0..6000 {
+        writeln!(sheet, "{row},1").unwrap();
     }
-    let outcome = csv(sheet + "0,a,1\n65539,a,1\n");
-    let passed = Notice::IdMemory { bound: 65_536, row: 65_538 };
-    assert_eq!(outcome.notices, [passed, Notice::IdReappears { id: "65539".into(), row: 65_543, earlier: 65_541 }]);
+    let outcome = csv(sheet + "0,1\n");
+    assert_eq!(outcome.batches[0].submissions().next().unwrap().repeats, [6002]);
+}
+
+#[test]
+fn more_batches_than_are_remembered() {
+    let mut sheet = String::from("id,水分\n");
+    for row in 0..65_540 {
+        writeln!(sheet, "{row},1").unwrap();
+    }
+    let outcome = csv(sheet + "0,1\n65539,1\n");
+    let passed = Notice::IdMemory { bound: 65_536, row: 65_537 };
+    let rows = Listed { first: vec![("0".into(), 2, 65_542)], count: 1 };
+    assert_eq!(outcome.notices, [passed, Notice::IdRepeated { rows }]);
 }
 
 #[test]
@@ -149,8 +165,8 @@ fn strange_sheets_pass_through() {
     let outcome = csv(format!("id,a\nB,{huge}\n\0,\0\n"));
     assert_eq!(outcome.lines()[1], "3:\0 | a@3.2=\0");
     assert!(outcome.lines()[0].len() > huge.len());
-    let wide: String = (0..5000).flat_map(|column: u32| ["c".to_owned(), column.to_string(), ",".to_owned()]).collect();
-    let outcome = csv(format!("{wide}\n{wide}\n1\n"));
+    let wide: String = "id,".to_owned() + &(0..5000).flat_map(|column: u32| ["c".to_owned(), column.to_string(), ",".to_owned()]).collect::<String>();
+    let outcome = csv(format!("{wide}\n{}\n1\n", wide.replace('c', "1")));
     assert_eq!(outcome.batches[0].submissions().next().unwrap().entries.len(), 5000);
     let outcome = csv("id,a\nB,\"x\nC,1\n");
     assert_eq!(outcome.lines(), ["2:B | a@2.2=x\nC,1\n"]);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::notice::FileNotice;
 use crate::value::Replicate;
 
 /// Where something stands in the input, for messages: file, row, column.
@@ -98,6 +99,8 @@ pub enum ProblemKind {
     NoHeading,
     /// Two cells for one field (two columns of production dates) that differ.
     Contradiction,
+    /// The last row of a file that ends in the middle of it.
+    CutOff,
     /// A line of NDJSON, or an element of a JSON array, that is not a submission.
     NotASubmission,
     /// A JSON key that no submission has.
@@ -141,6 +144,10 @@ pub struct Submission<'a> {
     pub entries: Vec<Entry<'a>>,
     /// What could not be used.
     pub problems: Vec<Problem>,
+    /// Other rows of the same table that have the same number.
+    pub repeats: Vec<u64>,
+    /// What is to be said of the file, with the first batch that it concerns.
+    pub notices: Arc<[FileNotice]>,
 }
 
 /// Numbers that a batch has beside that of the sample. An empty text means that it was not given.

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
-use super::{Batch, Columns, Event, FileNotice, Format, Notice, ReadError, Shape, Submission, Value, read};
+use crate::value::{Decimal, UnitDefinition, Units};
+
+use super::{Batch, Beside, Columns, Event, FileNotice, Format, Group, Notice, ReadError, RowWord, Shape, Submission, Value, read};
 
 /// Everything that came out of one input.
 #[derive(Debug)]
@@ -32,7 +34,23 @@ pub(super) fn columns() -> Columns {
         ("limit", vec!["标准要求"]),
         ("ignored", vec!["序号"]),
         ("form", vec!["形态"]),
+        ("lab_verdict", vec!["单项判定"]),
+        ("lab_conclusion", vec!["检验结论"]),
+        ("detection_limit", vec!["检出限"]),
+        ("operator", vec!["符号"]),
+        ("report_no", vec!["报告编号"]),
     ])
+    .with_items([("蛋白质", 0), ("水分", 1), ("盐分", 2), ("铅", 3), ("菌落总数", 4)], units())
+    .with_rows([("平均值", RowWord::Statistic), ("备注", RowWord::Remark), ("以下空白", RowWord::Remark), ("批准", RowWord::Signature)])
+    .with_groups([("理化指标", Group::Plain), ("微生物指标", Group::Plain), ("检验结果", Group::Plain), ("原料", Group::Other)])
+}
+
+fn units() -> Units {
+    let mut units = Units::default();
+    for (dimension, symbol, factor) in [(0, "g/100g", "0.01"), (0, "%", "0.01"), (0, "mg/kg", "0.000001"), (1, "CFU/g", "1")] {
+        units.add(UnitDefinition::new(symbol, dimension, &Decimal::parse(factor).unwrap(), Decimal::parse("0").unwrap()), &[]);
+    }
+    units
 }
 
 pub(super) fn run(text: impl AsRef<[u8]>, format: Format) -> Outcome {
@@ -57,7 +75,7 @@ pub(super) fn run(text: impl AsRef<[u8]>, format: Format) -> Outcome {
 /// A submission in one line: `row:id|fields|traits|label fields|package|entries|problems`.
 fn line(s: &Submission<'_>) -> String {
     let mut line = format!("{}:{}", s.place.row, s.id);
-    let fields = [&s.product, &s.produced, &s.grade, &s.inspection, &s.cited, &s.label, &s.label_file];
+    let fields = [&s.product, &s.produced, &s.grade, &s.inspection, &s.cited, &s.lab_conclusion, &s.label, &s.label_file];
     for field in fields.into_iter().filter(|field| !field.is_empty()) {
         write!(line, " {field}").unwrap();
     }
@@ -89,6 +107,16 @@ fn line(s: &Submission<'_>) -> String {
         write!(line, " | {name}@{}.{}={value}", entry.row, entry.column).unwrap();
         for extra in [&entry.unit, &entry.method].into_iter().flatten() {
             write!(line, " {extra}").unwrap();
+        }
+        if let Some(beside) = &entry.beside {
+            let Beside { operator, detection_limit, quantitation_limit, uncertainty, dilution, lab_limit, lab_verdict, .. } = &**beside;
+            let parts = [operator, detection_limit, quantitation_limit, uncertainty, dilution, lab_limit, lab_verdict, &beside.other_unit];
+            for part in parts.into_iter().filter(|part| !part.is_empty()) {
+                write!(line, " [{part}]").unwrap();
+            }
+            if let Some(replicate) = beside.replicate {
+                write!(line, " {replicate:?}").unwrap();
+            }
         }
     }
     for problem in &s.problems {

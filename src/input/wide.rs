@@ -6,18 +6,25 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::batch::{Batch, Content};
+use super::listed::Listed;
 use super::merge::At;
+use super::notice::Notice;
 use super::outlet::Outlet;
+use super::repeats::{BOUND, Met, Repeats};
 use super::rows::{Cell, Gather, Rows};
 use super::submission::{Beside, Entry, Place, ProblemKind, Submission};
 use super::table::{Column, Details, Layout, Part, Role};
-use super::text::is_blank;
+use super::text::{is_blank, printable};
 
 /// Some rows, each of them a submission.
 #[derive(Clone, Debug)]
 pub(super) struct Wide {
     rows: Rows,
     layout: Arc<Layout>,
+    /// Rows whose number stands in other rows too, and those.
+    repeats: Vec<(u64, u64)>,
+    /// The last row of a file that ends in the middle of it.
+    cut: Option<u64>,
 }
 
 impl Wide {
@@ -56,6 +63,19 @@ impl Wide {
         }
         layout.constants.iter().for_each(|given| given.give(submission));
         submission.settle_id();
+        if !self.repeats.is_empty() {
+            submission.repeats.extend(self.repeats.iter().filter(|(repeated, _)| *repeated == row).map(|(_, other)| *other));
+        }
+        if self.cut == Some(row) {
+            submission.problem(ProblemKind::CutOff, At { row, column: number, about: "" }, String::new());
+        }
+    }
+
+    /// Says with `row`, if it is one of these rows, that `other` has the same number.
+    pub(super) fn repeat(&mut self, row: u64, other: u64) {
+        if row >= self.rows.row(0).0 && row <= self.rows.row(self.rows.len().saturating_sub(1)).0 {
+            self.repeats.push((row, other));
+        }
     }
 
     /// Puts to each result what other columns and rows say of it.
@@ -83,26 +103,69 @@ impl Wide {
 pub(super) struct WideReader {
     layout: Arc<Layout>,
     gather: Gather,
+    /// The column of the numbers of batches.
+    id: Option<usize>,
+    numbers: Repeats,
+    repeats: Vec<(u64, u64)>,
+    /// The same for messages: number, earlier row, later row.
+    repeated: Listed<(Box<str>, u64, u64)>,
+    cut: Option<u64>,
 }
 
 impl WideReader {
     pub(super) fn new(layout: Arc<Layout>) -> Self {
-        Self { layout, gather: Gather::default() }
+        let id = layout.id_column();
+        Self { layout, gather: Gather::default(), id, numbers: Repeats::default(), repeats: Vec::new(), repeated: Listed::default(), cut: None }
     }
-}
 
-impl WideReader {
     /// Takes over a row that is not empty.
+    #[inline]
     pub(super) fn push(&mut self, row: u64, record: &ByteRecord, outlet: &mut Outlet<'_>) {
+        if let Some(number) = self.id.and_then(|id| record.get(id)).filter(|number| !number.is_empty()) {
+            let met = self.numbers.meet(number, row);
+            if met.earlier.is_some() || met.passed {
+                self.said_twice(number, row, &met, outlet);
+            }
+        }
         self.gather.push(row, record);
         if self.gather.is_full() {
             self.flush(outlet);
         }
     }
 
+    #[cold]
+    fn said_twice(&mut self, number: &[u8], row: u64, met: &Met, outlet: &mut Outlet<'_>) {
+        if let Some(earlier) = met.earlier {
+            self.repeats.extend([(row, earlier), (earlier, row)]);
+            outlet.repeat(earlier, row);
+            self.repeated.push((printable(number).trim().into(), earlier, row));
+        }
+        if met.passed {
+            outlet.say(Notice::IdMemory { bound: BOUND, row });
+        }
+    }
+
+    /// The file ends in the middle of the row taken over last: what is missing of it was not submitted.
+    pub(super) fn cut_off(&mut self, row: u64) {
+        self.cut = Some(row);
+    }
+
+    /// The table ends.
+    pub(super) fn finish(&mut self, outlet: &mut Outlet<'_>) {
+        self.flush(outlet);
+        if !self.repeated.is_empty() {
+            outlet.say(Notice::IdRepeated { rows: std::mem::take(&mut self.repeated) });
+        }
+    }
+
     /// Hands on everything gathered so far.
-    pub(super) fn flush(&mut self, outlet: &mut Outlet<'_>) {
-        let wide = Wide { rows: self.gather.take(), layout: Arc::clone(&self.layout) };
+    fn flush(&mut self, outlet: &mut Outlet<'_>) {
+        let wide = Wide {
+            rows: self.gather.take(),
+            layout: Arc::clone(&self.layout),
+            repeats: std::mem::take(&mut self.repeats),
+            cut: self.cut.take(),
+        };
         outlet.hand(Batch::new(Content::Wide(wide)));
     }
 }

@@ -140,18 +140,11 @@ impl Catalogue {
     /// A rest that is no known unit is kept as one that converts into nothing, so that it can never pass for another.
     #[must_use]
     pub fn heading(&self, text: &str) -> Option<Heading> {
-        let plain = normalise(text);
-        if let Some(item) = self.find_item(&plain) {
-            return self.named(item, Unit::None);
+        let read = crate::value::heading(text, &|name| self.find_item(name).map(|item| item.0), &self.units)?;
+        if read.qualifier.is_some() || read.aspect != crate::value::Aspect::Result {
+            return None;
         }
-        let breaks = plain.char_indices().rev().filter(|(_, char)| matches!(char, '(' | '[' | '/' | ',' | ' ' | '_' | ':'));
-        breaks.into_iter().find_map(|(at, _)| {
-            let (name, rest) = plain.split_at_checked(at)?;
-            let item = self.find_item(name)?;
-            let unit = rest.trim_start_matches(['/', ',', ' ', '_', ':']).trim();
-            let bracketed = unit.strip_prefix(['(', '[']).and_then(|open| open.strip_suffix([')', ']']));
-            self.named(item, self.units.read(bracketed.unwrap_or(unit)))
-        })
+        self.named(ItemId(read.item), read.unit)
     }
 
     /// What a word of judgement says; `None` for any other word.

@@ -9,7 +9,7 @@ use super::super::long::LongReader;
 use super::super::notice::Notice;
 use super::super::outlet::Outlet;
 use super::super::source::Source;
-use super::super::{Shape, Sink};
+use super::super::{Shape, SheetText, Sink};
 use super::cell::Line;
 use super::fields::{Given, pairs};
 use super::outline::{Outline, outline};
@@ -43,8 +43,20 @@ impl<'c, 's> Book<'c, 's> {
         Self { lexicon, outlet: Outlet::new(sink, Arc::from("")), long: LongReader::default(), cover: Vec::new(), found: false, bare: None, closest: None }
     }
 
+    /// Reads the sheets of a workbook, those without a table first.
+    pub(in super::super) fn sheets(&mut self, sheets: &[SheetText]) -> Result<(), ReadError> {
+        let mut tables = Vec::new();
+        for sheet in sheets {
+            let open = || Source::open(sheet.csv.as_bytes()).map(|source| SheetSource { name: Arc::clone(&sheet.name), source, delimiter: b',' });
+            if !self.cover(open()?)? {
+                tables.push(open()?);
+            }
+        }
+        tables.into_iter().try_for_each(|sheet| self.sheet(sheet))
+    }
+
     /// Takes over what a sheet without a table says of all batches; whether it was such a sheet.
-    pub(in super::super) fn cover<R: Read>(&mut self, sheet: SheetSource<R>) -> Result<bool, ReadError> {
+    fn cover<R: Read>(&mut self, sheet: SheetSource<R>) -> Result<bool, ReadError> {
         let name = Arc::clone(&sheet.name);
         self.outlet.begin(Arc::clone(&name));
         let mut records = Sheet::<R>::records(sheet)?.0;
@@ -80,12 +92,13 @@ impl<'c, 's> Book<'c, 's> {
         }
     }
 
-    /// Hands on what was gathered over all sheets.
+    /// Hands on what was gathered over all sheets, also where the reading of one ended in an error.
     ///
     /// # Errors
-    /// If no sheet had a table with a batch.
-    pub(in super::super) fn finish(mut self) -> Result<Shape, ReadError> {
+    /// That error, or that no sheet had a table with a batch.
+    pub(in super::super) fn finish(mut self, read: Result<(), ReadError>) -> Result<Shape, ReadError> {
         let found = self.found | self.long.finish(&mut self.outlet);
+        read?;
         match (found || self.outlet.is_stopped(), self.bare) {
             (true, _) => Ok(Shape::Sheet),
             (false, Some(row)) => Err(ReadError::NoRows { row }),

@@ -31,7 +31,7 @@ enum Base {
     Field(Field),
     Item(Heading),
     /// What belongs to the item that stands above it.
-    PartOf(Heading, Part, String),
+    PartOf(Heading, Part),
     /// A text that names nothing known.
     Unknown,
 }
@@ -129,7 +129,7 @@ fn named(names: &[&str], lexicon: &Columns) -> Stack {
         (Some(Meaning::Field(Field::Result)), Some((_, item))) => Stack::item(qualified(item, &[], lexicon), lexicon),
         (Some(Meaning::Field(field)), Some((item, item_name))) if Part::of(field).is_some() => {
             let part = Part::of(field).unwrap_or(Part::Unit);
-            Stack { base: Base::PartOf((**item).clone(), part, item_name.to_owned()), heading: format!("{item_name} {name}"), ..Stack::default() }
+            Stack { base: Base::PartOf((**item).clone(), part), heading: format!("{item_name} {name}"), ..Stack::default() }
         }
         (Some(Meaning::Field(field)), _) => Stack { base: Base::Field((*field).clone()), heading, ..Stack::default() },
         _ => Stack::item(qualified(&heading, above, lexicon), lexicon),
@@ -232,7 +232,7 @@ impl Wide {
                 Base::Item(heading) => part_of(heading.aspect)
                     .zip(same_item(heading, &stacks, &results))
                     .map_or(Role::Unused, |(part, result)| Role::Beside(part, result)),
-                Base::PartOf(heading, part, _) => {
+                Base::PartOf(heading, part) => {
                     same_item(heading, &stacks, &results).map_or(Role::Unused, |result| Role::Beside(*part, result))
                 }
                 Base::Unknown => Role::Unused,
@@ -270,12 +270,17 @@ fn is_plain(stack: &Stack, heading: &Heading) -> bool {
 }
 
 /// The result that a column such as 符号 or 检出限 without the name of an item belongs to: the nearest to the left, or to the right where the
-/// first such column stands before all results.
+/// first such column stands before all results. What changes no value belongs to a result only where nothing else stands between them: a
+/// column 单位 somewhere may also name a company.
 fn nearest(field: &Field, index: usize, stacks: &[Stack], results: &[Option<u32>]) -> Option<u32> {
     let is_it = |stack: &Stack| matches!(&stack.base, Base::Field(other) if other == field);
     let leads = stacks.iter().position(is_it) < results.iter().position(Option::is_some);
-    let (before, behind) = results.split_at_checked(index)?;
-    if leads { behind.iter().flatten().next().copied() } else { before.iter().rev().flatten().next().copied() }
+    let is_part = |stack: &Stack| matches!(&stack.base, Base::Field(field) if Part::of(field).is_some());
+    let close = matches!(field, Field::Unit | Field::Method | Field::Limit | Field::LabVerdict);
+    let mut columns: Vec<(&Stack, &Option<u32>)> = stacks.iter().zip(results).collect();
+    let mut behind = columns.split_off(index.min(columns.len()));
+    let towards: Vec<(&Stack, &Option<u32>)> = if leads { behind.drain(..).skip(1).collect() } else { columns.into_iter().rev().collect() };
+    towards.into_iter().take_while(|(stack, result)| !close || result.is_some() || is_part(stack)).find_map(|(_, result)| *result)
 }
 
 fn part_of(aspect: Aspect) -> Option<Part> {

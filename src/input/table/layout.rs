@@ -106,6 +106,12 @@ impl Layout {
         self.columns.iter().enumerate().filter(|(_, column)| column.role == *role).map(|(index, _)| index).collect()
     }
 
+    /// The column of the number by which batches go.
+    pub(in super::super) fn id_column(&self) -> Option<usize> {
+        let numbers = [Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo];
+        numbers.into_iter().find_map(|meta| self.places(&Role::Meta(meta)).first().copied())
+    }
+
     /// Where a cell stands in the sheet, by its row and column in the table.
     #[inline]
     pub(in super::super) fn place(&self, row: u64, column: u32) -> (u64, u32) {

@@ -26,9 +26,7 @@ pub(super) fn score(line: &Line, lexicon: &Columns) -> Option<Score> {
     let long = has(&|field| *field == Field::Item) && results;
     // A row of data has values; a header has none but the numbers of replicates.
     let values = line.cells.iter().filter(|(_, text)| reads_as_value(text, lexicon) && !is_replicate(text)).count();
-    let items = meanings.iter().any(|meaning| matches!(meaning, Meaning::Item(_)));
-    let header = values == 0 && (long || items || known * 2 >= line.cells.len());
-    header.then_some(Score { long, known })
+    (values == 0).then_some(Score { long, known })
 }
 
 /// Whether a row is a header by itself, wherever it stands: it has the columns of results, or an item beside a field of the batch.

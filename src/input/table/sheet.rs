@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
-use super::super::columns::Meta;
 use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
@@ -19,7 +18,7 @@ use super::book::{Book, SheetSource};
 use super::cell::Line;
 use super::fields::{Given, pairs};
 use super::head;
-use super::layout::{Layout, Role};
+use super::layout::Layout;
 use super::outline::{Outline, outline};
 use super::row::{Apart, apart, may_be_apart, same_header};
 use super::turned::{Turned, form, turned};
@@ -51,7 +50,11 @@ pub(super) struct Sheet<R> {
     /// Whether keys and values came after a table, so that they are of the next.
     block_ended: bool,
     rows: u64,
+    /// Cells of the last row, where no line end is behind it.
+    width: usize,
     header_row: u64,
+    /// A row with one cell: a title if a header follows, else a batch.
+    lone: Option<(u64, ByteRecord)>,
     no_batch: Listed<(u64, Box<str>)>,
     pages: Listed<u64>,
     fields: Listed<(u64, Box<str>)>,
@@ -104,7 +107,9 @@ impl<R: Read> Sheet<R> {
             constants: Vec::new(),
             block_ended: false,
             rows: 0,
+            width: usize::MAX,
             header_row: 0,
+            lone: None,
             no_batch: Listed::default(),
             pages: Listed::default(),
             fields: Listed::default(),
@@ -163,7 +168,11 @@ impl<R: Read> Sheet<R> {
             *record = ahead;
             return Ok(Some(row));
         }
-        Ok(self.records.read(record)?.then(|| self.records.row()))
+        let found = self.records.read(record)?;
+        if self.records.is_unended() {
+            self.width = record.len();
+        }
+        Ok(found.then(|| self.records.row()))
     }
 
     /// Reads all rows beneath the first header. What was gathered before an error is handed on.
@@ -180,13 +189,30 @@ impl<R: Read> Sheet<R> {
             }
         };
         self.close_band(book);
+        self.settle_lone(false, book);
+        self.cut_off(book);
         self.close_table(book);
         ended
+    }
+
+    /// Whether the file ends in the middle of its last line is said of the file, and of the row if cells of results are missing.
+    fn cut_off(&mut self, book: &mut Book<'_, '_>) {
+        if !self.records.is_unended() {
+            return;
+        }
+        let row = self.records.row();
+        book.outlet.say(Notice::NoLineEnd { row });
+        if let Some(Table { wide: Some(wide), layout, .. }) = &mut self.table
+            && self.width < layout.columns.len()
+        {
+            wide.cut_off(row);
+        }
     }
 
     #[inline]
     fn row(&mut self, row: u64, record: &ByteRecord, book: &mut Book<'_, '_>) {
         if self.band.is_none()
+            && self.lone.is_none()
             && let Some(table) = &mut self.table
             && !table.may_be_apart(record)
         {
@@ -194,6 +220,18 @@ impl<R: Read> Sheet<R> {
             return table.push(row, record, book);
         }
         self.unclear_row(row, record, book);
+    }
+
+    /// The row with one cell that came before is a batch after all, unless a header follows.
+    fn settle_lone(&mut self, follows_header: bool, book: &mut Book<'_, '_>) {
+        let Some((row, record)) = self.lone.take() else { return };
+        match &mut self.table {
+            Some(table) if !follows_header && !is_running_text(Line::new(row, &record).first()) => {
+                self.rows += 1;
+                table.push(row, &record, book);
+            }
+            _ => self.no_batch.push((row, Line::new(row, &record).text())),
+        }
     }
 
     /// A row that may be something else than a batch.
@@ -209,7 +247,13 @@ impl<R: Read> Sheet<R> {
             self.close_band(book);
         }
         let Some(table) = &mut self.table else { return };
-        match apart(&line, table.id, book.lexicon) {
+        let apart = apart(&line, table.id, book.lexicon);
+        if self.lone.is_some() {
+            self.settle_lone(matches!(apart, Some(Apart::Header | Apart::KeyValues)), book);
+        }
+        let Some(table) = &mut self.table else { return };
+        match apart {
+            None if line.cells.len() == 1 && table.layout.columns.len() > 1 => self.lone = Some((row, record.clone())),
             None => {
                 self.rows += 1;
                 table.push(row, record, book);
@@ -252,9 +296,7 @@ impl<R: Read> Sheet<R> {
 
     fn open_table(&mut self, layout: Layout, header: Line, book: &mut Book<'_, '_>) {
         let layout = Arc::new(layout);
-        let id = [Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo]
-            .into_iter()
-            .find_map(|meta| layout.places(&Role::Meta(meta)).first().copied());
+        let id = layout.id_column();
         let wide = (!layout.long).then(|| WideReader::new(Arc::clone(&layout)));
         if layout.long {
             book.long.table(Arc::clone(&layout));
@@ -267,14 +309,14 @@ impl<R: Read> Sheet<R> {
     fn reopen_table(&mut self, book: &mut Book<'_, '_>) {
         let Some(table) = self.table.take() else { return };
         let Table { header, layout, wide, .. } = table;
-        wide.into_iter().for_each(|mut wide| wide.flush(&mut book.outlet));
+        wide.into_iter().for_each(|mut wide| wide.finish(&mut book.outlet));
         let layout = Layout { constants: self.all_constants(book), ..Layout::clone(&layout) };
         self.open_table(layout, header, book);
     }
 
     fn close_table(&mut self, book: &mut Book<'_, '_>) {
         if let Some(Table { wide: Some(mut wide), .. }) = self.table.take() {
-            wide.flush(&mut book.outlet);
+            wide.finish(&mut book.outlet);
         }
     }
 
@@ -303,7 +345,7 @@ impl<R: Read> Sheet<R> {
             self.rows += 1;
             reader.push(*column, record, &mut book.outlet);
         }
-        reader.flush(&mut book.outlet);
+        reader.finish(&mut book.outlet);
         Ok(())
     }
 
@@ -329,7 +371,11 @@ impl<R: Read> Sheet<R> {
 impl Table {
     #[inline]
     fn may_be_apart(&self, record: &ByteRecord) -> bool {
-        let first = record.iter().find(|cell| !is_blank_bytes(cell)).unwrap_or_default();
+        let mut filled = record.iter().filter(|cell| !is_blank_bytes(cell));
+        let first = filled.next().unwrap_or_default();
+        if filled.next().is_none() {
+            return true;
+        }
         let number = self.id.and_then(|id| record.get(id)).unwrap_or_default();
         may_be_apart(first, &self.first_heading) || may_be_apart(number, &self.first_heading)
     }
@@ -341,4 +387,10 @@ impl Table {
             None => book.long.push(row, record),
         }
     }
+}
+
+/// Whether a text is a sentence or a title rather than the number of a batch.
+fn is_running_text(text: &str) -> bool {
+    let han = text.chars().filter(|char| matches!(char, '\u{4E00}'..='\u{9FFF}')).count();
+    text.contains(['：', '。', '，', '；', '、', '（', '《']) || han > 6 || (han > 3 && !text.contains(|char: char| char.is_ascii_digit()))
 }
