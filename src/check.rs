@@ -11,8 +11,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::input::{Columns, Group, RowWord, Submission};
-use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict};
-use crate::rule::{Bindings, Finding, Setting, Subject, bind, evaluate, grade};
+use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
+use crate::rule::{Bindings, Finding, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
 use crate::value::{Outcome, Reason};
 
@@ -99,8 +99,8 @@ impl<'a> Checker<'a> {
         if let Some(Err(error)) = in_file {
             report.troubles.push(Trouble::new(TroubleKind::LabelFile(error), Reason::Unreadable, submission.label_file.trim()));
         }
-        report.warnings.extend(unknown_names(submission, &bindings));
         self.inspection(&mut report);
+        unknown_names(&mut report, submission, &bindings);
         troubles(&mut report);
         if let Some((product, _)) = report.subject.product {
             let plan = self.plan(product, report.subject.day());
@@ -176,6 +176,11 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
             applies: true,
             findings: first..report.findings.len(),
         });
+    }
+    let disagreements = weigh_lab(&report.subject, &mut report.findings, &report.library.catalogue);
+    report.warnings.extend(disagreements.into_iter().map(Warning::Lab));
+    if !report.subject.submission.repeats.is_empty() {
+        report.warnings.push(Warning::Repeated(&report.subject.submission.repeats));
     }
     remarks(report, plan, base);
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
@@ -253,6 +258,12 @@ impl<'a> Report<'a> {
         let open = !self.troubles.is_empty() || self.standards.iter().any(|standard| self.leaves_open(standard));
         if self.verdict == Verdict::Conforms && open {
             self.verdict = Verdict::Undecided;
+        }
+        // A lab that concludes otherwise knows something that was not submitted, or went by something else.
+        let concluded = self.subject.submission.lab_conclusion.trim();
+        if self.verdict == Verdict::Conforms && conclusion(concluded, &self.library.catalogue) == Some(false) {
+            self.verdict = Verdict::Undecided;
+            self.troubles.push(Trouble::new(TroubleKind::LabConclusion, Reason::LabDisagrees, concluded));
         }
         // The grade has no values of its own: those of its criteria are counted.
         let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade { .. });

@@ -45,8 +45,6 @@ struct Table {
 /// How the values of one column are compared.
 #[derive(Clone, Debug)]
 enum Column {
-    /// Nothing known: only whether there is something.
-    Unknown,
     /// As text.
     Text,
     /// Plain numbers by the limits between which they lie, others as text. Above the second, where there is one, numbers too.
@@ -99,7 +97,7 @@ impl<'a> Memo<'a> {
     /// Writes into `key` all that the line depends on; `None` for a submission that is to be checked in full.
     fn key_of(&mut self, submission: &Submission<'_>) -> Option<()> {
         let labelled = !(submission.label.is_empty() && submission.label_file.is_empty() && submission.label_fields.is_empty());
-        if !submission.problems.is_empty() || submission.product.is_empty() || labelled {
+        if !submission.problems.is_empty() || submission.product.is_empty() || labelled || !submission.lab_conclusion.is_empty() {
             return None;
         }
         // Labels and weighed packages are checked in full, each by itself.
@@ -121,10 +119,9 @@ impl<'a> Memo<'a> {
             push_text(text, key)?;
         }
         for entry in &submission.entries {
-            let (Value::One(text), None) = (&entry.value, &entry.unit) else { return None };
+            let (Value::One(text), None, None) = (&entry.value, &entry.unit, &entry.beside) else { return None };
             key.extend_from_slice(&entry.heading.to_le_bytes());
             match table.columns.get(entry.heading as usize)? {
-                Column::Unknown => {}
                 Column::Text => push_text(text, key)?,
                 Column::Sides(limits, apart) => match Plain::parse(text) {
                     Some(number) if apart.is_none_or(|apart| number <= apart) => {
@@ -170,7 +167,7 @@ impl<'a> Memo<'a> {
 }
 
 fn columns(bindings: &Bindings, plan: &Plan<'_>, units: &Units) -> Vec<Column> {
-    bindings.iter().map(|binding| binding.heading.as_ref().map_or(Column::Unknown, |heading| column(heading, plan, units))).collect()
+    bindings.iter().map(|binding| binding.heading.as_ref().map_or(Column::Text, |heading| column(heading, plan, units))).collect()
 }
 
 fn column(heading: &Heading, plan: &Plan<'_>, units: &Units) -> Column {

@@ -1,11 +1,11 @@
 //! What is to be said beside the findings.
 
-use crate::input::Submission;
 use crate::input::label::Span;
-use crate::report::{Report, Warning};
+use crate::input::{Entry, Place, Submission};
+use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::rule::{Bindings, Setting, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
-use crate::value::{Says, fold_name};
+use crate::value::{Reading, Reason, Says, Unit, fold_name};
 
 use super::plan::Plan;
 use super::{Inspection, is_tested};
@@ -16,9 +16,10 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
         plan.judged.get(item.index()).copied().unwrap_or(false) || report.findings.iter().any(|finding| finding.looks_at(item))
     };
     let strangers = report.subject.all_measured().iter().filter(|measured| !judged(measured.item));
-    let strangers: Vec<Warning<'a>> =
-        strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| Warning::NotJudged(measured.item)).collect();
-    report.warnings.extend(strangers);
+    let strangers: Vec<ItemId> = strangers.filter(|measured| !measured.reading.is_nothing()).map(|measured| measured.item).collect();
+    for item in strangers {
+        not_judged(report, plan.product, item);
+    }
     report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
     unread(report);
     for sense in &plan.senses {
@@ -70,7 +71,10 @@ fn unread(report: &mut Report<'_>) {
     let told = |item| report.findings.iter().any(|finding| finding.is_open() && finding.looks_at(item));
     let measured = report.subject.all_measured().iter();
     let unread = measured.filter(|measured| measured.reading.parts().iter().any(|part| matches!(part.says, Says::Unreadable(_))));
-    let named = |item| report.warnings.iter().any(|warning| matches!(warning, Warning::NotJudged(other) if *other == item));
+    let named = |item| {
+        report.warnings.iter().any(|warning| matches!(warning, Warning::NoLimit(other) if *other == item))
+            || report.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::NotJudged(other, _) if other == item))
+    };
     let silent = unread.map(|measured| measured.item).filter(|item| numeric(*item) && !told(*item) && !named(*item));
     let silent: Vec<ItemId> = silent.collect();
     report.warnings.extend(silent.into_iter().map(Warning::Unread));
@@ -93,11 +97,51 @@ fn cited<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     }
 }
 
-/// Names that the catalogue does not have, where something was written under them.
-pub(super) fn unknown_names<'a>(submission: &'a Submission<'a>, bindings: &Bindings) -> Vec<Warning<'a>> {
+/// A result for which no rule has a limit leaves the batch open, unless it is known that there is none. Where only the label is judged, no result is.
+fn not_judged(report: &mut Report<'_>, product: ProductId, item: ItemId) {
+    let catalogue = &report.library.catalogue;
+    let known = catalogue.product(product).is_some_and(|product| product.without_limit.contains(&item));
+    if known || report.inspection == Inspection::Label {
+        return report.warnings.push(Warning::NoLimit(item));
+    }
+    let id = catalogue.item(item).map(|item| item.id.clone()).unwrap_or_default();
+    let found = report.subject.measured(item).map(|measured| report.subject.text(measured)).unwrap_or_default();
+    report.troubles.push(Trouble::new(TroubleKind::NotJudged(item, id), Reason::NotJudged, &found));
+}
+
+/// Names that the catalogue does not have, where something was written under them. What reads as a result leaves the batch open.
+pub(super) fn unknown_names<'a>(report: &mut Report<'a>, submission: &'a Submission<'a>, bindings: &Bindings) {
     let unknown =
         submission.entries.iter().filter(|entry| bindings.get(entry.heading as usize).is_none_or(|binding| binding.heading.is_none()));
-    unknown
-        .map(|entry| Warning::UnknownItem { heading: submission.headings.get(entry.heading as usize).map_or("", |name| name), entry })
-        .collect()
+    for entry in unknown {
+        let heading = submission.headings.get(entry.heading as usize).map_or("", |name| name);
+        if report.inspection != Inspection::Label && reads_as_result(entry, heading, report) {
+            let place = Place { file: submission.place.file.clone(), row: entry.row, column: entry.column };
+            report.troubles.push(Trouble {
+                place: (entry.row > 0).then_some(place),
+                ..Trouble::new(
+                    TroubleKind::UnknownItem(entry.heading, heading.trim().to_owned()),
+                    Reason::NotJudged,
+                    &entry.value.to_string(),
+                )
+            });
+        } else {
+            report.warnings.push(Warning::UnknownItem { heading, entry });
+        }
+    }
+}
+
+/// Whether what stands under an unknown name is a result: it reads as one, or the name carries a unit or is another quantity of an item.
+fn reads_as_result(entry: &Entry<'_>, heading: &str, report: &Report<'_>) -> bool {
+    let catalogue = &report.library.catalogue;
+    let text = entry.value.to_string();
+    let reading = Reading::parse(&text, &catalogue.units);
+    if reading.is_nothing() {
+        return false;
+    }
+    let numeric = |reading: &Reading| matches!(reading.says, Says::Value(..) | Says::Beyond(..) | Says::NotDetected(_) | Says::Detected);
+    let unit = heading.rsplit_once(['(', '（', '/']).map(|(_, rest)| rest.trim_end_matches([')', '）', ' ']));
+    let has_unit = unit.is_some_and(|unit| matches!(catalogue.units.read(unit), Unit::Known(_)));
+    let beside = entry.beside.is_some() || entry.unit.is_some() || entry.method.is_some();
+    reading.parts().iter().any(numeric) || has_unit || beside || catalogue.other_quantity(heading).is_some()
 }

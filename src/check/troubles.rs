@@ -12,7 +12,11 @@ pub(super) fn troubles(report: &mut Report<'_>) {
     for problem in &submission.problems {
         match problem.kind {
             ProblemKind::NoHeading | ProblemKind::UnknownKey => report.warnings.push(Warning::Input(problem)),
-            ProblemKind::NotText | ProblemKind::Contradiction | ProblemKind::NotASubmission | ProblemKind::CutOff => {
+            ProblemKind::NotText
+            | ProblemKind::Contradiction
+            | ProblemKind::NotASubmission
+            | ProblemKind::CutOff
+            | ProblemKind::WrongShape => {
                 troubles.push(Trouble {
                     place: Some(problem.place.clone()),
                     ..Trouble::new(TroubleKind::Input(problem.kind), Reason::Unreadable, &problem.found)

@@ -5,10 +5,10 @@ use std::num::NonZero;
 use std::path::Path;
 use std::thread;
 
+use seafood_gb::Lang;
 use seafood_gb::check::columns;
 use seafood_gb::input::Shape;
 use seafood_gb::report::{TextOptions, printable};
-use seafood_gb::Lang;
 
 use super::args::CheckArgs;
 use super::deliver::Delivery;

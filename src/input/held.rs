@@ -4,7 +4,7 @@ use std::io::Read;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
-use super::{Batch, Columns, Event, FileNotice, Format, ReadError, SheetText, Shape, Sink, Submission, read, read_sheets};
+use super::{Batch, Columns, Event, FileNotice, Format, ReadError, Shape, SheetText, Sink, Submission, read, read_sheets};
 
 /// The submissions of an input, in order, with what is to be said about it.
 #[derive(Clone, Debug)]

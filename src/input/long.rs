@@ -88,7 +88,7 @@ impl Groups {
             }
         }
         for entry in submission.entries.iter_mut().skip(first) {
-            line.parts.iter().for_each(|(part, text)| entry.add(*part, text));
+            line.parts.iter().for_each(|(part, text)| entry.add(*part, *text));
         }
         overhang(submission, cells, row, number);
     }
@@ -225,9 +225,10 @@ impl LongReader {
         let number = NUMBERS.iter().find_map(|meta| constants.iter().find(|given| given.is(*meta)));
         match number {
             Some(given) => given.value().to_owned(),
-            None => OTHERS.iter().flat_map(|meta| constants.iter().filter(|given| given.is(*meta))).fold(format!("\0{own}"), |key, given| {
-                format!("{key}\0{}", given.value())
-            }),
+            None => OTHERS
+                .iter()
+                .flat_map(|meta| constants.iter().filter(|given| given.is(*meta)))
+                .fold(format!("\0{own}"), |key, given| format!("{key}\0{}", given.value())),
         }
     }
 

@@ -9,6 +9,7 @@ use super::headings::Headings;
 use super::merge::At;
 use super::node::Node;
 use super::submission::{Entry, Place, ProblemKind, Submission, Value};
+use super::table::Part;
 use super::text::{is_blank, is_damaged};
 
 /// Turns JSON objects into submissions.
@@ -28,6 +29,7 @@ impl Objector<'_> {
         for (key, node) in pairs {
             building.field(&key, node);
         }
+        building.submission.settle_id();
         building.submission
     }
 
@@ -56,6 +58,8 @@ struct Given {
     value: Option<Value<'static>>,
     unit: Option<String>,
     method: Option<String>,
+    /// What else stands beside the result.
+    parts: Vec<(Part, String)>,
 }
 
 impl Building<'_> {
@@ -67,13 +71,18 @@ impl Building<'_> {
             _ => self.columns.find(key),
         };
         match (field, node) {
-            (_, Node::Null) | (Some(Field::Limit | Field::Ignored), _) => {}
+            (_, Node::Null) | (Some(Field::Limit | Field::Ignored | Field::LabVerdict), _) => {}
             (Some(Field::Result), Node::Object(pairs)) => {
                 for (name, node) in pairs {
                     self.result(&name, node);
                 }
             }
-            (Some(Field::Result), node) => self.problem(ProblemKind::NotText, key, node.to_string()),
+            (Some(Field::Result), Node::Array(nodes)) => {
+                for (number, node) in (1..).zip(nodes) {
+                    self.result_of_item(&format!("{key}[{number}]"), node);
+                }
+            }
+            (Some(Field::Result), node) => self.problem(ProblemKind::WrongShape, key, node.to_string()),
             (Some(Field::Meta(Meta::Label)), Node::Object(pairs)) => {
                 // What this program prints of a label names its shape, and holds the text that all the rest was read from.
                 let printed = pairs.iter().any(|(inner, _)| inner == "schema");
@@ -97,7 +106,6 @@ impl Building<'_> {
                     Field::Item
                     | Field::Unit
                     | Field::Method
-                    | Field::LabVerdict
                     | Field::Operator
                     | Field::DetectionLimit
                     | Field::QuantitationLimit
@@ -154,7 +162,7 @@ impl Building<'_> {
         }
         match (id, value) {
             (Some(id), Some(value)) => self.label_field(&format!("{key}.{id}"), &id, value),
-            _ => self.problem(ProblemKind::NotText, key, printed),
+            _ => self.problem(ProblemKind::WrongShape, key, printed),
         }
     }
 
@@ -173,7 +181,7 @@ impl Building<'_> {
         let pairs = match node {
             Node::Null => return,
             Node::Object(pairs) => pairs,
-            other => return self.problem(ProblemKind::NotText, outer, other.to_string()),
+            other => return self.problem(ProblemKind::WrongShape, outer, other.to_string()),
         };
         for (inner, node) in pairs {
             let key = format!("{outer}.{inner}");
@@ -228,10 +236,29 @@ impl Building<'_> {
             Node::Text(text) | Node::Number(text) => Some(text),
             Node::Bool(value) if bools => Some(value.to_string()),
             other => {
-                self.problem(ProblemKind::NotText, key, other.to_string());
+                self.problem(ProblemKind::WrongShape, key, other.to_string());
                 None
             }
         }
+    }
+
+    /// One of an array of results, which names its item: `{ "item": …, "value": …, "unit": … }`.
+    fn result_of_item(&mut self, path: &str, node: Node) {
+        let Node::Object(pairs) = node else {
+            return self.problem(ProblemKind::WrongShape, path, node.to_string());
+        };
+        let is_item = |key: &str| matches!(self.columns.find(key), Some(Field::Item));
+        let (names, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| is_item(key));
+        let name = match names.into_iter().next() {
+            Some((_, Node::Text(name))) if !is_blank(&name) => name,
+            _ => return self.problem(ProblemKind::WrongShape, path, Node::Object(rest).to_string()),
+        };
+        let has_result = |key: &str| fold(key) == "value" || matches!(self.columns.find(key), Some(Field::Result));
+        let listed = |node: &Node| matches!(node, Node::Array(nodes) if nodes.iter().any(|node| matches!(node, Node::Object(_))));
+        if rest.iter().any(|(key, node)| has_result(key) && listed(node)) {
+            return self.problem(ProblemKind::WrongShape, path, Node::Object(rest).to_string());
+        }
+        self.result(&name, Node::Object(rest));
     }
 
     /// Enters everything given under one name.
@@ -249,23 +276,35 @@ impl Building<'_> {
             return self.enter(name, Given { value: Some(Value::NotText(printed)), ..Given::default() });
         }
         // One plan has one unit; values of different units cannot be several values of one plan.
-        if all.windows(2).any(|pair| matches!(pair, [left, right] if left.unit != right.unit || left.method != right.method)) {
+        if all.windows(2).any(
+            |pair| matches!(pair, [left, right] if left.unit != right.unit || left.method != right.method || left.parts != right.parts),
+        ) {
             return all.into_iter().for_each(|given| self.enter(name, given));
         }
-        let (unit, method) = all.first_mut().map(|first| (first.unit.take(), first.method.take())).unwrap_or_default();
+        let (unit, method, parts) =
+            all.first_mut().map(|first| (first.unit.take(), first.method.take(), mem::take(&mut first.parts))).unwrap_or_default();
         let texts = all.into_iter().map(|given| match given.value {
             Some(Value::One(text)) => text,
             _ => Cow::Borrowed(""),
         });
         let value = Some(Value::Several(texts.collect()));
-        self.enter(name, Given { value, unit, method });
+        self.enter(name, Given { value, unit, method, parts });
     }
 
     fn enter(&mut self, name: &str, given: Given) {
-        let Some(value) = given.value else { return };
+        // A qualifier or a limit without a value may be all that there is: `{ "operator": "ND" }`.
+        let value = match given.value {
+            Some(value) => value,
+            None if given.parts.iter().any(|(part, _)| *part == Part::Operator) => Value::One(Cow::Borrowed("")),
+            None => return,
+        };
         let heading = self.headings.number(name);
         let (unit, method) = (given.unit.map(Cow::Owned), given.method.map(Cow::Owned));
-        self.submission.entries.push(Entry { heading, value, unit, method, beside: None, row: self.row, column: 0 });
+        let mut entry = Entry { heading, value, unit, method, beside: None, row: self.row, column: 0 };
+        for (part, text) in given.parts {
+            entry.add(part, text);
+        }
+        self.submission.entries.push(entry);
     }
 
     /// Reads one result: a string, a number, or an object of value, unit and method.
@@ -281,7 +320,12 @@ impl Building<'_> {
                 Some(Field::Result) => put(&mut given.value, value(node)).map(|value| shown(&value)),
                 Some(Field::Unit) => put(&mut given.unit, self.text(&path, node, false).filter(|text| !is_blank(text))),
                 Some(Field::Method) => put(&mut given.method, self.text(&path, node, false).filter(|text| !is_blank(text))),
-                Some(Field::Limit | Field::Ignored) => None,
+                Some(Field::Ignored) => None,
+                Some(field) if Part::of(field).is_some() => {
+                    let text = self.text(&path, node, true).filter(|text| !is_blank(text));
+                    given.parts.extend(Part::of(field).zip(text));
+                    None
+                }
                 _ => {
                     self.problem(ProblemKind::UnknownKey, &path, node.to_string());
                     None

@@ -165,7 +165,8 @@ fn strange_sheets_pass_through() {
     let outcome = csv(format!("id,a\nB,{huge}\n\0,\0\n"));
     assert_eq!(outcome.lines()[1], "3:\0 | a@3.2=\0");
     assert!(outcome.lines()[0].len() > huge.len());
-    let wide: String = "id,".to_owned() + &(0..5000).flat_map(|column: u32| ["c".to_owned(), column.to_string(), ",".to_owned()]).collect::<String>();
+    let wide: String =
+        "id,".to_owned() + &(0..5000).flat_map(|column: u32| ["c".to_owned(), column.to_string(), ",".to_owned()]).collect::<String>();
     let outcome = csv(format!("{wide}\n{}\n1\n", wide.replace('c', "1")));
     assert_eq!(outcome.batches[0].submissions().next().unwrap().entries.len(), 5000);
     let outcome = csv("id,a\nB,\"x\nC,1\n");

@@ -71,6 +71,8 @@ pub struct Beside<'a> {
     pub lab_limit: Cow<'a, str>,
     /// What the lab itself says of the result (单项判定).
     pub lab_verdict: Cow<'a, str>,
+    /// The number that a workbook stores, where it has more digits than are shown.
+    pub stored: Cow<'a, str>,
     /// A unit that another place gives for the same result: the row of units beneath a header, say. It must not contradict the others.
     pub other_unit: Cow<'a, str>,
     /// Which of several results for one item this is, where the sheet says so.
@@ -99,6 +101,8 @@ pub enum ProblemKind {
     NoHeading,
     /// Two cells for one field (two columns of production dates) that differ.
     Contradiction,
+    /// JSON of another shape than the field has.
+    WrongShape,
     /// The last row of a file that ends in the middle of it.
     CutOff,
     /// A line of NDJSON, or an element of a JSON array, that is not a submission.

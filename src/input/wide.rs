@@ -115,7 +115,15 @@ pub(super) struct WideReader {
 impl WideReader {
     pub(super) fn new(layout: Arc<Layout>) -> Self {
         let id = layout.id_column();
-        Self { layout, gather: Gather::default(), id, numbers: Repeats::default(), repeats: Vec::new(), repeated: Listed::default(), cut: None }
+        Self {
+            layout,
+            gather: Gather::default(),
+            id,
+            numbers: Repeats::default(),
+            repeats: Vec::new(),
+            repeated: Listed::default(),
+            cut: None,
+        }
     }
 
     /// Takes over a row that is not empty.
@@ -187,22 +195,15 @@ impl<'a> Submission<'a> {
 
 impl<'a> Entry<'a> {
     /// Puts a part to the result; blank text is none.
-    pub(super) fn add(&mut self, part: Part, text: &'a str) {
+    pub(super) fn add(&mut self, part: Part, text: impl Into<Cow<'a, str>>) {
+        let text = text.into();
         if text.is_empty() {
             return;
         }
-        let text = Cow::Borrowed(text);
-        let beside = |entry: &mut Self, set: fn(&mut Beside<'a>, Cow<'a, str>)| set(entry.beside.get_or_insert_with(Box::default), text.clone());
         match part {
             Part::Unit => self.unit = Some(text),
             Part::Method => self.method = Some(text),
-            Part::Operator => beside(self, |beside, text| beside.operator = text),
-            Part::DetectionLimit => beside(self, |beside, text| beside.detection_limit = text),
-            Part::QuantitationLimit => beside(self, |beside, text| beside.quantitation_limit = text),
-            Part::Uncertainty => beside(self, |beside, text| beside.uncertainty = text),
-            Part::Dilution => beside(self, |beside, text| beside.dilution = text),
-            Part::LabLimit => beside(self, |beside, text| beside.lab_limit = text),
-            Part::LabVerdict => beside(self, |beside, text| beside.lab_verdict = text),
+            other => *self.beside.get_or_insert_with(Box::default).part(other) = text,
         }
     }
 }
@@ -229,6 +230,22 @@ pub(super) fn overhang<'a>(submission: &mut Submission<'a>, cells: impl Iterator
         column = column.saturating_add(1);
         if !is_blank(cell.text) {
             submission.problem(ProblemKind::NoHeading, At { row, column, about: "" }, cell.text.to_owned());
+        }
+    }
+}
+
+impl<'a> Beside<'a> {
+    /// The place of a part; unit and method have theirs with the result.
+    fn part(&mut self, part: Part) -> &mut Cow<'a, str> {
+        match part {
+            Part::Unit | Part::Method => &mut self.other_unit,
+            Part::Operator => &mut self.operator,
+            Part::DetectionLimit => &mut self.detection_limit,
+            Part::QuantitationLimit => &mut self.quantitation_limit,
+            Part::Uncertainty => &mut self.uncertainty,
+            Part::Dilution => &mut self.dilution,
+            Part::LabLimit => &mut self.lab_limit,
+            Part::LabVerdict => &mut self.lab_verdict,
         }
     }
 }

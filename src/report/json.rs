@@ -193,6 +193,9 @@ impl Trouble {
             TroubleKind::Input(_) => "input",
             TroubleKind::LabelFile(_) => "label_file",
             TroubleKind::OtherOnLabel(field, _) | TroubleKind::TwiceOnLabel(field, _) => field,
+            TroubleKind::NotJudged(_, id) => id,
+            TroubleKind::UnknownItem(_, name) => name,
+            TroubleKind::LabConclusion => "lab_conclusion",
         }
     }
 }

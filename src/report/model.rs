@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::check::Inspection;
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
-use crate::rule::{Bindings, Finding, GradeResult, Setting, Subject};
+use crate::rule::{Bindings, Disagreement, Finding, GradeResult, Setting, Subject};
 use crate::standard::{Basis, Edition, ItemId, Library, Role, Rule, Sense};
 use crate::value::{Outcome, Reason};
 
@@ -89,6 +89,12 @@ pub enum TroubleKind {
     OtherOnLabel(&'static str, String),
     /// The label shows a field twice, differently: its id, and the other value.
     TwiceOnLabel(&'static str, String),
+    /// A result of an item for which no rule has a limit: the id of the item.
+    NotJudged(ItemId, String),
+    /// A result under a name that is no known item, or is another quantity than the item: the name.
+    UnknownItem(u32, String),
+    /// What the lab concludes of the whole batch.
+    LabConclusion,
 }
 
 /// Something that moves no verdict and must be known.
@@ -101,8 +107,6 @@ pub enum Warning<'a> {
         /// The entry under it.
         entry: &'a Entry<'a>,
     },
-    /// An item for which no rule in force has a limit.
-    NotJudged(ItemId),
     /// A check of sense.
     Sense(&'a Sense),
     /// An edition that the sheet cites and that is not the one judged by.
@@ -130,6 +134,12 @@ pub enum Warning<'a> {
     LabelUnread(Vec<Span>),
     /// A part of the input that nothing reads.
     Input(&'a Problem),
+    /// An item that is known to have no limit in this product.
+    NoLimit(ItemId),
+    /// What the lab itself says otherwise than the rules.
+    Lab(Disagreement),
+    /// Other rows of the same table have the same number.
+    Repeated(&'a [u64]),
 }
 
 /// Everything that one check found.

@@ -47,7 +47,8 @@ impl<'a> JsonSheet<'a> {
             let fresh = submission.headings.iter().filter(|heading| seen.insert((*heading).clone()));
             headings.extend(fresh.map(|heading| JsonHeading::new(heading, library)));
         });
-        let notices = held.notices().iter().map(|crate::input::FileNotice { notice, .. }| Words { zh: notice.zh(), en: notice.to_string() });
+        let notices =
+            held.notices().iter().map(|crate::input::FileNotice { notice, .. }| Words { zh: notice.zh(), en: notice.to_string() });
         Self { length: held.len(), notices: notices.collect(), headings }
     }
 }

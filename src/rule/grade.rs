@@ -1,6 +1,6 @@
 //! Kind `grade`: the best grade all of whose criteria hold, the claimed grade against it, and what stands in the way of a better one.
 
-use super::limit::against;
+use super::limit::measured_against;
 use super::{Finding, Setting, Subject};
 use crate::standard::{Basis, Check, Edition, Requirement, Rule};
 use crate::value::{Outcome, Reason};
@@ -116,7 +116,7 @@ fn criterion(edition: &Edition, index: usize, grade: usize, subject: &Subject<'_
     let Some(measured) = subject.measured(item) else {
         return Outcome::Undecided(Reason::NotExamined);
     };
-    match against(&measured.reading, requirement, setting) {
+    match measured_against(measured, requirement, setting) {
         Outcome::Met | Outcome::NotMet if requirement.basis < setting.trust => Outcome::Undecided(Reason::BelowTrust),
         outcome => outcome,
     }

@@ -1,6 +1,6 @@
 //! Kinds `limit` and `sampling`: one item against one limit, one limit for each grade, or one plan.
 
-use super::{Finding, Setting, Subject};
+use super::{Finding, Measured, Setting, Subject};
 use crate::standard::{ItemId, Requirement};
 use crate::value::{Outcome, Reading, Reason, compare};
 
@@ -14,7 +14,7 @@ pub(super) fn limit<'a>(
 ) {
     finding.rests_on(requirement);
     if let Some(measured) = subject.measured(item) {
-        finding.outcome = against(&measured.reading, requirement, setting);
+        finding.outcome = measured_against(measured, requirement, setting);
     }
 }
 
@@ -28,6 +28,16 @@ pub(super) fn graded<'a>(
 ) {
     if let Some(requirement) = requirements.get(setting.grade).or(requirements.last()) {
         limit(finding, item, requirement, subject, setting);
+    }
+}
+
+/// A result against a requirement. Where a workbook stores more digits than it shows, both must lie on one side.
+pub(super) fn measured_against(measured: &Measured, requirement: &Requirement, setting: Setting<'_>) -> Outcome {
+    let outcome = against(&measured.reading, requirement, setting);
+    let stored = measured.stored.as_ref().map(|stored| against(stored, requirement, setting));
+    match (outcome, stored) {
+        (Outcome::Met, Some(Outcome::NotMet)) | (Outcome::NotMet, Some(Outcome::Met)) => Outcome::Undecided(Reason::StoredDiffers),
+        _ => outcome,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Kind `screening`: a total at or below the limit shows that the part is; above it, the part must be determined (GB 2762 tables 3 and 4,
 //! note a).
 
-use super::limit::{against, limit};
+use super::limit::{limit, measured_against};
 use super::{Finding, Setting, Subject};
 use crate::standard::{ItemId, Requirement};
 use crate::value::{Outcome, Reason};
@@ -21,7 +21,7 @@ pub(super) fn screening<'a>(
     }
     if let Some(total) = subject.measured(screen) {
         finding.item = Some(screen);
-        finding.outcome = match against(&total.reading, requirement, setting) {
+        finding.outcome = match measured_against(total, requirement, setting) {
             Outcome::NotMet => Outcome::Undecided(Reason::NeedsAnotherTest),
             other => other,
         };

@@ -5,10 +5,11 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::label::{Pack, Stated};
+use super::result;
 use crate::input::label::Label;
-use crate::input::{Submission, Value};
-use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Quantity, Rule, Words};
-use crate::value::{NotADate, Reading, Says, Unit, Unreadable, fold_name, parse_date};
+use crate::input::{Entry, Submission};
+use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Words};
+use crate::value::{NotADate, Reading, Replicate, Says, Unreadable, fold_name, parse_date, says_nothing};
 
 /// What headings name, one for each.
 pub type Bindings = Arc<[Binding]>;
@@ -63,6 +64,12 @@ pub struct Measured {
     pub more: Vec<usize>,
     /// For what the label says, its words; such a reading has no entry.
     pub on_label: Option<Box<str>>,
+    /// The same with what a workbook stores, where it shows fewer digits.
+    pub stored: Option<Reading>,
+    /// Whether parallel determinations are among the results.
+    parallel: bool,
+    /// The mean of parallel determinations, where it was given.
+    mean: Option<Reading>,
 }
 
 /// What headings name in a catalogue.
@@ -111,11 +118,14 @@ impl<'a> Subject<'a> {
         subject.pack = pack.map(|pack| Box::new(pack.with_form(subject.trait_value("form"))));
         for (index, entry) in submission.entries.iter().enumerate() {
             if let Some(Binding { heading: Some(heading), .. }) = bindings.get(entry.heading as usize) {
-                let own = entry.unit.as_deref().map_or(Unit::None, |unit| catalogue.units.read(unit));
-                let unit = if own == Unit::None { &heading.unit } else { &own };
-                subject.add(heading.item, reading(&entry.value, unit, heading.quantity, catalogue), index);
+                let replicate = entry.beside.as_ref().and_then(|beside| beside.replicate).or(heading.replicate);
+                subject.add(heading.item, result::reading(entry, heading, catalogue), index, replicate);
+                if let Some(stored) = result::stored(entry, heading, catalogue) {
+                    subject.add_stored(heading.item, stored);
+                }
             }
         }
+        subject.settle_means();
         subject.add_declared(catalogue);
         subject
     }
@@ -172,7 +182,16 @@ impl<'a> Subject<'a> {
         let bare = text.trim_start_matches(['≥', '>', '=', ' ']);
         let bare = ["不低于", "不少于", "大于等于"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
         let reading = Reading::parse(bare, &catalogue.units);
-        self.measured.push(Measured { item, reading, entry: usize::MAX, more: Vec::new(), on_label: Some(text.into()) });
+        self.measured.push(Measured {
+            item,
+            reading,
+            entry: usize::MAX,
+            more: Vec::new(),
+            on_label: Some(text.into()),
+            stored: None,
+            parallel: false,
+            mean: None,
+        });
         if let Some(slot) = self.slots.get_mut(item.index()) {
             *slot = u16::try_from(self.measured.len()).unwrap_or(0);
         }
@@ -249,47 +268,99 @@ impl<'a> Subject<'a> {
             return text.to_string();
         }
         let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| self.submission.entries.get(*index));
-        let texts: Vec<String> = entries.map(|entry| entry.value.to_string()).collect();
+        let contradict = measured.reading.parts().iter().any(|part| part.says == Says::Unreadable(Unreadable::UnitsContradict));
+        let texts: Vec<String> = entries.map(|entry| if contradict { self.with_units(entry) } else { shown(entry) }).collect();
         texts.join("; ")
     }
 
-    fn add(&mut self, item: ItemId, reading: Reading, entry: usize) {
+    /// A result with every place that gives a unit for it.
+    fn with_units(&self, entry: &Entry<'_>) -> String {
+        let heading = usize::try_from(entry.heading).ok().and_then(|heading| self.submission.headings.get(heading));
+        let own = entry.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        format!("{}{own} ({})", shown(entry), heading.map_or("", |heading| heading.trim()))
+    }
+
+    fn add(&mut self, item: ItemId, reading: Reading, entry: usize, replicate: Option<Replicate>) {
         let Some(slot) = self.slots.get_mut(item.index()) else { return };
-        match usize::from(*slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) {
-            // A second result for the same item joins the first; one that says nothing gives way.
-            Some(measured) if reading.is_nothing() => measured.more.push(entry),
-            Some(measured) if measured.reading.is_nothing() => {
-                measured.reading = reading;
-                measured.more.push(entry);
-            }
+        let measured = match usize::from(*slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) {
             Some(measured) => {
-                let former = std::mem::replace(&mut measured.reading, Reading::several(Vec::new()));
-                let parts = |reading: Reading| match reading.says {
-                    Says::Several(parts) => parts,
-                    _ => vec![reading],
-                };
-                measured.reading = Reading::several(parts(former).into_iter().chain(parts(reading)).collect());
                 measured.more.push(entry);
+                measured
             }
             None => {
-                self.measured.push(Measured { item, reading, entry, more: Vec::new(), on_label: None });
+                let reading = Reading::several(Vec::new());
+                self.measured.push(Measured {
+                    item,
+                    reading,
+                    entry,
+                    more: Vec::new(),
+                    on_label: None,
+                    stored: None,
+                    parallel: false,
+                    mean: None,
+                });
                 *slot = u16::try_from(self.measured.len()).unwrap_or(0);
+                let Some(measured) = self.measured.last_mut() else { return };
+                measured
+            }
+        };
+        measured.parallel |= matches!(replicate, Some(Replicate::Parallel(_))) && !reading.is_nothing();
+        if replicate == Some(Replicate::Mean) {
+            measured.mean = Some(measured.mean.take().map_or(reading.clone(), |former| joined(former, reading)));
+        } else {
+            let former = std::mem::replace(&mut measured.reading, Reading::several(Vec::new()));
+            measured.reading = joined(former, reading);
+        }
+    }
+
+    fn add_stored(&mut self, item: ItemId, stored: Reading) {
+        let slot = self.slots.get(item.index()).copied().unwrap_or(0);
+        if let Some(measured) = usize::from(slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) {
+            measured.stored = Some(measured.stored.take().map_or(stored.clone(), |former| joined(former, stored)));
+        }
+    }
+
+    /// Of parallel determinations the mean is judged; without it nothing is.
+    fn settle_means(&mut self) {
+        for measured in &mut self.measured {
+            match measured.mean.take() {
+                Some(mean) if !mean.is_nothing() => measured.reading = mean,
+                _ if measured.parallel => measured.reading = Reading::unreadable(Unreadable::MeanNotGiven),
+                _ => {}
             }
         }
     }
 }
 
-/// The reading of one entry. Words are read by the rules that know which to expect; here it counts only whether there are any.
-fn reading(value: &Value<'_>, unit: &Unit, quantity: Quantity, catalogue: &Catalogue) -> Reading {
-    match value {
-        Value::One(text) if !matches!(quantity, Quantity::Number | Quantity::Counts) => Reading::word(text),
-        Value::One(text) => Reading::parse_in(text, unit, &catalogue.units),
-        Value::Several(texts) => {
-            let readings = texts.iter().map(|text| Reading::parse(text, &catalogue.units)).collect();
-            Reading::several(readings).in_unit(unit)
-        }
-        Value::NotText(_) => Reading::unreadable(Unreadable::NotText),
+/// Two readings as one; one that says nothing gives way.
+fn joined(former: Reading, reading: Reading) -> Reading {
+    let parts = |reading: Reading| match reading.says {
+        Says::Several(parts) => parts,
+        _ => vec![reading],
+    };
+    match (former.is_nothing(), reading.is_nothing()) {
+        (true, _) => reading,
+        (_, true) => former,
+        _ => Reading::several(parts(former).into_iter().chain(parts(reading)).collect()),
     }
+}
+
+/// A result as it was handed in, with what stands beside it and changes it.
+fn shown(entry: &Entry<'_>) -> String {
+    let Some(beside) = &entry.beside else { return entry.value.to_string() };
+    let mut text = format!("{}{}", beside.operator.trim(), entry.value);
+    let parts = [
+        ("检出限", &beside.detection_limit),
+        ("定量限", &beside.quantitation_limit),
+        ("稀释倍数", &beside.dilution),
+        ("±", &beside.uncertainty),
+        ("存储值", &beside.stored),
+        ("单位", &beside.other_unit),
+    ];
+    for (name, part) in parts.into_iter().filter(|(_, part)| !says_nothing(part)) {
+        text.push_str(&format!(" ({name} {})", part.trim()));
+    }
+    text
 }
 
 /// Where a label declares a content that results are compared with: its field, and the item.

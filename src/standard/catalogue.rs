@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::schema::{Quantity, Words};
 use crate::ordered::ordered;
-use crate::value::{Unit, Units, fold_name, normalise};
+use crate::value::{self, Aspect, Replicate, Unit, Units, fold_name, normalise};
 
 /// An item of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,6 +44,8 @@ pub struct Product {
     pub name: Words,
     /// What must be known of a batch.
     pub traits: Vec<Trait>,
+    /// Items for which it is known that no standard sets a limit in it.
+    pub without_limit: Vec<ItemId>,
 }
 
 /// A trait of a product.
@@ -77,6 +79,12 @@ pub struct Heading {
     pub unit: Unit,
     /// What the values under it are.
     pub quantity: Quantity,
+    /// Which of several results it is.
+    pub replicate: Option<Replicate>,
+    /// A limit printed with it.
+    pub limit: Option<Box<str>>,
+    /// A test method printed with it.
+    pub method: Option<Box<str>>,
 }
 
 /// Items, products and units with all their names.
@@ -136,15 +144,29 @@ impl Catalogue {
         self.product_names.get(name).or_else(|| self.product_names.get(&fold_name(name))).copied()
     }
 
-    /// Reads a heading such as `蛋白质(g/100g)`, `铅(以Pb计)/(mg/kg)` or `Pb mg/kg`: the longest known name that it begins with, and the rest as unit.
-    /// A rest that is no known unit is kept as one that converts into nothing, so that it can never pass for another.
+    /// Reads a heading such as `蛋白质(g/100g)`, `铅(以Pb计)/(mg/kg)` or `Pb mg/kg` of the results of an item. One that speaks of another quantity
+    /// than the plain item is none ([`Self::other_quantity`]).
     #[must_use]
     pub fn heading(&self, text: &str) -> Option<Heading> {
-        let read = crate::value::heading(text, &|name| self.find_item(name).map(|item| item.0), &self.units)?;
-        if read.qualifier.is_some() || read.aspect != crate::value::Aspect::Result {
+        let read = self.read_heading(text)?;
+        if read.qualifier.is_some() || read.aspect != Aspect::Result {
             return None;
         }
-        self.named(ItemId(read.item), read.unit)
+        let item = ItemId(read.item);
+        let quantity = self.item(item)?.quantity;
+        Some(Heading { item, unit: read.unit, quantity, replicate: read.replicate, limit: read.limit, method: read.method })
+    }
+
+    /// The item that a heading names and makes another quantity of: `蛋白质（以干基计）`, `铅(空白)`, `铅(检出限)`.
+    #[must_use]
+    pub fn other_quantity(&self, text: &str) -> Option<&Item> {
+        let read = self.read_heading(text)?;
+        let other = read.qualifier.is_some() || read.aspect != Aspect::Result;
+        if other { self.item(ItemId(read.item)) } else { None }
+    }
+
+    fn read_heading(&self, text: &str) -> Option<value::Heading> {
+        value::heading(text, &|name| self.find_item(name).map(|item| item.0), &self.units)
     }
 
     /// What a word of judgement says; `None` for any other word.
@@ -153,6 +175,12 @@ impl Catalogue {
         let word = fold_name(word);
         let among = |words: &[String]| words.contains(&word);
         among(&self.conforming).then_some(true).or_else(|| among(&self.failing).then_some(false))
+    }
+
+    /// The words of judgement, folded: those that conform, those that do not.
+    #[must_use]
+    pub fn judgement_words(&self) -> (&[String], &[String]) {
+        (&self.conforming, &self.failing)
     }
 
     /// The products whose names stand in a folded text, those of the longest names first. A name within a longer one does not count.
@@ -185,10 +213,6 @@ impl Catalogue {
             }
         }
         kept.into_iter().map(|(_, name, product)| (name, product)).collect()
-    }
-
-    fn named(&self, item: ItemId, unit: Unit) -> Option<Heading> {
-        self.item(item).map(|known| Heading { item, unit, quantity: known.quantity })
     }
 
     /// The known name nearest to an unknown one, where one is near.

@@ -15,7 +15,8 @@ use super::packed;
 use super::problem::{Problem, Problems};
 use super::resolve;
 use super::schema::{
-    ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, RowWordsRow, UnitsFile,
+    ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, RowWordsRow,
+    UnitsFile,
 };
 use super::sense::{self, Sense};
 

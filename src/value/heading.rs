@@ -123,8 +123,32 @@ const UNIT_LEADS: [&str; 7] = ["n", "N", "结果", "样本", "检验结果", "�
 
 /// Words that say that a result stands there, and nothing of what it is.
 const RESULT_WORDS: [&str; 26] = [
-    "检验结果", "检测结果", "测定结果", "测试结果", "实测结果", "结果", "检验值", "检测值", "测定值", "测试值", "实测值", "结果值", "数值", "含量", "实测", "残留量", "检出量", "检出值", "测得值", "质量分数",
-    "results", "result", "value", "content", "found", "measured",
+    "检验结果",
+    "检测结果",
+    "测定结果",
+    "测试结果",
+    "实测结果",
+    "结果",
+    "检验值",
+    "检测值",
+    "测定值",
+    "测试值",
+    "实测值",
+    "结果值",
+    "数值",
+    "含量",
+    "实测",
+    "残留量",
+    "检出量",
+    "检出值",
+    "测得值",
+    "质量分数",
+    "results",
+    "result",
+    "value",
+    "content",
+    "found",
+    "measured",
 ];
 
 /// Words for what belongs to a result; longer ones before those that they begin with.
@@ -229,7 +253,8 @@ impl Rest<'_> {
     fn read(&mut self, rest: &str) {
         let mut rest = rest;
         loop {
-            rest = rest.trim_start_matches(|char: char| matches!(char, '/' | ',' | ' ' | '_' | ':' | ';' | '、' | '|') || MARKS.contains(&char));
+            rest = rest
+                .trim_start_matches(|char: char| matches!(char, '/' | ',' | ' ' | '_' | ':' | ';' | '、' | '|') || MARKS.contains(&char));
             if rest.is_empty() {
                 return;
             }
@@ -404,7 +429,9 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 fn looks_like_unit(text: &str) -> bool {
     text.split_once('/').is_some_and(|(over, under)| {
         let plain = |char: char| char.is_ascii_alphanumeric() || "µ²³⁻¹%·^ ".contains(char);
-        let short = |part: &str| (1..=8).contains(&part.chars().count()) && part.chars().all(plain) && part.contains(|char: char| char.is_alphabetic());
+        let short = |part: &str| {
+            (1..=8).contains(&part.chars().count()) && part.chars().all(plain) && part.contains(|char: char| char.is_alphabetic())
+        };
         short(over) && short(under)
     })
 }

@@ -22,7 +22,7 @@ pub use limit::{Allowed, End, Limit, LimitProblem, Plan, Relation};
 pub(crate) use normalise::fold_char;
 pub use normalise::{fold_name, fold_word, normalise};
 pub use outcome::{Outcome, Reason};
-pub use reading::{Reading, Says, Uncertainty, Unreadable};
+pub use reading::{Reading, Says, Uncertainty, Unreadable, says_nothing};
 pub use round::{Interval, Mark, NotAnInterval, round, round_fraction};
 pub use shape::has_shape;
 pub use unit::{Scale, Unit, UnitDefinition, UnitId, Units};

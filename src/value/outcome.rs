@@ -70,6 +70,12 @@ pub enum Reason {
     NotOnLabel,
     /// The pack or food is one that the clause exempts.
     Exempt,
+    /// A result was submitted for which no rule has a limit, and it is not known that there is none.
+    NotJudged,
+    /// The lab itself says that the result does not conform.
+    LabDisagrees,
+    /// The number that a workbook stores and the digits that it shows lie on different sides of the limit.
+    StoredDiffers,
 }
 
 impl Outcome {

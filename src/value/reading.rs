@@ -80,6 +80,21 @@ pub enum Unreadable {
     /// The cell is no text in the file's encoding.
     #[error("not text in the encoding of the file")]
     NotText,
+    /// Heading, cell and column of units name different units.
+    #[error("two units are given for it that contradict each other")]
+    UnitsContradict,
+    /// A qualifier beside the value that is not known.
+    #[error("a qualifier stands beside it that is not known")]
+    UnknownSign,
+    /// A sign beside the value, and another one with it.
+    #[error("two signs are given for it")]
+    SignsContradict,
+    /// A dilution factor, and it is not known whether the value is multiplied by it already.
+    #[error("a dilution factor stands beside it, and whether the value includes it is not known")]
+    Diluted,
+    /// Parallel determinations without their mean.
+    #[error("parallel determinations are given without their mean")]
+    MeanNotGiven,
 }
 
 /// Most results that one cell may hold.
@@ -91,6 +106,12 @@ const NOT_DETECTED: [&str; 11] =
 const DETECTED: [&str; 5] = ["检出", "檢出", "阳性", "positive", "detected"];
 const DETECTION_LIMIT: [&str; 6] = ["方法检出限", "检出限", "检测限", "LOD", "MDL", "DL"];
 const QUANTIFICATION_LIMIT: [&str; 4] = ["方法定量限", "定量限", "LOQ", "报告限"];
+
+/// Whether a cell says that there is nothing: blank, `/`, `-`, 未检测.
+#[must_use]
+pub fn says_nothing(text: &str) -> bool {
+    Reading::word(text).is_nothing()
+}
 
 impl Reading {
     /// The value, where it is one alone: no bound, no mark, no uncertainty.

@@ -31,7 +31,8 @@ pub(super) const MOST: usize = 4;
 /// Whether a row above a header names groups of its columns.
 pub(super) fn is_groups(line: &Line, header: &Line, lexicon: &Columns) -> bool {
     let repeated = |column: usize, text: &str| fold(header.at(column)) == fold(text);
-    let known = line.cells.iter().any(|(column, text)| lexicon.group(text).is_some() || repeated(*column, text) || names_item(text, lexicon));
+    let known =
+        line.cells.iter().any(|(column, text)| lexicon.group(text).is_some() || repeated(*column, text) || names_item(text, lexicon));
     known && pairs(line, lexicon).iter().all(|pair| pair.value.is_empty() || lexicon.group(&pair.key).is_some())
         && !line.cells.iter().any(|(_, text)| reads_as_value(text, lexicon))
         // A title over the whole table is no group.
@@ -45,8 +46,7 @@ fn names_item(text: &str, lexicon: &Columns) -> bool {
 /// What a row beneath a header gives for its columns; `None` if it is a row of data.
 pub(super) fn beneath(line: &Line, header: &Line, lexicon: &Columns) -> Option<Beneath> {
     let repeated = |column: usize, text: &str| fold(header.at(column)) == fold(text);
-    let mut cells: Vec<&str> =
-        line.cells.iter().filter(|(column, text)| !repeated(*column, text)).map(|(_, text)| text.as_str()).collect();
+    let mut cells: Vec<&str> = line.cells.iter().filter(|(column, text)| !repeated(*column, text)).map(|(_, text)| text.as_str()).collect();
     let label = cells.first().and_then(|first| label(first, lexicon));
     if label.is_some() {
         cells.remove(0);
@@ -68,14 +68,16 @@ pub(super) fn beneath(line: &Line, header: &Line, lexicon: &Columns) -> Option<B
     if all(&|text| is_method(text)) && label.is_none_or(|label| label == Beneath::Methods) {
         return Some(Beneath::Methods);
     }
-    let finer = |text: &str| is_replicate(text) || names_item(text, lexicon) || lexicon.find(text).is_some() || lexicon.group(text).is_some();
+    let finer =
+        |text: &str| is_replicate(text) || names_item(text, lexicon) || lexicon.find(text).is_some() || lexicon.group(text).is_some();
     let header_known = header.cells.iter().any(|(_, text)| lexicon.find(text).is_some());
     (all(&finer) && label.is_none() && header_known && !is_complete(line, header)).then_some(Beneath::Headings)
 }
 
 /// Whether a row stands under as many columns as the header, first to last: then it is a header of its own.
 fn is_complete(line: &Line, header: &Line) -> bool {
-    line.cells.len() >= header.cells.len() && line.cells.first().map(|(column, _)| column) == header.cells.first().map(|(column, _)| column)
+    line.cells.len() >= header.cells.len()
+        && line.cells.first().map(|(column, _)| column) == header.cells.first().map(|(column, _)| column)
         && !line.cells.iter().any(|(column, text)| fold(header.at(*column)) == fold(text))
 }
 

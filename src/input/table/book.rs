@@ -40,14 +40,23 @@ pub(in super::super) struct Book<'c, 's> {
 
 impl<'c, 's> Book<'c, 's> {
     pub(in super::super) fn new(lexicon: &'c Columns, sink: Sink<'s>) -> Self {
-        Self { lexicon, outlet: Outlet::new(sink, Arc::from("")), long: LongReader::default(), cover: Vec::new(), found: false, bare: None, closest: None }
+        Self {
+            lexicon,
+            outlet: Outlet::new(sink, Arc::from("")),
+            long: LongReader::default(),
+            cover: Vec::new(),
+            found: false,
+            bare: None,
+            closest: None,
+        }
     }
 
     /// Reads the sheets of a workbook, those without a table first.
     pub(in super::super) fn sheets(&mut self, sheets: &[SheetText]) -> Result<(), ReadError> {
         let mut tables = Vec::new();
         for sheet in sheets {
-            let open = || Source::open(sheet.csv.as_bytes()).map(|source| SheetSource { name: Arc::clone(&sheet.name), source, delimiter: b',' });
+            let open =
+                || Source::open(sheet.csv.as_bytes()).map(|source| SheetSource { name: Arc::clone(&sheet.name), source, delimiter: b',' });
             if !self.cover(open()?)? {
                 tables.push(open()?);
             }

@@ -96,7 +96,8 @@ pub(super) fn is_limit(text: &str, lexicon: &Columns) -> bool {
 pub(super) fn is_method(text: &str) -> bool {
     let plain = normalise(text);
     let code = plain.split(|char: char| char.is_ascii_digit() || char == ' ').next().unwrap_or_default();
-    let known = ["GB", "GB/T", "GBT", "SC/T", "SCT", "NY/T", "NYT", "SN/T", "SNT", "QB/T", "LY/T", "DB", "BJS", "ISO", "AOAC", "JJF", "BS", "Q/"];
+    let known =
+        ["GB", "GB/T", "GBT", "SC/T", "SCT", "NY/T", "NYT", "SN/T", "SNT", "QB/T", "LY/T", "DB", "BJS", "ISO", "AOAC", "JJF", "BS", "Q/"];
     known.iter().any(|known| code.eq_ignore_ascii_case(known)) && plain.contains(|char: char| char.is_ascii_digit())
 }
 

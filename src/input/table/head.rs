@@ -219,16 +219,18 @@ impl Wide {
         let single = results.iter().flatten().count() == 1;
         for (index, stack) in stacks.iter().enumerate() {
             let role = match &stack.base {
-                _ if results.get(index).copied().flatten().is_some() => results.get(index).copied().flatten().map_or(Role::Unused, Role::Result),
+                _ if results.get(index).copied().flatten().is_some() => {
+                    results.get(index).copied().flatten().map_or(Role::Unused, Role::Result)
+                }
                 Base::Blank => Role::Unheaded,
                 Base::Field(Field::Meta(meta)) => Role::Meta(*meta),
                 Base::Field(Field::Trait(name)) => Role::Trait(Arc::clone(name)),
                 // In a row for a batch, one verdict is that of the batch.
                 Base::Field(Field::LabVerdict) if verdicts == 1 && !single => Role::Meta(Meta::LabConclusion),
                 Base::Field(Field::Result) => Role::Meta(Meta::LabConclusion),
-                Base::Field(field) => {
-                    Part::of(field).zip(nearest(field, index, &stacks, &results)).map_or(Role::Unused, |(part, result)| Role::Beside(part, result))
-                }
+                Base::Field(field) => Part::of(field)
+                    .zip(nearest(field, index, &stacks, &results))
+                    .map_or(Role::Unused, |(part, result)| Role::Beside(part, result)),
                 Base::Item(heading) => part_of(heading.aspect)
                     .zip(same_item(heading, &stacks, &results))
                     .map_or(Role::Unused, |(part, result)| Role::Beside(part, result)),

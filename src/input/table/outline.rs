@@ -46,13 +46,11 @@ pub(super) fn outline(lines: &[Line], lexicon: &Columns) -> Outline {
 fn table(lines: &[Line], header: usize, lexicon: &Columns) -> Outline {
     let Some(line) = lines.get(header) else { return Outline::Nothing { closest: None } };
     let above = lines.get(..header).unwrap_or_default();
-    let groups: Vec<Line> = above.iter().rev().take(band::MOST).take_while(|above| band::is_groups(above, line, lexicon)).cloned().collect();
+    let groups: Vec<Line> =
+        above.iter().rev().take(band::MOST).take_while(|above| band::is_groups(above, line, lexicon)).cloned().collect();
     let below = lines.get(header + 1..).unwrap_or_default();
-    let beneath: Vec<_> = below
-        .iter()
-        .take(band::MOST)
-        .map_while(|below| band::beneath(below, line, lexicon).map(|kind| (kind, below.clone())))
-        .collect();
+    let beneath: Vec<_> =
+        below.iter().take(band::MOST).map_while(|below| band::beneath(below, line, lexicon).map(|kind| (kind, below.clone()))).collect();
     let (start, end) = (header - groups.len(), header + 1 + beneath.len());
     Outline::Table { start, band: Band { groups: groups.into_iter().rev().collect(), header: line.clone(), beneath }, end }
 }
@@ -97,7 +95,11 @@ const MOST_COLUMNS: usize = 12;
 /// The row with the most known names.
 fn closest(lines: &[Line], lexicon: &Columns) -> Option<(u64, usize)> {
     let known = |line: &Line| line.cells.iter().filter(|(_, text)| !matches!(meaning(text, lexicon), Meaning::Text)).count();
-    lines.iter().map(|line| (line.row, known(line))).filter(|(_, known)| *known > 0).min_by_key(|(row, known)| (std::cmp::Reverse(*known), *row))
+    lines
+        .iter()
+        .map(|line| (line.row, known(line)))
+        .filter(|(_, known)| *known > 0)
+        .min_by_key(|(row, known)| (std::cmp::Reverse(*known), *row))
 }
 
 /// Whether a text is the corner over a column of items: 检验项目.

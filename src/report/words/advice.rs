@@ -103,6 +103,10 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Word
         Reason::Contradictory => both("请说明以哪一个结果为准", "say which of the results stands"),
         Reason::TooFew => both("补齐采样方案所需的全部样品单元结果", "give the results of all units of the sampling plan"),
         Reason::NotCalculable => both("核对用于计算的各项结果", "check the results that it is calculated from"),
+        Reason::LabDisagrees => both("向检验单位核实判定依据", "ask the lab what its verdict rests on"),
+        Reason::StoredDiffers => {
+            both("核对原始记录，按规定位数修约后填报", "check the record, and report the value rounded as the method says")
+        }
         Reason::CriterionUndecided => both("先解决上列未定的等级指标", "resolve the undecided criteria above first"),
         _ => both("请核对输入", "check the input"),
     }

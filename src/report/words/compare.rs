@@ -232,6 +232,11 @@ fn unreadable(why: crate::value::Unreadable) -> Words {
         Unreadable::TooMany => "一格中的结果过多，超过一万个",
         Unreadable::UnclearUnit => "没有自己的单位，而末项的单位与另给的单位不同",
         Unreadable::NotText => "不是该文件编码中的文字",
+        Unreadable::UnitsContradict => "给出的两个单位互相矛盾",
+        Unreadable::UnknownSign => "旁列的符号无法识别",
+        Unreadable::SignsContradict => "给出了两个不同的符号",
+        Unreadable::Diluted => "旁列了稀释倍数，而结果是否已乘稀释倍数不明",
+        Unreadable::MeanNotGiven => "只有平行测定值，没有平均值",
     };
     both(zh, why.to_string())
 }

@@ -285,9 +285,24 @@ fn graded(report: &Report<'_>, finding: &Finding<'_>, outcome: Outcome) -> Words
         (None, None, Outcome::NotMet) if result.is_some_and(|result| !result.barred_by.is_empty()) => {
             both("感官判定不符合，不能评定等级", "barred by an inspector's judgement")
         }
-        (None, None, _) => both("未达到任何等级", "no grade achieved"),
+        (None, None, Outcome::NotMet) => both("未达到任何等级", "no grade achieved"),
+        (None, None, _) => both("未标等级，等级未定", "no grade claimed, and the grade is open"),
     };
-    said.followed_by(&scope)
+    said.followed_by(&open_grades(report)).followed_by(&scope)
+}
+
+/// The grades above the one achieved that no criterion fails: what was not tested, or is undecided, keeps them open.
+fn open_grades(report: &Report<'_>) -> Words {
+    let Some(result) = report.grade.as_ref().filter(|result| result.barred_by.is_empty()) else { return both("", "") };
+    let better = 0..result.achieved.unwrap_or(result.edition.grades.len());
+    let is_open =
+        |grade: &usize| result.obstacles(*grade, &report.subject, report.setting).iter().all(|one| one.outcome != Outcome::NotMet);
+    let open: Vec<&Words> = better.filter(is_open).filter_map(|grade| result.edition.grades.get(grade)).map(|grade| &grade.name).collect();
+    if open.is_empty() {
+        return both("", "");
+    }
+    let (zh, en): (Vec<&str>, Vec<&str>) = open.iter().map(|name| (name.zh.as_str(), name.en.as_str())).unzip();
+    both(format!("；指标未检全，尚不能排除：{}", zh.join("、")), format!("; not ruled out, since criteria are open: {}", en.join(", ")))
 }
 
 fn with_unit(distance: &Decimal, unit: Option<&Unit>, report: &Report<'_>) -> String {

@@ -40,6 +40,34 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             both(format!("同一字段有两个不同的值：`{found}`"), format!("one field is given twice with different values: `{found}`")),
             both("请只保留正确的一个", "keep only the right one"),
         ),
+        TroubleKind::Input(ProblemKind::CutOff) => (
+            both("文件在此行中途结束，其余内容缺失", "the file ends in the middle of this row, and the rest of it is missing"),
+            both("请重新导出完整的文件", "export the file again, whole"),
+        ),
+        TroubleKind::NotJudged(item, _) => {
+            let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
+            (
+                both(
+                    format!("{} `{found}`：收录的标准对该产品没有此项限值，也不能确认没有限值，未判定", name.zh),
+                    format!(
+                        "{} `{found}`: no standard on file has a limit for it in this product, and it is not known that there is none",
+                        name.en
+                    ),
+                ),
+                both("核对适用标准；此项须另行判定", "find out which standard applies: this item must be judged apart"),
+            )
+        }
+        TroubleKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
+        TroubleKind::LabConclusion => (
+            both(
+                format!("提交的各项均符合，而检验单位的结论为 `{found}`"),
+                format!("everything submitted is met, and the lab concludes `{found}`"),
+            ),
+            both(
+                "核对检验报告：是否有未提交的项目，或依据不同",
+                "check the report of the lab: something was not submitted, or it went by other limits",
+            ),
+        ),
         TroubleKind::Input(ProblemKind::NotASubmission) => (
             both(format!("不是一份送检数据：`{found}`"), format!("this is no submission: `{found}`")),
             both("请按 JSON 约定重写该行", "write it again as the JSON contract has it"),
@@ -70,9 +98,39 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 both("核对哪一个正确，标签上只留一个", "find out which is right, and show that one only"),
             )
         }
+        TroubleKind::Input(ProblemKind::WrongShape) => (
+            both(format!("数据形状不符：`{found}`"), format!("`{found}` has not the shape that is expected there")),
+            both("请按 JSON 约定填写", "write it as the JSON contract has it"),
+        ),
         TroubleKind::Input(_) => (
             both(format!("不是该文件编码中的文字：`{found}`"), format!("not text in the encoding of the file: `{found}`")),
             both("请统一文件编码，或用 --encoding 指定", "save the file in one encoding, or name it with --encoding"),
         ),
     }
+}
+
+/// A result under a name that is no known item, or another quantity than the item that it begins with.
+fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (Words, Words) {
+    let (catalogue, name) = (&report.library.catalogue, printable(name));
+    if let Some(item) = catalogue.other_quantity(&name) {
+        return (
+            both(
+                format!("`{name}` 与{}不是同一项目，其值 `{found}` 未判定", item.name.zh),
+                format!("`{name}` is another quantity than {}, its value `{found}` was not judged", item.name.en),
+            ),
+            both("请按标准规定的项目和表示方法填报", "give the quantity that the standard sets a limit for"),
+        );
+    }
+    let binding = usize::try_from(heading).ok().and_then(|heading| report.bindings.get(heading));
+    let nearest = binding.and_then(|binding| binding.nearest(catalogue, &name));
+    let nearest =
+        nearest.map(|item| both(format!("；最接近的已知项目是 {}", item.name.zh), format!("; the nearest known item is {}", item.name.en)));
+    let message = both(
+        format!("不认识项目 `{name}`，其值 `{found}` 未判定"),
+        format!("`{name}` is no known item, its value `{found}` was not judged"),
+    );
+    (
+        nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest)),
+        both("核对项目名称；收录之外的项目须另行判定", "check the name; an item that is not on file must be judged apart"),
+    )
 }

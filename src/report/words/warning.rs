@@ -6,6 +6,7 @@ use super::{both, printable};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, ProblemKind};
 use crate::report::{Report, Warning};
+use crate::rule::{Disagreed, Disagreement};
 use crate::standard::{ItemId, Words};
 
 /// A warning in words.
@@ -24,13 +25,43 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
     let warned = |code: &str, message: Words| Warned { code: code.to_owned(), message, place: None };
     match warning {
         Warning::UnknownItem { heading, entry } => unknown_item(report, heading, entry),
-        Warning::NotJudged(item) => {
+        Warning::NoLimit(item) => {
             let (name, text) = named(report, *item);
             warned(
-                "not-judged",
+                "no-limit",
                 both(
-                    format!("{} `{text}`：现行收录的标准对该产品没有此项限值，未判定", name.zh),
-                    format!("{} `{text}`: no standard on file in force has a limit for it in this product, so it was not judged", name.en),
+                    format!("{} `{text}`：标准对该产品不设此项限值", name.zh),
+                    format!("{} `{text}`: the standards set no limit for it in this product", name.en),
+                ),
+            )
+        }
+        Warning::Lab(Disagreement { item, kind, said }) => {
+            let (name, text) = named(report, *item);
+            let said = printable(said);
+            match kind {
+                Disagreed::Passed => warned(
+                    "lab-passed",
+                    both(
+                        format!("{} `{text}`：检验单位判为 `{said}`，而判定为不符合", name.zh),
+                        format!("{} `{text}`: the lab says `{said}`, and it does not meet the requirement", name.en),
+                    ),
+                ),
+                Disagreed::Limit => warned(
+                    "lab-limit",
+                    both(
+                        format!("{}：检验单位所用限值 `{said}` 与收录的标准不同", name.zh),
+                        format!("{}: the lab went by the limit `{said}`, which is none of the standards on file", name.en),
+                    ),
+                ),
+            }
+        }
+        Warning::Repeated(rows) => {
+            let rows = rows.iter().map(u64::to_string).collect::<Vec<_>>();
+            warned(
+                "number-repeated",
+                both(
+                    format!("同一编号还见于第{}行，各自判定", rows.join("、")),
+                    format!("the same number stands in row {} too; each is judged by itself", rows.join(", ")),
                 ),
             )
         }

@@ -97,6 +97,14 @@ pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, fo
             let claimed = super::printable(report.subject.grade());
             both(format!("`{claimed}` 不是该标准的等级"), format!("`{claimed}` is no grade of this standard"))
         }
+        (Reason::LabDisagrees, _) => both(
+            format!("{found} 符合限值，但检验单位判为不合格"),
+            format!("{found} is within the limit, and the lab itself says that it does not conform"),
+        ),
+        (Reason::StoredDiffers, _) => both(
+            format!("{found}：工作簿显示的数与存储的数在限值的两侧"),
+            format!("{found}: the digits that the workbook shows and the number that it stores lie on different sides of the limit"),
+        ),
         (Reason::CriterionUndecided, _) => both("有等级指标不能判定", "a criterion of the grade is undecided"),
         _ => return None,
     })

@@ -31,7 +31,14 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
                 ));
             }
         }
-        catalogue.products.push(product(row, problems));
+        let mut product = product(row, problems);
+        for id in row.without_limit.iter().flat_map(|row| &row.items) {
+            match catalogue.find_item(id) {
+                Some(item) => product.without_limit.push(item),
+                None => problems.push(Problem::new("products.toml", format!("product `{}`", row.id), format!("`{id}` is no item"))),
+            }
+        }
+        catalogue.products.push(product);
     }
     catalogue
 }
@@ -82,5 +89,5 @@ fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
         }
         traits.push(Trait { field: answer.id.clone(), name: answer.name.clone(), values });
     }
-    Product { id: row.id.clone(), name: row.name.clone(), traits }
+    Product { id: row.id.clone(), name: row.name.clone(), traits, without_limit: Vec::new() }
 }

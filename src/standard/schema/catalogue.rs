@@ -133,6 +133,22 @@ pub struct ProductRow {
     #[validate(nested)]
     #[serde(default)]
     pub r#trait: Vec<TraitRow>,
+    /// Items for which the texts set no limit in it.
+    #[validate(nested)]
+    #[serde(default)]
+    pub without_limit: Vec<WithoutLimitRow>,
+}
+
+/// Items without a limit in a product: `[[product.without_limit]]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct WithoutLimitRow {
+    /// Their ids.
+    #[validate(length(min = 1, message = "expected at least one item, found none"))]
+    pub items: Vec<String>,
+    /// Where that was read.
+    #[validate(length(min = 1, message = "expected a source, found nothing"))]
+    pub source: String,
 }
 
 /// One trait: `[[product.trait]]`.

@@ -1,0 +1,108 @@
+//! What the lab itself says of its results: evidence that is held against what the rules find.
+
+use super::{Finding, Subject};
+use crate::standard::{Catalogue, ItemId, Requirement};
+use crate::value::{End, Limit, LimitProblem, Outcome, Reason, Scale, Unit, Units};
+
+/// What a lab said of an item, where it stands against what the rules found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disagreement {
+    /// The item.
+    pub item: ItemId,
+    /// What about it.
+    pub kind: Disagreed,
+    /// What the lab wrote.
+    pub said: Box<str>,
+}
+
+/// In what lab and rules disagree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disagreed {
+    /// The lab passed what a rule does not.
+    Passed,
+    /// The lab went by a limit that no rule for the item has.
+    Limit,
+}
+
+/// Leaves open what the rules would pass and the lab did not, and says what else the lab says otherwise.
+pub fn weigh_lab(subject: &Subject<'_>, findings: &mut [Finding<'_>], catalogue: &Catalogue) -> Vec<Disagreement> {
+    let mut disagreements = Vec::new();
+    for measured in subject.all_measured() {
+        let entries = || std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| subject.submission.entries.get(*index));
+        let said = entries().filter_map(|entry| entry.beside.as_ref()).map(|beside| beside.lab_verdict.trim());
+        let verdicts: Vec<(bool, &str)> = said.filter_map(|word| Some((verdict(word, catalogue)?, word))).collect();
+        let mut here: Vec<&mut Finding<'_>> = findings.iter_mut().filter(|finding| finding.looks_at(measured.item)).collect();
+        if verdicts.iter().any(|(passed, _)| !passed) {
+            // Where a rule fails it, lab and rule agree.
+            if !here.iter().any(|finding| finding.outcome == Outcome::NotMet) {
+                for finding in here.iter_mut().filter(|finding| finding.outcome == Outcome::Met) {
+                    finding.outcome = Outcome::Undecided(Reason::LabDisagrees);
+                }
+            }
+        } else if let Some((_, word)) = verdicts.first()
+            && here.iter().any(|finding| finding.outcome == Outcome::NotMet)
+        {
+            disagreements.push(Disagreement { item: measured.item, kind: Disagreed::Passed, said: (*word).into() });
+        }
+        let printed =
+            entries().filter_map(|entry| entry.beside.as_ref()).map(|beside| beside.lab_limit.trim()).find(|text| !text.is_empty());
+        let ours: Vec<&Requirement> = here.iter().flat_map(|finding| finding.rule.requirements()).collect();
+        if let Some(printed) = printed
+            && differs(printed, &ours, &catalogue.units)
+        {
+            disagreements.push(Disagreement { item: measured.item, kind: Disagreed::Limit, said: printed.into() });
+        }
+    }
+    disagreements
+}
+
+/// What a lab's word says; `None` for a word that says neither (实测, 未判定).
+#[must_use]
+pub fn verdict(word: &str, catalogue: &Catalogue) -> Option<bool> {
+    let bare = word.split(['(', '（']).next().unwrap_or_default();
+    catalogue.judged(word).or_else(|| catalogue.judged(bare))
+}
+
+/// What a lab's conclusion of a batch says: a sentence that names a failure fails it.
+#[must_use]
+pub fn conclusion(text: &str, catalogue: &Catalogue) -> Option<bool> {
+    if let Some(said) = verdict(text, catalogue) {
+        return Some(said);
+    }
+    let folded = crate::value::fold_name(text);
+    let has = |words: &[String]| words.iter().any(|word| word.chars().count() > 1 && !word.is_ascii() && folded.contains(word.as_str()));
+    let (conforming, failing) = catalogue.judgement_words();
+    if has(failing) { Some(false) } else { has(conforming).then_some(true) }
+}
+
+/// Whether a limit that a lab printed is none of ours, as far as it can be read. A number without a sign is compared by its number alone.
+fn differs(printed: &str, ours: &[&Requirement], units: &Units) -> bool {
+    let limits: Vec<&Limit> = ours.iter().filter_map(|requirement| requirement.limit.as_ref()).collect();
+    let readings: Vec<Limit> = match Limit::parse(printed, units) {
+        Ok(limit) => vec![limit],
+        Err(LimitProblem::NoSign) => ["≤", "≥"].iter().filter_map(|sign| Limit::parse(&format!("{sign}{printed}"), units).ok()).collect(),
+        Err(_) => return false,
+    };
+    !limits.is_empty() && !limits.iter().any(|limit| readings.iter().any(|read| same(read, limit, units)))
+}
+
+/// Whether two limits allow the same; the unit of one that has none is that of the other.
+fn same(read: &Limit, ours: &Limit, units: &Units) -> bool {
+    if read.allowed == ours.allowed {
+        return true;
+    }
+    let unit = if read.unit == Unit::None { &ours.unit } else { &read.unit };
+    let Some(scale) = units.common(unit, &ours.unit) else { return false };
+    let shift = match scale {
+        Scale::Same => 0,
+        Scale::Power(power) => power,
+        Scale::Linear { .. } => return false,
+    };
+    let ((lower, upper), (our_lower, our_upper)) = (read.ends(), ours.ends());
+    let equal = |one: Option<&End>, other: Option<&End>| match (one, other) {
+        (Some(one), Some(other)) => one.value.shifted(shift) == other.value,
+        (None, None) => true,
+        _ => false,
+    };
+    ours.ends() != (None, None) && equal(lower, our_lower) && equal(upper, our_upper)
+}

@@ -1,0 +1,180 @@
+//! One result with all that stands beside it: units, sign, detection limit, uncertainty, dilution.
+
+use std::borrow::Cow;
+
+use crate::input::{Beside, Entry, Value};
+use crate::standard::{Catalogue, Heading, Quantity};
+use crate::value::{Mark, Reading, Relation, Says, Scale, Uncertainty, Unit, Units, Unreadable, says_nothing};
+
+/// The reading of one entry. Words are read by the rules that know which to expect; here it counts only whether there are any.
+pub(super) fn reading(entry: &Entry<'_>, heading: &Heading, catalogue: &Catalogue) -> Reading {
+    if !matches!(heading.quantity, Quantity::Number | Quantity::Counts) {
+        return match &entry.value {
+            Value::One(text) => Reading::word(text),
+            value => plain(value, &Unit::None, &catalogue.units),
+        };
+    }
+    let units = &catalogue.units;
+    let Ok(unit) = unit(entry, heading, units) else { return Reading::unreadable(Unreadable::UnitsContradict) };
+    match &entry.beside {
+        None => checked(plain(&entry.value, &unit, units), &unit, units),
+        Some(beside) => checked(with_parts(&entry.value, beside, &unit, units), &unit, units),
+    }
+}
+
+/// What a workbook stores for the entry, where it shows fewer digits.
+pub(super) fn stored(entry: &Entry<'_>, heading: &Heading, catalogue: &Catalogue) -> Option<Reading> {
+    let text = entry.beside.as_ref().map(|beside| &*beside.stored).filter(|text| !text.is_empty())?;
+    let unit = unit(entry, heading, &catalogue.units).ok()?;
+    Some(Reading::parse_in(text, &unit, &catalogue.units))
+}
+
+/// The unit that is given apart from the value: in the heading, in a column, in a row of units.
+fn unit(entry: &Entry<'_>, heading: &Heading, units: &Units) -> Result<Unit, Unreadable> {
+    let read = |text: &str| if says_nothing(text) { Unit::None } else { units.read(text) };
+    let own = entry.unit.as_deref().map_or(Unit::None, read);
+    let other = entry.beside.as_ref().map_or(Unit::None, |beside| read(&beside.other_unit));
+    let mut found = Unit::None;
+    for unit in [own, other, heading.unit.clone()] {
+        match (&found, &unit) {
+            (_, Unit::None) => {}
+            (Unit::None, _) => found = unit,
+            _ if same(&found, &unit, units) => {}
+            _ => return Err(Unreadable::UnitsContradict),
+        }
+    }
+    Ok(found)
+}
+
+/// Whether two units are of the same size: % and g/100g.
+fn same(one: &Unit, other: &Unit, units: &Units) -> bool {
+    one == other || units.common(one, other) == Some(Scale::Same)
+}
+
+/// A value with a unit of its own that contradicts the one given apart has neither.
+fn checked(reading: Reading, unit: &Unit, units: &Units) -> Reading {
+    let contradicts = |part: &Reading| {
+        let known = |unit: &Unit| matches!(unit, Unit::Known(_));
+        known(unit) && known(&part.unit) && !same(&part.unit, unit, units)
+    };
+    // What several results share with each other, the reading of lists has weighed already.
+    if matches!(reading.says, Says::Several(_)) || !contradicts(&reading) {
+        reading
+    } else {
+        Reading::unreadable(Unreadable::UnitsContradict)
+    }
+}
+
+fn plain(value: &Value<'_>, unit: &Unit, units: &Units) -> Reading {
+    match value {
+        Value::One(text) => Reading::parse_in(text, unit, units),
+        Value::Several(texts) => Reading::several(texts.iter().map(|text| Reading::parse(text, units)).collect()).in_unit(unit),
+        Value::NotText(_) => Reading::unreadable(Unreadable::NotText),
+    }
+}
+
+fn with_parts(value: &Value<'_>, beside: &Beside<'_>, unit: &Unit, units: &Units) -> Reading {
+    if !is_undiluted(&beside.dilution, units) {
+        return Reading::unreadable(Unreadable::Diluted);
+    }
+    let reading = match sign(&beside.operator, units) {
+        Err(why) => return Reading::unreadable(why),
+        Ok(None) => plain(value, unit, units),
+        Ok(Some(sign)) => signed(sign, value, unit, units),
+    };
+    let limit = [&beside.detection_limit, &beside.quantitation_limit].into_iter().find(|text| !says_nothing(text));
+    let reading = limit.map_or_else(|| reading.clone(), |limit| with_limit(reading.clone(), limit, unit, units));
+    with_uncertainty(reading, &beside.uncertainty, unit, units)
+}
+
+/// What a sign or qualifier in a column of its own says.
+enum Sign {
+    Beyond(Relation),
+    NotDetected,
+}
+
+fn sign(text: &str, units: &Units) -> Result<Option<Sign>, Unreadable> {
+    if says_nothing(text) || text.trim() == "=" || text.trim() == "＝" {
+        return Ok(None);
+    }
+    if text.trim().eq_ignore_ascii_case("U") || matches!(Reading::parse(text, units).says, Says::NotDetected(None)) {
+        return Ok(Some(Sign::NotDetected));
+    }
+    // A sign is one that makes a bound of a number.
+    match Reading::parse(&format!("{text}1"), units).says {
+        Says::Beyond(relation, _) => Ok(Some(Sign::Beyond(relation))),
+        _ => Err(Unreadable::UnknownSign),
+    }
+}
+
+/// A value with the sign that stands apart from it.
+fn signed(sign: Sign, value: &Value<'_>, unit: &Unit, units: &Units) -> Reading {
+    let reading = plain(value, unit, units);
+    let (says, unit) = match (sign, reading.says) {
+        (Sign::Beyond(relation), Says::Value(number, Mark::None)) if reading.uncertainty.is_none() => {
+            (Says::Beyond(relation, number), reading.unit)
+        }
+        (Sign::Beyond(relation), Says::Beyond(other, number)) if relation == other => (Says::Beyond(other, number), reading.unit),
+        (Sign::NotDetected, Says::Value(number, Mark::None)) => {
+            let limit = Reading { says: Says::Value(number, Mark::None), unit: reading.unit.clone(), uncertainty: None };
+            (Says::NotDetected(Some(Box::new(limit))), reading.unit)
+        }
+        (Sign::NotDetected, Says::Nothing) => (Says::NotDetected(None), unit.clone()),
+        (Sign::NotDetected, says @ Says::NotDetected(_)) => (says, reading.unit),
+        (_, says @ Says::Unreadable(_)) => (says, reading.unit),
+        (_, Says::Nothing) => (Says::Unreadable(Unreadable::NoBound), Unit::None),
+        _ => (Says::Unreadable(Unreadable::SignsContradict), Unit::None),
+    };
+    Reading { says, unit, uncertainty: None }
+}
+
+/// 未检出 with the limit that stands apart from it; one that it has of its own stays.
+fn with_limit(mut reading: Reading, text: &str, unit: &Unit, units: &Units) -> Reading {
+    let each = |reading: &mut Reading| {
+        if !matches!(reading.says, Says::NotDetected(None)) {
+            return;
+        }
+        let limit = Reading::parse_in(text, unit, units);
+        let bound = match limit.says {
+            Says::Value(number, Mark::None) | Says::Beyond(_, number) => Some(number),
+            _ => None,
+        };
+        reading.says = match bound {
+            Some(number) => {
+                let limit = Reading { says: Says::Value(number, Mark::None), unit: limit.unit, uncertainty: None };
+                Says::NotDetected(Some(Box::new(limit)))
+            }
+            None => Says::Unreadable(Unreadable::NoBound),
+        };
+    };
+    match &mut reading.says {
+        Says::Several(parts) => parts.iter_mut().for_each(each),
+        _ => each(&mut reading),
+    }
+    reading
+}
+
+/// A value with the uncertainty that stands apart from it: shown, never used.
+fn with_uncertainty(mut reading: Reading, text: &str, unit: &Unit, units: &Units) -> Reading {
+    let bare = text.trim().trim_start_matches(['±', ' ', 'U', '=']);
+    if says_nothing(bare) || !matches!(reading.says, Says::Value(..)) || reading.uncertainty.is_some() {
+        return reading;
+    }
+    let read = Reading::parse_in(bare, unit, units);
+    if let Says::Value(half_width, _) = read.says
+        && same(&read.unit, &reading.unit, units)
+    {
+        let coverage = read.uncertainty.and_then(|stated| stated.coverage);
+        reading.uncertainty = Some(Box::new(Uncertainty { half_width, coverage }));
+    }
+    reading
+}
+
+/// Whether a dilution factor says that nothing was diluted.
+fn is_undiluted(text: &str, units: &Units) -> bool {
+    let text: Cow<'_, str> = text.trim().trim_end_matches(['倍', '×', 'x']).into();
+    says_nothing(&text)
+        || text == "原液"
+        || text == "未稀释"
+        || Reading::parse(&text, units).alone().is_some_and(|factor| factor.to_string() == "1")
+}
