@@ -191,7 +191,7 @@ fn every_result_leaves_a_trace() {
             for measured in report.subject.all_measured().iter().filter(|measured| measured.on_label.is_none()) {
                 let examined = report.findings.iter().filter(|finding| finding.outcome.reason() != Some(Reason::NotExamined));
                 let judged = examined.into_iter().any(|finding| finding.looks_at(measured.item));
-                let named = report.warnings.iter().any(|warning| matches!(warning, Warning::NotJudged(item) if *item == measured.item));
+                let named = report.warnings.iter().any(|warning| matches!(warning, Warning::NoLimit(item) if *item == measured.item));
                 if !judged && !named {
                     let item = LIBRARY.catalogue.item(measured.item).map_or("", |item| &item.id);
                     lost.push(format!("{}/{}: {item}", case.folder, case.name));

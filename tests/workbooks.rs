@@ -11,8 +11,8 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use seafood_gb::input::workbook::{self, Workbook};
-use seafood_gb::input::{Columns, Event, Format, Notice, ReadError};
+use seafood_gb::input::workbook::{self, Sheet, Workbook};
+use seafood_gb::input::{Columns, Event, FileNotice, Format, Notice, ReadError};
 
 use common::case::{file_name, files, root};
 
@@ -35,10 +35,10 @@ fn every_workbook_reads_as_its_snapshot() {
     settings.bind(|| {
         for path in workbooks() {
             let bytes = fs::read(&path).unwrap();
-            let first = workbook::read(&bytes, None);
-            let mut written = shown(first.as_ref());
-            if let Ok(Workbook { sheet, sheets, .. }) = &first {
-                for other in sheets.iter().filter(|other| *other != sheet) {
+            let all = workbook::read(&bytes, None);
+            let mut written = shown(all.as_ref());
+            if let Ok(Workbook { sheets, names, .. }) = &all {
+                for other in names.iter().filter(|name| !sheets.iter().any(|sheet| sheet.name == **name)) {
                     write!(written, "\n\n== {other}\n{}", shown(workbook::read(&bytes, Some(other)).as_ref())).unwrap();
                 }
             }
@@ -61,9 +61,18 @@ fn shown(read: Result<&Workbook, &ReadError>) -> String {
         Ok(book) => book,
         Err(error) => return format!("{error}\n{}", error.zh()),
     };
-    let mut written = format!("sheet: {}\nsheets: {}\n", book.sheet, book.sheets.join(" | "));
+    let mut written = format!("sheets: {}\n", book.names.join(" | "));
+    for notice in &book.notices {
+        write!(written, "-- {notice}\n-- {}\n", notice.zh()).unwrap();
+    }
+    book.sheets.iter().for_each(|sheet| show(sheet, &mut written));
+    written
+}
+
+fn show(sheet: &Sheet, written: &mut String) {
+    writeln!(written, "sheet: {}", sheet.name).unwrap();
     let mut gap = 0;
-    for line in book.csv.split_inclusive('\n') {
+    for line in sheet.csv.split_inclusive('\n') {
         if line == "\n" {
             gap += 1;
             continue;
@@ -75,10 +84,14 @@ fn shown(read: Result<&Workbook, &ReadError>) -> String {
         let commas = line.bytes().take_while(|byte| *byte == b',').count();
         if commas > 20 { write!(written, "({commas} commas){}", &line[commas..]).unwrap() } else { written.push_str(line) }
     }
-    for notice in &book.notices {
+    let mut stored: Vec<_> = sheet.stored.iter().collect();
+    stored.sort();
+    for ((row, column), text) in stored {
+        writeln!(written, "-- stored in row {row}, column {column}: {text}").unwrap();
+    }
+    for notice in &sheet.notices {
         write!(written, "-- {notice}\n-- {}\n", notice.zh()).unwrap();
     }
-    written
 }
 
 #[test]
@@ -86,11 +99,11 @@ fn messages_give_the_rows_of_the_sheet() {
     let book = workbook::read(&bytes("excel-365.xlsx"), None).unwrap();
     let columns = Columns::new([("id", vec!["批号"]), ("produced", vec!["生产日期"])]);
     let (mut rows, mut empty) = (Vec::new(), 0);
-    let read = seafood_gb::input::read(book.csv.as_bytes(), Format::Csv, "f".into(), &columns, &mut |event| {
+    let read = seafood_gb::input::read(book.sheets[0].csv.as_bytes(), Format::Csv, "f".into(), &columns, &mut |event| {
         match event {
             Event::Batch(batch) => batch.for_each(|submission| rows.push((submission.place.row, submission.produced.to_string()))),
-            Event::Notice(Notice::EmptyRows { count }) => empty = count,
-            Event::Notice(other) => panic!("{other}"),
+            Event::Notice(FileNotice { notice: Notice::EmptyRows { count }, .. }) => empty = count,
+            Event::Notice(_) => {}
         }
         ControlFlow::Continue(())
     });
@@ -104,7 +117,7 @@ fn messages_give_the_rows_of_the_sheet() {
 fn a_sheet_is_found_by_its_name() {
     let bytes = bytes("several-sheets.xlsx");
     for (asked, found) in [(None, "一月"), (Some("二月"), "二月"), (Some(" march & <APRIL> "), "March & <April>")] {
-        assert_eq!(workbook::read(&bytes, asked).unwrap().sheet, found);
+        assert_eq!(workbook::read(&bytes, asked).unwrap().sheets[0].name, found);
     }
     let error = workbook::read(&bytes, Some("三月")).unwrap_err();
     assert_eq!(error.to_string(), "no sheet `三月`: found `封面`, `空白`, `一月`, `二月`, `March & <April>`");
@@ -114,7 +127,7 @@ fn a_sheet_is_found_by_its_name() {
 #[test]
 fn a_lone_cell_far_out_makes_no_grid() {
     let book = workbook::read(&bytes("lone-cell-far-out.xlsx"), None).unwrap();
-    assert!(book.csv.len() < 1_100_000, "{}", book.csv.len());
+    assert!(book.sheets[0].csv.len() < 1_100_000, "{}", book.sheets[0].csv.len());
 }
 
 #[test]
@@ -170,7 +183,7 @@ fn number(value: &str, code: &str) -> String {
             _ => {}
         }
     }
-    workbook::read(&zip(&parts), None).unwrap().csv
+    workbook::read(&zip(&parts), None).unwrap().sheets.remove(0).csv
 }
 
 proptest! {

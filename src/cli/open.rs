@@ -40,7 +40,7 @@ impl Opened {
             Content::Text(format, source) => (format, source),
             Content::Sheets(sheets) => {
                 let mut sheets = sheets.into_iter();
-                let first = sheets.next().unwrap_or_else(|| SheetText { name: Arc::clone(&self.name), csv: String::new() });
+                let first = sheets.next().unwrap_or_else(|| SheetText { name: Arc::clone(&self.name), csv: String::new(), stored: Arc::default() });
                 let others: Vec<String> = sheets.map(|sheet| sheet.name.to_string()).collect();
                 if !others.is_empty() {
                     let notice = Notice::Workbook(workbook::Remark::OtherSheets { read: first.name.to_string(), others });
@@ -189,7 +189,7 @@ fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String
     for sheet in read.sheets {
         let file = named(&sheet.name);
         notices.extend(sheet.notices.into_iter().map(|notice| FileNotice { file: Arc::clone(&file), notice }));
-        sheets.push(SheetText { name: file, csv: sheet.csv });
+        sheets.push(SheetText { name: file, csv: sheet.csv, stored: Arc::new(sheet.stored) });
     }
     Ok(Opened { name: name.into(), notices, content: Content::Sheets(sheets), bar: ProgressBar::hidden() })
 }

@@ -87,6 +87,7 @@ impl Groups {
                 line.take(submission, column, cell, number);
             }
         }
+        layout.add_stored(submission, first);
         for entry in submission.entries.iter_mut().skip(first) {
             line.parts.iter().for_each(|(part, text)| entry.add(*part, *text));
         }

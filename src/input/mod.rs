@@ -35,6 +35,7 @@ mod wide;
 #[cfg(feature = "xlsx")]
 pub mod workbook;
 
+use std::collections::HashMap;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -110,13 +111,16 @@ pub fn read<R: Read>(source: R, format: Format, file: Arc<str>, columns: &Column
         Format::Csv | Format::Tsv => {
             let delimiter = if format == Format::Tsv { b'\t' } else { b',' };
             let mut book = Book::new(columns, sink);
-            let read = book.sheet(SheetSource { name: file, source, delimiter });
+            let read = book.sheet(SheetSource { name: file, source, delimiter, stored: Arc::default() });
             book.finish(read)
         }
         Format::Json => json::read(source, file, columns, sink),
         Format::Ndjson => lines::read(source, file, columns, sink),
     }
 }
+
+/// The numbers that a sheet stores where it shows fewer digits, by row and column counted from 1.
+pub type Stored = HashMap<(u64, u32), Box<str>>;
 
 /// One sheet of a workbook, as text with commas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +129,8 @@ pub struct SheetText {
     pub name: Arc<str>,
     /// The text.
     pub csv: String,
+    /// The numbers that it stores where it shows fewer digits.
+    pub stored: Arc<Stored>,
 }
 
 /// Reads all sheets of a workbook: what stands on those without a table holds for all batches, and results of one sample on several sheets, with a

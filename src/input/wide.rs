@@ -61,6 +61,7 @@ impl Wide {
         if layout.has_parts {
             self.add_parts(index, submission);
         }
+        layout.add_stored(submission, 0);
         layout.constants.iter().for_each(|given| given.give(submission));
         submission.settle_id();
         if !self.repeats.is_empty() {

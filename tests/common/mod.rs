@@ -24,7 +24,7 @@ pub fn each(library: &Library, text: &[u8], format: Format, file: &str, mut f: i
     let mut notices = Vec::new();
     let mut sink = |event| {
         match event {
-            Event::Notice(notice) => notices.push(notice),
+            Event::Notice(notice) => notices.push(notice.notice),
             Event::Batch(batch) => batch.for_each(&mut f),
         }
         ControlFlow::Continue(())

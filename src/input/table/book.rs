@@ -9,7 +9,7 @@ use super::super::long::LongReader;
 use super::super::notice::Notice;
 use super::super::outlet::Outlet;
 use super::super::source::Source;
-use super::super::{Shape, SheetText, Sink};
+use super::super::{Shape, SheetText, Sink, Stored};
 use super::cell::Line;
 use super::fields::{Given, pairs};
 use super::outline::{Outline, outline};
@@ -22,6 +22,8 @@ pub(in super::super) struct SheetSource<R> {
     pub(in super::super) source: Source<R>,
     /// The delimiter that its format has.
     pub(in super::super) delimiter: u8,
+    /// The numbers that it stores where it shows fewer digits.
+    pub(in super::super) stored: Arc<Stored>,
 }
 
 /// Reads sheets one after the other.
@@ -56,7 +58,7 @@ impl<'c, 's> Book<'c, 's> {
         let mut tables = Vec::new();
         for sheet in sheets {
             let open =
-                || Source::open(sheet.csv.as_bytes()).map(|source| SheetSource { name: Arc::clone(&sheet.name), source, delimiter: b',' });
+                || Source::open(sheet.csv.as_bytes()).map(|source| SheetSource { name: Arc::clone(&sheet.name), source, delimiter: b',', stored: Arc::clone(&sheet.stored) });
             if !self.cover(open()?)? {
                 tables.push(open()?);
             }

@@ -63,6 +63,7 @@ pub(super) fn layout(band: &Band, lexicon: &Columns, file: Arc<str>, constants: 
         results: columns.results.into(),
         long,
         constants,
+        stored: Arc::default(),
         turned: None,
     }
 }

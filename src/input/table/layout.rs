@@ -1,10 +1,13 @@
 //! What the columns of a table hold.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::value::Replicate;
 
+use super::super::Stored;
 use super::super::columns::{Field, Meta};
+use super::super::submission::Submission;
 use super::fields::Given;
 
 /// What a column holds.
@@ -96,6 +99,8 @@ pub(in super::super) struct Layout {
     pub(in super::super) has_parts: bool,
     /// Fields that stand outside the table and hold for all its rows.
     pub(in super::super) constants: Vec<Given>,
+    /// The numbers that a workbook stores where it shows fewer digits.
+    pub(in super::super) stored: Arc<Stored>,
     /// For a table with items down and samples across, the rows in which its columns stand.
     pub(in super::super) turned: Option<Box<[u64]>>,
 }
@@ -104,6 +109,18 @@ impl Layout {
     /// Indices of the columns with this role.
     pub(in super::super) fn places(&self, role: &Role) -> Vec<usize> {
         self.columns.iter().enumerate().filter(|(_, column)| column.role == *role).map(|(index, _)| index).collect()
+    }
+
+    /// Puts to each result the number that a workbook stores for it, where it shows fewer digits.
+    pub(in super::super) fn add_stored<'a>(&'a self, submission: &mut Submission<'a>, first: usize) {
+        if self.stored.is_empty() {
+            return;
+        }
+        for entry in submission.entries.iter_mut().skip(first) {
+            if let Some(stored) = self.stored.get(&(entry.row, entry.column)) {
+                entry.beside.get_or_insert_with(Box::default).stored = Cow::Borrowed(stored);
+            }
+        }
     }
 
     /// The column of the number by which batches go.

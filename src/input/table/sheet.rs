@@ -10,6 +10,7 @@ use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
 use super::super::notice::Notice;
+use super::super::Stored;
 use super::super::records::Records;
 use super::super::text::is_blank_bytes;
 use super::super::wide::WideReader;
@@ -39,6 +40,7 @@ const AHEAD: usize = 200;
 /// A sheet being read.
 pub(super) struct Sheet<R> {
     name: Arc<str>,
+    stored: Arc<Stored>,
     records: Records<R>,
     /// Rows that were read ahead.
     ahead: VecDeque<(u64, ByteRecord)>,
@@ -90,7 +92,7 @@ impl<R: Read> Sheet<R> {
 
     /// Reads a sheet, and hands on what it holds.
     pub(super) fn read(sheet: SheetSource<R>, book: &mut Book<'_, '_>) -> Result<Found, ReadError> {
-        let name = Arc::clone(&sheet.name);
+        let (name, stored) = (Arc::clone(&sheet.name), Arc::clone(&sheet.stored));
         let (mut records, notice) = Self::records(sheet)?;
         notice.into_iter().for_each(|notice| book.outlet.say(notice));
         let first = first_rows(&mut records)?;
@@ -100,6 +102,7 @@ impl<R: Read> Sheet<R> {
         let lines: Vec<Line> = first.iter().map(|(row, record)| Line::new(*row, record)).collect();
         let mut sheet = Self {
             name,
+            stored,
             records,
             ahead: first.into(),
             band: None,
@@ -295,7 +298,7 @@ impl<R: Read> Sheet<R> {
     }
 
     fn open_table(&mut self, layout: Layout, header: Line, book: &mut Book<'_, '_>) {
-        let layout = Arc::new(layout);
+        let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
         let id = layout.id_column();
         let wide = (!layout.long).then(|| WideReader::new(Arc::clone(&layout)));
         if layout.long {
@@ -340,7 +343,7 @@ impl<R: Read> Sheet<R> {
         };
         book.outlet.say(Notice::Across { samples: samples.len() });
         notices.into_iter().for_each(|notice| book.outlet.say(notice));
-        let mut reader = WideReader::new(Arc::new(layout));
+        let mut reader = WideReader::new(Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout }));
         for (column, record) in &samples {
             self.rows += 1;
             reader.push(*column, record, &mut book.outlet);

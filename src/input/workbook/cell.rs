@@ -100,6 +100,7 @@ impl Book {
             Ok(shown) => {
                 if format.rounds(number) {
                     told.rounded.push(|| format!("{} `{shown}` ({})", place::name(at), number.general()));
+                    told.stored.insert((u64::from(at.0), at.1), number.general().into());
                 }
                 shown
             }

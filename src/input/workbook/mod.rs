@@ -41,6 +41,7 @@ use styles::Styles;
 use text::SheetText;
 use told::Told;
 
+use super::Stored;
 use super::error::ReadError;
 use super::notice::Notice;
 
@@ -62,6 +63,8 @@ pub struct Sheet {
     pub name: String,
     /// Its text with commas, one line for each row.
     pub csv: String,
+    /// The numbers that it stores where it shows fewer digits.
+    pub stored: Stored,
     /// What is to be said of it.
     pub notices: Vec<Notice>,
 }
@@ -117,7 +120,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, ReadError> {
 }
 
 /// A sheet as text, and what is to be told of it; none if it holds nothing.
-fn as_text(part: &str, bytes: &[u8], book: &Book, budget: &mut Budget) -> Result<Option<(String, Vec<Remark>)>, Refused> {
+fn as_text(part: &str, bytes: &[u8], book: &Book, budget: &mut Budget) -> Result<Option<(String, Stored, Vec<Remark>)>, Refused> {
     let mut merged = Merged::read(part, bytes)?;
     let (mut text, mut told, mut found) = (SheetText::default(), Told::default(), false);
     sheet::rows(part, bytes, book, &mut told, &mut |row, mut cells, told| {
@@ -129,7 +132,7 @@ fn as_text(part: &str, bytes: &[u8], book: &Book, budget: &mut Budget) -> Result
         }
         Ok(true)
     })?;
-    Ok(found.then(|| (text.finish(), told.remarks())))
+    Ok(found.then(|| (text.finish(), std::mem::take(&mut told.stored), told.remarks())))
 }
 
 /// Finds out which sheets hold anything.
@@ -169,9 +172,9 @@ impl<'b> Filled<'b> {
     fn read(&self, sheet: &SheetPart, budget: &mut Budget) -> Result<Option<Sheet>, Refused> {
         let bytes = self.container.demand(&sheet.part, budget)?;
         let read = as_text(&sheet.part, &bytes, self.book, budget)?;
-        Ok(read.map(|(csv, remarks)| {
+        Ok(read.map(|(csv, stored, remarks)| {
             let notices = remarks.into_iter().map(Notice::Workbook).collect();
-            Sheet { name: sheet.name.clone(), csv, notices }
+            Sheet { name: sheet.name.clone(), csv, stored, notices }
         }))
     }
 

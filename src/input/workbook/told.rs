@@ -1,5 +1,6 @@
 //! What is noticed while a sheet is read, gathered so that each kind is told once.
 
+use super::super::Stored;
 use super::format::{Format, Why};
 use super::place::{self, Place};
 use super::remark::{Listed, Remark};
@@ -15,6 +16,8 @@ pub(super) struct Told {
     pub(super) merged: Listed,
     pub(super) struck: Listed,
     pub(super) rounded: Listed,
+    /// What is stored in cells that show fewer digits.
+    pub(super) stored: Stored,
     pub(super) cut_off: Listed,
     pub(super) no_value: Listed,
     pub(super) recalculated: Listed,
@@ -38,7 +41,7 @@ impl Told {
     }
 
     pub(super) fn remarks(self) -> Vec<Remark> {
-        let Self { hidden_rows, hidden_columns, merged, struck, rounded, cut_off, no_value, recalculated, formats, more_formats } = self;
+        let Self { hidden_rows, hidden_columns, merged, struck, rounded, cut_off, no_value, recalculated, formats, more_formats, .. } = self;
         let some = |listed: Listed, remark: fn(Listed) -> Remark| (listed.count > 0).then(|| remark(listed));
         let mut remarks: Vec<Remark> = Vec::new();
         remarks.extend(some(hidden_rows, Remark::HiddenRows));
