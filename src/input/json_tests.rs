@@ -76,8 +76,8 @@ fn labels_and_packages() {
         one(
             r#"{"label":{"fields":[{"id":"net_content","value":"500g"},{"value":"x"},7],"产地":{"a":1}},"净含量":{"弹簧":3,"weights":{"a":1}}}"#
         ),
-        "0: label.net_content=500g # NotText@0.0 label.fields: {\"value\":\"x\"} # NotText@0.0 label.fields: 7 \
-         # NotText@0.0 label.产地: {\"a\":1} # UnknownKey@0.0 净含量.弹簧: 3 # NotText@0.0 净含量.weights: {\"a\":1}"
+        "0: label.net_content=500g # WrongShape@0.0 label.fields: {\"value\":\"x\"} # WrongShape@0.0 label.fields: 7 \
+         # WrongShape@0.0 label.产地: {\"a\":1} # UnknownKey@0.0 净含量.弹簧: 3 # WrongShape@0.0 净含量.weights: {\"a\":1}"
     );
 }
 
@@ -85,10 +85,10 @@ fn labels_and_packages() {
 fn wrong_types_and_unknown_keys() {
     assert_eq!(
         one(r#"{"id":["x"],"results":{"a":true,"b":["1",[2]],"c":{"value":{},"wert":1}},"foo":{"a":1},"item":"x","label":{"bild":0}}"#),
-        "0: label.bild=0 | a@0.0=!true | b@0.0=![\"1\",[2]] | c@0.0=!{} # NotText@0.0 id: [\"x\"] # UnknownKey@0.0 c.wert: 1 \
+        "0: label.bild=0 | a@0.0=!true | b@0.0=![\"1\",[2]] | c@0.0=!{} # WrongShape@0.0 id: [\"x\"] # UnknownKey@0.0 c.wert: 1 \
          # UnknownKey@0.0 foo: {\"a\":1} # UnknownKey@0.0 item: \"x\""
     );
-    assert_eq!(one(r#"{"results":[1]}"#), "0: # NotText@0.0 results: [1]");
+    assert_eq!(one(r#"{"results":[1]}"#), "0: # WrongShape@0.0 results[1]: 1");
 }
 
 #[test]

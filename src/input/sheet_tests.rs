@@ -167,7 +167,7 @@ fn strange_sheets_pass_through() {
     assert!(outcome.lines()[0].len() > huge.len());
     let wide: String =
         "id,".to_owned() + &(0..5000).flat_map(|column: u32| ["c".to_owned(), column.to_string(), ",".to_owned()]).collect::<String>();
-    let outcome = csv(format!("{wide}\n{}\n1\n", wide.replace('c', "1")));
+    let outcome = csv(format!("{wide}\n{}\n1\n", wide.replace('c', "1").replacen("id", "B", 1)));
     assert_eq!(outcome.batches[0].submissions().next().unwrap().entries.len(), 5000);
     let outcome = csv("id,a\nB,\"x\nC,1\n");
     assert_eq!(outcome.lines(), ["2:B | a@2.2=x\nC,1\n"]);
@@ -179,7 +179,9 @@ fn a_break_ends_the_reading() {
     let sheet = "id,a\n".to_owned() + &"B,1\n".repeat(5000);
     let mut events = 0;
     let shape = read(sheet.as_bytes(), Format::Csv, "f".into(), &columns(), &mut |event| {
-        assert!(matches!(event, Event::Batch(_)));
+        if matches!(event, Event::Notice(_)) {
+            return ControlFlow::Continue(());
+        }
         events += 1;
         ControlFlow::Break(())
     });

@@ -51,12 +51,10 @@ fn same(one: &Unit, other: &Unit, units: &Units) -> bool {
     one == other || units.common(one, other) == Some(Scale::Same)
 }
 
-/// A value with a unit of its own that contradicts the one given apart has neither.
+/// A value with a unit of its own that contradicts the one given apart has neither. One of another dimension is what it is: a multiple under a
+/// heading in per cent fits no limit in per cent.
 fn checked(reading: Reading, unit: &Unit, units: &Units) -> Reading {
-    let contradicts = |part: &Reading| {
-        let known = |unit: &Unit| matches!(unit, Unit::Known(_));
-        known(unit) && known(&part.unit) && !same(&part.unit, unit, units)
-    };
+    let contradicts = |part: &Reading| units.common(&part.unit, unit).is_some_and(|scale| scale != Scale::Same);
     // What several results share with each other, the reading of lists has weighed already.
     if matches!(reading.says, Says::Several(_)) || !contradicts(&reading) {
         reading

@@ -392,7 +392,7 @@ end: number, };
 /**
  * Why an outcome is undecided or a rule not applicable. The codes are stable: other software relies on them.
  */
-export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt";
+export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt" | "not_judged" | "lab_disagrees" | "stored_differs";
 
 /**
  * What an edition is to a batch.

@@ -229,7 +229,7 @@ impl<R: Read> Sheet<R> {
     fn settle_lone(&mut self, follows_header: bool, book: &mut Book<'_, '_>) {
         let Some((row, record)) = self.lone.take() else { return };
         match &mut self.table {
-            Some(table) if !follows_header && !is_running_text(Line::new(row, &record).first()) => {
+            Some(table) if !follows_header && !is_running_text(Line::new(row, &record).at(0)) => {
                 self.rows += 1;
                 table.push(row, &record, book);
             }
