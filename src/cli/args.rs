@@ -63,9 +63,12 @@ pub struct CheckArgs {
     /// Layout of the input, whatever the file names say
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
-    /// Sheet of the workbook [default: the first visible one that holds anything]
+    /// Sheet of the workbook [default: every visible one that has a table]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Join batches that have one number, in several rows, sheets or files, into one
+    #[arg(long)]
+    pub join: bool,
     /// What the inspection covers, where the input does not say
     #[arg(long, value_enum, default_value_t, value_name = "SCOPE")]
     pub inspection: Scope,

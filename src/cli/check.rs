@@ -2,12 +2,14 @@
 
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
 use seafood_gb::Lang;
 use seafood_gb::check::columns;
-use seafood_gb::input::Shape;
+use seafood_gb::input::{Event, Join, Shape};
 use seafood_gb::report::{TextOptions, printable};
 
 use super::args::CheckArgs;
@@ -15,8 +17,8 @@ use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
 use super::label::BesideSheet;
 use super::open::{self, How, is_stdin, is_workbook, layout_of};
-use super::pipeline::{self, Input};
-use super::worker::Setup;
+use super::pipeline::{self, Input, Passing};
+use super::worker::{Setup, Worker};
 use super::{overlays, pick};
 
 /// Checks all files, one after the other. One that cannot be read does not keep the others from being checked.
@@ -41,9 +43,13 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let layout = args.input_format.map(Into::into);
     let how = How { layout, sheet: args.sheet.as_deref(), encoding, progress, lang };
     let jobs = args.jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from);
-    let mut delivery = Delivery::new(setup, args.judging.opened()?);
+    let mut delivery = Delivery::new(setup, args.judging.opened()?).with_notices_beside(args.judging.output.as_deref());
     let mut failed = None;
     let mut shape = None;
+    if args.join {
+        let exit = joined(args, how, setup, &mut delivery)?;
+        return Ok(exit.or(delivery.finish(None)?).unwrap_or(Exit::Undecided));
+    }
     for path in &args.files {
         match one(path, how, jobs, setup, &mut delivery)? {
             Ok(read) => shape = Some(read),
@@ -84,6 +90,42 @@ fn one(path: &Path, how: How<'_>, jobs: usize, setup: Setup<'_>, delivery: &mut 
             Ok(Err(Exit::Data))
         }
     }
+}
+
+/// Checks all files as one input, in which batches of one number are one. The exit status is that of a file that could not be read.
+fn joined(args: &CheckArgs, how: How<'_>, setup: Setup<'_>, delivery: &mut Delivery<'_>) -> Result<Option<Exit>, Failure> {
+    let (mut join, mut failed) = (Join::default(), None);
+    for path in &args.files {
+        let opened = match open::open(path, how) {
+            Ok(opened) => opened,
+            Err((exit, message)) => {
+                say(&message);
+                failed = Some(worse(failed, exit).unwrap_or(exit));
+                continue;
+            }
+        };
+        delivery.begin(Arc::clone(&opened.name), opened.bar);
+        for notice in &opened.notices {
+            delivery.notice(notice)?;
+        }
+        let input = Input { content: opened.content, name: opened.name };
+        let mut said = Ok(());
+        let read = input.read(setup.columns, &mut |event| {
+            match event {
+                Event::Notice(notice) => said = delivery.notice(&notice),
+                Event::Batch(batch) => batch.for_each(|submission| join.add(submission)),
+            }
+            if said.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        said?;
+        if let Err(error) = read {
+            delivery.tell(&[if setup.text.lang == Lang::Zh { error.zh() } else { error.to_string() }])?;
+            failed = worse(failed, Exit::Data);
+        }
+    }
+    delivery.take(Passing::Piece(Worker::new(setup).work(&join.finish())))?;
+    delivery.end()?;
+    Ok(failed)
 }
 
 /// No such file is worse than a file that cannot be read.

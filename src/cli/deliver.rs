@@ -1,10 +1,11 @@
 //! Puts pieces of output together, one file after the other, and says what is to be said about each file.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use seafood_gb::input::{FileNotice, Shape};
-use seafood_gb::report::{CSV_HEADER, Summary, Verdict};
+use seafood_gb::report::{CSV_HEADER, JsonNotice, Summary, Verdict};
 use seafood_gb::{Lang, Library};
 
 use super::args::OutputFormat;
@@ -33,6 +34,8 @@ pub struct Delivery<'a> {
     unknown: Unknown,
     file: Arc<str>,
     bar: ProgressBar,
+    /// Where notices go, beside a summary that has no place for them, and those so far.
+    beside: Option<(PathBuf, Vec<JsonNotice>)>,
 }
 
 impl<'a> Delivery<'a> {
@@ -53,7 +56,19 @@ impl<'a> Delivery<'a> {
             unknown: Unknown::default(),
             file: Arc::from(""),
             bar: ProgressBar::hidden(),
+            beside: None,
         }
+    }
+
+    /// The same; where the summary goes to a file, what is said of the inputs goes to another one beside it, as JSON.
+    #[must_use]
+    pub fn with_notices_beside(self, output: Option<&Path>) -> Self {
+        let beside = output.filter(|_| self.format == OutputFormat::Csv).map(|output| {
+            let mut name = output.file_name().unwrap_or_default().to_owned();
+            name.push(".notices.json");
+            (output.with_file_name(name), Vec::new())
+        });
+        Self { beside, ..self }
     }
 
     /// The next file begins.
@@ -70,7 +85,11 @@ impl<'a> Delivery<'a> {
     }
 
     /// Says something about the file.
-    pub fn notice(&mut self, FileNotice { file, notice }: &FileNotice) -> Result<(), Failure> {
+    pub fn notice(&mut self, said: &FileNotice) -> Result<(), Failure> {
+        let FileNotice { file, notice } = said;
+        if let Some((_, notices)) = &mut self.beside {
+            notices.push(JsonNotice::new(said));
+        }
         let message = if self.lang == Lang::Zh { notice.zh() } else { notice.to_string() };
         self.output.flush()?;
         self.bar.suspend(|| say(&format!("{file}: {message}")));
@@ -109,6 +128,13 @@ impl<'a> Delivery<'a> {
             _ => {}
         }
         self.output.finish()?;
+        if let Some((path, notices)) = &self.beside {
+            let mut output = Output::file(path)?;
+            let json = serde_json::to_vec(notices).map_err(|error| Failure::new(Exit::Software, error.to_string()))?;
+            output.write(&json)?;
+            output.write(b"\n")?;
+            output.finish()?;
+        }
         Ok(self.verdict.map(Exit::from))
     }
 

@@ -40,7 +40,8 @@ impl Opened {
             Content::Text(format, source) => (format, source),
             Content::Sheets(sheets) => {
                 let mut sheets = sheets.into_iter();
-                let first = sheets.next().unwrap_or_else(|| SheetText { name: Arc::clone(&self.name), csv: String::new(), stored: Arc::default() });
+                let first =
+                    sheets.next().unwrap_or_else(|| SheetText { name: Arc::clone(&self.name), csv: String::new(), stored: Arc::default() });
                 let others: Vec<String> = sheets.map(|sheet| sheet.name.to_string()).collect();
                 if !others.is_empty() {
                     let notice = Notice::Workbook(workbook::Remark::OtherSheets { read: first.name.to_string(), others });

@@ -31,7 +31,8 @@ pub struct Input {
 }
 
 impl Input {
-    fn read(self, columns: &Columns, sink: Sink<'_>) -> Outcome {
+    /// Reads it, and hands what it holds to `sink`.
+    pub fn read(self, columns: &Columns, sink: Sink<'_>) -> Outcome {
         match self.content {
             Content::Text(format, source) => input::read(source, format, self.name, columns, sink),
             Content::Sheets(sheets) => input::read_sheets(&sheets, columns, sink),

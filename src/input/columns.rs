@@ -45,6 +45,12 @@ pub enum Meta {
 }
 
 impl Meta {
+    /// Its id, which is always a name of it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        FIXED.iter().find(|(_, field)| *field == Field::Meta(self)).map_or("", |(id, _)| id)
+    }
+
     /// All of them.
     pub const ALL: [Self; 17] = [
         Self::Id,

@@ -71,6 +71,11 @@ impl Held {
         self.shape
     }
 
+    /// Hands on all batches.
+    pub fn into_batches(self) -> impl Iterator<Item = Batch> {
+        self.batches.into_iter()
+    }
+
     /// Calls `f` with the submissions of a range, in order; the range may reach beyond the last.
     pub fn for_each_in(&self, range: Range<usize>, mut f: impl FnMut(&Submission<'_>)) {
         let mut before = 0;

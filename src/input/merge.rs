@@ -102,7 +102,7 @@ impl<'a> Submission<'a> {
     }
 
     #[inline]
-    fn field(&mut self, meta: Meta) -> &mut Cow<'a, str> {
+    pub(super) fn field(&mut self, meta: Meta) -> &mut Cow<'a, str> {
         match meta {
             Meta::Id => &mut self.id,
             Meta::Lot => &mut self.numbers.lot,

@@ -83,8 +83,6 @@ pub enum Notice {
     },
     /// A sheet of a workbook has no table; fields that it names were taken for all batches.
     NoTable {
-        /// File and sheet.
-        sheet: Arc<str>,
         /// Those fields.
         fields: Vec<Box<str>>,
     },
@@ -141,9 +139,9 @@ impl fmt::Display for Notice {
             Self::NoBatch { rows } => write!(f, "rows that are no batch: {}", rows.en(|(row, text)| format!("row {row} `{text}`"))),
             Self::HeaderAgain { rows } => write!(f, "the header stands again in row {}", rows.en(u64::to_string)),
             Self::Across { samples } => write!(f, "read with items down and samples across: {samples} samples"),
-            Self::NoTable { sheet, fields } if fields.is_empty() => write!(f, "no table on `{sheet}`: nothing was read from it"),
-            Self::NoTable { sheet, fields } => {
-                write!(f, "no table on `{sheet}`; taken from it for all batches: ")?;
+            Self::NoTable { fields } if fields.is_empty() => f.write_str("no table: nothing was read from this sheet"),
+            Self::NoTable { fields } => {
+                f.write_str("no table on this sheet; taken from it for all batches: ")?;
                 list(f, fields.iter().map(|text| format!("`{text}`")), ", ")
             }
             Self::IdRepeated { rows } => {
@@ -240,9 +238,9 @@ impl Notice {
             Self::NoBatch { rows } => format!("不是批次的行：{}", rows.zh(|(row, text)| format!("第{row}行`{text}`"))),
             Self::HeaderAgain { rows } => format!("表头再次出现：第{}行", rows.zh(u64::to_string)),
             Self::Across { samples } => format!("按“项目在行、样品在列”读取：共{samples}个样品"),
-            Self::NoTable { sheet, fields } if fields.is_empty() => format!("`{sheet}`中没有数据表，未读取其内容"),
-            Self::NoTable { sheet, fields } => {
-                format!("`{sheet}`中没有数据表；其中的信息用于所有批次：{}", join(fields.iter().map(|text| format!("`{text}`")).collect()))
+            Self::NoTable { fields } if fields.is_empty() => "此工作表没有数据表，未读取其内容".to_owned(),
+            Self::NoTable { fields } => {
+                format!("此工作表没有数据表；其中的信息用于所有批次：{}", join(fields.iter().map(|text| format!("`{text}`")).collect()))
             }
             Self::IdRepeated { rows } => {
                 let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");

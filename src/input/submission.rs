@@ -77,6 +77,8 @@ pub struct Beside<'a> {
     pub other_unit: Cow<'a, str>,
     /// Which of several results for one item this is, where the sheet says so.
     pub replicate: Option<Replicate>,
+    /// The file that it stands in, where that is another one than the batch's.
+    pub file: Option<Arc<str>>,
 }
 
 /// Something in the input of one batch that could not be used as it stands.

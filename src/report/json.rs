@@ -1,12 +1,14 @@
 //! The report as JSON: schema `seafood-gb/report/1`. Deterministic to the byte.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::label::{JsonLabel, Quote, Quoter};
 use super::lot::JsonLot;
 use super::model::{Report, StandardResult, Trouble, TroubleKind};
 use super::words::{EDITION_RULE, judged_by, printable, standard_fix, standard_line, tell, tell_obstacle, trouble, warning};
-use crate::input::Place;
+use crate::input::{FileNotice, Place};
 use crate::rule::Finding;
 use crate::standard::{Basis, Check, Severity, Words};
 use crate::value::{Outcome, Reason};
@@ -31,6 +33,8 @@ pub struct JsonReport<'a> {
     standards: Vec<JsonStandard<'a>>,
     findings: Vec<JsonFinding<'a>>,
     warnings: Vec<JsonWarning>,
+    /// What is to be said of the file, with the first batch that it concerns.
+    notices: Vec<JsonNotice>,
     /// What a label was read as; null where none was submitted.
     label: Option<JsonLabel<'a>>,
     /// What was not submitted and so not judged: `label`, `net_content`.
@@ -133,6 +137,8 @@ struct JsonFinding<'a> {
     fix: Option<Words>,
     note: Option<&'a Words>,
     place: Option<Place>,
+    /// The test method, where the sheet gives it.
+    method: Option<String>,
     /// The stretches of the label that it concerns.
     quotes: Vec<Quote<'a>>,
     /// The figures of a test of net content.
@@ -145,6 +151,23 @@ struct JsonWarning {
     code: String,
     message: Words,
     place: Option<Place>,
+}
+
+/// Something about a file. The codes are a closed list.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JsonNotice {
+    code: &'static str,
+    message: Words,
+    file: Arc<str>,
+}
+
+impl JsonNotice {
+    /// A notice in the shape of the contract.
+    #[must_use]
+    pub fn new(FileNotice { file, notice }: &FileNotice) -> Self {
+        Self { code: notice.code(), message: Words { zh: notice.zh(), en: notice.to_string() }, file: Arc::clone(file) }
+    }
 }
 
 impl<'a> JsonReport<'a> {
@@ -177,6 +200,7 @@ impl<'a> JsonReport<'a> {
                 .map(|one| warning(report, one))
                 .map(|warned| JsonWarning { code: warned.code, message: warned.message, place: warned.place })
                 .collect(),
+            notices: report.subject.submission.notices.iter().map(JsonNotice::new).collect(),
             label: report.subject.pack().map(|pack| JsonLabel::new(&pack.label)),
             not_judged: report.not_judged(),
         }
@@ -282,6 +306,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<
         fix: told.fix,
         note: finding.rule.note.as_ref(),
         place: told.place,
+        method: some(told.method),
         quotes: quotes(finding, quoter),
         lot: finding.lot.as_ref().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
     }
@@ -319,6 +344,7 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
         fix: None,
         note: None,
         place: None,
+        method: None,
         quotes: Vec::new(),
         lot: None,
     }

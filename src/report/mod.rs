@@ -29,7 +29,7 @@ pub use csv::{CSV_HEADER, csv_row};
 pub(crate) use csv::{csv_row_of, csv_tail};
 pub use examined::{JsonDrawn, JsonExamined};
 pub use form::{FORM_SCHEMA, JsonForm};
-pub use json::{JsonReport, SCHEMA};
+pub use json::{JsonNotice, JsonReport, SCHEMA};
 pub use judged::{Judged, judge};
 pub use label::{JsonLabel, LABEL_SCHEMA, Quote};
 pub use lint::JsonLint;

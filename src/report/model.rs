@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use crate::check::Inspection;
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
-use crate::rule::{Bindings, Disagreement, Finding, GradeResult, Setting, Subject};
+use crate::rule::{Bindings, Disagreement, Finding, GradeResult, Measured, Setting, Subject};
 use crate::standard::{Basis, Edition, ItemId, Library, Role, Rule, Sense};
-use crate::value::{Outcome, Reason};
+use crate::value::{Outcome, Reason, says_nothing};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -305,6 +305,15 @@ impl<'a> Report<'a> {
         let weighed = self.inspection == Inspection::Label || self.subject.submission.package.is_weighed();
         let net = (!weighed && binds(Role::NetContent)).then_some("net_content");
         label.into_iter().chain(net).collect()
+    }
+
+    /// The test method of a result: from a column of its own, else from its heading.
+    #[must_use]
+    pub fn method(&self, measured: &Measured) -> String {
+        let Some(entry) = self.subject.submission.entries.get(measured.entry) else { return String::new() };
+        let heading = usize::try_from(entry.heading).ok().and_then(|heading| self.bindings.get(heading));
+        let in_heading = heading.and_then(|binding| binding.heading.as_ref()).and_then(|heading| heading.method.as_deref());
+        entry.method.as_deref().or(in_heading).filter(|method| !says_nothing(method)).unwrap_or_default().to_owned()
     }
 
     /// Index of the grade claimed, where it is known.

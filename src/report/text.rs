@@ -330,7 +330,11 @@ impl Writer<'_, '_> {
             Some(place) if matches!(finding.outcome, Outcome::Undecided(Reason::Unreadable | Reason::UnitMismatch)) => located(place),
             _ => String::new(),
         };
-        format!("{place}{}{clause} {}{basis}", finding.edition.number, self.say(&told.message))
+        let method = match told.method.as_str() {
+            "" => String::new(),
+            method => format!("{}{method}", self.pick("；检验依据 ", "; tested by ")),
+        };
+        format!("{place}{}{clause} {}{basis}{method}", finding.edition.number, self.say(&told.message))
     }
 
     fn advice(&mut self, fix: Option<&Words>) {

@@ -1,7 +1,7 @@
 //! What the lab itself says of its results: evidence that is held against what the rules find.
 
 use super::{Finding, Subject};
-use crate::standard::{Catalogue, ItemId, Requirement};
+use crate::standard::{Catalogue, Check, Edition, ItemId, Requirement};
 use crate::value::{End, Limit, LimitProblem, Outcome, Reason, Scale, Unit, Units};
 
 /// What a lab said of an item, where it stands against what the rules found.
@@ -53,7 +53,27 @@ pub fn weigh_lab(subject: &Subject<'_>, findings: &mut [Finding<'_>], catalogue:
             disagreements.push(Disagreement { item: measured.item, kind: Disagreed::Limit, said: printed.into() });
         }
     }
+    leave_grade_open(findings);
     disagreements
+}
+
+/// A grade one of whose criteria the lab does not pass is open, too.
+fn leave_grade_open(findings: &mut [Finding<'_>]) {
+    let open: Vec<(*const Edition, String)> = findings
+        .iter()
+        .filter(|finding| finding.outcome == Outcome::Undecided(Reason::LabDisagrees))
+        .map(|finding| (std::ptr::from_ref(finding.edition), finding.rule.id.clone()))
+        .collect();
+    for finding in findings.iter_mut().filter(|finding| finding.outcome == Outcome::Met) {
+        let Check::Grade { criteria, .. } = &finding.rule.check else { continue };
+        let edition: *const Edition = finding.edition;
+        let is_open = |index: &usize| {
+            finding.edition.rules.get(*index).is_some_and(|rule| open.iter().any(|(other, id)| *other == edition && *id == rule.id))
+        };
+        if criteria.iter().any(is_open) {
+            finding.outcome = Outcome::Undecided(Reason::CriterionUndecided);
+        }
+    }
 }
 
 /// What a lab's word says; `None` for a word that says neither (实测, 未判定).

@@ -57,8 +57,14 @@ impl<'c, 's> Book<'c, 's> {
     pub(in super::super) fn sheets(&mut self, sheets: &[SheetText]) -> Result<(), ReadError> {
         let mut tables = Vec::new();
         for sheet in sheets {
-            let open =
-                || Source::open(sheet.csv.as_bytes()).map(|source| SheetSource { name: Arc::clone(&sheet.name), source, delimiter: b',', stored: Arc::clone(&sheet.stored) });
+            let open = || {
+                Source::open(sheet.csv.as_bytes()).map(|source| SheetSource {
+                    name: Arc::clone(&sheet.name),
+                    source,
+                    delimiter: b',',
+                    stored: Arc::clone(&sheet.stored),
+                })
+            };
             if !self.cover(open()?)? {
                 tables.push(open()?);
             }
@@ -79,7 +85,7 @@ impl<'c, 's> Book<'c, 's> {
             self.cover.extend(Given::of(pairs(line, self.lexicon), line.row));
         }
         let fields = self.cover.get(before..).unwrap_or_default().iter().map(Given::shown).collect();
-        self.outlet.say(Notice::NoTable { sheet: name, fields });
+        self.outlet.say(Notice::NoTable { fields });
         Ok(true)
     }
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
+use super::super::Stored;
 use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
 use super::super::notice::Notice;
-use super::super::Stored;
 use super::super::records::Records;
 use super::super::text::is_blank_bytes;
 use super::super::wide::WideReader;

@@ -41,7 +41,8 @@ impl Told {
     }
 
     pub(super) fn remarks(self) -> Vec<Remark> {
-        let Self { hidden_rows, hidden_columns, merged, struck, rounded, cut_off, no_value, recalculated, formats, more_formats, .. } = self;
+        let Self { hidden_rows, hidden_columns, merged, struck, rounded, cut_off, no_value, recalculated, formats, more_formats, .. } =
+            self;
         let some = |listed: Listed, remark: fn(Listed) -> Remark| (listed.count > 0).then(|| remark(listed));
         let mut remarks: Vec<Remark> = Vec::new();
         remarks.extend(some(hidden_rows, Remark::HiddenRows));

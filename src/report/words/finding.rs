@@ -25,6 +25,8 @@ pub(in crate::report) struct Told {
     pub(in crate::report) fix: Option<Words>,
     /// Where the result stands in the input.
     pub(in crate::report) place: Option<Place>,
+    /// The test method, where the sheet gives it.
+    pub(in crate::report) method: String,
 }
 
 /// Puts words to a finding.
@@ -58,6 +60,7 @@ pub(in crate::report) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Tol
         message: named(report, finding, &message),
         fix: advice::fix(report, finding),
         place: measured.and_then(|measured| place(report, measured)),
+        method: measured.map(|measured| printable(&report.method(measured))).unwrap_or_default(),
         required,
         found,
     }
@@ -115,7 +118,7 @@ fn quoted(report: &Report<'_>, measured: &Measured) -> String {
 
 fn place(report: &Report<'_>, measured: &Measured) -> Option<Place> {
     let entry = report.subject.submission.entries.get(measured.entry)?;
-    let file = &report.subject.submission.place.file;
+    let file = entry.beside.as_ref().and_then(|beside| beside.file.as_ref()).unwrap_or(&report.subject.submission.place.file);
     (entry.row > 0 || !file.is_empty()).then(|| Place { file: file.clone(), row: entry.row, column: entry.column })
 }
 

@@ -17,6 +17,7 @@ pub(super) fn tell(report: &Report<'_>, finding: &Finding<'_>, result: &LotResul
     let decisive = finding.untrusted.unwrap_or(finding.outcome);
     let place = &report.subject.submission.place;
     Told {
+        method: String::new(),
         required: required(result, units),
         found: found(result, units),
         margin: margin(result, decisive, units),

@@ -1,0 +1,151 @@
+//! Batches of one number in several rows, sheets or files as one batch.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::batch::{Batch, Content};
+use super::columns::Meta;
+use super::headings::Headings;
+use super::json::Objects;
+use super::merge::At;
+use super::notice::FileNotice;
+use super::submission::{Beside, Entry, Numbers, Package, Submission, Value};
+
+/// Puts together what has the same number, in the order in which the numbers first appear. What has none stays by itself.
+///
+/// The first text of a field stands, and another one is a contradiction; results are kept side by side, so that two for one limit must agree.
+#[derive(Debug, Default)]
+pub struct Join {
+    joined: Vec<Submission<'static>>,
+    places: HashMap<Box<str>, usize>,
+    names: Headings,
+}
+
+impl Join {
+    /// Takes over a batch.
+    pub fn add(&mut self, submission: &Submission<'_>) {
+        let mut one = submission.to_owned_text();
+        for entry in &mut one.entries {
+            let index = usize::try_from(entry.heading).unwrap_or(usize::MAX);
+            entry.heading = self.names.number(submission.headings.get(index).map_or("", |name| name));
+            entry.beside.get_or_insert_with(Box::default).file = Some(Arc::clone(&submission.place.file));
+        }
+        let known = if one.id.is_empty() { None } else { self.places.get(&*one.id).copied() };
+        match known.and_then(|place| self.joined.get_mut(place)) {
+            Some(first) => first.absorb(one),
+            None => {
+                if !one.id.is_empty() {
+                    self.places.insert(one.id.as_ref().into(), self.joined.len());
+                }
+                self.joined.push(one);
+            }
+        }
+    }
+
+    /// What came of it.
+    #[must_use]
+    pub fn finish(mut self) -> Batch {
+        let headings = self.names.share();
+        for submission in &mut self.joined {
+            submission.headings = Arc::clone(&headings);
+        }
+        Batch::new(Content::Json(Objects(self.joined)))
+    }
+}
+
+fn owned(text: &Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.clone().into_owned())
+}
+
+impl Submission<'_> {
+    /// The same with texts of its own.
+    fn to_owned_text(&self) -> Submission<'static> {
+        let Numbers { lot, sampling, report } = &self.numbers;
+        let Package { nominal, lot: packages, weights, glaze, unit } = &self.package;
+        Submission {
+            place: self.place.clone(),
+            id: owned(&self.id),
+            numbers: Numbers { lot: owned(lot), sampling: owned(sampling), report: owned(report) },
+            product: owned(&self.product),
+            produced: owned(&self.produced),
+            grade: owned(&self.grade),
+            inspection: owned(&self.inspection),
+            cited: owned(&self.cited),
+            lab_conclusion: owned(&self.lab_conclusion),
+            label: owned(&self.label),
+            label_fields: self.label_fields.iter().map(|(name, text)| (name.clone(), owned(text))).collect(),
+            label_file: owned(&self.label_file),
+            package: Package {
+                nominal: owned(nominal),
+                lot: owned(packages),
+                weights: owned(weights),
+                glaze: owned(glaze),
+                unit: owned(unit),
+            },
+            traits: self.traits.iter().map(|(name, text)| (Arc::clone(name), owned(text))).collect(),
+            headings: Arc::clone(&self.headings),
+            entries: self.entries.iter().map(Entry::to_owned_text).collect(),
+            problems: self.problems.clone(),
+            // Rows that have the number too are joined with it.
+            repeats: Vec::new(),
+            notices: Arc::clone(&self.notices),
+        }
+    }
+}
+
+impl Submission<'static> {
+    /// Takes over the fields and results of another batch with the same number.
+    fn absorb(&mut self, mut other: Self) {
+        for meta in Meta::ALL {
+            let text = std::mem::take(other.field(meta));
+            self.give(meta, text, At { row: other.place.row, column: 0, about: meta.id() });
+        }
+        for (name, text) in std::mem::take(&mut other.traits) {
+            self.give_trait(&name, text, At { row: other.place.row, column: 0, about: &name });
+        }
+        self.label_fields.append(&mut other.label_fields);
+        self.entries.append(&mut other.entries);
+        self.problems.append(&mut other.problems);
+        if !other.notices.is_empty() {
+            let all: Vec<FileNotice> = self.notices.iter().chain(other.notices.iter()).cloned().collect();
+            self.notices = all.into();
+        }
+    }
+}
+
+impl Entry<'_> {
+    fn to_owned_text(&self) -> Entry<'static> {
+        Entry {
+            heading: self.heading,
+            value: match &self.value {
+                Value::One(text) => Value::One(owned(text)),
+                Value::Several(texts) => Value::Several(texts.iter().map(owned).collect()),
+                Value::NotText(text) => Value::NotText(text.clone()),
+            },
+            unit: self.unit.as_ref().map(owned),
+            method: self.method.as_ref().map(owned),
+            beside: self.beside.as_ref().map(|beside| Box::new(beside.to_owned_text())),
+            row: self.row,
+            column: self.column,
+        }
+    }
+}
+
+impl Beside<'_> {
+    fn to_owned_text(&self) -> Beside<'static> {
+        Beside {
+            operator: owned(&self.operator),
+            detection_limit: owned(&self.detection_limit),
+            quantitation_limit: owned(&self.quantitation_limit),
+            uncertainty: owned(&self.uncertainty),
+            dilution: owned(&self.dilution),
+            lab_limit: owned(&self.lab_limit),
+            lab_verdict: owned(&self.lab_verdict),
+            stored: owned(&self.stored),
+            other_unit: owned(&self.other_unit),
+            replicate: self.replicate,
+            file: self.file.clone(),
+        }
+    }
+}
