@@ -6,24 +6,40 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::input::{Notice, workbook as xlsx};
 
-/// A sheet as JSON.
+/// A workbook as JSON, in the shape that the class `Sheet` takes.
 #[derive(Debug, Serialize)]
-struct JsonSheet<'w> {
-    sheet: &'w str,
-    sheets: &'w [String],
+struct JsonBook<'w> {
+    names: &'w [String],
+    notices: Vec<JsonSaid<'w>>,
+    sheets: Vec<JsonText<'w>>,
+}
+
+/// A sheet.
+#[derive(Debug, Serialize)]
+struct JsonText<'w> {
+    name: &'w str,
     csv: &'w str,
-    notices: Vec<JsonNotice>,
+    /// Row, column and the number that is stored where fewer digits are shown.
+    stored: Vec<(u64, u32, &'w str)>,
+    notices: Vec<JsonSaid<'w>>,
 }
 
 /// A notice in both languages.
 #[derive(Debug, Serialize)]
-struct JsonNotice {
+struct JsonSaid<'w> {
+    code: &'w str,
     zh: String,
     en: String,
 }
 
-/// Reads a workbook: the sheet of that name, else the first visible one that holds anything. Gives back
-/// `{ "sheet": "…", "sheets": ["…"], "csv": "…", "notices": [{ "zh": "…", "en": "…" }] }`.
+impl<'w> JsonSaid<'w> {
+    fn all(notices: &'w [Notice]) -> Vec<Self> {
+        notices.iter().map(|notice| Self { code: notice.code(), zh: notice.zh(), en: notice.to_string() }).collect()
+    }
+}
+
+/// Reads a workbook: the sheet of that name, else every visible one that holds anything. Gives back
+/// `{ "names": ["…"], "notices": […], "sheets": [{ "name", "csv", "stored", "notices" }] }`, which `new Sheet(text, "workbook", …)` takes.
 ///
 /// # Errors
 /// Why the workbook cannot be read, as a string: in Chinese, and behind a line break in English.
@@ -32,7 +48,12 @@ struct JsonNotice {
 #[allow(clippy::needless_pass_by_value)]
 pub fn workbook(bytes: &[u8], sheet: Option<String>) -> Result<String, String> {
     let read = xlsx::read(bytes, sheet.as_deref()).map_err(|error| format!("{}\n{error}", error.zh()))?;
-    let told = |notice: &Notice| JsonNotice { zh: notice.zh(), en: notice.to_string() };
-    let json = JsonSheet { sheet: &read.sheet, sheets: &read.sheets, csv: &read.csv, notices: read.notices.iter().map(told).collect() };
+    let mut sheets = Vec::new();
+    for sheet in &read.sheets {
+        let mut stored: Vec<(u64, u32, &str)> = sheet.stored.iter().map(|((row, column), text)| (*row, *column, &**text)).collect();
+        stored.sort_unstable();
+        sheets.push(JsonText { name: &sheet.name, csv: &sheet.csv, stored, notices: JsonSaid::all(&sheet.notices) });
+    }
+    let json = JsonBook { names: &read.names, notices: JsonSaid::all(&read.notices), sheets };
     serde_json::to_string(&json).map_err(|error| error.to_string())
 }

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use common::LIBRARY;
 use common::case::{CASES, Case, files, root};
 use seafood_gb::Lang;
-use seafood_gb::input::workbook;
+use seafood_gb::input::{Notice, workbook};
 use seafood_gb::report::{JsonReport, judge};
 use seafood_gb::value::Method;
 use serde_json::{Value, json};
@@ -47,9 +47,19 @@ fn wasm_reads_workbooks_as_the_program_does() {
             let read = workbook::read(&std::fs::read(&path).expect("a workbook"), None);
             let expected = match read {
                 Ok(book) => {
-                    let notices: Vec<Value> =
-                        book.notices.iter().map(|notice| json!({ "zh": notice.zh(), "en": notice.to_string() })).collect();
-                    json!({ "sheet": book.sheet, "sheets": book.sheets, "csv": book.csv, "notices": notices })
+                    let said = |notices: &[Notice]| -> Vec<Value> {
+                        notices.iter().map(|one| json!({ "code": one.code(), "zh": one.zh(), "en": one.to_string() })).collect()
+                    };
+                    let sheets: Vec<Value> = book
+                        .sheets
+                        .iter()
+                        .map(|sheet| {
+                            let mut stored: Vec<_> = sheet.stored.iter().map(|((row, column), text)| (row, column, text)).collect();
+                            stored.sort();
+                            json!({ "name": sheet.name, "csv": sheet.csv, "stored": stored, "notices": said(&sheet.notices) })
+                        })
+                        .collect();
+                    json!({ "names": book.names, "notices": said(&book.notices), "sheets": sheets })
                 }
                 Err(error) => json!(format!("{}\n{error}", error.zh())),
             };

@@ -21,8 +21,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   let found;
   try {
     found = JSON.parse(module.workbook(bytes, undefined));
-    const named = JSON.parse(module.workbook(bytes, found.sheet));
-    if (named.csv !== found.csv) failed.push(`${path} by name`);
+    for (const sheet of found.sheets) {
+      const named = JSON.parse(module.workbook(bytes, sheet.name));
+      if (!isDeepStrictEqual(named.sheets, [sheet])) failed.push(`${path} ${sheet.name} by name`);
+    }
   } catch (error) {
     found = error;
   }

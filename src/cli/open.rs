@@ -9,7 +9,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use seafood_gb::Lang;
 use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
 use seafood_gb::input::{FileNotice, Format, Notice, SheetText, workbook};
-use seafood_gb::report::printable;
 
 use super::exit::Exit;
 use super::overlays::unopened;
@@ -40,13 +39,18 @@ impl Opened {
             Content::Text(format, source) => (format, source),
             Content::Sheets(sheets) => {
                 let mut sheets = sheets.into_iter();
-                let first =
-                    sheets.next().unwrap_or_else(|| SheetText { name: Arc::clone(&self.name), csv: String::new(), stored: Arc::default() });
+                let mut first = sheets.next().unwrap_or_else(|| SheetText {
+                    name: Arc::clone(&self.name),
+                    csv: String::new(),
+                    stored: Arc::default(),
+                    notices: Vec::new(),
+                });
                 let others: Vec<String> = sheets.map(|sheet| sheet.name.to_string()).collect();
                 if !others.is_empty() {
                     let notice = Notice::Workbook(workbook::Remark::OtherSheets { read: first.name.to_string(), others });
                     self.notices.push(FileNotice { file: Arc::clone(&self.name), notice });
                 }
+                self.notices.append(&mut first.notices);
                 (Format::Csv, Box::new(Cursor::new(first.csv.into_bytes())))
             }
         }
@@ -180,19 +184,8 @@ fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String
         let message = if how.lang == Lang::Zh { error.zh() } else { error.to_string() };
         (Exit::Data, format!("{name}: {message}"))
     })?;
-    let named = |sheet: &str| -> Arc<str> {
-        // Labels are looked for in the folder of the file: nothing in the name of a sheet may look like one.
-        let sheet = printable(sheet).replace(['/', '\\'], "_");
-        if read.names.len() > 1 { format!("{name} ({sheet})").into() } else { name.into() }
-    };
-    let (mut notices, mut sheets) = (Vec::new(), Vec::new());
-    notices.extend(read.notices.into_iter().map(|notice| FileNotice { file: name.into(), notice }));
-    for sheet in read.sheets {
-        let file = named(&sheet.name);
-        notices.extend(sheet.notices.into_iter().map(|notice| FileNotice { file: Arc::clone(&file), notice }));
-        sheets.push(SheetText { name: file, csv: sheet.csv, stored: Arc::new(sheet.stored) });
-    }
-    Ok(Opened { name: name.into(), notices, content: Content::Sheets(sheets), bar: ProgressBar::hidden() })
+    let sheets = read.into_sheets(name);
+    Ok(Opened { name: name.into(), notices: Vec::new(), content: Content::Sheets(sheets), bar: ProgressBar::hidden() })
 }
 
 /// Text with its encoding.

@@ -52,6 +52,8 @@ pub use listed::Listed;
 pub use notice::{FileNotice, Notice};
 pub use submission::{Beside, Entry, Numbers, Package, Place, Problem, ProblemKind, Submission, Value};
 
+use crate::report::printable;
+
 use source::Source;
 use table::{Book, SheetSource};
 
@@ -133,6 +135,15 @@ pub struct SheetText {
     pub csv: String,
     /// The numbers that it stores where it shows fewer digits.
     pub stored: Arc<Stored>,
+    /// What is to be said of the sheet, and of the workbook with its first one.
+    pub notices: Vec<FileNotice>,
+}
+
+/// The name that messages give to a sheet of a file that has several: labels are looked for in the folder of the file, so that nothing in the name
+/// of a sheet may look like one.
+#[must_use]
+pub fn sheet_name(file: &str, sheet: &str, several: bool) -> Arc<str> {
+    if several { format!("{file} ({})", printable(sheet).replace(['/', '\\'], "_")).into() } else { file.into() }
 }
 
 /// Reads all sheets of a workbook: what stands on those without a table holds for all batches, and results of one sample on several sheets, with a

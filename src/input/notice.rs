@@ -28,6 +28,15 @@ pub enum Notice {
     /// How a workbook was read.
     #[cfg(feature = "xlsx")]
     Workbook(Remark),
+    /// What another reader said of the file: that of workbooks, where it is a program of its own.
+    Said {
+        /// Its code, one of [`Notice::CODES`].
+        code: Box<str>,
+        /// In Chinese.
+        zh: Box<str>,
+        /// In English.
+        en: Box<str>,
+    },
     /// The sheet uses another delimiter than its format has.
     Delimiter {
         /// Delimiter of the format.
@@ -117,6 +126,7 @@ impl fmt::Display for Notice {
             Self::Encoding(detected) => detected.fmt(f),
             #[cfg(feature = "xlsx")]
             Self::Workbook(remark) => remark.fmt(f),
+            Self::Said { en, .. } => f.write_str(en),
             Self::Delimiter { expected, used, declared } => {
                 let why = if *declared { "the first line" } else { "the header" };
                 write!(f, "the sheet is read with delimiter `{}` as {why} has it, not `{}`", shown(*used), shown(*expected))
@@ -160,8 +170,9 @@ impl fmt::Display for Notice {
 impl Notice {
     /// Stable code, one of [`Notice::CODES`].
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
+            Self::Said { code, .. } => code,
             #[cfg(feature = "cli")]
             Self::Encoding(_) => "encoding",
             #[cfg(feature = "xlsx")]
@@ -222,6 +233,7 @@ impl Notice {
             Self::Encoding(detected) => detected.zh(),
             #[cfg(feature = "xlsx")]
             Self::Workbook(remark) => remark.zh(),
+            Self::Said { zh, .. } => zh.to_string(),
             Self::Delimiter { expected, used, declared } => {
                 let why = if *declared { "首行声明" } else { "表头使用" };
                 format!("{why}的分隔符是`{}`而不是`{}`，已按前者读取", shown(*used), shown(*expected))

@@ -34,7 +34,12 @@ impl<'s> Outlet<'s> {
 
     /// Says something about the file: at once, and with the next batch.
     pub(super) fn say(&mut self, notice: Notice) {
-        let notice = FileNotice { file: Arc::clone(&self.file), notice };
+        let file = Arc::clone(&self.file);
+        self.pass_on(FileNotice { file, notice });
+    }
+
+    /// The same with what was found out about a file before.
+    pub(super) fn pass_on(&mut self, notice: FileNotice) {
         self.notices.push(notice.clone());
         self.push(Event::Notice(notice));
     }

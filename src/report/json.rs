@@ -157,7 +157,7 @@ struct JsonWarning {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonNotice {
-    code: &'static str,
+    code: Box<str>,
     message: Words,
     file: Arc<str>,
 }
@@ -166,7 +166,7 @@ impl JsonNotice {
     /// A notice in the shape of the contract.
     #[must_use]
     pub fn new(FileNotice { file, notice }: &FileNotice) -> Self {
-        Self { code: notice.code(), message: Words { zh: notice.zh(), en: notice.to_string() }, file: Arc::clone(file) }
+        Self { code: notice.code().into(), message: Words { zh: notice.zh(), en: notice.to_string() }, file: Arc::clone(file) }
     }
 }
 

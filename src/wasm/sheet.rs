@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::asked::{Asked, OverlayText};
 use super::{json, with_library};
 use crate::check::{Checker, Options, columns};
-use crate::input::{Format, Held};
+use crate::input::{FileNotice, Format, Held, Notice, SheetText, sheet_name};
 use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, Report, csv_row};
 use crate::standard::{Library, Words};
 
@@ -19,6 +20,51 @@ pub struct Sheet {
     overlays: Vec<OverlayText>,
 }
 
+/// A workbook as the reader of workbooks gives it back.
+#[derive(Deserialize)]
+struct Book {
+    names: Vec<String>,
+    notices: Vec<Said>,
+    sheets: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    name: String,
+    csv: String,
+    stored: Vec<(u64, u32, Box<str>)>,
+    notices: Vec<Said>,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    code: Box<str>,
+    zh: Box<str>,
+    en: Box<str>,
+}
+
+impl Book {
+    fn sheets(text: &str, file: &str) -> Result<Vec<SheetText>, String> {
+        let book: Self = serde_json::from_str(text).map_err(|error| format!("not what a workbook is read as: {error}"))?;
+        let mut first: Vec<FileNotice> = book.notices.into_iter().map(|said| said.of(Arc::from(file))).collect();
+        let several = book.names.len() > 1;
+        let sheet = |sheet: Text| {
+            let name = sheet_name(file, &sheet.name, several);
+            let mut notices = std::mem::take(&mut first);
+            notices.extend(sheet.notices.into_iter().map(|said| said.of(Arc::clone(&name))));
+            let stored = sheet.stored.into_iter().map(|(row, column, text)| ((row, column), text)).collect();
+            SheetText { name, csv: sheet.csv, stored: Arc::new(stored), notices }
+        };
+        Ok(book.sheets.into_iter().map(sheet).collect())
+    }
+}
+
+impl Said {
+    fn of(self, file: Arc<str>) -> FileNotice {
+        FileNotice { file, notice: Notice::Said { code: self.code, zh: self.zh, en: self.en } }
+    }
+}
+
 /// What is only said in English, in the shape of what is said in both languages.
 fn in_both(said: String) -> String {
     json(&Words { zh: said.clone(), en: said }).unwrap_or_default()
@@ -26,22 +72,31 @@ fn in_both(said: String) -> String {
 
 #[wasm_bindgen]
 impl Sheet {
-    /// Reads a text: `format` is `csv`, `tsv`, `json` or `ndjson`, `file` the name that messages give.
+    /// Reads a text: `format` is `csv`, `tsv`, `json`, `ndjson`, or `workbook` for what the reader of workbooks gives back; `file` is the name that
+    /// messages give.
     ///
     /// # Errors
     /// If the text cannot be read as such, or the options or an overlay are malformed: what is wrong, as JSON `{ "zh", "en" }`.
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str, format: &str, file: &str, options: &str) -> Result<Self, String> {
         let format = match format {
-            "csv" => Format::Csv,
-            "tsv" => Format::Tsv,
-            "json" => Format::Json,
-            "ndjson" => Format::Ndjson,
-            other => return Err(in_both(format!("`{other}` is no format, expected csv, tsv, json or ndjson"))),
+            "csv" => Some(Format::Csv),
+            "tsv" => Some(Format::Tsv),
+            "json" => Some(Format::Json),
+            "ndjson" => Some(Format::Ndjson),
+            "workbook" => None,
+            other => return Err(in_both(format!("`{other}` is no format, expected csv, tsv, json, ndjson or workbook"))),
+        };
+        let book = match format {
+            Some(_) => Vec::new(),
+            None => Book::sheets(text, file).map_err(in_both)?,
         };
         let asked = Asked::read(options).map_err(in_both)?;
         let options = asked.options().map_err(in_both)?;
-        let read = |library: &Library| Held::read(text.as_bytes(), format, Arc::from(file), &columns(library));
+        let read = |library: &Library| match format {
+            Some(format) => Held::read(text.as_bytes(), format, Arc::from(file), &columns(library)),
+            None => Held::read_sheets(&book, &columns(library)),
+        };
         let held = with_library(&asked.overlays, read).map_err(in_both)?;
         let held = held.map_err(|error| json(&Words { zh: error.zh(), en: error.to_string() }).unwrap_or_default())?;
         Ok(Self { held, options, overlays: asked.overlays })

@@ -58,8 +58,8 @@ const fail = (mine: number, title: Words, error: unknown): void => {
 };
 
 const fromWorkbook = async (file: File, wanted?: string): Promise<Source> => {
-  const { sheet, sheets, csv, notices } = await workbook(await file.arrayBuffer(), wanted);
-  return { name: file.name, layout: 'csv', text: csv, encoding: '', book: { file, sheet, sheets }, notices };
+  const { names, text } = await workbook(await file.arrayBuffer(), wanted);
+  return { name: file.name, layout: 'workbook', text, encoding: '', book: { file, sheet: wanted ?? '', sheets: names } };
 };
 
 const fromFile = async (file: File): Promise<Source> => {
@@ -68,7 +68,7 @@ const fromFile = async (file: File): Promise<Source> => {
   if (kind === 'old-workbook') throw new Error(JSON.stringify(bothOf('old_excel')));
   if (kind === 'workbook') return fromWorkbook(file);
   const { text, encoding } = decode(bytes);
-  return { name: file.name, layout: layoutOf(text), text, encoding: encoding === 'UTF-8' ? '' : encoding, book: null, notices: [] };
+  return { name: file.name, layout: layoutOf(text), text, encoding: encoding === 'UTF-8' ? '' : encoding, book: null };
 };
 
 const take = async (name: string, read: () => Promise<Source>, opened = (): void => undefined, others: string[] = []): Promise<void> => {
@@ -88,15 +88,15 @@ const take = async (name: string, read: () => Promise<Source>, opened = (): void
 /** Takes a file. `opened` is called once it is known what is in it; `others` came with it and are not opened. */
 export const takeFile = (file: File, opened: () => void, others: string[] = []): Promise<void> => take(file.name, () => fromFile(file), opened, others);
 
-/** Takes another sheet of the workbook that is open. */
+/** Takes one sheet of the workbook that is open; a blank name takes all of them. */
 export const takeSheet = async (wanted: string): Promise<void> => {
   const book = sheet.source?.book;
-  if (book) await take(book.file.name, () => fromWorkbook(book.file, wanted), undefined, sheet.others);
+  if (book) await take(book.file.name, () => fromWorkbook(book.file, wanted || undefined), undefined, sheet.others);
 };
 
 /** Takes pasted cells. */
 export const takeText = (name: string, text: string, opened: () => void): Promise<void> =>
-  take(name, () => Promise.resolve({ name, layout: layoutOf(text), text, encoding: '', book: null, notices: [] }), opened);
+  take(name, () => Promise.resolve({ name, layout: layoutOf(text), text, encoding: '', book: null }), opened);
 
 /** Other options: the same file is judged again. */
 export const choose = (chosen: Partial<SheetOptions>): void => {

@@ -1,7 +1,7 @@
 // What a file is, by what stands in it: names lie.
 
 /** The layouts that the library reads. */
-export type Layout = 'csv' | 'tsv' | 'json' | 'ndjson';
+export type Layout = 'csv' | 'tsv' | 'json' | 'ndjson' | 'workbook';
 
 /** What the bytes of a file begin as. */
 export type Kind = 'workbook' | 'old-workbook' | 'text';

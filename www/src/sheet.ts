@@ -17,10 +17,8 @@ export interface Source {
   text: string;
   /** Where the bytes were not plain UTF-8. */
   encoding: string;
-  /** Of a workbook: the file, and its sheets. */
+  /** Of a workbook: the file, the sheet that was asked for (blank for all), and the names of all of them. */
   book: { file: File; sheet: string; sheets: string[] } | null;
-  /** What was to be said before the library read it. */
-  notices: Words[];
 }
 
 export type Stage = 'blank' | 'reading' | 'judging' | 'cancelled' | 'done';

@@ -51,6 +51,7 @@ const WORDS = {
   batches: ['{0} 批', '{0} batches'],
   batch_one: ['1 批', '1 batch'],
   sheet_of: ['工作表', 'Worksheet'],
+  all_sheets: ['全部可见工作表', 'All visible worksheets'],
   notices: ['关于这个文件', 'About this file'],
   notices_all: ['全部 {0} 条', 'all {0}'],
   unknown_headings: ['{0} 列未识别，其下内容不参与判定', '{0} columns are not known; what stands under them is not judged'],

@@ -57,6 +57,7 @@ impl<'c, 's> Book<'c, 's> {
     pub(in super::super) fn sheets(&mut self, sheets: &[SheetText]) -> Result<(), ReadError> {
         let mut tables = Vec::new();
         for sheet in sheets {
+            sheet.notices.iter().cloned().for_each(|notice| self.outlet.pass_on(notice));
             let open = || {
                 Source::open(sheet.csv.as_bytes()).map(|source| SheetSource {
                     name: Arc::clone(&sheet.name),

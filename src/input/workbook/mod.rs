@@ -41,9 +41,12 @@ use styles::Styles;
 use text::SheetText;
 use told::Told;
 
-use super::Stored;
+use std::sync::Arc;
+
 use super::error::ReadError;
+use super::notice::FileNotice;
 use super::notice::Notice;
+use super::{SheetText as Text, Stored, sheet_name};
 
 /// The sheets of a workbook that were read, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +70,23 @@ pub struct Sheet {
     pub stored: Stored,
     /// What is to be said of it.
     pub notices: Vec<Notice>,
+}
+
+impl Workbook {
+    /// The sheets as the reader of tables takes them, under the name of their file.
+    #[must_use]
+    pub fn into_sheets(self, file: &str) -> Vec<Text> {
+        let Self { sheets, names, notices } = self;
+        let mut of_file: Vec<FileNotice> = notices.into_iter().map(|notice| FileNotice { file: file.into(), notice }).collect();
+        let several = names.len() > 1;
+        let text = |Sheet { name, csv, stored, notices }| {
+            let name = sheet_name(file, &name, several);
+            let mut said = std::mem::take(&mut of_file);
+            said.extend(notices.into_iter().map(|notice| FileNotice { file: Arc::clone(&name), notice }));
+            Text { name, csv, stored: Arc::new(stored), notices: said }
+        };
+        sheets.into_iter().map(text).collect()
+    }
 }
 
 /// Whether bytes begin as a workbook does, of any kind: a zip, or what Excel wrote until 2003. No text begins so.

@@ -48,6 +48,7 @@ const sheets = (): TemplateResult | typeof nothing => {
   if (!book || book.sheets.length < 2) return nothing;
   return html`<div class="pair worksheet"><label for="worksheet">${ts('sheet_of')}</label>
     <select id="worksheet" .value=${book.sheet} @change=${(event: Event) => void takeSheet((event.target as HTMLSelectElement).value)}>
+      <option value="" ?selected=${book.sheet === ''}>${ts('all_sheets')}</option>
       ${book.sheets.map((name) => html`<option value=${name} ?selected=${name === book.sheet}>${name}</option>`)}</select></div>`;
 };
 
@@ -55,11 +56,11 @@ const sheets = (): TemplateResult | typeof nothing => {
 export const aboutFile = (): TemplateResult | typeof nothing => {
   const { source, about } = sheet;
   if (!source || !about) return nothing;
-  const notices = [...source.notices, ...about.notices];
+  const { notices } = about;
   return html`<section class="card about-file" aria-labelledby="file-title">
     <h2 id="file-title" class="visually-hidden">${ts('notices')}</h2>
     <p class="file-line"><b class="file-name">${source.name}</b>
-      <span class="chip">${source.layout.toUpperCase()}</span>
+      <span class="chip">${source.layout === 'workbook' ? 'XLSX' : source.layout.toUpperCase()}</span>
       ${source.encoding ? html`<span class="chip encoding">${ts('encoding', source.encoding)}</span>` : nothing}
       <span class="numbers">${about.length === 1 ? ts('batch_one') : ts('batches', amount(about.length))}</span></p>
     ${sheets()}
