@@ -14,7 +14,9 @@ use super::overlay::{self, Overlay};
 use super::packed;
 use super::problem::{Problem, Problems};
 use super::resolve;
-use super::schema::{ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, UnitsFile};
+use super::schema::{
+    ColumnRow, ColumnsFile, EditionFile, Force, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, UnitsFile, WeightWords,
+};
 use super::sense::{self, Sense};
 
 /// The standards: what they require, of what, since when, and how well that is known.
@@ -26,6 +28,7 @@ pub struct Library {
     pub data_date: Date,
     files: Arc<Vec<EditionFile>>,
     columns: Arc<Vec<ColumnRow>>,
+    weights: Arc<WeightWords>,
     lexicon: Arc<LabelWords>,
     editions: Vec<Edition>,
     senses: Vec<Sense>,
@@ -77,6 +80,7 @@ impl Library {
             data_date,
             files: Arc::new(files),
             columns: Arc::new(columns.column),
+            weights: Arc::new(columns.weights),
             lexicon: Arc::new(resolve::lexicon(&words, &mut problems)),
             editions: Vec::new(),
             senses,
@@ -134,6 +138,12 @@ impl Library {
     #[must_use]
     pub fn columns(&self) -> &[ColumnRow] {
         &self.columns
+    }
+
+    /// What sheets of package weights call their columns and rows.
+    #[must_use]
+    pub fn weight_words(&self) -> &WeightWords {
+        &self.weights
     }
 
     /// What packs call the fields of their labels.
