@@ -9,6 +9,7 @@ pub mod columns;
 #[cfg(feature = "cli")]
 pub mod encoding;
 pub mod error;
+pub mod foreign;
 pub mod label;
 pub mod notice;
 pub mod submission;
@@ -19,6 +20,7 @@ mod headings;
 mod held;
 mod json;
 mod lines;
+mod literal;
 mod long;
 mod lossy;
 mod merge;
@@ -100,6 +102,9 @@ pub fn read<R: Read>(source: R, format: Format, file: Arc<str>, columns: &Column
     let source = Source::open(source)?;
     if source.is_workbook() {
         return Err(ReadError::Workbook);
+    }
+    if let Some(foreign) = source.foreign() {
+        return Err(ReadError::Foreign(foreign));
     }
     if source.is_blank() {
         return Err(ReadError::Empty);
