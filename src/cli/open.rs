@@ -8,7 +8,9 @@ use std::sync::Arc;
 use indicatif::{ProgressBar, ProgressStyle};
 use seafood_gb::Lang;
 use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
-use seafood_gb::input::{Format, Notice, workbook};
+use seafood_gb::input::markup::{self, Kind};
+use seafood_gb::input::workbook::{Refused, Remark};
+use seafood_gb::input::{Format, Notice, ReadError, foreign, workbook};
 use seafood_gb::report::printable;
 
 use super::exit::Exit;
@@ -20,6 +22,9 @@ const LONG: u64 = 4 << 20;
 
 /// Largest workbook that is read; text is read piece by piece and may have any size.
 const MOST: u64 = 256 << 20;
+
+/// How much of an input tells what it is.
+const BEGINNING: u64 = 4096;
 
 /// An input that is open and is text from here on.
 pub struct Opened {
@@ -71,14 +76,17 @@ pub fn layout_of(path: &Path) -> Option<Layout> {
         "tsv" | "tab" => Some(Layout::Text(Format::Tsv)),
         "json" => Some(Layout::Text(Format::Json)),
         "ndjson" | "jsonl" => Some(Layout::Text(Format::Ndjson)),
-        "xlsx" | "xlsm" => Some(Layout::Workbook),
+        // What is called .xls is told by its bytes: a workbook, a web page, an XML Spreadsheet, or text.
+        "xlsx" | "xlsm" | "xls" | "et" | "htm" | "html" | "xml" => Some(Layout::Workbook),
         _ => None,
     }
 }
 
 /// Whether a file begins as a workbook does, whatever its name.
 pub fn is_workbook(path: &Path) -> bool {
-    File::open(path).and_then(|mut file| beginning(&mut file)).is_ok_and(|bytes| workbook::is_workbook(&bytes))
+    File::open(path)
+        .and_then(|mut file| beginning(&mut file))
+        .is_ok_and(|bytes| workbook::is_workbook(&bytes) || markup::is_markup(&bytes).is_some())
 }
 
 /// Opens a file, or standard input for `-`.
@@ -87,6 +95,21 @@ pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let failed = |error: io::Error| unopened(&name, &error);
     let (begun, bytes) = begin(path).map_err(failed)?;
     let layout = how.layout.or_else(|| layout_of(path));
+    if let Some(foreign) = foreign::by_beginning(&bytes) {
+        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::Foreign(foreign), how.lang))));
+    }
+    if let Some(kind) = markup::is_markup(&bytes) {
+        return page(&name, begun, kind, how);
+    }
+    let layout = if called_xls(path) && !workbook::is_workbook(&bytes) && how.layout.is_none_or(|layout| layout == Layout::Workbook) {
+        Some(Layout::Text(Format::Tsv))
+    } else {
+        layout
+    };
+    let start = bytes.trim_ascii_start();
+    if start.starts_with(b"<?xml") || (layout == Some(Layout::Workbook) && start.starts_with(b"<")) {
+        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::NotRead(Refused::OtherMarkup), how.lang))));
+    }
     if workbook::is_workbook(&bytes) || layout == Some(Layout::Workbook) {
         return sheet(&name, begun, how);
     }
@@ -130,15 +153,55 @@ fn stream(mut source: impl Read + Send + 'static) -> io::Result<(Begun, Vec<u8>)
     Ok((Begun::Stream(Box::new(Cursor::new(bytes.clone()).chain(source))), bytes))
 }
 
-/// As much as tells a workbook.
+/// As much as tells what it is.
 fn beginning(source: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(8).read_to_end(&mut bytes)?;
+    source.take(BEGINNING).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// The sheet of a workbook, as text.
 fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String)> {
+    let bytes = whole(name, begun, how)?;
+    let read = workbook::read(&bytes, how.sheet).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
+    // Labels are looked for in the folder of the file: nothing in the name of a sheet may look like one.
+    let sheet = printable(&read.sheet).replace(['/', '\\'], "_");
+    Ok(Opened {
+        name: if read.sheets.len() > 1 { format!("{name} ({sheet})").into() } else { name.into() },
+        format: Format::Csv,
+        notices: read.notices,
+        source: Box::new(Cursor::new(read.csv.into_bytes())),
+        bar: ProgressBar::hidden(),
+    })
+}
+
+/// The sheet of a web page or an XML Spreadsheet, as text.
+fn page(name: &str, begun: Begun, kind: Kind, how: How<'_>) -> Result<Opened, (Exit, String)> {
+    let bytes = whole(name, begun, how)?;
+    let failed = |error: ReadError| (Exit::Data, format!("{name}: {}", said(&error, how.lang)));
+    let sheets = markup::read(&bytes, kind).map_err(failed)?;
+    let several = sheets.len() > 1;
+    let hidden: Vec<String> = sheets.iter().filter(|sheet| sheet.hidden).map(|sheet| sheet.name.clone()).collect();
+    let (sheet, others) = markup::choose(sheets, how.sheet).map_err(failed)?;
+    let mut notices = sheet.notices;
+    if how.sheet.is_none() && !others.is_empty() {
+        notices.push(Notice::Workbook(Remark::OtherSheets { read: sheet.name.clone(), others }));
+    }
+    if how.sheet.is_none() && !hidden.is_empty() {
+        notices.push(Notice::Workbook(Remark::HiddenSheets { names: hidden }));
+    }
+    let label = printable(&sheet.name).replace(['/', '\\'], "_");
+    Ok(Opened {
+        name: if several { format!("{name} ({label})").into() } else { name.into() },
+        format: Format::Csv,
+        notices,
+        source: Box::new(Cursor::new(sheet.csv.into_bytes())),
+        bar: ProgressBar::hidden(),
+    })
+}
+
+/// All bytes of what cannot be read piece by piece.
+fn whole(name: &str, begun: Begun, how: How<'_>) -> Result<Vec<u8>, (Exit, String)> {
     let source: Box<dyn Read> = match begun {
         Begun::File(file, _) => Box::new(file),
         Begun::Stream(source) => source,
@@ -149,19 +212,16 @@ fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String
         let most = pick(how.lang, "工作簿过大，最多", "too large: a workbook may have at most");
         return Err((Exit::Data, format!("{name}: {most} {MOST} {}", pick(how.lang, "字节", "bytes"))));
     }
-    let read = workbook::read(&bytes, how.sheet).map_err(|error| {
-        let message = if how.lang == Lang::Zh { error.zh() } else { error.to_string() };
-        (Exit::Data, format!("{name}: {message}"))
-    })?;
-    // Labels are looked for in the folder of the file: nothing in the name of a sheet may look like one.
-    let sheet = printable(&read.sheet).replace(['/', '\\'], "_");
-    Ok(Opened {
-        name: if read.sheets.len() > 1 { format!("{name} ({sheet})").into() } else { name.into() },
-        format: Format::Csv,
-        notices: read.notices,
-        source: Box::new(Cursor::new(read.csv.into_bytes())),
-        bar: ProgressBar::hidden(),
-    })
+    Ok(bytes)
+}
+
+/// Whether a name says .xls, under which programs also write text.
+fn called_xls(path: &Path) -> bool {
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ending.eq_ignore_ascii_case("xls"))
+}
+
+fn said(error: &ReadError, lang: Lang) -> String {
+    if lang == Lang::Zh { error.zh() } else { error.to_string() }
 }
 
 /// Text with its encoding.

@@ -36,6 +36,8 @@ mod text;
 mod wide;
 #[cfg(feature = "xlsx")]
 pub mod workbook;
+#[cfg(feature = "xlsx")]
+pub use workbook::markup;
 
 use std::io::Read;
 use std::ops::ControlFlow;

@@ -12,6 +12,7 @@ mod container;
 mod fault;
 mod font;
 mod format;
+pub mod markup;
 mod merged;
 mod number;
 mod package;
