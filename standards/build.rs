@@ -78,27 +78,26 @@ pub const TEXT: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/text\"));
     )
 }
 
-/// Pairs of a traditional and a simplified character, sorted, as a constant: those of which the simplified one stands anywhere in the data.
-/// No other can be part of a name or word that is looked for, and all of them would take 11 KB of what the browser loads (these take 3).
+/// Pairs of a traditional and a simplified character, sorted, as a constant: those of which the simplified one stands anywhere in the data, or that have
+/// a star. No other can be part of a name or word that is looked for, and all of them would take 11 KB of what the browser loads (these take 3).
 fn traditional(folder: &Path, words: &str, problems: &mut Vec<String>) -> String {
     let path = folder.join("traditional.txt");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| {
         problems.push(format!("{}: {error}", path.display()));
         String::new()
     });
-    let used: BTreeSet<char> = words.chars().collect();
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let all: BTreeMap<char, char> = lines
-        .flat_map(str::split_whitespace)
-        .filter_map(|pair| {
-            let mut chars = pair.chars();
-            let found = chars.next().zip(chars.next()).filter(|_| chars.next().is_none());
-            if found.is_none() {
-                problems.push(format!("{}: `{pair}`, expected a traditional and a simplified character", path.display()));
-            }
-            found
-        })
-        .collect();
+    let mut used: BTreeSet<char> = words.chars().collect();
+    let mut all: BTreeMap<char, char> = BTreeMap::new();
+    for written in text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
+        let pair = written.strip_suffix('*').unwrap_or(written);
+        let mut chars = pair.chars();
+        let Some((from, to)) = chars.next().zip(chars.next()).filter(|_| chars.next().is_none()) else {
+            problems.push(format!("{}: `{written}`, expected a traditional and a simplified character", path.display()));
+            continue;
+        };
+        all.insert(from, to);
+        used.extend(Some(to).filter(|_| pair != written));
+    }
     // What is simplified may be simplified further (薴, 苧, 苎): to fold twice must change nothing.
     let last = |simplified: char| all.get(&simplified).copied().unwrap_or(simplified);
     let pairs: Vec<(char, char)> = all.iter().map(|(from, to)| (*from, last(*to))).filter(|(_, to)| used.contains(to)).collect();
