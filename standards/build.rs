@@ -3,6 +3,7 @@
 //! Only the shape is held here (syntax, unknown keys, wrong types, the constraints declared in the schema); the tests hold the meaning, and
 //! that what is embedded says what the files say.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -45,12 +46,14 @@ fn main() {
     for table in &tables {
         packed.add(table);
     }
+    let traditional = traditional(&folder, &texts.concat(), &mut problems);
     let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     for (name, bytes) in [
         ("shape", packed.shape.as_slice()),
         ("lengths", &packed.lengths),
         ("text", packed.text.as_bytes()),
         ("standards.rs", code(&packed.keys, &ids).as_bytes()),
+        ("traditional.rs", traditional.as_bytes()),
     ] {
         let target = target.join(name);
         if let Err(error) = fs::write(&target, bytes) {
@@ -73,6 +76,32 @@ pub const LENGTHS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lengths\
 pub const TEXT: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/text\"));
 "
     )
+}
+
+/// Pairs of a traditional and a simplified character, sorted, as a constant: those of which the simplified one stands anywhere in the data, or that have
+/// a star. No other can be part of a name or word that is looked for, and all of them would take 11 KB of what the browser loads (these take 3).
+fn traditional(folder: &Path, words: &str, problems: &mut Vec<String>) -> String {
+    let path = folder.join("traditional.txt");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| {
+        problems.push(format!("{}: {error}", path.display()));
+        String::new()
+    });
+    let mut used: BTreeSet<char> = words.chars().collect();
+    let mut all: BTreeMap<char, char> = BTreeMap::new();
+    for written in text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
+        let pair = written.strip_suffix('*').unwrap_or(written);
+        let mut chars = pair.chars();
+        let Some((from, to)) = chars.next().zip(chars.next()).filter(|_| chars.next().is_none()) else {
+            problems.push(format!("{}: `{written}`, expected a traditional and a simplified character", path.display()));
+            continue;
+        };
+        all.insert(from, to);
+        used.extend(Some(to).filter(|_| pair != written));
+    }
+    // What is simplified may be simplified further (薴, 苧, 苎): to fold twice must change nothing.
+    let last = |simplified: char| all.get(&simplified).copied().unwrap_or(simplified);
+    let pairs: Vec<(char, char)> = all.iter().map(|(from, to)| (*from, last(*to))).filter(|(_, to)| used.contains(to)).collect();
+    format!("const TRADITIONAL: &[(char, char)] = &{pairs:?};\n")
 }
 
 /// Names of the edition files, without ending, in order. The other files are not editions.

@@ -10,6 +10,8 @@ mod check;
 mod commands;
 #[path = "cli/label.rs"]
 mod label;
+#[path = "cli/markup.rs"]
+mod markup;
 #[path = "cli/net_content.rs"]
 mod net_content;
 #[path = "cli/output.rs"]

@@ -9,7 +9,7 @@ use bigdecimal::num_bigint::Sign;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 use proptest::prelude::*;
 use seafood_gb::input::{Format, Package};
-use seafood_gb::rule::{LotResult, LotTest, weigh};
+use seafood_gb::rule::{LotResult, LotTest, weigh, weights_on};
 use seafood_gb::standard::lot::LotCheck;
 use seafood_gb::standard::{Check, Library};
 use seafood_gb::value::{Outcome, Reason};
@@ -432,6 +432,29 @@ fn packages_are_read_from_sheets_and_json() {
         });
     }
     common::checked(r#"{"product":"kelp","net_content":"500 g"}"#, &options, |report| assert_eq!(report.troubles.len(), 1));
+}
+
+/// Which cells of the sheets in `tests/weights` are the weights, and what is said of the others.
+#[test]
+fn weights_on_sheets_of_every_kind() {
+    insta::glob!("weights/*.csv", |path| {
+        let file = std::fs::File::open(path).expect("a sheet");
+        let mut rows = Vec::new();
+        seafood_gb::input::cells(file, Format::Csv, &mut |row| {
+            rows.push(row);
+            std::ops::ControlFlow::Continue(())
+        })
+        .expect("cells");
+        let found = weights_on(rows, LIBRARY.weight_words(), &LIBRARY.catalogue.units);
+        let mut lines = vec![format!("weights: {} {}", found.text, found.unit)];
+        for notice in &found.notices {
+            lines.extend([format!("  {}", notice.zh()), format!("  {notice}")]);
+        }
+        for problem in &found.problems {
+            lines.extend([format!("! {}", problem.zh()), format!("! {problem}")]);
+        }
+        insta::assert_snapshot!(lines.join("\n"));
+    });
 }
 
 /// Tables that two people compared with the official copy have the basis of the text, and the report names who they are.

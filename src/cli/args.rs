@@ -57,7 +57,7 @@ pub enum Command {
 /// `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
-    /// Sheets and JSON: .xlsx .csv .tsv .json .ndjson, or `-` for standard input (with --input-format)
+    /// Sheets and JSON: .xlsx .csv .tsv .json .ndjson, .xls .html .xml of web pages and XML Spreadsheets, or `-` for standard input (with --input-format)
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Layout of the input, whatever the file names say
@@ -150,7 +150,7 @@ pub struct JudgeArgs {
 /// `net-content`.
 #[derive(Debug, ClapArgs)]
 pub struct NetContentArgs {
-    /// Weights of the packages, one a line or a cell of a sheet, or `-` for standard input; the first line may be a heading
+    /// Weights of the packages: a list, or a sheet with one column or row of net weights among others; or `-` for standard input
     #[arg(value_name = "WEIGHTS")]
     pub file: PathBuf,
     /// Nominal quantity of a package, such as 500g, 1kg or 250mL

@@ -146,7 +146,7 @@ fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
     }
     if args.input_format.is_none() && layout_of(path).is_none() && path.exists() && !is_workbook(path) {
         return Some(format!(
-            "`{name}` has no ending that tells its layout, expected .xlsx, .csv, .tsv, .json or .ndjson, or --input-format"
+            "`{name}` has no ending that tells its layout, expected .xlsx, .xls, .csv, .tsv, .json or .ndjson, or --input-format"
         ));
     }
     args.judging.overwrites(path)

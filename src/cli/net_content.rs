@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use seafood_gb::check::columns;
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::input::{Columns, Field, Format, Meta, Notice, Package, SheetCell, cells};
+use seafood_gb::input::workbook::Remark;
+use seafood_gb::input::{Format, Notice, Package, cells};
 use seafood_gb::report::{Chosen, judge_lot, lot_edition, printable};
+use seafood_gb::rule::{SheetWeights, WeightProblem, weights_on};
 use seafood_gb::standard::{Edition, Role};
-use seafood_gb::value::{Mark, Reading, Says, Unit, Units, normalise};
 use seafood_gb::{Lang, Library};
 
 use super::args::{LotFormat, NetContentArgs};
@@ -16,10 +16,8 @@ use super::judging::{day, named_encoding};
 use super::open::{self, How, Layout, is_stdin, layout_of};
 use super::{overlays, pick};
 
-/// More weights than any plan asks for are a mistake, and a bound on what one run can cost.
-const MOST: usize = 10_000;
-/// How many cells that are no numbers are named one by one.
-const NAMED: usize = 50;
+/// Far more cells than a sheet of weights has: a bound on what one run can cost.
+const MOST: usize = 200_000;
 
 /// Prints the judgement.
 pub fn run(args: &NetContentArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -63,135 +61,108 @@ fn asked<'l>(args: &NetContentArgs, library: &'l Library) -> Result<(&'l Edition
     Ok((edition, chosen, encoding))
 }
 
-/// Weights out of a sheet.
-#[derive(Default)]
-struct Weights {
-    /// With `;` between them.
-    text: String,
-    count: usize,
-    /// The one unit that the heading names.
-    unit: String,
-    /// Columns that are left out: running numbers and batch numbers.
-    left_out: Vec<u32>,
-    problems: Vec<String>,
-    more_problems: usize,
-    notices: Vec<String>,
-}
-
-/// Reads the weights; what is no number is an error, with its place.
-fn weights(args: &NetContentArgs, encoding: Option<Encoding>, library: &Library, lang: Lang) -> Result<Weights, Failure> {
-    let path = &args.file;
-    let layout = match layout_of(path).filter(|_| !is_stdin(path)) {
-        Some(layout @ (Layout::Text(Format::Tsv) | Layout::Workbook)) => layout,
-        _ => Layout::Text(Format::Csv),
+/// Reads the weights; what keeps them from being known is an error, with its place.
+fn weights(args: &NetContentArgs, encoding: Option<Encoding>, library: &Library, lang: Lang) -> Result<SheetWeights, Failure> {
+    let first = Sheet::read(args, args.sheet.as_deref(), encoding, library, lang)?;
+    let others = first.others.clone();
+    let mut all = vec![first];
+    for other in &others {
+        if is_stdin(&args.file) {
+            return Err(several(args, all.iter().map(|sheet| &sheet.own).chain(&others), lang));
+        }
+        all.push(Sheet::read(args, Some(other), encoding, library, lang)?);
+    }
+    // Of several sheets the one that names net contents has them; where there is none, the one that has numbers.
+    let named = all.iter().any(|sheet| sheet.weights.named);
+    let (mut chosen, passed): (Vec<Sheet>, Vec<Sheet>) = if all.len() == 1 {
+        (all, Vec::new())
+    } else {
+        all.into_iter().partition(|sheet| if named { sheet.weights.named } else { !sheet.weights.text.is_empty() })
     };
-    let how = How { layout: Some(layout), sheet: args.sheet.as_deref(), encoding, progress: false, lang };
-    let mut opened = open::open(path, how).map_err(|(exit, message)| Failure::new(exit, message))?;
-    let (format, source) = opened.single();
-    let name = &opened.name;
-    let mut weights = Weights { notices: opened.notices.iter().map(|notice| tell(&notice.notice, lang)).collect(), ..Weights::default() };
-    let (columns, units) = (columns(library), &library.catalogue.units);
-    let mut first = true;
-    let read = cells(source, format, &mut |row| {
-        if !(std::mem::take(&mut first) && weights.heading(&row, &columns, units, lang)) {
-            weights.take(row, units, lang);
-        }
-        if weights.count > MOST { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    let read = read.map_err(|error| {
-        let message = if lang == Lang::Zh { error.zh() } else { error.to_string() };
-        Failure::new(Exit::Data, format!("{name}: {message}"))
-    })?;
-    weights.notices.extend(read.iter().map(|notice| tell(notice, lang)));
-    for notice in &weights.notices {
-        say(&format!("{name}: {notice}"));
+    if chosen.len() > 1 {
+        return Err(several(args, chosen.iter().map(|sheet| &sheet.own), lang));
     }
-    if weights.count > MOST {
-        weights.problems.push(pick(lang, "实测值超过一万个", "more than 10000 weights").to_owned());
+    for sheet in &passed {
+        say(&format!("{}: {}", sheet.name, pick(lang, "没有净含量，未采用", "no net contents, left out")));
     }
-    if weights.count == 0 && weights.problems.is_empty() {
-        weights
-            .problems
-            .push(pick(lang, "没有实测值：每行或每格应为一个数值", "no weights: expected one number a line or a cell").to_owned());
-    }
-    if weights.more_problems > 0 {
-        weights.problems.push(match lang {
-            Lang::Zh => format!("另有 {} 格不是数值", weights.more_problems),
-            Lang::En => format!("{} more cells are no numbers", weights.more_problems),
+    let name = args.file.display().to_string();
+    let problem = WeightProblem::Nothing;
+    let nothing = || Failure::new(Exit::Data, format!("{name}: {}", pick(lang, &problem.zh(), &problem.to_string())));
+    chosen.pop().ok_or_else(nothing)?.tell(lang)
+}
+
+/// More than one sheet may hold the weights.
+fn several<'s>(args: &NetContentArgs, sheets: impl Iterator<Item = &'s String>, lang: Lang) -> Failure {
+    let sheets: Vec<String> = sheets.map(|sheet| format!("`{}`", printable(sheet))).collect();
+    let message = match lang {
+        Lang::Zh => format!("不能确定实测值在哪个工作表：{}；请用 --sheet 指定", sheets.join("、")),
+        Lang::En => format!("more than one sheet may hold the weights: {}, name one with --sheet", sheets.join(", ")),
+    };
+    Failure::new(Exit::Data, format!("{}: {message}", args.file.display()))
+}
+
+/// A sheet and the weights on it.
+struct Sheet {
+    /// Name for messages.
+    name: String,
+    /// Its own name, where it has one.
+    own: String,
+    /// Other visible sheets that hold something.
+    others: Vec<String>,
+    notices: Vec<Notice>,
+    weights: SheetWeights,
+}
+
+impl Sheet {
+    fn read(
+        args: &NetContentArgs,
+        sheet: Option<&str>,
+        encoding: Option<Encoding>,
+        library: &Library,
+        lang: Lang,
+    ) -> Result<Self, Failure> {
+        let path = &args.file;
+        let layout = match layout_of(path).filter(|_| !is_stdin(path)) {
+            Some(layout @ (Layout::Text(Format::Tsv) | Layout::Workbook)) => layout,
+            _ => Layout::Text(Format::Csv),
+        };
+        let how = How { layout: Some(layout), sheet, encoding, progress: false, lang };
+        let mut opened = open::open(path, how).map_err(|(exit, message)| Failure::new(exit, message))?;
+        let (mut rows, mut count) = (Vec::new(), 0);
+        let (format, source) = opened.single();
+        let read = cells(source, format, &mut |row| {
+            count += row.len();
+            rows.push(row);
+            if count > MOST { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-    }
-    Failure::any(Exit::Data, weights.problems.iter().map(|problem| format!("{name}: {problem}")).collect())?;
-    Ok(weights)
-}
-
-impl Weights {
-    /// Whether the first row is a heading: words in all of its cells. Says so, and takes from it what it says of the columns.
-    fn heading(&mut self, row: &[SheetCell], columns: &Columns, units: &Units, lang: Lang) -> bool {
-        let is_word =
-            |cell: &SheetCell| !cell.bad && !cell.text.contains(|char: char| char.is_ascii_digit() || ('０'..='９').contains(&char));
-        if !row.iter().all(is_word) {
-            return false;
+        let read = read.map_err(|error| {
+            let message = if lang == Lang::Zh { error.zh() } else { error.to_string() };
+            Failure::new(Exit::Data, format!("{}: {message}", opened.name))
+        })?;
+        let mut weights = weights_on(rows, library.weight_words(), &library.catalogue.units);
+        if count > MOST {
+            weights.problems = vec![WeightProblem::TooMany];
         }
-        let mut found: Vec<Unit> = Vec::new();
-        for cell in row {
-            if matches!(columns.find(&cell.text), Some(Field::Ignored | Field::Meta(Meta::Id))) {
-                self.left_out.push(cell.column);
-            } else if let Some(unit) = unit_of(&cell.text, units).filter(|unit| !found.contains(unit)) {
-                found.push(unit);
+        let (mut notices, mut own, mut others) = (Vec::new(), sheet.unwrap_or_default().to_owned(), Vec::new());
+        for notice in opened.notices.into_iter().map(|said| said.notice).chain(read) {
+            // All sheets are looked at.
+            if let Notice::Workbook(Remark::OtherSheets { read, others: visible }) = notice {
+                (own, others) = (read, visible);
+            } else {
+                notices.push(notice);
             }
         }
-        if let [unit] = found.as_slice() {
-            units.symbol(unit).clone_into(&mut self.unit);
-        }
-        let words: Vec<String> = row.iter().map(|cell| printable(&cell.text)).collect();
-        let number = row.first().map_or(0, |cell| cell.row);
-        self.notices.push(match lang {
-            Lang::Zh => format!("第 {number} 行是表头，不作为实测值：{}", words.join("、")),
-            Lang::En => format!("row {number} is a heading, no weights: {}", words.join(", ")),
-        });
-        if !self.left_out.is_empty() {
-            let list: Vec<String> = self.left_out.iter().map(ToString::to_string).collect();
-            self.notices.push(match lang {
-                Lang::Zh => format!("第 {} 列是序号或编号，不作为实测值", list.join("、")),
-                Lang::En => format!("column {} holds numbers of rows or samples, no weights", list.join(", ")),
-            });
-        }
-        true
+        Ok(Self { name: opened.name.to_string(), own, others, notices, weights })
     }
 
-    fn take(&mut self, row: Vec<SheetCell>, units: &Units, lang: Lang) {
-        for cell in row.into_iter().filter(|cell| !self.left_out.contains(&cell.column)) {
-            let reading = Reading::parse(&cell.text, units);
-            let number = matches!(reading, Reading { says: Says::Value(_, Mark::None), uncertainty: None, .. });
-            if cell.bad || !number {
-                if self.problems.len() >= NAMED {
-                    self.more_problems += 1;
-                    continue;
-                }
-                let (row, column, text) = (cell.row, cell.column, printable(&cell.text));
-                self.problems.push(match lang {
-                    Lang::Zh => format!("第 {row} 行第 {column} 列：`{text}` 不是数值，应如 501.2"),
-                    Lang::En => format!("row {row}, column {column}: `{text}` is no number, expected one such as 501.2"),
-                });
-                continue;
-            }
-            if self.count > 0 {
-                self.text.push(';');
-            }
-            self.text.push_str(&cell.text);
-            self.count += 1;
-        }
+    /// Says how it was read, and hands on the weights.
+    fn tell(self, lang: Lang) -> Result<SheetWeights, Failure> {
+        let Self { name, notices, weights, .. } = self;
+        let notices = notices.iter().map(|notice| pick(lang, &notice.zh(), &notice.to_string()).to_owned());
+        let told = weights.notices.iter().map(|notice| pick(lang, &notice.zh(), &notice.to_string()).to_owned());
+        notices.chain(told).for_each(|notice| say(&format!("{name}: {notice}")));
+        let problem = |problem: &WeightProblem| format!("{name}: {}", pick(lang, &problem.zh(), &problem.to_string()));
+        Failure::any(Exit::Data, weights.problems.iter().map(problem).collect())?;
+        Ok(weights)
     }
-}
-
-/// The unit in a heading such as `净含量(g)` or `净含量/g`.
-fn unit_of(heading: &str, units: &Units) -> Option<Unit> {
-    let plain = normalise(heading);
-    let bracketed = plain.rsplit_once('(').map(|(_, unit)| unit.trim_end().trim_end_matches(')'));
-    let unit = units.read(bracketed.or_else(|| plain.rsplit_once('/').map(|(_, unit)| unit))?);
-    matches!(unit, Unit::Known(_)).then_some(unit)
-}
-
-fn tell(notice: &Notice, lang: Lang) -> String {
-    if lang == Lang::Zh { notice.zh() } else { notice.to_string() }
 }

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use indicatif::{ProgressBar, ProgressStyle};
 use seafood_gb::Lang;
 use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
-use seafood_gb::input::{FileNotice, Format, Notice, SheetText, workbook};
+use seafood_gb::input::markup::{self, Kind};
+use seafood_gb::input::workbook::Refused;
+use seafood_gb::input::{FileNotice, Format, Notice, ReadError, SheetText, foreign, workbook};
 
 use super::exit::Exit;
 use super::overlays::unopened;
@@ -19,6 +21,9 @@ const LONG: u64 = 4 << 20;
 
 /// Largest workbook that is read; text is read piece by piece and may have any size.
 const MOST: u64 = 256 << 20;
+
+/// How much of an input tells what it is.
+const BEGINNING: u64 = 4096;
 
 /// An input that is open and is text from here on.
 pub struct Opened {
@@ -41,13 +46,14 @@ impl Opened {
                 let mut sheets = sheets.into_iter();
                 let mut first = sheets.next().unwrap_or_else(|| SheetText {
                     name: Arc::clone(&self.name),
+                    sheet: Box::default(),
                     csv: String::new(),
                     stored: Arc::default(),
                     notices: Vec::new(),
                 });
-                let others: Vec<String> = sheets.map(|sheet| sheet.name.to_string()).collect();
+                let others: Vec<String> = sheets.map(|other| other.sheet.to_string()).collect();
                 if !others.is_empty() {
-                    let notice = Notice::Workbook(workbook::Remark::OtherSheets { read: first.name.to_string(), others });
+                    let notice = Notice::Workbook(workbook::Remark::OtherSheets { read: first.sheet.to_string(), others });
                     self.notices.push(FileNotice { file: Arc::clone(&self.name), notice });
                 }
                 self.notices.append(&mut first.notices);
@@ -101,14 +107,17 @@ pub fn layout_of(path: &Path) -> Option<Layout> {
         "tsv" | "tab" => Some(Layout::Text(Format::Tsv)),
         "json" => Some(Layout::Text(Format::Json)),
         "ndjson" | "jsonl" => Some(Layout::Text(Format::Ndjson)),
-        "xlsx" | "xlsm" => Some(Layout::Workbook),
+        // What is called .xls is told by its bytes: a workbook, a web page, an XML Spreadsheet, or text.
+        "xlsx" | "xlsm" | "xls" | "et" | "htm" | "html" | "xml" => Some(Layout::Workbook),
         _ => None,
     }
 }
 
 /// Whether a file begins as a workbook does, whatever its name.
 pub fn is_workbook(path: &Path) -> bool {
-    File::open(path).and_then(|mut file| beginning(&mut file)).is_ok_and(|bytes| workbook::is_workbook(&bytes))
+    File::open(path)
+        .and_then(|mut file| beginning(&mut file))
+        .is_ok_and(|bytes| workbook::is_workbook(&bytes) || markup::is_markup(&bytes).is_some())
 }
 
 /// Opens a file, or standard input for `-`.
@@ -117,6 +126,21 @@ pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let failed = |error: io::Error| unopened(&name, &error);
     let (begun, bytes) = begin(path).map_err(failed)?;
     let layout = how.layout.or_else(|| layout_of(path));
+    if let Some(foreign) = foreign::by_beginning(&bytes) {
+        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::Foreign(foreign), how.lang))));
+    }
+    if let Some(kind) = markup::is_markup(&bytes) {
+        return page(&name, begun, kind, how);
+    }
+    let layout = if called_xls(path) && !workbook::is_workbook(&bytes) && how.layout.is_none_or(|layout| layout == Layout::Workbook) {
+        Some(Layout::Text(Format::Tsv))
+    } else {
+        layout
+    };
+    let start = bytes.trim_ascii_start();
+    if start.starts_with(b"<?xml") || (layout == Some(Layout::Workbook) && start.starts_with(b"<")) {
+        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::NotRead(Refused::OtherMarkup), how.lang))));
+    }
     if workbook::is_workbook(&bytes) || layout == Some(Layout::Workbook) {
         return sheet(&name, begun, how);
     }
@@ -161,15 +185,30 @@ fn stream(mut source: impl Read + Send + 'static) -> io::Result<(Begun, Vec<u8>)
     Ok((Begun::Stream(Box::new(Cursor::new(bytes.clone()).chain(source))), bytes))
 }
 
-/// As much as tells a workbook.
+/// As much as tells what it is.
 fn beginning(source: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(8).read_to_end(&mut bytes)?;
+    source.take(BEGINNING).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// The sheets of a workbook, as text.
 fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String)> {
+    let bytes = whole(name, begun, how)?;
+    let read = workbook::read(&bytes, how.sheet).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
+    let sheets = read.into_sheets(name);
+    Ok(Opened { name: name.into(), notices: Vec::new(), content: Content::Sheets(sheets), bar: ProgressBar::hidden() })
+}
+
+/// The sheets of a web page or an XML Spreadsheet, as text.
+fn page(name: &str, begun: Begun, kind: Kind, how: How<'_>) -> Result<Opened, (Exit, String)> {
+    let bytes = whole(name, begun, how)?;
+    let read = markup::read(&bytes, kind, how.sheet).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
+    Ok(Opened { name: name.into(), notices: Vec::new(), content: Content::Sheets(read.into_sheets(name)), bar: ProgressBar::hidden() })
+}
+
+/// All bytes of what cannot be read piece by piece.
+fn whole(name: &str, begun: Begun, how: How<'_>) -> Result<Vec<u8>, (Exit, String)> {
     let source: Box<dyn Read> = match begun {
         Begun::File(file, _) => Box::new(file),
         Begun::Stream(source) => source,
@@ -180,12 +219,16 @@ fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String
         let most = pick(how.lang, "工作簿过大，最多", "too large: a workbook may have at most");
         return Err((Exit::Data, format!("{name}: {most} {MOST} {}", pick(how.lang, "字节", "bytes"))));
     }
-    let read = workbook::read(&bytes, how.sheet).map_err(|error| {
-        let message = if how.lang == Lang::Zh { error.zh() } else { error.to_string() };
-        (Exit::Data, format!("{name}: {message}"))
-    })?;
-    let sheets = read.into_sheets(name);
-    Ok(Opened { name: name.into(), notices: Vec::new(), content: Content::Sheets(sheets), bar: ProgressBar::hidden() })
+    Ok(bytes)
+}
+
+/// Whether a name says .xls, under which programs also write text.
+fn called_xls(path: &Path) -> bool {
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ending.eq_ignore_ascii_case("xls"))
+}
+
+fn said(error: &ReadError, lang: Lang) -> String {
+    if lang == Lang::Zh { error.zh() } else { error.to_string() }
 }
 
 /// Text with its encoding.

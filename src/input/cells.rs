@@ -41,6 +41,9 @@ pub fn cells<R: Read>(
     if source.is_workbook() {
         return Err(ReadError::Workbook);
     }
+    if let Some(foreign) = source.foreign() {
+        return Err(ReadError::Foreign(foreign));
+    }
     if source.is_blank() {
         return Err(ReadError::Empty);
     }

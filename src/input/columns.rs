@@ -254,18 +254,7 @@ impl Columns {
     }
 }
 
-/// A name without what is only typing: full-width forms become half-width, white space and invisible marks go, letters become small,
-/// leading `*` and `:` and trailing `:` go. Folding twice changes nothing more.
-#[must_use]
-pub fn fold(name: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
-        other => other,
-    };
-    let shown = |c: &char| !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
-    let folded: String = name.chars().map(narrow).filter(shown).flat_map(char::to_lowercase).collect();
-    folded.trim_start_matches(['*', ':']).trim_end_matches(':').to_owned()
-}
+pub use crate::value::fold_name as fold;
 
 fn field_of(id: &str) -> Field {
     if id == "ignored" {
@@ -289,6 +278,8 @@ mod tests {
             ("生产\n日期\u{3000}", "生产日期"),
             ("\u{FEFF}id", "id"),
             ("：", ""),
+            ("樣品編號", "样品编号"),
+            ("検", "検"),
         ] {
             assert_eq!(fold(typed), folded);
             assert_eq!(fold(folded), folded);

@@ -7,6 +7,8 @@ use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
 use super::text::unfinished;
 
+mod utf16;
+
 /// An encoding that is understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -27,6 +29,10 @@ pub enum How {
     Asked,
     /// By the byte order mark.
     Mark,
+    /// The text itself declares it.
+    Declared,
+    /// Without a mark, by the zero bytes of its digits and line ends.
+    Zeros,
     /// By the bytes, looked at from the beginning.
     Bytes {
         /// How many bytes were looked at.
@@ -68,6 +74,16 @@ impl Encoding {
         }
     }
 
+    /// What decodes it; none for UTF-8.
+    fn foreign(self) -> Option<&'static encoding_rs::Encoding> {
+        match self {
+            Self::Utf8 => None,
+            Self::Gb18030 => Some(encoding_rs::GB18030),
+            Self::Utf16Le => Some(encoding_rs::UTF_16LE),
+            Self::Utf16Be => Some(encoding_rs::UTF_16BE),
+        }
+    }
+
     /// Its usual name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -94,6 +110,8 @@ impl Detected {
         match self.how {
             How::Asked => format!("编码：{name}（按指定）"),
             How::Mark => format!("编码：{name}（按字节顺序标记）"),
+            How::Declared => format!("编码：{name}（按文件中的声明）"),
+            How::Zeros => format!("编码：{name}（没有字节顺序标记，按其零字节识别）"),
             How::Bytes { seen, whole, malformed } => {
                 let extent = if whole { "全文".to_owned() } else { format!("开头{seen}字节") };
                 format!("编码：{name}（{extent}中有{malformed}处不是 UTF-8）")
@@ -108,6 +126,8 @@ impl fmt::Display for Detected {
         match self.how {
             How::Asked => write!(f, "encoding {name}, as asked for"),
             How::Mark => write!(f, "encoding {name}, by its byte order mark"),
+            How::Declared => write!(f, "encoding {name}, as the file declares"),
+            How::Zeros => write!(f, "encoding {name}, by its zero bytes (it has no byte order mark)"),
             How::Bytes { seen, whole, malformed } => {
                 let extent = if whole { "the whole file".to_owned() } else { format!("the first {seen} bytes") };
                 write!(f, "encoding {name}: {extent} has {malformed} places that are not UTF-8")
@@ -127,15 +147,7 @@ pub fn open_file<R: Read + Seek>(mut source: R, asked: Option<Encoding>) -> io::
         detected
     } else {
         source.seek(SeekFrom::Start(start))?;
-        let mut scan = Scan::default();
-        let mut piece = Vec::new();
-        while source.by_ref().take(WINDOW).read_to_end(&mut piece)? > 0 {
-            let rest = piece.split_off(piece.len().saturating_sub(unfinished(&piece)));
-            scan.look(&piece);
-            piece = rest;
-        }
-        scan.look(&piece);
-        scan.decide(true)
+        scanned(&mut source)?
     };
     source.seek(SeekFrom::Start(start))?;
     Ok((detected, decoder(source, detected.encoding)))
@@ -152,6 +164,9 @@ pub fn open_stream<R: Read>(mut source: R, asked: Option<Encoding>) -> io::Resul
         detected
     } else {
         window.extend(ahead(&mut source, WINDOW)?);
+        if let Some(encoding) = utf16::without_mark(&window) {
+            return Ok((Detected { encoding, how: How::Zeros }, decoder(Cursor::new(window).chain(source), encoding)));
+        }
         let whole = u64::try_from(window.len()).is_ok_and(|length| length < WINDOW);
         let end = if whole { window.len() } else { window.len().saturating_sub(unfinished(&window)) };
         let mut scan = Scan::default();
@@ -159,6 +174,44 @@ pub fn open_stream<R: Read>(mut source: R, asked: Option<Encoding>) -> io::Resul
         scan.decide(whole)
     };
     Ok((detected, decoder(Cursor::new(window).chain(source), detected.encoding)))
+}
+
+/// A whole text as UTF-8. What it `declares` of its own encoding counts where no mark, no zero bytes and no UTF-8 throughout say otherwise.
+#[must_use]
+pub fn decode(bytes: &[u8], declares: Option<&str>) -> (Detected, String) {
+    let detected = decided(bytes.get(..3).unwrap_or(bytes), None).unwrap_or_else(|| {
+        let found = utf16::without_mark(bytes).map(|encoding| Detected { encoding, how: How::Zeros });
+        found.unwrap_or_else(|| {
+            let mut scan = Scan::default();
+            scan.look(bytes);
+            let declared =
+                declares.and_then(Encoding::from_name).filter(|encoding| *encoding == Encoding::Gb18030 && scan.triples <= scan.malformed);
+            declared.map_or_else(|| scan.decide(true), |encoding| Detected { encoding, how: How::Declared })
+        })
+    });
+    let text = match detected.encoding.foreign() {
+        None => String::from_utf8_lossy(bytes),
+        Some(foreign) => foreign.decode(bytes).0,
+    };
+    (detected, text.trim_start_matches('\u{FEFF}').to_owned())
+}
+
+/// Looks at all of a source.
+fn scanned<R: Read>(source: &mut R) -> io::Result<Detected> {
+    let mut scan = Scan::default();
+    let mut piece = Vec::new();
+    while source.by_ref().take(WINDOW).read_to_end(&mut piece)? > 0 {
+        if scan.seen == 0
+            && let Some(encoding) = utf16::without_mark(&piece)
+        {
+            return Ok(Detected { encoding, how: How::Zeros });
+        }
+        let rest = piece.split_off(piece.len().saturating_sub(unfinished(&piece)));
+        scan.look(&piece);
+        piece = rest;
+    }
+    scan.look(&piece);
+    Ok(scan.decide(true))
 }
 
 impl<R: Read> Read for Decoder<R> {
@@ -194,12 +247,7 @@ fn decided(beginning: &[u8], asked: Option<Encoding>) -> Option<Detected> {
 }
 
 fn decoder<R: Read>(source: R, encoding: Encoding) -> Decoder<R> {
-    let foreign = match encoding {
-        Encoding::Utf8 => return Decoder::Plain(source),
-        Encoding::Gb18030 => encoding_rs::GB18030,
-        Encoding::Utf16Le => encoding_rs::UTF_16LE,
-        Encoding::Utf16Be => encoding_rs::UTF_16BE,
-    };
+    let Some(foreign) = encoding.foreign() else { return Decoder::Plain(source) };
     Decoder::Foreign(Box::new(DecodeReaderBytesBuilder::new().encoding(Some(foreign)).build(source)))
 }
 

@@ -4,6 +4,8 @@ use std::io;
 
 use thiserror::Error;
 
+use super::foreign::Foreign;
+
 /// Why an input could not be read as such. Mistakes in single cells are no such reason: they are problems of a submission.
 #[derive(Debug, Error)]
 pub enum ReadError {
@@ -25,6 +27,9 @@ pub enum ReadError {
     /// An Excel workbook under the name of a text format.
     #[error("not text: found an Excel workbook, expected CSV, TSV or JSON (save the sheet as CSV UTF-8)")]
     Workbook,
+    /// No text at all: a picture, a document, an archive.
+    #[error("not a sheet: found {}, expected CSV, TSV, JSON or .xlsx (save or export the table itself in one of these)", .0.1)]
+    Foreign(Foreign),
     /// A workbook that cannot be read as such.
     #[cfg(feature = "xlsx")]
     #[error(transparent)]
@@ -67,6 +72,7 @@ impl ReadError {
                 "没有找到数据表：没有一行含有已知的名称；表头应有样品编号、产品名称、检验项目及检验结果，或各项目的名称".to_owned()
             }
             Self::Workbook => "不是文本：这是 Excel 工作簿；应为 CSV、TSV 或 JSON（请将工作表另存为“CSV UTF-8”）".to_owned(),
+            Self::Foreign((zh, _)) => format!("不是表格：这是{zh}；应为 CSV、TSV、JSON 或 .xlsx（请将其中的表格另存或导出为其中一种）"),
             #[cfg(feature = "xlsx")]
             Self::NotRead(refused) => refused.zh(),
             Self::Json { line, column, message } => {

@@ -9,6 +9,7 @@ pub mod columns;
 #[cfg(feature = "cli")]
 pub mod encoding;
 pub mod error;
+pub mod foreign;
 pub mod label;
 pub mod notice;
 pub mod submission;
@@ -20,6 +21,7 @@ mod join;
 mod json;
 mod lines;
 pub mod listed;
+mod literal;
 mod long;
 mod lossy;
 mod merge;
@@ -35,6 +37,8 @@ mod text;
 mod wide;
 #[cfg(feature = "xlsx")]
 pub mod workbook;
+#[cfg(feature = "xlsx")]
+pub use workbook::markup;
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -108,6 +112,9 @@ pub fn read<R: Read>(source: R, format: Format, file: Arc<str>, columns: &Column
     if source.is_workbook() {
         return Err(ReadError::Workbook);
     }
+    if let Some(foreign) = source.foreign() {
+        return Err(ReadError::Foreign(foreign));
+    }
     if source.is_blank() {
         return Err(ReadError::Empty);
     }
@@ -131,6 +138,8 @@ pub type Stored = HashMap<(u64, u32), Box<str>>;
 pub struct SheetText {
     /// The name of file and sheet, for messages.
     pub name: Arc<str>,
+    /// The name of the sheet alone.
+    pub sheet: Box<str>,
     /// The text.
     pub csv: String,
     /// The numbers that it stores where it shows fewer digits.

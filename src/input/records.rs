@@ -5,6 +5,7 @@ use std::io::Read;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::error::ReadError;
+use super::literal;
 use super::source::Source;
 use super::text::is_blank_bytes;
 
@@ -38,6 +39,7 @@ impl<R: Read> Records<R> {
                 return Ok(false);
             }
             if !is_blank_bytes(record.as_slice()) {
+                literal::unwrap(record);
                 return Ok(true);
             }
             self.empty += 1;

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use super::foreign::{self, Foreign};
+
 /// How much is looked at before anything is decided.
 const AHEAD: u64 = 1 << 16;
 
@@ -42,6 +44,11 @@ impl<R: Read> Source<R> {
     /// Whether the whole input is known to be white space.
     pub(super) fn is_blank(&self) -> bool {
         self.ended && super::text::is_blank_bytes(self.ahead())
+    }
+
+    /// What the input is, if its beginning is no text.
+    pub(super) fn foreign(&self) -> Option<Foreign> {
+        foreign::in_text(self.ahead())
     }
 
     /// Whether the input begins as an Excel workbook does (the old format also after decoding as GB18030).

@@ -25,7 +25,9 @@ use crate::value::{Limit, Outcome, Reason, Unit};
 pub(crate) use choice::is_synonym;
 pub use grade::{GradeResult, Obstacle, grade};
 pub use lab::{Disagreed, Disagreement, conclusion, weigh_lab};
-pub use net_content::{LotResult, LotTest, LotTrouble, ShortPackage, Statistics, weigh};
+pub use net_content::{
+    Line, LotResult, LotTest, LotTrouble, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
+};
 pub use sense::makes_no_sense;
 pub use subject::{Binding, Bindings, Measured, Subject, bind};
 

@@ -16,7 +16,7 @@ use super::problem::{Problem, Problems};
 use super::resolve;
 use super::schema::{
     ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, RowWordsRow,
-    UnitsFile,
+    UnitsFile, WeightWords,
 };
 use super::sense::{self, Sense};
 
@@ -149,6 +149,12 @@ impl Library {
     #[must_use]
     pub fn group_words(&self) -> &GroupWords {
         &self.columns.groups
+    }
+
+    /// What sheets of package weights call their columns and rows.
+    #[must_use]
+    pub fn weight_words(&self) -> &WeightWords {
+        &self.columns.weights
     }
 
     /// What packs call the fields of their labels.

@@ -11,6 +11,7 @@ mod outcome;
 mod reading;
 mod round;
 mod shape;
+mod traditional;
 mod unit;
 
 pub use compare::{Classes, Method, classes, compare, compare_fraction, margin};

@@ -4,7 +4,10 @@
 
 use std::borrow::Cow;
 
-/// Folds full-width characters, the several micro, minus, wave and comparison signs and spaces, and trims. Borrows where nothing changes.
+use super::traditional::simplified;
+
+/// Folds full-width and traditional characters, the several micro, minus, wave and comparison signs and spaces, and trims. Borrows where nothing
+/// changes.
 #[must_use]
 pub fn normalise(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim();
@@ -22,31 +25,31 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     if length == folded.len() { Cow::Owned(folded) } else { Cow::Owned(folded.trim().to_owned()) }
 }
 
-/// What two spellings of one name have in common: characters folded, lower case, no spaces, no mark in front and no colon behind.
+/// What two spellings of one name have in common: characters folded, lower case, no spaces, no mark in front and no colon behind. Folding twice
+/// changes nothing more.
 #[must_use]
 pub fn fold_name(text: &str) -> String {
     let plain = normalise(text);
-    let plain = plain.trim_start_matches(['*', ':', '#', ' ']).trim_end_matches([':', ' ']);
-    plain
-        .chars()
-        .filter(|char| !char.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .map(|char| {
-            if char == '[' {
-                '('
-            } else if char == ']' {
-                ')'
-            } else {
-                char
-            }
+    let small = plain.chars().filter(|char| !char.is_whitespace()).flat_map(small);
+    let folded: String = small
+        .map(|char| match char {
+            '[' => '(',
+            ']' => ')',
+            other => other,
         })
-        .collect()
+        .collect();
+    folded.trim_start_matches(['*', ':', '#']).trim_end_matches(':').to_owned()
 }
 
 /// A word as it is looked for in a running text: characters folded, lower case, no spaces. Nothing at its ends is taken away.
 #[must_use]
 pub fn fold_word(word: &str) -> String {
-    word.chars().flat_map(fold_char).filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).collect()
+    word.chars().flat_map(fold_char).filter(|char| !char.is_whitespace()).flat_map(small).collect()
+}
+
+/// In small letters; a capital Μ becomes the one micro sign.
+fn small(char: char) -> impl Iterator<Item = char> {
+    char.to_lowercase().map(|char| if char == 'μ' { 'µ' } else { char })
 }
 
 /// The characters that one character folds to; none where it is invisible.
@@ -84,7 +87,28 @@ fn fold(char: char) -> Fold {
         '㎖' => return Fold::Text("mL"),
         '℃' => return Fold::Text("°C"),
         '﹪' => '%',
-        '\u{200B}'..='\u{200D}' | '\u{FEFF}' => return Fold::Text(""),
+        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => return Fold::Text(""),
+        '\u{4E00}'..='\u{9FFF}' => simplified(char),
         other => other,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn folding_twice_changes_nothing_more(text in "\\PC{0,8}|[*:# 【［樣品編號蔘乾薴苧Μμ㎖ＡｂÅİ\\n]{0,8}") {
+            let (name, word) = (fold_name(&text), fold_word(&text));
+            prop_assert_eq!(fold_name(&name), name);
+            prop_assert_eq!(fold_word(&word), word);
+            let plain = normalise(&text);
+            prop_assert_eq!(normalise(&plain), plain.clone());
+        }
+    }
 }

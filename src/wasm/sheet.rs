@@ -53,7 +53,7 @@ impl Book {
             let mut notices = std::mem::take(&mut first);
             notices.extend(sheet.notices.into_iter().map(|said| said.of(Arc::clone(&name))));
             let stored = sheet.stored.into_iter().map(|(row, column, text)| ((row, column), text)).collect();
-            SheetText { name, csv: sheet.csv, stored: Arc::new(stored), notices }
+            SheetText { name, sheet: sheet.name.into(), csv: sheet.csv, stored: Arc::new(stored), notices }
         };
         Ok(book.sheets.into_iter().map(sheet).collect())
     }

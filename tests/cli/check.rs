@@ -134,7 +134,7 @@ fn usage_errors_are_told_all_at_once() {
         run(&args).exits(64).empty().complains("`turtle`").complains("dried-sea-cucumber").complains("`GB 1-1`").complains("`GB 2-2`");
     out.complains("GB 2762-2025").complains("`2026-02-30`").complains("`morse`");
     run(&["check", "-"]).exits(64).complains("--input-format");
-    run(&["check", &dir.file("book.xls", "x")]).exits(64).complains(".xlsx, .csv");
+    run(&["check", &dir.file("book.doc", "x")]).exits(64).complains(".xlsx, .xls, .csv");
     run(&["check", &dir.file("sheet.doc", "x")]).exits(64).complains("--input-format");
     for args in [vec!["check"], vec!["check", &good, "--format", "pdf"], vec!["check", &good, "--frobnicate"], vec!["frobnicate"], vec![]] {
         run(&args).exits(64).empty();

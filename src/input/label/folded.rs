@@ -1,6 +1,5 @@
 //! The text of a label with its characters folded, each with the place in the text that it comes from.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Span;
@@ -18,7 +17,7 @@ pub(super) struct Folded {
 
 impl Folded {
     /// Folds a text.
-    pub(super) fn new(text: &str, simplified: &HashMap<char, char>) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let mut folded = Self { chars: Vec::with_capacity(text.len() / 2), places: Vec::with_capacity(text.len() / 2), bytes: text.len() };
         let mut chars = text.char_indices().peekable();
         while let Some((start, char)) = chars.next() {
@@ -27,7 +26,7 @@ impl Folded {
             if char == '\r' && chars.peek().is_some_and(|(_, next)| *next == '\n') {
                 continue;
             }
-            fold(char, simplified, |char| {
+            fold(char, |char| {
                 folded.chars.push(char);
                 folded.places.push(place);
                 // What stands for the rest of one character takes no place of its own.
@@ -115,10 +114,10 @@ impl Folded {
 }
 
 /// A word as it stands in an index: folded, small, without blanks.
-pub(super) fn folded_word(word: &str, simplified: &HashMap<char, char>) -> Vec<char> {
+pub(super) fn folded_word(word: &str) -> Vec<char> {
     let mut chars = Vec::new();
     for char in word.chars() {
-        fold(char, simplified, |char| {
+        fold(char, |char| {
             if !char.is_whitespace() {
                 chars.push(char.to_ascii_lowercase());
             }
@@ -137,7 +136,7 @@ pub(super) fn is_blank(char: char) -> bool {
     matches!(char, ' ' | '\t')
 }
 
-fn fold(char: char, simplified: &HashMap<char, char>, mut each: impl FnMut(char)) {
+fn fold(char: char, mut each: impl FnMut(char)) {
     match char {
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => each('\n'),
         '\t' => each('\t'),
@@ -147,6 +146,6 @@ fn fold(char: char, simplified: &HashMap<char, char>, mut each: impl FnMut(char)
         '─' | '━' | '═' => each('-'),
         '︰' | '∶' => each(':'),
         char if char.is_control() || char.is_whitespace() => each(' '),
-        char => fold_char(simplified.get(&char).copied().unwrap_or(char)).for_each(each),
+        char => fold_char(char).for_each(each),
     }
 }

@@ -50,8 +50,6 @@ pub struct Lexicon {
     pub fields: Vec<FieldName>,
     /// The nutrients.
     pub nutrients: Vec<NutrientName>,
-    /// Traditional characters and the simplified ones that take their place.
-    pub simplified: HashMap<char, char>,
     pub(super) index: Index,
 }
 
@@ -68,9 +66,9 @@ pub(super) struct Index {
 impl Lexicon {
     /// A lexicon whose words are found. Where two fields share a word, the earlier has it.
     #[must_use]
-    pub fn new(fields: Vec<FieldName>, nutrients: Vec<NutrientName>, simplified: HashMap<char, char>) -> Self {
+    pub fn new(fields: Vec<FieldName>, nutrients: Vec<NutrientName>) -> Self {
         let mut index = Index::default();
-        let fold = |word: &str| folded_word(word, &simplified);
+        let fold = folded_word;
         for (number, field) in fields.iter().enumerate() {
             field.leads.iter().for_each(|lead| index.leads.insert(&fold(lead), number));
             field.phrases.iter().for_each(|phrase| index.phrases.insert(&fold(phrase), number));
@@ -85,12 +83,12 @@ impl Lexicon {
         for (key, number) in ids.chain(names.chain(leads).map(|(word, number)| (fold(word), number))) {
             index.keys.entry(key).or_insert(number);
         }
-        Self { fields, nutrients, simplified, index }
+        Self { fields, nutrients, index }
     }
 
     /// The field that a key names: by id, by name or by any lead word.
     pub(super) fn field_of_key(&self, key: &str) -> Option<usize> {
-        let mut key = folded_word(key, &self.simplified);
+        let mut key = folded_word(key);
         while key.last() == Some(&':') {
             key.pop();
         }

@@ -16,7 +16,7 @@ use super::{Label, LabelField, Lexicon, Nutrition};
 
 /// Reads the text of a label.
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Label {
-    let folded = Folded::new(text, &lexicon.simplified);
+    let folded = Folded::new(text);
     let mut reader = Reader::new(&folded, lexicon);
     let mut at = 0;
     while at < folded.len() {
@@ -39,7 +39,7 @@ pub(super) fn of_fields<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>
         lines.push((field, lead_end, start, text.len()));
         text.push('\n');
     }
-    let folded = Folded::new(&text, &lexicon.simplified);
+    let folded = Folded::new(&text);
     let mut reader = Reader::new(&folded, lexicon);
     let mut begin = 0;
     for (field, lead_end, start, end) in lines {

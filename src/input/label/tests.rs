@@ -39,7 +39,7 @@ fn lexicon() -> Lexicon {
         nutrient("vitamin_b1", "维生素B1"),
         nutrient("vitamin_b12", "维生素B12"),
     ];
-    Lexicon::new(fields, nutrients, [('產', '产'), ('淨', '净')].into())
+    Lexicon::new(fields, nutrients)
 }
 
 fn read(text: &str) -> Label {

@@ -76,7 +76,7 @@ impl Book {
         }
         let Some(value) = value else { return Ok("".into()) };
         let text = match &*kind {
-            "" | "n" => Text::from(Cow::Owned(self.number(style, &value, at, told))),
+            "" | "n" => Text::from(Cow::Owned(number(style, &value, self.from_1904, at, told))),
             "s" => {
                 let text = value.trim().parse().ok().and_then(|index| self.strings.get(index));
                 text.ok_or_else(|| damaged(format!("t=s {value}")))?
@@ -89,25 +89,26 @@ impl Book {
         let text = counted(text, style, at, told);
         Ok(if matches!(&*kind, "s" | "str" | "inlineStr") { formatted(text, style, at, told) } else { text })
     }
+}
 
-    fn number(&self, style: &Style, value: &str, at: Place, told: &mut Told) -> String {
-        let Some(number) = Number::parse(value) else { return value.trim().to_owned() };
-        let format = &style.format;
-        if number.is_cut_off() {
-            told.cut_off.push(|| format!("{} ({})", place::name(at), number.general()));
+/// A number as its format shows it.
+pub(super) fn number(style: &Style, value: &str, from_1904: bool, at: Place, told: &mut Told) -> String {
+    let Some(number) = Number::parse(value) else { return value.trim().to_owned() };
+    let format = &style.format;
+    if number.is_cut_off() {
+        told.cut_off.push(|| format!("{} ({})", place::name(at), number.general()));
+    }
+    match format.show(number, from_1904) {
+        Ok(shown) => {
+            if format.rounds(number) {
+                told.rounded.push(|| format!("{} `{shown}` ({})", place::name(at), number.general()));
+                told.stored.insert((u64::from(at.0), at.1), number.general().into());
+            }
+            shown
         }
-        match format.show(number, self.from_1904) {
-            Ok(shown) => {
-                if format.rounds(number) {
-                    told.rounded.push(|| format!("{} `{shown}` ({})", place::name(at), number.general()));
-                    told.stored.insert((u64::from(at.0), at.1), number.general().into());
-                }
-                shown
-            }
-            Err(why) => {
-                told.unclear(format, why, at);
-                number.general()
-            }
+        Err(why) => {
+            told.unclear(format, why, at);
+            number.general()
         }
     }
 }
@@ -122,7 +123,7 @@ fn counted<'t>(text: Text<'t>, style: &Style, at: Place, told: &mut Told) -> Cow
 }
 
 /// A text as its format shows it.
-fn formatted<'t>(text: Cow<'t, str>, style: &Style, at: Place, told: &mut Told) -> Cow<'t, str> {
+pub(super) fn formatted<'t>(text: Cow<'t, str>, style: &Style, at: Place, told: &mut Told) -> Cow<'t, str> {
     match style.format.show_text(&text) {
         Ok(shown) => shown.map_or(text, Cow::Owned),
         Err(why) => {
@@ -134,7 +135,7 @@ fn formatted<'t>(text: Cow<'t, str>, style: &Style, at: Place, told: &mut Told) 
 
 /// Dates that are written as such (`2026-03-02T00:00:00`), in strict files. The time of day stays if the format shows one, or there is
 /// no format of dates and it is not midnight.
-fn iso(style: &Style, value: &str) -> String {
+pub(super) fn iso(style: &Style, value: &str) -> String {
     let plain = value.trim_end_matches('Z');
     let showing = style.format.showing();
     let (date, time) = plain.split_once('T').map_or((plain, None), |(date, time)| (date, Some(time)));

@@ -41,12 +41,17 @@ impl<'b> Merged<'b> {
                 let range = place::parse_range(&text).ok_or_else(|| Refused::damaged(xml.part(), Fault::MergedCells(text.to_string())))?;
                 let (from, to) = range;
                 if to.0 > from.0 {
-                    merged.ranges.insert(from, to);
+                    merged.add(from, to);
                 }
                 Ok(())
             })
         })?;
         Ok(merged)
+    }
+
+    /// Adds a range that goes over several rows, before its first is filled.
+    pub(super) fn add(&mut self, from: Place, to: Place) {
+        self.ranges.insert(from, to);
     }
 
     /// Fills a row that has anything of its own: in the first column of a range, cells without a text have that of its first row. A row without

@@ -12,6 +12,7 @@ mod container;
 mod fault;
 mod font;
 mod format;
+pub mod markup;
 mod merged;
 mod number;
 mod package;
@@ -80,10 +81,10 @@ impl Workbook {
         let mut of_file: Vec<FileNotice> = notices.into_iter().map(|notice| FileNotice { file: file.into(), notice }).collect();
         let several = names.len() > 1;
         let text = |Sheet { name, csv, stored, notices }| {
-            let name = sheet_name(file, &name, several);
+            let (sheet, name) = (name.as_str().into(), sheet_name(file, &name, several));
             let mut said = std::mem::take(&mut of_file);
             said.extend(notices.into_iter().map(|notice| FileNotice { file: Arc::clone(&name), notice }));
-            Text { name, csv, stored: Arc::new(stored), notices: said }
+            Text { name, sheet, csv, stored: Arc::new(stored), notices: said }
         };
         sheets.into_iter().map(text).collect()
     }

@@ -44,6 +44,12 @@ pub enum Refused {
         /// What it may unfold to.
         most: u64,
     },
+    /// A web page without a table: the frame around sheets that are saved beside it, or a page of something else.
+    #[error("no sheet: found a web page without a table, expected the table itself (open the file in Excel or WPS and save it as .xlsx)")]
+    NoTable,
+    /// Markup of another kind.
+    #[error("no sheet: found other markup than a web page or an XML Spreadsheet 2003, expected a sheet (export it as .xlsx or CSV)")]
+    OtherMarkup,
     /// No sheet has the name that was asked for.
     #[error("no sheet `{asked}`: found {}", quoted(names, ", "))]
     NoSheet {
@@ -73,6 +79,8 @@ impl Refused {
             Self::OtherZip { found } => format!("不是工作簿：zip 中有`{found}`；应为 Excel 或 WPS 保存的 .xlsx"),
             Self::Damaged { part, why } => format!("工作簿已损坏：`{part}`：{}；应为 Excel 或 WPS 保存的文件", why.zh()),
             Self::TooLarge { most } => format!("工作簿过大：展开后超过 {most} 字节（请将工作表另存为“CSV UTF-8”）"),
+            Self::NoTable => "网页中没有表格；应为含有表格的文件（请用 Excel 或 WPS 打开后另存为 .xlsx）".to_owned(),
+            Self::OtherMarkup => "不是网页表格或 XML 电子表格（2003）；应为表格文件（请导出为 .xlsx 或 CSV）".to_owned(),
             Self::NoSheet { asked, names } => format!("没有工作表`{asked}`；有：{}", quoted(names, "、")),
             Self::OnlyHidden { names } => {
                 format!("没有可读的工作表：有内容的工作表均已隐藏（{}）；应有一个可见的（或指定一个）", quoted(names, "、"))

@@ -28,6 +28,14 @@ pub(super) struct Tag<'x> {
     part: &'x str,
 }
 
+/// A text or a child, where both stand beside each other.
+pub(super) enum Mixed<'m, 'x> {
+    /// A text.
+    Text(&'m str),
+    /// The beginning of a child.
+    Child(&'m Tag<'x>),
+}
+
 enum Piece<'x> {
     Open(Tag<'x>),
     Close,
@@ -80,6 +88,23 @@ impl<'x> Xml<'x> {
                 }
                 Piece::Close if self.depth < inside => break,
                 Piece::Close | Piece::Text(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands on every text and child of the element in their order; what `take` leaves of a child is passed over.
+    pub(super) fn mixed(&mut self, take: &mut dyn FnMut(&mut Self, Mixed<'_, 'x>) -> Result<(), Refused>) -> Result<(), Refused> {
+        let inside = self.depth;
+        while let Some(piece) = self.next()? {
+            match piece {
+                Piece::Text(text) => take(self, Mixed::Text(&text))?,
+                Piece::Open(tag) => {
+                    take(self, Mixed::Child(&tag))?;
+                    self.leave(inside)?;
+                }
+                Piece::Close if self.depth < inside => break,
+                Piece::Close => {}
             }
         }
         Ok(())

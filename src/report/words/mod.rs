@@ -9,6 +9,7 @@ pub(super) mod net_content;
 mod trouble;
 mod verdict;
 mod warning;
+mod weights;
 mod why;
 
 use crate::standard::Words;

@@ -1,6 +1,5 @@
 //! A text in which words are found whatever the width, spelling and spacing of their characters, with the way back to where they stand.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::input::label::Span;
@@ -29,7 +28,7 @@ pub(super) struct Hit {
 
 impl Folded {
     /// Folds a text: characters by width, spelling and case; white space goes, line breaks stay.
-    pub(super) fn new(text: &str, simplified: &HashMap<char, char>) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), places: Vec::new() };
         for (start, char) in text.char_indices() {
             let span = Span { start, end: start + char.len_utf8() };
@@ -37,7 +36,6 @@ impl Folded {
                 folded.push('\n', span);
                 continue;
             }
-            let char = simplified.get(&char).copied().unwrap_or(char);
             for char in fold_char(char).filter(|char| !char.is_whitespace() && !char.is_control()) {
                 for char in char.to_lowercase() {
                     folded.push(char, span);
@@ -120,7 +118,7 @@ mod tests {
     use crate::value::fold_word;
 
     fn folded(text: &str) -> Folded {
-        Folded::new(text, &HashMap::from([('淨', '净')]))
+        Folded::new(text)
     }
 
     fn found(text: &str, words: &[&str], except: &[&str]) -> Vec<String> {

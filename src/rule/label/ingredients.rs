@@ -209,12 +209,11 @@ fn quantity(text: &str) -> Option<Quantity> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
 
     use super::*;
 
     fn read(text: &str) -> Ingredients {
-        let folded = Folded::new(text, &HashMap::new());
+        let folded = Folded::new(text);
         let whole = 0..folded.text().len();
         Ingredients::read(&folded, whole)
     }

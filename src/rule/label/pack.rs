@@ -42,8 +42,8 @@ impl Pack {
     /// Understands a label.
     pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
         name_without_lead(&mut label, catalogue);
-        let folded = Folded::new(&label.text, &words.lexicon.simplified);
-        let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, words, field.span)).unwrap_or_default();
+        let folded = Folded::new(&label.text);
+        let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, field.span)).unwrap_or_default();
         let told = |id: &str| label.get(id).map(|field| catalogue.judged(&field.value));
         let says = |id: &str| label.all(id).any(|field| says(field, &folded, words, catalogue));
         // Food is imported by its country of origin; where none is shown, by who brings it in, unless it has a licence of this country.
@@ -175,7 +175,7 @@ impl Pack {
 }
 
 /// The ingredient list. Where nothing but white space stands between its items, that separates them.
-fn ingredients(label: &Label, folded: &Folded, words: &LabelWords, span: Span) -> Ingredients {
+fn ingredients(label: &Label, folded: &Folded, span: Span) -> Ingredients {
     let list = label.quote(span);
     if list.contains(['、', ',', '，', ';', '；', '。', '\n']) || !list.trim().contains(char::is_whitespace) {
         return Ingredients::read(folded, folded.range(span));
@@ -184,7 +184,7 @@ fn ingredients(label: &Label, folded: &Folded, words: &LabelWords, span: Span) -
     let separated: String =
         list.chars().map(|char| if char.is_whitespace() { if char.len_utf8() == 1 { ',' } else { '、' } } else { char }).collect();
     let (before, behind) = (label.text.get(..span.start).unwrap_or_default(), label.text.get(span.end..).unwrap_or_default());
-    let folded = Folded::new(&format!("{before}{separated}{behind}"), &words.lexicon.simplified);
+    let folded = Folded::new(&format!("{before}{separated}{behind}"));
     let range = folded.range(span);
     Ingredients::read(&folded, range)
 }

@@ -2,6 +2,7 @@
 //! what is only shown.
 
 mod packages;
+mod sheet;
 mod statistics;
 mod trouble;
 
@@ -11,6 +12,7 @@ use crate::standard::lot::{LotCheck, LotPlan, Tolerable};
 use crate::value::{Decimal, Mark, Outcome, Unit, Units, round};
 
 use packages::Weighed;
+pub use sheet::{Line, Named, SheetWeights, WeightNotice, WeightProblem, weights_on};
 use statistics::Sample;
 pub use statistics::Statistics;
 pub use trouble::LotTrouble;

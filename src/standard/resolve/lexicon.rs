@@ -15,12 +15,6 @@ const FILE: &str = "label.toml";
 /// The lexicon of `label.toml`.
 pub(in super::super) fn lexicon(file: &LexiconFile, problems: &mut Vec<Problem>) -> LabelWords {
     let mut words = LabelWords::default();
-    let (traditional, simplified): (Vec<char>, Vec<char>) = (file.traditional.chars().collect(), file.simplified.chars().collect());
-    if traditional.len() != simplified.len() {
-        let message = format!("`traditional` has {} characters, expected as many as `simplified`: {}", traditional.len(), simplified.len());
-        problems.push(Problem::new(FILE, "", message));
-    }
-    let simplified: HashMap<char, char> = traditional.into_iter().zip(simplified).collect();
     let (mut leads, mut nutrients): (HashMap<String, &str>, HashMap<String, &str>) = (HashMap::new(), HashMap::new());
     for row in &file.field {
         for lead in &row.leads {
@@ -59,6 +53,6 @@ pub(in super::super) fn lexicon(file: &LexiconFile, problems: &mut Vec<Problem>)
         id: Arc::from(row.id.as_str()),
         names: [&row.name.zh].into_iter().chain(&row.aliases).cloned().collect(),
     });
-    words.lexicon = Lexicon::new(fields.collect(), nutrients.collect(), simplified);
+    words.lexicon = Lexicon::new(fields.collect(), nutrients.collect());
     words
 }

@@ -185,6 +185,9 @@ pub struct TraitValueRow {
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnsFile {
+    /// What sheets of package weights call their columns and rows.
+    #[validate(nested)]
+    pub weights: WeightWords,
     /// One row for each field.
     #[validate(nested)]
     pub column: Vec<ColumnRow>,
@@ -229,6 +232,30 @@ pub struct GroupWords {
     pub plain: Vec<String>,
     /// Words that make the items beneath them other quantities.
     pub other: Vec<String>,
+}
+
+/// What sheets of package weights call their columns and rows: `[weights]`, each list before the next.
+#[derive(Clone, Debug, Default, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct WeightWords {
+    /// What is calculated from the weights.
+    #[validate(length(min = 1, message = "expected at least one word, found none"))]
+    pub calculated: Vec<String>,
+    /// Other quantities, whatever else their names say.
+    #[validate(length(min = 1, message = "expected at least one word, found none"))]
+    pub other: Vec<String>,
+    /// What stands beneath a table.
+    #[validate(length(min = 1, message = "expected at least one word, found none"))]
+    pub footer: Vec<String>,
+    /// What a package holds.
+    #[validate(length(min = 1, message = "expected at least one word, found none"))]
+    pub net: Vec<String>,
+    /// Other quantities, where the name says nothing of net contents.
+    #[validate(length(min = 1, message = "expected at least one word, found none"))]
+    pub beside: Vec<String>,
+    /// Numbers of packages or samples.
+    #[validate(length(min = 1, message = "expected at least one word, found none"))]
+    pub index: Vec<String>,
 }
 
 /// One field: `[[column]]`.

@@ -9,12 +9,6 @@ use super::Words;
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct LexiconFile {
-    /// Traditional characters that packs use, one behind the other.
-    #[validate(length(min = 1, message = "expected characters, found none"))]
-    pub traditional: String,
-    /// The simplified character for each of them.
-    #[validate(length(min = 1, message = "expected characters, found none"))]
-    pub simplified: String,
     /// The fields.
     #[validate(nested)]
     pub field: Vec<LabelFieldRow>,
