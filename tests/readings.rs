@@ -163,7 +163,9 @@ fn what_is_no_number_is_refused() {
     for text in ["3×105", "3x105", "3*105", "3×20", "3×1000.5", "3×10.5", "3×15", "3×5", "10^", "10⁻", "10^x"] {
         assert_eq!(Decimal::parse(text), Err(NotADecimal::UnclearPower), "{text}");
     }
-    assert_eq!(unreadable("3×105CFU/g"), Unreadable::Number(NotADecimal::UnclearPower));
+    assert_eq!(unreadable("3×20CFU/g"), Unreadable::Number(NotADecimal::UnclearPower));
+    let Says::Either(two) = reading("3×105CFU/g").says else { panic!("3×105CFU/g is not read in two ways") };
+    assert_eq!(*two, [reading("3×10⁵CFU/g"), reading("315CFU/g")]);
     assert_eq!(Limit::parse("≤3×105CFU/g", units()), Err(LimitProblem::Unreadable));
     assert_eq!(Limit::parse("n=5,c=2,m=3×104,M=105CFU/g", units()), Err(LimitProblem::Unreadable));
 }
@@ -269,14 +271,26 @@ fn results_say_what_is_typed() {
         ("<LOQ 0.5", beyond(Relation::Less, "0.5")),
         ("<定量限：0.5", beyond(Relation::Less, "0.5")),
         ("<0.5 (LOQ)", beyond(Relation::Less, "0.5")),
-        ("检出<0.5", beyond(Relation::Less, "0.5")),
+        ("检出<0.5", Says::Detected(Some(Box::new(reading("<0.5"))))),
+        ("检出（<0.5）", Says::Detected(Some(Box::new(reading("<0.5"))))),
+        ("检出量：0.5", Says::Value(decimal("0.5"), Mark::None)),
+        ("-18以下", beyond(Relation::AtMost, "-18")),
+        ("0.5及以上", beyond(Relation::AtLeast, "0.5")),
+        ("均<10", Says::Each(Box::new(reading("<10")))),
+        ("0/5", Says::OutOf(0, 5)),
+        ("约0.5", Says::Unreadable(Unreadable::Rough)),
+        ("0.5左右", Says::Unreadable(Unreadable::Rough)),
+        ("15,.1", Says::Unreadable(Unreadable::UnclearComma)),
+        ("15;.1", Says::Several(vec![reading("15"), Reading::unreadable(Unreadable::TornNumber)])),
+        ("15, 1", Says::Unreadable(Unreadable::UnclearComma)),
+        ("10;20,30", Says::Unreadable(Unreadable::MixedSeparators)),
         ("未检出", Says::NotDetected(None)),
         ("ND", Says::NotDetected(None)),
         ("n.d.", Says::NotDetected(None)),
         ("阴性", Says::NotDetected(None)),
         ("<LOD", Says::NotDetected(None)),
-        ("检出", Says::Detected),
-        ("阳性", Says::Detected),
+        ("检出", Says::Detected(None)),
+        ("阳性", Says::Detected(None)),
         ("16.50(+)", Says::Value(decimal("16.50"), Mark::Above)),
         ("16.50（-）", Says::Value(decimal("16.50"), Mark::Below)),
         ("16.50 (+)", Says::Value(decimal("16.50"), Mark::Above)),

@@ -44,6 +44,9 @@ fn units(file: &UnitsFile, problems: &mut Vec<Problem>) -> Units {
             Some(Err(error)) => problems.push(Problem::new("units.toml", format!("dimension `{}`", row.id), format!("`most`: {error}"))),
             None => {}
         }
+        if row.counts {
+            units.count(dimension);
+        }
         for unit in &row.unit {
             let place = format!("unit `{}`", unit.symbol);
             let mut number = |key: &str, text: &str| {
