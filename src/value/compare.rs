@@ -95,7 +95,11 @@ pub fn classes(reading: &Reading, plan: &Plan, unit: &Unit, method: Method, unit
     // M = m leaves no room between them: two classes, as without M.
     let (m, big_m) = (end(&plan.m), plan.big_m.as_ref().filter(|big_m| **big_m != plan.m).map(end));
     let mut classes = Classes::default();
-    for reading in &*units_of(reading, plan) {
+    let results = units_of(reading, plan);
+    // A plan printed without its unit is one of counts in a gram or millilitre.
+    let counted = results.iter().map(|one| &one.unit).find(|unit| units.is_count_in_one(unit));
+    let unit = if *unit == Unit::None { counted.unwrap_or(unit) } else { unit };
+    for reading in &*results {
         if reading.is_nothing() {
             continue;
         }

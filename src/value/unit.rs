@@ -94,6 +94,13 @@ impl Units {
         self.definition(*id).is_some_and(|definition| self.counts.contains(&definition.dimension))
     }
 
+    /// Whether a unit is one of things that are counted in one gram or millilitre: the base of such a dimension.
+    #[must_use]
+    pub fn is_count_in_one(&self, unit: &Unit) -> bool {
+        let Unit::Known(id) = unit else { return false };
+        self.is_count(unit) && self.definition(*id).is_some_and(|definition| definition.factor == Decimal::new(1, 0))
+    }
+
     /// The largest value that there can be in a unit; `None` where there is no such bound.
     #[must_use]
     pub fn most(&self, unit: &Unit) -> Option<RBig> {

@@ -43,11 +43,11 @@ pub(in crate::report) fn explain(found: &str, reading: &Reading, limit: &Limit, 
             .followed_by(&room(reading, limit, units)),
         (Outcome::Undecided(reason) | Outcome::NotApplicable(reason), _) => undecided(found, reading, limit, reason, units),
     };
-    said.followed_by(&taken(reading, limit, outcome)).followed_by(&uncertainty(reading, limit, units))
+    said.followed_by(&taken(reading, limit, outcome, units)).followed_by(&uncertainty(reading, limit, units))
 }
 
 /// How a result was taken that says less than it might.
-fn taken(reading: &Reading, limit: &Limit, outcome: Outcome) -> Words {
+fn taken(reading: &Reading, limit: &Limit, outcome: Outcome, units: &Units) -> Words {
     match (&reading.says, &limit.allowed, outcome) {
         (_, _, Outcome::Met | Outcome::NotMet) if has_unclear_power(reading) => {
             both("（10 的幂不明确，两种读法结论相同）", " (the power of ten is not clear, and both ways to read it come to the same)")
@@ -56,6 +56,13 @@ fn taken(reading: &Reading, limit: &Limit, outcome: Outcome) -> Words {
             format!("（“均”按采样方案的全部 {} 份计）", plan.n),
             format!(" (said of all, and taken for all {} units of the plan)", plan.n),
         ),
+        (_, Allowed::Plan(_), Outcome::Met | Outcome::NotMet) if limit.unit == Unit::None => {
+            let written = reading.parts().iter().map(|part| &part.unit).find(|unit| units.is_count_in_one(unit));
+            written.map_or(both("", ""), |unit| {
+                let unit = units.symbol(unit);
+                both(format!("（限值未写单位，按 {unit} 计）"), format!(" (the limit has no unit and is taken in {unit})"))
+            })
+        }
         _ => both("", ""),
     }
 }

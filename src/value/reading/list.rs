@@ -38,10 +38,10 @@ pub(super) fn cut(text: &str) -> Cut<'_> {
     }
     let last = text.get(start..).unwrap_or_default();
     // `10;20;` has two results, and `0.8mg/kg;` has one; `5;` may have lost what followed.
-    let ends = |one: &&str| !one.trim_end().ends_with(|char: char| char.is_ascii_digit());
+    let ends = |one: &str| !one.trim_end().ends_with(|char: char| char.is_ascii_digit());
     let closed = match cut.elements.as_slice() {
         [] => false,
-        [one] => text.ends_with(';') && ends(&one),
+        [one] => text.ends_with(';') && ends(one),
         _ => true,
     };
     if !closed || !last.trim().is_empty() {

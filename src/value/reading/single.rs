@@ -126,12 +126,11 @@ fn detected(rest: &str, units: &Units) -> Reading {
     }
     let value = single(inside, units);
     match &value.says {
-        Says::Value(..) => value,
         // Something was detected, however little it is.
         Says::Beyond(relation, _) if relation.is_upper() => {
             Reading { unit: value.unit.clone(), uncertainty: None, says: Says::Detected(Some(Box::new(value))) }
         }
-        Says::Beyond(..) => value,
+        Says::Value(..) | Says::Beyond(..) => value,
         _ if amount.is_some() => Reading::unreadable(Unreadable::NoValue),
         _ => word(Says::Detected(None), rest, units),
     }
