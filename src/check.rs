@@ -161,7 +161,7 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
             findings: first..report.findings.len(),
         });
     }
-    remarks(report, plan, base);
+    remarks(report, plan, base, options.today);
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
 }
 

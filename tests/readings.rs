@@ -8,8 +8,8 @@ use std::str::FromStr;
 use bigdecimal::BigDecimal;
 use proptest::prelude::*;
 use seafood_gb::value::{
-    Allowed, Decimal, Limit, LimitProblem, Mark, Method, NotADate, NotADecimal, Outcome, Plan, Reading, Reason, Relation, Says, Unit,
-    Unreadable, classes, compare, compare_fraction, fold_name, margin, normalise, parse_date,
+    Allowed, Dated, Decimal, Limit, LimitProblem, Mark, Method, NotADate, NotADecimal, Outcome, Plan, Reading, Reason, Relation, Says,
+    Unit, Unreadable, classes, compare, compare_fraction, fold_name, margin, normalise, parse_date, read_date,
 };
 use units::units;
 
@@ -478,6 +478,16 @@ fn dates_are_year_month_day() {
         " 2026-03-02 ",
         "2026-03-02 08:30",
         "2026-03-02T08:30:00Z",
+        "2026-03-02T00:00:00",
+        "2026/3/2 00:00:00",
+        "2026-03-02 10:30:59.123",
+        "2026-03-01T16:00:00.000+00:00",
+        "2026-03-01T16:00:00Z",
+        "2026-03-02T15:59:59Z",
+        "2026-03-02T00:00:00+08:00",
+        "2026-03-02T23:59:59+0800",
+        "2026-03-02 00:30 +09",
+        "2026-03-01T08:00:00-08:00",
         "2026–03–02",
     ] {
         assert_eq!(parse_date(text).map(|date| date.to_string()), Ok("2026-03-02".to_owned()), "{text}");
@@ -495,6 +505,12 @@ fn dates_are_year_month_day() {
         "2026",
         "2026-03/02",
         "2026-03-02x",
+        "2026-03-02 25:00",
+        "2026-03-02 10:60",
+        "2026-03-02 1",
+        "2026-03-02T10:30:00+",
+        "2026-03-02T10:30:00+99:00",
+        "2026-03-02-03",
         "2026年3月",
         "今天",
         "2026-003-02",
@@ -503,6 +519,24 @@ fn dates_are_year_month_day() {
     ] {
         assert_eq!(parse_date(text), Err(NotADate::Form(text.to_owned())), "{text}");
     }
+}
+
+#[test]
+fn a_month_is_no_day_and_an_instant_is_one_in_china() {
+    let day = |text: &str| parse_date(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    for text in ["2026-03", "2026/3", "2026.03", "2026年3月", "２０２６－０３", " 2026年03月 "] {
+        assert_eq!(read_date(text), Ok(Dated::Month(day("2026-03-01"), day("2026-03-31"))), "{text}");
+    }
+    assert_eq!(read_date("2028-02"), Ok(Dated::Month(day("2028-02-01"), day("2028-02-29"))));
+    for text in ["2026-13", "2026-00", "2026年13月"] {
+        assert_eq!(read_date(text), Err(NotADate::NoSuchDay(text.to_owned())), "{text}");
+    }
+    for text in ["202603", "26-03", "3月", "2026-", "2026年", "2026-003"] {
+        assert_eq!(read_date(text), Err(NotADate::Form(text.to_owned())), "{text}");
+    }
+    assert_eq!(read_date("2027-03-15T16:00:00.000+00:00"), Ok(Dated::Instant(day("2027-03-16"))));
+    assert_eq!(read_date("2027-03-16T00:00:00"), Ok(Dated::Day(day("2027-03-16"))));
+    assert_eq!(read_date("9999-12-31T23:00:00Z"), Err(NotADate::NoSuchDay("9999-12-31T23:00:00Z".to_owned())));
 }
 
 /// Any text, and texts out of the pieces that the grammar is made of.

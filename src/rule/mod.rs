@@ -4,12 +4,14 @@
 
 mod choice;
 mod conversion;
+mod dating;
 mod derived;
 mod grade;
 mod kimura;
 pub mod label;
 mod limit;
 mod logarithm;
+mod naming;
 mod net_content;
 mod screening;
 mod sense;
@@ -21,7 +23,10 @@ use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Library, Require
 use crate::value::{Limit, Outcome, Reason, Unit};
 
 pub(crate) use choice::is_synonym;
+pub use dating::DayFrom;
+pub(crate) use dating::before_production;
 pub use grade::{GradeResult, Obstacle, grade};
+pub(crate) use naming::product_named;
 pub use net_content::{LotResult, LotTest, LotTrouble, ShortPackage, Statistics, weigh};
 pub use sense::makes_no_sense;
 pub use subject::{Binding, Bindings, Measured, Subject, bind};

@@ -15,7 +15,7 @@ mod shape;
 mod unit;
 
 pub use compare::{Classes, Method, classes, compare, compare_fraction, margin};
-pub use date::{NotADate, parse_date};
+pub use date::{Dated, NotADate, parse_date, read_date};
 pub(crate) use decimal::ten_to;
 pub use decimal::{Decimal, NotADecimal};
 pub use heading::{Aspect, Heading, Replicate};

@@ -13,7 +13,8 @@ const LONGEST: usize = 16;
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    is_stroked(text) || (text.len() <= LONGEST && (NOT_GIVEN.contains(&text) || is_not_applicable(&normalise(text))))
+    is_stroked(text)
+        || (text.len() <= LONGEST && (NOT_GIVEN.contains(&text) || (text.contains(['/', '／']) && is_not_applicable(&normalise(text)))))
 }
 
 /// Whether a text is a line of strokes: `/`, `—`, `-`, `——`, `//`, `\`.

@@ -91,6 +91,7 @@ impl Case {
                 product: options.product,
                 on: options.on.map(|day| parse_date(&day).expect("a day")),
                 editions: options.editions,
+                today: None,
             },
             overlays,
             library,

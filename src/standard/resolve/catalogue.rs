@@ -85,5 +85,11 @@ fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
         }
         traits.push(Trait { field: answer.id.clone(), name: answer.name.clone(), values });
     }
-    Product { id: row.id.clone(), name: row.name.clone(), traits }
+    Product {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        around: row.around.iter().map(|word| fold_name(word)).collect(),
+        stand_in: row.stand_in.clone(),
+        traits,
+    }
 }
