@@ -92,6 +92,10 @@ fn is_size(text: &str) -> bool {
 
 /// The value of a trait that a name says; `None` where it says none, or more than one, or the contrary of one.
 pub(super) fn trait_in<'t>(answer: &'t Trait, name: &str) -> Option<&'t TraitValue> {
+    // Ids say nothing, and a trait with one value is taken as given.
+    if name.is_ascii() || answer.values.len() < 2 {
+        return None;
+    }
     let folded = fold_name(name);
     let inside = folded.split('(').skip(1).filter_map(|open| open.split_once(')')).map(|(inside, _)| inside);
     let bracketed = inside.filter(|inside| !inside.is_ascii()).filter_map(|inside| answer.find(inside));

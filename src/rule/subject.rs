@@ -9,7 +9,9 @@ use super::label::{Pack, Stated};
 use super::naming::{Naming, naming, trait_in};
 use crate::input::label::Label;
 use crate::input::{Submission, Value};
-use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Quantity, Rule, Trait, Words};
+use crate::standard::{
+    Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Quantity, Rule, Trait, TraitValue, Words,
+};
 use crate::value::{NotADate, Reading, Says, Unit, Unreadable, fold_name};
 
 /// What headings name, one for each.
@@ -49,6 +51,8 @@ pub struct Subject<'a> {
     pub named_grade: String,
     /// For each trait of the product, the id of its value where it was stated.
     traits: Vec<Option<&'a str>>,
+    /// For each trait of the product, its value where the name of the product says it.
+    named: Vec<Option<&'a TraitValue>>,
     measured: Vec<Measured>,
     /// For each item of the catalogue, its place in `measured` plus one; 0 where it was not submitted.
     slots: Vec<u16>,
@@ -108,6 +112,8 @@ impl<'a> Subject<'a> {
         let made = pack.as_ref().and_then(Pack::made_between).filter(|(first, last)| library.epoch(*first) == library.epoch(*last));
         let computed = made.map(|(first, _)| first).filter(|_| submission.produced.trim().is_empty() && printed.is_none() && on.is_none());
         let (produced, from) = dating::produced(library, submission, product.map(|(_, product)| product), printed, on, computed);
+        let asked_traits = product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
+        let named_traits: Vec<Option<&TraitValue>> = asked_traits.iter().map(|answer| trait_in(answer, named)).collect();
         let mut subject = Self {
             submission,
             product,
@@ -115,7 +121,8 @@ impl<'a> Subject<'a> {
             from,
             asked: asked.is_some() && !named.is_empty(),
             named_grade,
-            traits: product.map(|(_, product)| traits(product, submission, &on_pack)).unwrap_or_default(),
+            traits: product.map(|(_, product)| traits(product, submission, &named_traits, &on_pack)).unwrap_or_default(),
+            named: named_traits,
             measured: Vec::with_capacity(submission.entries.len()),
             slots: vec![0; catalogue.items().len()],
             computed,
@@ -163,9 +170,8 @@ impl<'a> Subject<'a> {
     /// Traits that the name of the product says: what is asked, as named, and as stated where it was.
     fn named_traits(&self) -> Vec<(&'a Words, &'a Words, Option<&'a Words>)> {
         let asked = self.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
-        let several = asked.iter().filter(|answer| answer.values.len() > 1);
-        let named = several.filter_map(|answer| {
-            let named = trait_in(answer, &self.submission.product)?;
+        let named = asked.iter().zip(&self.named).filter_map(|(answer, named)| {
+            let named = (*named)?;
             let stated = stated(self.submission, answer);
             match stated {
                 Some(text) => answer.find(text).map(|value| (&answer.name, &named.name, Some(&value.name))),
@@ -356,11 +362,11 @@ fn stated<'s>(submission: &'s Submission<'_>, answer: &Trait) -> Option<&'s str>
 }
 
 /// The value of each trait: as stated, else as the name of the product or the name on the label has it. A trait with one value is taken as given.
-fn traits<'a>(product: &'a Product, submission: &Submission<'_>, on_pack: &str) -> Vec<Option<&'a str>> {
-    let value = |answer: &'a Trait| match (stated(submission, answer), answer.values.as_slice()) {
+fn traits<'a>(product: &'a Product, submission: &Submission<'_>, named: &[Option<&'a TraitValue>], on_pack: &str) -> Vec<Option<&'a str>> {
+    let value = |(answer, named): (&'a Trait, Option<&'a TraitValue>)| match (stated(submission, answer), answer.values.as_slice()) {
         (Some(text), _) => answer.find(text).map(|value| value.id.as_str()),
         (None, [only]) => Some(only.id.as_str()),
-        (None, _) => trait_in(answer, &submission.product).or_else(|| answer.find_in(on_pack)).map(|value| value.id.as_str()),
+        (None, _) => named.or_else(|| answer.find_in(on_pack)).map(|value| value.id.as_str()),
     };
-    product.traits.iter().map(value).collect()
+    product.traits.iter().zip(named.iter().copied()).map(value).collect()
 }

@@ -12,6 +12,7 @@ export interface Options {
   inspection?: string;
   product?: string;
   on?: string;
+  today?: string;
   editions?: string[];
   overlays?: { name: string; text: string }[];
 }

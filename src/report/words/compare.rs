@@ -169,6 +169,13 @@ fn has_unclear_power(reading: &Reading) -> bool {
     reading.parts().iter().any(|part| matches!(part.says, Says::Either(_)))
 }
 
+/// Whether 未检出 was said of a portion in another unit, into which that of the limit converts.
+fn is_of_another_portion(reading: &Reading, limit: &Limit, units: &Units) -> bool {
+    let nothing = |part: &Reading| matches!(part.says, Says::NotDetected(_) | Says::Each(_) | Says::OutOf(..));
+    let other = |part: &Reading| part.unit != limit.unit && units.common(&part.unit, &limit.unit).is_some();
+    reading.parts().iter().any(|part| nothing(part) && part.unit != Unit::None && other(part))
+}
+
 /// Whether a number has a stroke where its unit would be.
 fn has_stroke(reading: &Reading) -> bool {
     reading.parts().iter().any(|part| part.unit == Unit::none_wanted())
@@ -246,6 +253,10 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
             both(format!("`{found}` 无法识别为检测结果"), format!("`{found}` cannot be read as a result"))
                 .followed_by(&why.map_or(both("", ""), |why| both(format!("：{}", why.zh), format!(": {}", why.en))))
         }
+        Reason::UnitMismatch if is_of_another_portion(reading, limit, units) => both(
+            format!("{found} 所用的取样量与限值 {required} 的不同：较少样品中未检出，不能说明较多样品中也没有"),
+            format!("{found} is of another portion than {required}: not detected in less is not yet not detected in more"),
+        ),
         Reason::UnitMismatch => {
             let written = reading.parts().first().map_or("", |part| units.symbol(&part.unit));
             let none = |unit: &str, word: &str| if unit.is_empty() { word.to_owned() } else { format!("`{unit}`") };
