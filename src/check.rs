@@ -182,7 +182,7 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     if !report.subject.submission.repeats.is_empty() {
         report.warnings.push(Warning::Repeated(&report.subject.submission.repeats));
     }
-    remarks(report, plan, base);
+    remarks(report, plan, base, options.today);
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
 }
 

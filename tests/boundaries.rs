@@ -208,7 +208,9 @@ fn around(end: &End, is_upper: bool, limit: &Limit) -> Vec<Line> {
         let (value, text) = beside(&bound, step, place);
         for (sign, below) in [("<", true), ("≤", true), (">", false), ("≥", false)] {
             let strict = matches!(sign, "<" | ">");
-            let expected = METHODS.map(|method| beyond(&value, below, strict, end, is_upper, method));
+            // No content lies below zero.
+            let impossible = sign == "<" && value.sign() == Sign::NoSign && !LIBRARY.catalogue.units.has_negatives(&limit.unit);
+            let expected = METHODS.map(|method| if impossible { speechless } else { beyond(&value, below, strict, end, is_upper, method) });
             lines.push(Line { result: format!("{sign}{text} {unit}"), expected });
         }
         // Below the bound of an upper limit nothing is lost by not seeing it; a lower limit is not kept by what is below the detection limit.
@@ -287,7 +289,9 @@ fn planned(plan: &Plan, limit: &Limit) -> Vec<Line> {
         result: format!("{};>{highest} {unit}", all("0", plan.n - 1)),
         expected: [if plan.big_m.is_some() || plan.c == 0 { Outcome::NotMet } else { Outcome::Met }, Outcome::Undecided(Reason::Inexact)],
     });
-    lines.push(Line { result: format!("{};<{} {unit}", all("0", plan.n - 1), plan.m), expected: [Outcome::Met; 2] });
+    // No count lies below zero.
+    let below = if m.sign() == Sign::NoSign { Outcome::Undecided(Reason::Unreadable) } else { Outcome::Met };
+    lines.push(Line { result: format!("{};<{} {unit}", all("0", plan.n - 1), plan.m), expected: [below; 2] });
     lines
 }
 

@@ -8,8 +8,8 @@ use std::str::FromStr;
 use bigdecimal::BigDecimal;
 use proptest::prelude::*;
 use seafood_gb::value::{
-    Allowed, Decimal, Limit, LimitProblem, Mark, Method, NotADate, NotADecimal, Outcome, Plan, Reading, Reason, Relation, Says, Unit,
-    Unreadable, classes, compare, compare_fraction, fold_name, margin, normalise, parse_date,
+    Allowed, Dated, Decimal, Limit, LimitProblem, Mark, Method, NotADate, NotADecimal, Outcome, Plan, Reading, Reason, Relation, Says,
+    Unit, Unreadable, classes, compare, compare_fraction, fold_name, margin, normalise, parse_date, read_date,
 };
 use units::units;
 
@@ -163,7 +163,9 @@ fn what_is_no_number_is_refused() {
     for text in ["3×105", "3x105", "3*105", "3×20", "3×1000.5", "3×10.5", "3×15", "3×5", "10^", "10⁻", "10^x"] {
         assert_eq!(Decimal::parse(text), Err(NotADecimal::UnclearPower), "{text}");
     }
-    assert_eq!(unreadable("3×105CFU/g"), Unreadable::Number(NotADecimal::UnclearPower));
+    assert_eq!(unreadable("3×20CFU/g"), Unreadable::Number(NotADecimal::UnclearPower));
+    let Says::Either(two) = reading("3×105CFU/g").says else { panic!("3×105CFU/g is not read in two ways") };
+    assert_eq!(*two, [reading("3×10⁵CFU/g"), reading("315CFU/g")]);
     assert_eq!(Limit::parse("≤3×105CFU/g", units()), Err(LimitProblem::Unreadable));
     assert_eq!(Limit::parse("n=5,c=2,m=3×104,M=105CFU/g", units()), Err(LimitProblem::Unreadable));
 }
@@ -269,14 +271,26 @@ fn results_say_what_is_typed() {
         ("<LOQ 0.5", beyond(Relation::Less, "0.5")),
         ("<定量限：0.5", beyond(Relation::Less, "0.5")),
         ("<0.5 (LOQ)", beyond(Relation::Less, "0.5")),
-        ("检出<0.5", beyond(Relation::Less, "0.5")),
+        ("检出<0.5", Says::Detected(Some(Box::new(reading("<0.5"))))),
+        ("检出（<0.5）", Says::Detected(Some(Box::new(reading("<0.5"))))),
+        ("检出量：0.5", Says::Value(decimal("0.5"), Mark::None)),
+        ("-18以下", beyond(Relation::AtMost, "-18")),
+        ("0.5及以上", beyond(Relation::AtLeast, "0.5")),
+        ("均<10", Says::Each(Box::new(reading("<10")))),
+        ("0/5", Says::OutOf(0, 5)),
+        ("约0.5", Says::Unreadable(Unreadable::Rough)),
+        ("0.5左右", Says::Unreadable(Unreadable::Rough)),
+        ("15,.1", Says::Unreadable(Unreadable::UnclearComma)),
+        ("15;.1", Says::Several(vec![reading("15"), Reading::unreadable(Unreadable::TornNumber)])),
+        ("15, 1", Says::Unreadable(Unreadable::UnclearComma)),
+        ("10;20,30", Says::Unreadable(Unreadable::MixedSeparators)),
         ("未检出", Says::NotDetected(None)),
         ("ND", Says::NotDetected(None)),
         ("n.d.", Says::NotDetected(None)),
         ("阴性", Says::NotDetected(None)),
         ("<LOD", Says::NotDetected(None)),
-        ("检出", Says::Detected),
-        ("阳性", Says::Detected),
+        ("检出", Says::Detected(None)),
+        ("阳性", Says::Detected(None)),
         ("16.50(+)", Says::Value(decimal("16.50"), Mark::Above)),
         ("16.50（-）", Says::Value(decimal("16.50"), Mark::Below)),
         ("16.50 (+)", Says::Value(decimal("16.50"), Mark::Above)),
@@ -464,6 +478,16 @@ fn dates_are_year_month_day() {
         " 2026-03-02 ",
         "2026-03-02 08:30",
         "2026-03-02T08:30:00Z",
+        "2026-03-02T00:00:00",
+        "2026/3/2 00:00:00",
+        "2026-03-02 10:30:59.123",
+        "2026-03-01T16:00:00.000+00:00",
+        "2026-03-01T16:00:00Z",
+        "2026-03-02T15:59:59Z",
+        "2026-03-02T00:00:00+08:00",
+        "2026-03-02T23:59:59+0800",
+        "2026-03-02 01:30 +09",
+        "2026-03-01T08:00:00-08:00",
         "2026–03–02",
     ] {
         assert_eq!(parse_date(text).map(|date| date.to_string()), Ok("2026-03-02".to_owned()), "{text}");
@@ -481,6 +505,12 @@ fn dates_are_year_month_day() {
         "2026",
         "2026-03/02",
         "2026-03-02x",
+        "2026-03-02 25:00",
+        "2026-03-02 10:60",
+        "2026-03-02 1",
+        "2026-03-02T10:30:00+",
+        "2026-03-02T10:30:00+99:00",
+        "2026-03-02-03",
         "2026年3月",
         "今天",
         "2026-003-02",
@@ -489,6 +519,24 @@ fn dates_are_year_month_day() {
     ] {
         assert_eq!(parse_date(text), Err(NotADate::Form(text.to_owned())), "{text}");
     }
+}
+
+#[test]
+fn a_month_is_no_day_and_an_instant_is_one_in_china() {
+    let day = |text: &str| parse_date(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    for text in ["2026-03", "2026/3", "2026.03", "2026年3月", "２０２６－０３", " 2026年03月 "] {
+        assert_eq!(read_date(text), Ok(Dated::Month(day("2026-03-01"), day("2026-03-31"))), "{text}");
+    }
+    assert_eq!(read_date("2028-02"), Ok(Dated::Month(day("2028-02-01"), day("2028-02-29"))));
+    for text in ["2026-13", "2026-00", "2026年13月"] {
+        assert_eq!(read_date(text), Err(NotADate::NoSuchDay(text.to_owned())), "{text}");
+    }
+    for text in ["202603", "26-03", "3月", "2026-", "2026年", "2026-003"] {
+        assert_eq!(read_date(text), Err(NotADate::Form(text.to_owned())), "{text}");
+    }
+    assert_eq!(read_date("2027-03-15T16:00:00.000+00:00"), Ok(Dated::Instant(day("2027-03-16"))));
+    assert_eq!(read_date("2027-03-16T00:00:00"), Ok(Dated::Day(day("2027-03-16"))));
+    assert_eq!(read_date("9999-12-31T23:00:00Z"), Err(NotADate::NoSuchDay("9999-12-31T23:00:00Z".to_owned())));
 }
 
 /// Any text, and texts out of the pieces that the grammar is made of.

@@ -12,7 +12,7 @@ use super::plan::Plan;
 use super::{Checker, LabelFiles, Options};
 use crate::input::{Submission, Value};
 use crate::report::{Report, Verdict, csv_row_of, csv_tail};
-use crate::rule::Bindings;
+use crate::rule::{Bindings, product_named};
 use crate::standard::{Check, Heading, ItemId, Library, Quantity, Rule};
 use crate::value::{Allowed, Decimal, Limit, Method, Scale, Units, parse_date, round_fraction};
 
@@ -143,7 +143,7 @@ impl<'a> Memo<'a> {
             return Some(index);
         }
         let library = self.checker.library;
-        let product = library.catalogue.find_product(&submission.product)?;
+        let product = product_named(library, &submission.product)?;
         let bindings = self.checker.bindings(&submission.headings);
         let plan = self.checker.plan(product, parse_date(&submission.produced).ok());
         // A sheet of rows has few headings, products and epochs; a sheet of anything else is not remembered.

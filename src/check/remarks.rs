@@ -1,9 +1,11 @@
 //! What is to be said beside the findings.
 
+use jiff::civil::Date;
+
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
 use crate::report::{Report, Trouble, TroubleKind, Warning};
-use crate::rule::{Bindings, Setting, makes_no_sense};
+use crate::rule::{Bindings, Setting, before_production, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
 use crate::value::{Reading, Reason, Says, Unit, fold_name};
 
@@ -11,7 +13,7 @@ use super::plan::Plan;
 use super::{Inspection, is_tested};
 
 /// What the judged report must say beside its findings.
-pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Setting<'a>) {
+pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Setting<'a>, today: Option<Date>) {
     let judged = |item: ItemId| {
         plan.judged.get(item.index()).copied().unwrap_or(false) || report.findings.iter().any(|finding| finding.looks_at(item))
     };
@@ -20,6 +22,7 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
     for item in strangers {
         not_judged(report, plan.product, item);
     }
+    names_and_dates(report, today);
     report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
     unread(report);
     for sense in &plan.senses {
@@ -40,6 +43,28 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
     if grades_matter && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
         report.warnings.push(Warning::NoGrades);
     }
+}
+
+/// What was taken from the name of the product and from dates that are no production date, and what they say against the batch.
+fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
+    let subject = &report.subject;
+    let mut warnings = Vec::new();
+    if subject.asked {
+        warnings.push(Warning::ProductAsked);
+    }
+    warnings.extend(subject.traits_from_name().into_iter().map(|(asked, named)| Warning::TraitFromName(asked, named)));
+    let otherwise = subject.traits_otherwise_in_name().into_iter();
+    warnings.extend(otherwise.map(|(asked, named, stated)| Warning::TraitOtherwiseInName(asked, named, stated)));
+    if !subject.named_grade.is_empty() && subject.grade() == subject.named_grade {
+        warnings.push(Warning::GradeFromName);
+    }
+    if let Some(day) = subject.day() {
+        warnings.extend(subject.from.map(|from| Warning::DayFrom(day, from)));
+        warnings.extend(today.filter(|today| day > *today).map(|today| Warning::MadeInFuture(day, today)));
+        let earlier = before_production(subject.submission, day).into_iter();
+        warnings.extend(earlier.map(|(which, other)| Warning::BeforeProduction(which, other, day)));
+    }
+    report.warnings.extend(warnings);
 }
 
 /// What a label says beside what rules ask of it: what nobody understood, and whether it is judged at all.
@@ -139,7 +164,7 @@ fn reads_as_result(entry: &Entry<'_>, heading: &str, report: &Report<'_>) -> boo
     if reading.is_nothing() {
         return false;
     }
-    let numeric = |reading: &Reading| matches!(reading.says, Says::Value(..) | Says::Beyond(..) | Says::NotDetected(_) | Says::Detected);
+    let numeric = |reading: &Reading| matches!(reading.says, Says::Value(..) | Says::Beyond(..) | Says::NotDetected(_) | Says::Detected(_) | Says::Each(..) | Says::OutOf(..) | Says::Either(..));
     let unit = heading.rsplit_once(['(', '（', '/']).map(|(_, rest)| rest.trim_end_matches([')', '）', ' ']));
     let has_unit = unit.is_some_and(|unit| matches!(catalogue.units.read(unit), Unit::Known(_)));
     let beside = entry.beside.is_some() || entry.unit.is_some() || entry.method.is_some();

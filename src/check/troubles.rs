@@ -1,9 +1,11 @@
 //! What about a batch itself cannot be used, or contradicts itself.
 
+use jiff::civil::Date;
+
 use crate::input::ProblemKind;
 use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::rule::label::contradictions;
-use crate::value::{Reading, Reason, Units, fold_name, parse_date};
+use crate::value::{Dated, Reading, Reason, Units, fold_name, read_date};
 
 /// What about the batch itself cannot be used.
 pub(super) fn troubles(report: &mut Report<'_>) {
@@ -43,10 +45,17 @@ fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
         let kind = TroubleKind::OtherOnLabel("grade", printed.to_owned());
         troubles.push(Trouble::new(kind, Reason::Contradictory, stated));
     }
+    let named = subject.named_grade.as_str();
+    if !named.is_empty() && !subject.grade().is_empty() && subject.grade() != named && !same_grade(report, subject.grade(), named) {
+        troubles.push(Trouble::new(TroubleKind::OtherGradeInName(named.to_owned()), Reason::Contradictory, subject.grade()));
+    }
     let printed_day = subject.printed_date().and_then(|stated| stated.day());
-    if let (Some(printed), Ok(stated)) = (printed_day, parse_date(&submission.produced))
-        && printed != stated
-    {
+    let contradicts = |printed: Date| match read_date(&submission.produced) {
+        Ok(Dated::Day(stated) | Dated::Instant(stated)) => printed != stated,
+        Ok(Dated::Month(first, last)) => !(first..=last).contains(&printed),
+        Err(_) => false,
+    };
+    if let Some(printed) = printed_day.filter(|printed| contradicts(*printed)) {
         let kind = TroubleKind::OtherOnLabel("production_date", printed.to_string());
         troubles.push(Trouble::new(kind, Reason::Contradictory, submission.produced.trim()));
     }

@@ -1,10 +1,13 @@
 //! The arguments that checks of batches and of labels share, as the library takes them.
 
+use std::env;
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 use seafood_gb::input::encoding::Encoding;
 use seafood_gb::report::{Style, printable};
 use seafood_gb::value::parse_date;
@@ -26,7 +29,14 @@ impl Judging {
         }
         let on = day(self.on.as_deref(), problems);
         let encoding = named_encoding(self.encoding.as_deref(), problems);
-        let options = Options { trust: self.trust.into(), inspection, product: self.product.clone(), on, editions: self.edition.clone() };
+        let options = Options {
+            trust: self.trust.into(),
+            inspection,
+            product: self.product.clone(),
+            on,
+            editions: self.edition.clone(),
+            today: Some(today()),
+        };
         (options, encoding)
     }
 
@@ -55,6 +65,12 @@ impl Judging {
         let output = self.output.as_deref().filter(|output| same(output));
         output.map(|_| format!("`{}` is the input and the output at once", printable(&input.display().to_string())))
     }
+}
+
+/// The day in China: by the clock, or by the variable that keeps what is built the same on every day.
+fn today() -> Date {
+    let fixed = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
+    Offset::constant(8).to_datetime(fixed.unwrap_or_else(Timestamp::now)).date()
 }
 
 /// `--on`.

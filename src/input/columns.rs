@@ -20,6 +20,10 @@ pub enum Meta {
     Product,
     /// Production date.
     Produced,
+    /// Day on which the sample was taken.
+    Sampled,
+    /// Day on which it was bought.
+    Purchased,
     /// Grade claimed.
     Grade,
     /// Scope of the inspection.
@@ -52,13 +56,15 @@ impl Meta {
     }
 
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Id,
         Self::Lot,
         Self::SamplingNo,
         Self::ReportNo,
         Self::Product,
         Self::Produced,
+        Self::Sampled,
+        Self::Purchased,
         Self::Grade,
         Self::Inspection,
         Self::Cited,
@@ -139,13 +145,15 @@ pub struct Columns {
 }
 
 /// Fields whose id is always a name of theirs.
-const FIXED: [(&str, Field); 28] = [
+const FIXED: [(&str, Field); 30] = [
     ("id", Field::Meta(Meta::Id)),
     ("lot", Field::Meta(Meta::Lot)),
     ("sampling_no", Field::Meta(Meta::SamplingNo)),
     ("report_no", Field::Meta(Meta::ReportNo)),
     ("product", Field::Meta(Meta::Product)),
     ("produced", Field::Meta(Meta::Produced)),
+    ("sampled", Field::Meta(Meta::Sampled)),
+    ("purchased", Field::Meta(Meta::Purchased)),
     ("grade", Field::Meta(Meta::Grade)),
     ("inspection", Field::Meta(Meta::Inspection)),
     ("cited", Field::Meta(Meta::Cited)),
@@ -173,7 +181,7 @@ const FIXED: [(&str, Field); 28] = [
 impl Columns {
     /// A lexicon from pairs of a field id and its names.
     ///
-    /// The ids are `id`, `lot`, `sampling_no`, `report_no`, `product`, `produced`, `grade`, `inspection`, `cited`, `label`, `label_file`, `net_nominal`, `net_lot`, `net_weights`,
+    /// The ids are `id`, `lot`, `sampling_no`, `report_no`, `product`, `produced`, `sampled`, `purchased`, `grade`, `inspection`, `cited`, `label`, `label_file`, `net_nominal`, `net_lot`, `net_weights`,
     /// `net_glaze`, `net_unit`, `item`, `result`, `unit`, `method`, `limit` and `ignored`; any other id is a trait of the product. An id is a name of its field (but `ignored` is none). Where two
     /// fields share a name, an id wins over any other name, and an earlier pair over a later one.
     pub fn new<F, N>(pairs: impl IntoIterator<Item = (F, N)>) -> Self

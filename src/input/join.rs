@@ -69,6 +69,8 @@ impl Submission<'_> {
             numbers: Numbers { lot: owned(lot), sampling: owned(sampling), report: owned(report) },
             product: owned(&self.product),
             produced: owned(&self.produced),
+            sampled: owned(&self.sampled),
+            purchased: owned(&self.purchased),
             grade: owned(&self.grade),
             inspection: owned(&self.inspection),
             cited: owned(&self.cited),

@@ -7,6 +7,7 @@ use super::columns::Meta;
 use super::rows::Cell;
 use super::submission::{Entry, Place, Problem, ProblemKind, Submission, Value};
 use super::text::trimmed;
+use crate::value::{is_stroked, says_nothing};
 
 /// Where a field of a submission stands.
 #[derive(Clone, Copy, Debug)]
@@ -18,11 +19,11 @@ pub(super) struct At<'t> {
 }
 
 impl<'a> Submission<'a> {
-    /// Gives a field its text, without white space at the ends; blank text is none.
+    /// Gives a field its text, without white space at the ends; blank text is none, and so is what only fills a cell.
     #[inline]
     pub(super) fn give(&mut self, meta: Meta, text: Cow<'a, str>, at: At<'_>) {
         let text = trimmed(text);
-        if text.is_empty() {
+        if text.is_empty() || fills_only(meta, &text) {
             return;
         }
         let field = self.field(meta);
@@ -42,7 +43,7 @@ impl<'a> Submission<'a> {
     #[inline]
     pub(super) fn give_trait(&mut self, name: &Arc<str>, text: Cow<'a, str>, at: At<'_>) {
         let text = trimmed(text);
-        if text.is_empty() {
+        if text.is_empty() || says_nothing(&text) {
             return;
         }
         match self.traits.iter().find(|(known, _)| known == name) {
@@ -110,6 +111,8 @@ impl<'a> Submission<'a> {
             Meta::ReportNo => &mut self.numbers.report,
             Meta::Product => &mut self.product,
             Meta::Produced => &mut self.produced,
+            Meta::Sampled => &mut self.sampled,
+            Meta::Purchased => &mut self.purchased,
             Meta::Grade => &mut self.grade,
             Meta::Inspection => &mut self.inspection,
             Meta::Cited => &mut self.cited,
@@ -122,5 +125,14 @@ impl<'a> Submission<'a> {
             Meta::NetGlaze => &mut self.package.glaze,
             Meta::NetUnit => &mut self.package.unit,
         }
+    }
+}
+
+/// Whether a text only fills the cell of a field. A batch may be numbered as anybody likes, and packages without ice glaze have 无.
+fn fills_only(meta: Meta, text: &str) -> bool {
+    match meta {
+        Meta::Id => false,
+        Meta::NetNominal | Meta::NetLot | Meta::NetWeights | Meta::NetGlaze | Meta::NetUnit => is_stroked(text),
+        _ => says_nothing(text),
     }
 }

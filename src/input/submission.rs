@@ -126,6 +126,10 @@ pub struct Submission<'a> {
     pub product: Cow<'a, str>,
     /// Production date.
     pub produced: Cow<'a, str>,
+    /// Day on which the sample was taken (采样日期).
+    pub sampled: Cow<'a, str>,
+    /// Day on which it was bought (购进日期).
+    pub purchased: Cow<'a, str>,
     /// Quality grade claimed.
     pub grade: Cow<'a, str>,
     /// Scope of the inspection.

@@ -216,6 +216,7 @@ impl Trouble {
             TroubleKind::Trait(field) => field,
             TroubleKind::Input(_) => "input",
             TroubleKind::LabelFile(_) => "label_file",
+            TroubleKind::OtherGradeInName(_) => "grade",
             TroubleKind::OtherOnLabel(field, _) | TroubleKind::TwiceOnLabel(field, _) => field,
             TroubleKind::NotJudged(_, id) => id,
             TroubleKind::UnknownItem(_, name) => name,

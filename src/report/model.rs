@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::check::Inspection;
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
-use crate::rule::{Bindings, Disagreement, Finding, GradeResult, Measured, Setting, Subject};
-use crate::standard::{Basis, Edition, ItemId, Library, Role, Rule, Sense};
+use crate::rule::{Bindings, DayFrom, Disagreement, Finding, GradeResult, Measured, Setting, Subject};
+use crate::standard::{Basis, Edition, ItemId, Library, Role, Rule, Sense, StandIn, Words};
 use crate::value::{Outcome, Reason, says_nothing};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
@@ -85,6 +85,8 @@ pub enum TroubleKind {
     Input(ProblemKind),
     /// The file of the label: what went wrong.
     LabelFile(String),
+    /// The name of the product has another grade than the batch: that grade.
+    OtherGradeInName(String),
     /// A field of the label that says otherwise than the batch: its id, and what the label says.
     OtherOnLabel(&'static str, String),
     /// The label shows a field twice, differently: its id, and the other value.
@@ -132,6 +134,20 @@ pub enum Warning<'a> {
     ComputedDate(Date),
     /// Stretches of the label that were not understood, and that no finding speaks of.
     LabelUnread(Vec<Span>),
+    /// The product named is not known, and the one asked for stands in for it.
+    ProductAsked,
+    /// A trait was taken from the name of the product: what is asked, and the answer.
+    TraitFromName(&'a Words, &'a Words),
+    /// The name of the product says a trait otherwise than the batch: what is asked, as named, as stated.
+    TraitOtherwiseInName(&'a Words, &'a Words, &'a Words),
+    /// The grade claimed stands in the name of the product alone.
+    GradeFromName,
+    /// The production date is not given as a day: the day, and what it was taken from.
+    DayFrom(Date, DayFrom),
+    /// The production date lies in the future: the date, and today.
+    MadeInFuture(Date, Date),
+    /// The sample was taken or bought before it was made: which, that day, and the production date.
+    BeforeProduction(StandIn, Date, Date),
     /// A part of the input that nothing reads.
     Input(&'a Problem),
     /// An item that is known to have no limit in this product.

@@ -111,7 +111,8 @@ fn of_reading(reading: &Reading, unit: &Unit, units: &Units) -> Vec<JsonPoint> {
             vec![JsonPoint { sign: "nd", value }]
         }
         Says::Several(readings) => readings.iter().flat_map(|reading| of_reading(reading, unit, units)).collect(),
-        Says::Detected | Says::Nothing | Says::Unreadable(_) => Vec::new(),
+        Says::Each(one) | Says::Detected(Some(one)) => of_reading(one, unit, units),
+        Says::Detected(None) | Says::OutOf(..) | Says::Either(_) | Says::Nothing | Says::Unreadable(_) => Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod choice;
 mod conversion;
+mod dating;
 mod derived;
 mod grade;
 mod kimura;
@@ -11,6 +12,7 @@ mod lab;
 pub mod label;
 mod limit;
 mod logarithm;
+mod naming;
 mod net_content;
 mod result;
 mod screening;
@@ -23,8 +25,11 @@ use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Library, Require
 use crate::value::{Limit, Outcome, Reason, Unit};
 
 pub(crate) use choice::is_synonym;
+pub use dating::DayFrom;
+pub(crate) use dating::before_production;
 pub use grade::{GradeResult, Obstacle, grade};
 pub use lab::{Disagreed, Disagreement, conclusion, weigh_lab};
+pub(crate) use naming::product_named;
 pub use net_content::{
     Line, LotResult, LotTest, LotTrouble, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
 };

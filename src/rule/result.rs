@@ -147,6 +147,7 @@ fn with_limit(mut reading: Reading, text: &str, unit: &Unit, units: &Units) -> R
     };
     match &mut reading.says {
         Says::Several(parts) => parts.iter_mut().for_each(each),
+        Says::Each(one) => each(one),
         _ => each(&mut reading),
     }
     reading

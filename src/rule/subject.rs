@@ -4,12 +4,16 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use super::dating::{self, DayFrom};
 use super::label::{Pack, Stated};
+use super::naming::{Naming, naming, trait_in};
 use super::result;
 use crate::input::label::Label;
 use crate::input::{Entry, Submission};
-use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Words};
-use crate::value::{NotADate, Reading, Replicate, Says, Unreadable, fold_name, parse_date, says_nothing};
+use crate::standard::{
+    Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words,
+};
+use crate::value::{NotADate, Reading, Replicate, Says, Unreadable, fold_name, says_nothing};
 
 /// What headings name, one for each.
 pub type Bindings = Arc<[Binding]>;
@@ -40,8 +44,16 @@ pub struct Subject<'a> {
     pub product: Option<(ProductId, &'a Product)>,
     /// The production date; `Ok(None)` where none was given.
     pub produced: Result<Option<Date>, NotADate>,
+    /// What it was taken from, where it was not given as a day.
+    pub from: Option<DayFrom>,
+    /// Whether the product was asked for, since the one named is not known.
+    pub asked: bool,
+    /// The grade in the name of the product, empty where there is none.
+    pub named_grade: String,
     /// For each trait of the product, the id of its value where it was stated.
     traits: Vec<Option<&'a str>>,
+    /// For each trait of the product, its value where the name of the product says it.
+    named: Vec<Option<&'a TraitValue>>,
     measured: Vec<Measured>,
     /// For each item of the catalogue, its place in `measured` plus one; 0 where it was not submitted.
     slots: Vec<u16>,
@@ -94,22 +106,30 @@ impl<'a> Subject<'a> {
         let pack = label(library, submission, label_in_file).map(|label| Pack::new(label, library.label_words(), catalogue));
         let on_pack = pack.as_ref().and_then(|pack| pack.label.get("name")).map(|field| fold_name(&field.value)).unwrap_or_default();
         let named = submission.product.trim();
-        let named = if named.is_empty() { product.unwrap_or_default() } else { named };
-        let by_name = || if named.is_empty() { catalogue.products_named_in(&on_pack).first().copied() } else { None };
-        let product = catalogue.find_product(named).or_else(by_name).and_then(|id| Some((id, catalogue.product(id)?)));
+        let by_label = || if named.is_empty() { catalogue.products_named_in(&on_pack).first().copied() } else { None };
+        let understood = naming(library, named);
+        let asked = if understood.is_none() { product.and_then(|product| catalogue.find_product(product)) } else { None };
+        let Naming { product, grade: named_grade } = match understood {
+            Some(Naming { product, grade }) => Naming { product: Some(product), grade },
+            None => Naming { product: asked.or_else(by_label), grade: String::new() },
+        };
+        let product = product.and_then(|id| Some((id, catalogue.product(id)?)));
         let printed = pack.as_ref().and_then(|pack| pack.dates().0).and_then(|stated| stated.day());
         // A day that is only computed serves where it makes no difference which of the two it was.
         let made = pack.as_ref().and_then(Pack::made_between).filter(|(first, last)| library.epoch(*first) == library.epoch(*last));
         let computed = made.map(|(first, _)| first).filter(|_| submission.produced.trim().is_empty() && printed.is_none() && on.is_none());
+        let (produced, from) = dating::produced(library, submission, product.map(|(_, product)| product), printed, on, computed);
+        let asked_traits = product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
+        let named_traits: Vec<Option<&TraitValue>> = asked_traits.iter().map(|answer| trait_in(answer, named)).collect();
         let mut subject = Self {
             submission,
             product,
-            produced: if submission.produced.trim().is_empty() {
-                Ok(printed.or(on).or(computed))
-            } else {
-                parse_date(&submission.produced).map(Some)
-            },
-            traits: product.map(|(_, product)| traits(product, submission, &on_pack)).unwrap_or_default(),
+            produced,
+            from,
+            asked: asked.is_some() && !named.is_empty(),
+            named_grade,
+            traits: product.map(|(_, product)| traits(product, submission, &named_traits, &on_pack)).unwrap_or_default(),
+            named: named_traits,
             measured: Vec::with_capacity(submission.entries.len()),
             slots: vec![0; catalogue.items().len()],
             computed,
@@ -136,13 +156,39 @@ impl<'a> Subject<'a> {
         self.pack.as_deref()
     }
 
-    /// The grade claimed: as stated with the batch, else as shown on its label.
+    /// The grade claimed: as stated with the batch, else as shown on its label, else as it stands in the name of the product.
     #[must_use]
     pub fn grade(&self) -> &str {
-        match self.submission.grade.trim() {
-            "" => self.on_label("grade"),
-            stated => stated,
-        }
+        let stated = self.submission.grade.trim();
+        let all = [stated, self.on_label("grade"), &self.named_grade];
+        all.into_iter().find(|grade| !grade.is_empty()).unwrap_or_default()
+    }
+
+    /// Traits that only the name of the product says: what is asked, and the answer.
+    #[must_use]
+    pub fn traits_from_name(&self) -> Vec<(&'a Words, &'a Words)> {
+        self.named_traits().into_iter().filter(|(_, _, stated)| stated.is_none()).map(|(asked, named, _)| (asked, named)).collect()
+    }
+
+    /// Traits that the name of the product says otherwise than they were stated: what is asked, as named, as stated.
+    #[must_use]
+    pub fn traits_otherwise_in_name(&self) -> Vec<(&'a Words, &'a Words, &'a Words)> {
+        let stated = self.named_traits().into_iter().filter_map(|(asked, named, stated)| Some((asked, named, stated?)));
+        stated.filter(|(_, named, stated)| named != stated).collect()
+    }
+
+    /// Traits that the name of the product says: what is asked, as named, and as stated where it was.
+    fn named_traits(&self) -> Vec<(&'a Words, &'a Words, Option<&'a Words>)> {
+        let asked = self.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
+        let named = asked.iter().zip(&self.named).filter_map(|(answer, named)| {
+            let named = (*named)?;
+            let stated = stated(self.submission, answer);
+            match stated {
+                Some(text) => answer.find(text).map(|value| (&answer.name, &named.name, Some(&value.name))),
+                None => Some((&answer.name, &named.name, None)),
+            }
+        });
+        named.collect()
     }
 
     /// The net content that the label declares, as a quantity with its unit.
@@ -380,15 +426,18 @@ fn label(library: &Library, submission: &Submission<'_>, in_file: Option<&str>) 
     }
 }
 
-/// The value of each trait: as stated, else as the name on the label has it. A trait with one value is taken as given.
-fn traits<'a>(product: &'a Product, submission: &Submission<'_>, on_pack: &str) -> Vec<Option<&'a str>> {
-    let value = |answer: &'a crate::standard::Trait| {
-        let stated = submission.traits.iter().find(|(field, text)| **field == *answer.field && !text.trim().is_empty());
-        match (stated, answer.values.as_slice()) {
-            (Some((_, text)), _) => answer.find(text).map(|value| value.id.as_str()),
-            (None, [only]) => Some(only.id.as_str()),
-            (None, _) => answer.find_in(on_pack).map(|value| value.id.as_str()),
-        }
+/// What was stated of a trait.
+fn stated<'s>(submission: &'s Submission<'_>, answer: &Trait) -> Option<&'s str> {
+    let stated = submission.traits.iter().find(|(field, text)| **field == *answer.field && !text.trim().is_empty());
+    stated.map(|(_, text)| &**text)
+}
+
+/// The value of each trait: as stated, else as the name of the product or the name on the label has it. A trait with one value is taken as given.
+fn traits<'a>(product: &'a Product, submission: &Submission<'_>, named: &[Option<&'a TraitValue>], on_pack: &str) -> Vec<Option<&'a str>> {
+    let value = |(answer, named): (&'a Trait, Option<&'a TraitValue>)| match (stated(submission, answer), answer.values.as_slice()) {
+        (Some(text), _) => answer.find(text).map(|value| value.id.as_str()),
+        (None, [only]) => Some(only.id.as_str()),
+        (None, _) => named.or_else(|| answer.find_in(on_pack)).map(|value| value.id.as_str()),
     };
-    product.traits.iter().map(value).collect()
+    product.traits.iter().zip(named.iter().copied()).map(value).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::schema::{Quantity, Words};
+use super::schema::{Quantity, StandIn, Words};
 use crate::ordered::ordered;
 use crate::value::{self, Aspect, Replicate, Unit, Units, fold_name, normalise};
 
@@ -42,6 +42,10 @@ pub struct Product {
     pub id: String,
     /// Name in the trade.
     pub name: Words,
+    /// Folded words that may stand before or behind its name.
+    pub around: Vec<String>,
+    /// Dates that stand in for a production date that is not given, the first that there is.
+    pub stand_in: Vec<StandIn>,
     /// What must be known of a batch.
     pub traits: Vec<Trait>,
     /// Items for which it is known that no standard sets a limit in it.

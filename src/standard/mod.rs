@@ -20,5 +20,5 @@ pub use label_words::LabelWords;
 pub use library::{InForce, Library};
 pub use overlay::Overlay;
 pub use problem::{Problem, Problems};
-pub use schema::{Basis, Compare, Force, Formula, GroupWords, Quantity, Role, RowKind, RowWordsRow, Severity, WeightWords, Words};
+pub use schema::{Basis, Compare, Force, Formula, GroupWords, Quantity, Role, RowKind, RowWordsRow, Severity, StandIn, WeightWords, Words};
 pub use sense::{LooksAt, Sense};

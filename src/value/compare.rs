@@ -1,11 +1,12 @@
 //! A result against a limit: GB/T 8170-2008 clause 4, attribute plans, detection limits.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use dashu_ratio::RBig;
 
 use super::decimal::Decimal;
-use super::limit::{Allowed, End, Limit, Plan};
+use super::limit::{Allowed, End, Limit, Plan, Relation};
 use super::outcome::{Outcome, Reason};
 use super::reading::{Reading, Says};
 use super::round::{Interval, Mark, round, round_fraction};
@@ -46,21 +47,19 @@ pub fn compare(reading: &Reading, limit: &Limit, method: Method, units: &Units) 
     match (&reading.says, &limit.allowed) {
         (Says::Nothing, _) => Outcome::Undecided(Reason::Missing),
         (Says::Unreadable(_), _) => Outcome::Undecided(Reason::Unreadable),
+        (Says::OutOf(some, of), Allowed::Plan(plan)) if *some > 0 || *of != plan.n => out_of(*some, *of, reading, limit, plan, units),
         (_, Allowed::Plan(plan)) => against_plan(&classes(reading, plan, &limit.unit, method, units), plan),
+        (Says::Each(one), _) => compare(one, limit, method, units),
+        (Says::Either(two), _) => agreed(two.iter().map(|one| compare(one, limit, method, units))),
+        (Says::OutOf(0, _), Allowed::Nothing) => Outcome::Met,
+        (Says::OutOf(some, of), Allowed::Nothing) if some < of => Outcome::NotMet,
+        (Says::OutOf(..), _) => Outcome::Undecided(Reason::Unreadable),
         (Says::Several(readings), Allowed::Range { .. }) => together(readings.iter().map(|reading| compare(reading, limit, method, units))),
         (Says::Several(readings), Allowed::Nothing) => {
             readings.iter().map(|reading| compare(reading, limit, method, units)).fold(Outcome::Met, Outcome::and)
         }
         (_, Allowed::Nothing) => match &reading.says {
-            // Not detected in 10 g is not yet not detected in 25 g.
-            Says::NotDetected(_)
-                if reading.unit != Unit::None
-                    && limit.unit != Unit::None
-                    && units.common(&reading.unit, &limit.unit) != Some(Scale::Same) =>
-            {
-                Outcome::Undecided(Reason::UnitMismatch)
-            }
-            Says::NotDetected(_) => Outcome::Met,
+            Says::NotDetected(detection) => not_found(reading, detection.as_deref(), units.is_count(&limit.unit), &limit.unit, units),
             Says::Beyond(relation, _) if relation.is_upper() => Outcome::Undecided(Reason::Inexact),
             _ => Outcome::NotMet,
         },
@@ -96,7 +95,11 @@ pub fn classes(reading: &Reading, plan: &Plan, unit: &Unit, method: Method, unit
     // M = m leaves no room between them: two classes, as without M.
     let (m, big_m) = (end(&plan.m), plan.big_m.as_ref().filter(|big_m| **big_m != plan.m).map(end));
     let mut classes = Classes::default();
-    for reading in reading.parts() {
+    let results = units_of(reading, plan);
+    // A plan printed without its unit is one of counts in a gram or millilitre.
+    let counted = results.iter().map(|one| &one.unit).find(|unit| units.is_count_in_one(unit));
+    let unit = if *unit == Unit::None { counted.unwrap_or(unit) } else { unit };
+    for reading in &*results {
         if reading.is_nothing() {
             continue;
         }
@@ -111,7 +114,9 @@ pub fn classes(reading: &Reading, plan: &Plan, unit: &Unit, method: Method, unit
             (_, Outcome::Met) if big_m.is_some() => &mut classes.perhaps_marginal,
             _ => &mut classes.unknown,
         }) += 1;
-        classes.why = classes.why.or(within_m.reason());
+        let why = within_m.reason().or(within_big_m.reason());
+        // What cannot be read tells more than a unit that it has not handed on to the others.
+        classes.why = if why == Some(Reason::Unreadable) { why } else { classes.why.or(why) };
     }
     classes
 }
@@ -137,6 +142,7 @@ fn together(mut outcomes: impl Iterator<Item = Outcome>) -> Outcome {
     for outcome in outcomes {
         all = match (all, outcome) {
             (one, other) if one == other => one,
+            (unread @ Outcome::Undecided(Reason::Unreadable), _) | (_, unread @ Outcome::Undecided(Reason::Unreadable)) => unread,
             (Outcome::Undecided(reason), _) | (_, Outcome::Undecided(reason)) => Outcome::Undecided(reason),
             _ => Outcome::Undecided(Reason::Contradictory),
         };
@@ -156,21 +162,80 @@ fn against_plan(classes: &Classes, plan: &Plan) -> Outcome {
     }
 }
 
+/// The results of the single units: those given; what is said of each as often as the plan has units; of none out of five, five.
+fn units_of<'r>(reading: &'r Reading, plan: &Plan) -> Cow<'r, [Reading]> {
+    match &reading.says {
+        Says::Each(one) => vec![(**one).clone(); plan.n].into(),
+        Says::OutOf(some, of) => tallied(*some, *of, &reading.unit).into(),
+        _ => reading.parts().into(),
+    }
+}
+
+/// So many units in which something was detected, out of so many.
+fn tallied(some: usize, of: usize, unit: &Unit) -> Vec<Reading> {
+    let said = |says| Reading { says, unit: unit.clone(), uncertainty: None };
+    let (some, none) = (std::iter::repeat_n(said(Says::Detected(None)), some), of.saturating_sub(some));
+    some.chain(std::iter::repeat_n(said(Says::NotDetected(None)), none)).collect()
+}
+
+/// `2/5` is two in which something was detected, or two in which nothing was: decided where that comes to the same. Of another number of
+/// units than the plan has, it may be no such thing at all.
+fn out_of(some: usize, of: usize, reading: &Reading, limit: &Limit, plan: &Plan, units: &Units) -> Outcome {
+    if of != plan.n {
+        return Outcome::Undecided(Reason::Unreadable);
+    }
+    let outcomes = [some, of.saturating_sub(some)].map(|detected| {
+        let several = Reading { says: Says::Several(tallied(detected, of, &reading.unit)), ..reading.clone() };
+        compare(&several, limit, Method::FullValue, units)
+    });
+    agreed(outcomes.into_iter())
+}
+
+/// One outcome of two readings of one text: it cannot be said which is meant, unless both come to the same.
+fn agreed(mut outcomes: impl Iterator<Item = Outcome>) -> Outcome {
+    let first = outcomes.next().unwrap_or(Outcome::Undecided(Reason::Unreadable));
+    if outcomes.all(|other| other == first) { first } else { Outcome::Undecided(Reason::Unreadable) }
+}
+
+/// 未检出 where nothing may be detected. Not detected in 10 g is not yet not detected in 25 g; and where things are counted, a method that sees
+/// no fewer than a thousand has not seen that there is none.
+fn not_found(reading: &Reading, detection: Option<&Reading>, counted: bool, unit: &Unit, units: &Units) -> Outcome {
+    if reading.unit != Unit::None && *unit != Unit::None && units.common(&reading.unit, unit) != Some(Scale::Same) {
+        return Outcome::Undecided(Reason::UnitMismatch);
+    }
+    let one = End { value: Decimal::new(1, 0), inclusive: true };
+    match detection.map(|detection| (lies(detection, &one, unit, units), &detection.unit)) {
+        Some((Err(reason), written)) if counted || (*written != Unit::None && *unit != Unit::None) => Outcome::Undecided(reason),
+        Some((Ok(Ordering::Greater), _)) if counted => Outcome::Undecided(Reason::DetectionLimit),
+        _ => Outcome::Met,
+    }
+}
+
+/// Where a detection limit lies against an end.
+fn lies(detection: &Reading, end: &End, unit: &Unit, units: &Units) -> Result<Ordering, Reason> {
+    let Says::Value(value, _) = &detection.says else { return Err(Reason::Unreadable) };
+    order(value, Mark::None, &detection.unit, end, unit, Method::FullValue, units).ok_or(Reason::UnitMismatch)
+}
+
 /// One unit of a plan: as against an upper end, except that 未检出 is a count of none and 检出 a count above none.
 fn unit_against_end(reading: &Reading, end: &End, unit: &Unit, method: Method, units: &Units) -> Outcome {
     match &reading.says {
-        Says::NotDetected(_) => Outcome::Met,
-        Says::Detected if end.value.is_zero() => Outcome::NotMet,
+        Says::NotDetected(detection) if end.value.is_zero() => not_found(reading, detection.as_deref(), true, unit, units),
+        Says::Detected(_) if end.value.is_zero() => Outcome::NotMet,
         Says::Several(_) | Says::Unreadable(_) | Says::Nothing => Outcome::Undecided(Reason::Unreadable),
+        Says::Either(two) => agreed(two.iter().map(|one| unit_against_end(one, end, unit, method, units))),
         _ => against_end(reading, end, true, unit, method, units),
     }
 }
 
 fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: Method, units: &Units) -> Outcome {
     let decided = |holds| if holds { Outcome::Met } else { Outcome::NotMet };
-    match &reading.says {
+    let outcome = match &reading.says {
         // A content below zero is no result.
         Says::Value(value, _) | Says::Beyond(_, value) if value.is_negative() && !units.has_negatives(&reading.unit) => {
+            Outcome::Undecided(Reason::Unreadable)
+        }
+        Says::Beyond(Relation::Less, bound) if bound.is_zero() && !units.has_negatives(&reading.unit) => {
             Outcome::Undecided(Reason::Unreadable)
         }
         Says::Value(value, mark) => match order(value, *mark, &reading.unit, end, unit, method, units) {
@@ -190,7 +255,7 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
             let (inside, outside) = if upper { (Ordering::Less, Ordering::Greater) } else { (Ordering::Greater, Ordering::Less) };
             let same_side = relation.is_upper() == upper;
             if same_side && (order == inside || (order == Ordering::Equal && (end.inclusive || !touches))) {
-                Outcome::Met
+                if units.is_beyond_whole(*relation, bound, &reading.unit) { Outcome::Undecided(Reason::Unreadable) } else { Outcome::Met }
             } else if !same_side && (order == outside || (order == Ordering::Equal && !(end.inclusive && touches))) {
                 Outcome::NotMet
             } else {
@@ -199,21 +264,25 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
         }
         // 未检出 speaks of a content, which cannot lie below zero; of a temperature it says nothing.
         Says::NotDetected(_) if end.value.is_negative() => Outcome::Undecided(Reason::Unreadable),
-        Says::NotDetected(None) => decided(upper),
-        Says::NotDetected(Some(limit)) => {
-            let Says::Value(value, _) = &limit.says else {
-                return Outcome::Undecided(Reason::Unreadable);
-            };
-            match order(value, Mark::None, &limit.unit, end, unit, Method::FullValue, units) {
-                None => Outcome::Undecided(Reason::UnitMismatch),
-                Some(Ordering::Greater) => Outcome::Undecided(Reason::DetectionLimit),
-                Some(Ordering::Equal) if !upper => Outcome::Undecided(Reason::DetectionLimit),
-                Some(_) => decided(upper),
-            }
+        Says::NotDetected(_) if reading.unit != Unit::None && *unit != Unit::None && units.common(&reading.unit, unit).is_none() => {
+            Outcome::Undecided(Reason::UnitMismatch)
         }
-        Says::Detected => Outcome::Undecided(Reason::Inexact),
-        Says::Several(_) | Says::Nothing | Says::Unreadable(_) => Outcome::Undecided(Reason::Unreadable),
-    }
+        Says::NotDetected(None) => decided(upper),
+        Says::NotDetected(Some(detection)) => match lies(detection, end, unit, units) {
+            Err(reason) => Outcome::Undecided(reason),
+            Ok(Ordering::Greater) => Outcome::Undecided(Reason::DetectionLimit),
+            Ok(Ordering::Equal) if !upper => Outcome::Undecided(Reason::DetectionLimit),
+            Ok(_) => decided(upper),
+        },
+        Says::Detected(Some(bound)) => against_end(bound, end, upper, unit, method, units),
+        Says::Detected(None) => Outcome::Undecided(Reason::Inexact),
+        Says::Several(_) | Says::Each(_) | Says::OutOf(..) | Says::Either(_) | Says::Nothing | Says::Unreadable(_) => {
+            Outcome::Undecided(Reason::Unreadable)
+        }
+    };
+    // `0.10/` says that it has no unit, and may have lost what stood behind: it passes only what is written in the same way.
+    let torn = reading.unit == Unit::none_wanted() && *unit != reading.unit;
+    if outcome == Outcome::Met && torn { Outcome::Undecided(Reason::Unreadable) } else { outcome }
 }
 
 /// Where a number lies against an end, both in the unit of the limit; `None` where the units do not convert.

@@ -11,7 +11,7 @@ use std::fmt;
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
-use grammar::{digits, exponent, power_of_ten};
+use grammar::{bare_power, digits, exponent, power_of_ten};
 
 /// Most digits that a number may be written with, and the largest power of ten that it may carry. Far beyond any laboratory, and
 /// small enough that no arithmetic on hostile input takes noticeable time or memory.
@@ -76,6 +76,16 @@ impl Decimal {
             number.coefficient = -number.coefficient;
         }
         Ok((number, rest))
+    }
+
+    /// Both numbers that a text may begin with whose power of ten may have lost its superscript, and what follows: of `1.4×102` 1.4×10² and
+    /// 1.4 × 102. `None` where there is nothing of the kind.
+    #[must_use]
+    pub fn lost_superscript(text: &str) -> Option<([Self; 2], &str)> {
+        let unsigned = text.strip_prefix('+').unwrap_or(text);
+        let (mantissa, rest) = digits(unsigned).ok()?;
+        let (power, factor, rest) = bare_power(rest)?;
+        Some(([mantissa.shifted(power), mantissa.times(&Self::new(factor, 0))], rest))
     }
 
     /// Power of ten of the last written digit: -2 for `0.50`, 4 for `3×10⁴`.

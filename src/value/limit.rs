@@ -2,6 +2,7 @@
 
 use super::decimal::Decimal;
 use super::normalise::normalise;
+use super::nothing::is_stroked;
 use super::unit::{Unit, Units};
 
 /// `<`, `≤`, `>` or `≥`.
@@ -144,6 +145,23 @@ pub(crate) fn relation(text: &str) -> Option<(Relation, &str)> {
     RELATIONS.iter().find_map(|(word, relation)| text.strip_prefix(word).map(|rest| (*relation, rest.trim_start())))
 }
 
+/// Words behind a bound, which they include.
+const BEHIND: [(&str, Relation); 3] = [("以下", Relation::AtMost), ("以内", Relation::AtMost), ("以上", Relation::AtLeast)];
+
+/// Whether a text ends with a word that makes a bound of the number before it.
+pub(crate) fn ends_as_bound(text: &str) -> bool {
+    BEHIND.iter().any(|(word, _)| text.ends_with(word))
+}
+
+/// `-18℃以下`, `60%及以上`, `0.5以内`: the relation, and the bound.
+pub(crate) fn up_to(text: &str) -> Option<(Relation, &str)> {
+    let (bound, relation) = BEHIND.iter().find_map(|(word, relation)| Some((text.strip_suffix(word)?, *relation)))?;
+    // Within a number below zero is nothing that anybody writes.
+    let clear = !(text.ends_with("以内") && text.starts_with('-'));
+    let bound = bound.strip_suffix('及').unwrap_or(bound).trim_end();
+    (clear && bound.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.'))).then_some((relation, bound))
+}
+
 impl Limit {
     /// Reads a printed limit.
     ///
@@ -154,9 +172,9 @@ impl Limit {
         if let Some(rest) = PROHIBITED.iter().find_map(|word| plain.strip_prefix(word)) {
             return Ok(Self { allowed: Allowed::Nothing, unit: unit(rest, units)?, printed: text.trim().into() });
         }
-        let (allowed, unit) = if plain.starts_with(['n', 'N']) {
+        let (allowed, unit) = if plain.starts_with(['n', 'N', 'c', 'C', 'm', 'M']) {
             plan(&plain, units)?
-        } else if let Some((relation, rest)) = relation(&plain) {
+        } else if let Some((relation, rest)) = relation(&plain).or_else(|| up_to(&plain)) {
             let (value, rest) = Decimal::prefix(rest).map_err(|_| LimitProblem::Unreadable)?;
             (Allowed::one_sided(relation, value), unit(rest, units)?)
         } else {
@@ -261,7 +279,14 @@ fn plan(text: &str, units: &Units) -> Result<(Allowed, Unit), LimitProblem> {
 fn unit(text: &str, units: &Units) -> Result<Unit, LimitProblem> {
     let text = text.trim();
     let no_unit = |char: char| "<>≤≥=±~,;、:?!\u{FFFD}".contains(char) || char.is_control();
-    if text.contains(no_unit) || text.starts_with(|first: char| first.is_ascii_digit() || "+-.(^×*".contains(first)) {
+    if !text.is_empty() && is_stroked(text) {
+        return if text == "/" { Ok(Unit::none_wanted()) } else { Err(LimitProblem::Unreadable) };
+    }
+    if text.starts_with('(') && matches!(units.read(text), Unit::Known(_)) {
+        return Ok(units.read(text));
+    }
+    if text.contains(no_unit) || ends_as_bound(text) || text.starts_with(|first: char| first.is_ascii_digit() || "+-.(^×*".contains(first))
+    {
         return Err(LimitProblem::Unreadable);
     }
     Ok(units.read(text))

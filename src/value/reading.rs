@@ -3,14 +3,19 @@
 //! The grammar is strict: what has two readings, or has anything left over, is [`Unreadable`] and never guessed.
 
 mod list;
+mod single;
+mod tally;
+mod words;
 
-use std::borrow::Cow;
-
-use list::{elements, unclear_comma};
+use list::{cut, is_torn, slashed};
+use single::single;
+use tally::{count_behind, tally};
+use words::plain_words;
 
 use super::decimal::{Decimal, NotADecimal};
-use super::limit::{Relation, relation};
+use super::limit::Relation;
 use super::normalise::normalise;
+use super::nothing::is_not_determined;
 use super::round::Mark;
 use super::unit::{Unit, Units};
 
@@ -34,10 +39,16 @@ pub enum Says {
     Beyond(Relation, Decimal),
     /// 未检出, with the detection or quantification limit where it is given.
     NotDetected(Option<Box<Reading>>),
-    /// 检出, without a number.
-    Detected,
+    /// 检出, without a number; with the bound below which it lies where that is given, 检出(<0.05mg/kg).
+    Detected(Option<Box<Reading>>),
     /// Several results for one item, such as the units of a sampling plan.
     Several(Vec<Reading>),
+    /// The same of each unit, however many there are: 均<10.
+    Each(Box<Reading>),
+    /// `0/5`: in so many of so many units something was detected.
+    OutOf(usize, usize),
+    /// Two readings, and it is not known which is meant: `3×105` that may have lost its superscript.
+    Either(Box<[Reading; 2]>),
     /// The cell says that nothing was determined: empty, `/`, `-`, 未检测.
     Nothing,
     /// It cannot be read.
@@ -77,6 +88,15 @@ pub enum Unreadable {
     /// `3.2;0.2 µg/kg` where mg/kg was given apart: the unit of the first is either.
     #[error("no unit of its own, where the last result has another than the one given apart")]
     UnclearUnit,
+    /// `10;20,30`: the comma may separate thousands, or all may be a slip.
+    #[error("separators of several kinds stand between the results")]
+    MixedSeparators,
+    /// `15,.1`: a separator inside a number.
+    #[error("a separator stands inside a number")]
+    TornNumber,
+    /// 约0.3: a value that is no definite one.
+    #[error("the value is given only roughly")]
+    Rough,
     /// The cell is no text in the file's encoding.
     #[error("not text in the encoding of the file")]
     NotText,
@@ -99,19 +119,6 @@ pub enum Unreadable {
 
 /// Most results that one cell may hold.
 const MOST_RESULTS: usize = 10_000;
-
-const NOTHING: [&str; 14] = ["", "/", "//", "-", "--", "---", "\\", "未检测", "未检验", "未测", "未做", "不适用", "N/A", "n/a"];
-const NOT_DETECTED: [&str; 11] =
-    ["未检出", "未檢出", "not detected", "Not detected", "N.D.", "n.d.", "N.D", "ND", "nd", "阴性", "negative"];
-const DETECTED: [&str; 5] = ["检出", "檢出", "阳性", "positive", "detected"];
-const DETECTION_LIMIT: [&str; 6] = ["方法检出限", "检出限", "检测限", "LOD", "MDL", "DL"];
-const QUANTIFICATION_LIMIT: [&str; 4] = ["方法定量限", "定量限", "LOQ", "报告限"];
-
-/// Whether a cell says that there is nothing: blank, `/`, `-`, 未检测.
-#[must_use]
-pub fn says_nothing(text: &str) -> bool {
-    Reading::word(text).is_nothing()
-}
 
 impl Reading {
     /// The value, where it is one alone: no bound, no mark, no uncertainty.
@@ -149,7 +156,7 @@ impl Reading {
 
     /// Whether it has a value, and no unit of its own.
     fn wants_unit(&self) -> bool {
-        self.unit == Unit::None && matches!(self.says, Says::Value(..) | Says::Beyond(..))
+        self.unit == Unit::None && matches!(self.says, Says::Value(..) | Says::Beyond(..) | Says::Either(_))
     }
 
     /// The unit behind the last result.
@@ -166,15 +173,13 @@ impl Reading {
         {
             return Self::plain(Says::Value(value, Mark::None));
         }
-        let lines =
-            if text.trim().contains('\n') { normalise(&text.trim().replace('\n', ";")).into_owned() } else { normalise(text).into_owned() };
-        Self::normalised(&lines, units)
+        Self::normalised(&plain_words(lines(text)), units)
     }
 
     /// A word, of which only this is read: whether it says that nothing was determined.
     #[must_use]
     pub fn word(text: &str) -> Self {
-        let nothing = text.len() < 16 && NOTHING.contains(&&*normalise(text));
+        let nothing = text.len() < 16 && is_not_determined(&normalise(text));
         Self::plain(if nothing { Says::Nothing } else { Says::Unreadable(Unreadable::NoValue) })
     }
 
@@ -216,11 +221,6 @@ impl Reading {
         if *unit == Unit::None {
             return self;
         }
-        if let Says::Several(readings) = &mut self.says {
-            for reading in readings {
-                reading.adopt(unit);
-            }
-        }
         self.adopt(unit);
         self
     }
@@ -229,9 +229,21 @@ impl Reading {
         if self.unit == Unit::None {
             self.unit = unit.clone();
         }
-        if let Says::NotDetected(Some(limit)) = &mut self.says {
-            limit.adopt(unit);
+        match &mut self.says {
+            Says::NotDetected(Some(one)) | Says::Detected(Some(one)) | Says::Each(one) => one.adopt(unit),
+            Says::Several(readings) => readings.iter_mut().for_each(|one| one.adopt(unit)),
+            Says::Either(two) => two.iter_mut().for_each(|one| one.adopt(unit)),
+            _ => {}
         }
+    }
+
+    /// Two readings of one text. Where they are the same in what cannot be read, that is the reading.
+    fn either(one: Self, other: Self) -> Self {
+        if matches!(one.says, Says::Unreadable(_)) {
+            return one;
+        }
+        let unit = one.unit.clone();
+        Self { unit, ..Self::plain(Says::Either(Box::new([one, other]))) }
     }
 
     fn plain(says: Says) -> Self {
@@ -239,173 +251,68 @@ impl Reading {
     }
 
     fn normalised(text: &str, units: &Units) -> Self {
-        if NOTHING.contains(&text) {
+        if is_not_determined(text) {
             return Self::plain(Says::Nothing);
         }
         // Far more than any plan or survey has: a bound on what one cell can cost.
-        if text.bytes().filter(|byte| matches!(byte, b',' | b';')).count() + text.matches('、').count() >= MOST_RESULTS {
+        if text.bytes().filter(|byte| matches!(byte, b',' | b';' | b'/')).count() + text.matches('、').count() >= MOST_RESULTS {
             return Self::unreadable(Unreadable::TooMany);
         }
-        let elements = elements(text);
-        if elements.len() == 1 {
-            return Self::single(text, units);
+        if let Some(tally) = tally(text, units) {
+            return tally;
         }
-        if unclear_comma(text, &elements) {
-            return Self::unreadable(Unreadable::UnclearComma);
+        let cells = cut(text);
+        match cells.elements.as_slice() {
+            [one] => slashed(one, units).map_or_else(|| single(one, units), |elements| Self::list(&elements, units)),
+            _ if cells.mixed => Self::unreadable(Unreadable::MixedSeparators),
+            _ if cells.has_unclear_comma() => Self::unreadable(Unreadable::UnclearComma),
+            elements => Self::list(elements, units),
         }
-        Self::plain(Says::Several(elements.iter().map(|element| Self::single(element, units)).collect()))
     }
 
-    fn single(text: &str, units: &Units) -> Self {
-        let text = text.trim();
-        if let Some(rest) = strip_any(text, &NOT_DETECTED) {
-            return not_detected(rest, units);
-        }
-        // 检出限以下 is not 检出.
-        if let Some(rest) = strip_any(text, &DETECTED)
-            && strip_any(text, &DETECTION_LIMIT).is_none()
+    /// Several results, one in each element; behind the last may stand how many they are.
+    fn list(elements: &[&str], units: &Units) -> Self {
+        let mut elements = elements.to_vec();
+        let number = elements.len();
+        if let Some(last) = elements.last_mut()
+            && let (bare, Some(said)) = count_behind(last.trim())
+            && said == number
         {
-            return match Self::single(rest, units) {
-                value if matches!(value.says, Says::Value(..) | Says::Beyond(..)) => value,
-                _ => word(Says::Detected, rest, units),
-            };
+            *last = bare;
         }
-        if let Some((relation, rest)) = relation(text) {
-            return beyond(relation, rest, units);
+        let mut readings = Vec::with_capacity(elements.len());
+        for element in elements {
+            let counted = count_behind(element.trim()).1.is_some();
+            match single(element, units) {
+                _ if is_torn(element) => readings.push(Self::unreadable(Unreadable::TornNumber)),
+                _ if counted => readings.push(Self::unreadable(Unreadable::LeftOver)),
+                Self { says: Says::Each(_) | Says::OutOf(..), .. } => readings.push(Self::unreadable(Unreadable::LeftOver)),
+                // `1份检出;4份未检出`.
+                Self { says: Says::Several(parts), .. } => readings.extend(parts),
+                one => readings.push(one),
+            }
         }
-        value(text, units).unwrap_or_else(Self::unreadable)
-    }
-}
-
-/// A number with mark, uncertainty and unit.
-fn value(text: &str, units: &Units) -> Result<Reading, Unreadable> {
-    // `(58.2±1.1)g/100g` is `58.2±1.1 g/100g`.
-    let opened = text.strip_prefix('(').and_then(|inner| inner.split_once(')'));
-    let joined = opened.map(|(inner, rest)| format!("{inner} {rest}"));
-    let text = joined.as_deref().unwrap_or(text);
-    let (number, rest) = Decimal::prefix(text).map_err(|error| match error {
-        NotADecimal::NoDigits => Unreadable::NoValue,
-        other => Unreadable::Number(other),
-    })?;
-    let (mark, rest) = mark(rest);
-    let (half_width, rest) = match rest.trim_start().strip_prefix('±').or_else(|| rest.trim_start().strip_prefix("+/-")) {
-        Some(width) => Decimal::prefix(width.trim_start()).map(|(width, rest)| (Some(width), rest))?,
-        None => (None, rest),
-    };
-    if half_width.as_ref().is_some_and(Decimal::is_negative) {
-        return Err(Unreadable::LeftOver);
-    }
-    let (coverage, rest) = coverage(rest);
-    let mut reading = with_unit(Says::Value(number, mark), &rest, units);
-    reading.uncertainty = match (half_width, coverage) {
-        (Some(half_width), coverage) => Some(Box::new(Uncertainty { half_width, coverage })),
-        (None, Some(_)) => return Err(Unreadable::LeftOver),
-        (None, None) => None,
-    };
-    Ok(reading)
-}
-
-/// Behind `<`, `≥` and so on.
-fn beyond(relation: Relation, rest: &str, units: &Units) -> Reading {
-    if relation.is_upper()
-        && let Some(rest) = strip_any(rest, &DETECTION_LIMIT)
-    {
-        return not_detected(rest, units);
-    }
-    let rest = strip_any(rest, &QUANTIFICATION_LIMIT).unwrap_or(rest).trim_start_matches([':', '=', ' ']);
-    if rest.is_empty() {
-        return Reading::unreadable(Unreadable::NoBound);
-    }
-    match value(without_remark(rest), units) {
-        Ok(Reading { says: Says::Value(bound, Mark::None), unit, uncertainty: None }) => {
-            Reading { says: Says::Beyond(relation, bound), unit, uncertainty: None }
+        // An uncertainty with one number and not with another: the other is perhaps its beginning.
+        if readings.iter().any(|one| one.uncertainty.is_some()) {
+            for torn in readings.iter_mut().filter(|one| one.alone().is_some()) {
+                *torn = Self::unreadable(Unreadable::TornNumber);
+            }
         }
-        Ok(Reading { says: Says::Unreadable(why), .. }) | Err(why) => Reading::unreadable(why),
-        Ok(_) => Reading::unreadable(Unreadable::LeftOver),
+        Self::plain(Says::Several(readings))
     }
 }
 
-/// Behind 未检出: `(检出限：0.01 mg/kg)`, `<0.5`, `/25g`, nothing.
-fn not_detected(rest: &str, units: &Units) -> Reading {
-    let rest = rest.trim_start_matches([' ', ',', ';', ':']);
-    let (inside, outside) = match rest.strip_prefix('(').and_then(|inner| inner.rsplit_once(')')) {
-        Some((inside, outside)) => (inside, outside),
-        None if rest.contains(|char: char| char.is_ascii_digit()) && !rest.starts_with('/') && !starts_with_unit(rest, units) => (rest, ""),
-        None => ("", rest),
-    };
-    let mut reading = word(Says::NotDetected(None), outside, units);
-    let inside = inside.trim();
-    if inside.is_empty() || matches!(reading.says, Says::Unreadable(_)) {
-        return reading;
+/// A cell as one line: its lines are results of their own, unless a separator stands between them.
+fn lines(text: &str) -> String {
+    let text = text.trim();
+    if !text.contains('\n') {
+        return normalise(text).into_owned();
     }
-    let all = [&DETECTION_LIMIT[..], &QUANTIFICATION_LIMIT[..]].concat();
-    let (substance, number) =
-        all.iter().filter_map(|keyword| inside.split_once(keyword)).min_by_key(|(before, _)| before.len()).unwrap_or(("", inside));
-    let number = number.trim_start_matches(|char: char| " :=为是<≤".contains(char));
-    match value(number, units) {
-        // The detection limit of another substance (氮的检出限) says nothing about this one.
-        Ok(limit) if matches!(limit.says, Says::Value(..)) && substance.is_empty() => {
-            let unit = reading.unit.clone();
-            reading.says = Says::NotDetected(Some(Box::new(limit.in_unit(&unit))));
-            reading
-        }
-        Ok(limit) if matches!(limit.says, Says::Value(..)) => reading,
-        Ok(_) => Reading::unreadable(Unreadable::LeftOver),
-        Err(why) => Reading::unreadable(why),
+    let mut joined = String::with_capacity(text.len());
+    for line in text.split('\n').map(normalise) {
+        let separated = joined.is_empty() || joined.ends_with([',', ';', '、']);
+        joined.push_str(if separated { "" } else { ";" });
+        joined.push_str(&line);
     }
-}
-
-/// What is left is a unit, or else the whole is unreadable.
-fn with_unit(says: Says, rest: &str, units: &Units) -> Reading {
-    let rest = rest.trim();
-    let no_unit = |char: char| "<>≤≥=±,;、:?!\u{FFFD}".contains(char) || char.is_control();
-    if rest.contains(no_unit) || rest.starts_with(|first: char| first.is_ascii_digit() || "+-.(~^×*".contains(first)) {
-        return Reading::unreadable(Unreadable::LeftOver);
-    }
-    Reading { says, unit: units.read(rest), uncertainty: None }
-}
-
-/// Behind a word such as 未检出 stands only what is a unit or looks like one (`g/每日`): 未检出异常 and 未检出/检出 say something else.
-fn word(says: Says, rest: &str, units: &Units) -> Reading {
-    let reading = with_unit(says, rest, units);
-    let other_words = || NOT_DETECTED.iter().chain(&DETECTED).any(|word| rest.contains(word));
-    match &reading.unit {
-        Unit::Other(name) if !name.contains('/') || other_words() => Reading::unreadable(Unreadable::LeftOver),
-        _ => reading,
-    }
-}
-
-fn starts_with_unit(text: &str, units: &Units) -> bool {
-    matches!(units.read(text), Unit::Known(_))
-}
-
-fn mark(text: &str) -> (Mark, &str) {
-    let marks = [("(+)", Mark::Above), ("⁺", Mark::Above), ("(-)", Mark::Below), ("⁻", Mark::Below)];
-    marks.iter().find_map(|(sign, mark)| text.trim_start().strip_prefix(sign).map(|rest| (*mark, rest))).unwrap_or((Mark::None, text))
-}
-
-/// `(k=2)` or `k=2`, before or behind the unit; and the text without it.
-fn coverage(text: &str) -> (Option<Decimal>, Cow<'_, str>) {
-    let stated = text.split_once("k=").or_else(|| text.split_once("k ="));
-    let factor = stated.and_then(|(before, behind)| Some((before, Decimal::prefix(behind.trim_start()).ok()?)));
-    match factor {
-        Some((before, (factor, behind))) => {
-            let unit = before.trim_end_matches([' ', '(', ',', ';']).to_owned() + behind.trim_start_matches([')', ' ']);
-            (Some(factor), Cow::Owned(unit))
-        }
-        None => (None, Cow::Borrowed(text)),
-    }
-}
-
-/// `0.01 mg/kg (检出限)` without the remark.
-fn without_remark(text: &str) -> &str {
-    let remark = text.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('('));
-    match remark {
-        Some((before, inner)) if DETECTION_LIMIT.contains(&inner) || QUANTIFICATION_LIMIT.contains(&inner) => before,
-        _ => text,
-    }
-}
-
-fn strip_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
-    words.iter().find_map(|word| text.strip_prefix(word))
+    joined
 }

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use dashu_ratio::RBig;
 
 use super::decimal::Decimal;
+use super::limit::Relation;
 use super::normalise::normalise;
+use super::nothing::is_stroked;
 
 /// A unit as written beside a number or in a heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +38,14 @@ pub struct UnitDefinition {
     pub offset: Decimal,
 }
 
+impl Unit {
+    /// The stroke that stands for no unit behind a number: `1.1/`. Not the same as nothing, which a heading may fill.
+    #[must_use]
+    pub fn none_wanted() -> Self {
+        Self::Other("/".into())
+    }
+}
+
 impl UnitDefinition {
     /// A unit; the factor without zeros at its end, so that two factors that differ by a power of ten have the same digits.
     #[must_use]
@@ -51,6 +61,8 @@ pub struct Units {
     names: HashMap<Box<str>, UnitId>,
     /// The largest possible value of a dimension, in its base unit.
     most: HashMap<usize, Decimal>,
+    /// Dimensions of things that are counted in a portion.
+    counts: Vec<usize>,
 }
 
 impl Units {
@@ -70,6 +82,25 @@ impl Units {
         self.most.insert(dimension, most);
     }
 
+    /// Marks a dimension as one of things that are counted in a portion.
+    pub fn count(&mut self, dimension: usize) {
+        self.counts.push(dimension);
+    }
+
+    /// Whether a unit is one of things that are counted in a portion.
+    #[must_use]
+    pub fn is_count(&self, unit: &Unit) -> bool {
+        let Unit::Known(id) = unit else { return false };
+        self.definition(*id).is_some_and(|definition| self.counts.contains(&definition.dimension))
+    }
+
+    /// Whether a unit is one of things that are counted in one gram or millilitre: the base of such a dimension.
+    #[must_use]
+    pub fn is_count_in_one(&self, unit: &Unit) -> bool {
+        let Unit::Known(id) = unit else { return false };
+        self.is_count(unit) && self.definition(*id).is_some_and(|definition| definition.factor == Decimal::new(1, 0))
+    }
+
     /// The largest value that there can be in a unit; `None` where there is no such bound.
     #[must_use]
     pub fn most(&self, unit: &Unit) -> Option<RBig> {
@@ -84,18 +115,27 @@ impl Units {
         self.most(unit).is_some_and(|most| value.fraction() > most)
     }
 
-    /// The unit that a text names; `/` and nothing are no unit.
+    /// Whether everything beyond a bound is more than there can be.
+    #[must_use]
+    pub fn is_beyond_whole(&self, relation: Relation, bound: &Decimal, unit: &Unit) -> bool {
+        self.most(unit).is_some_and(|most| bound.fraction() > most || (relation == Relation::Greater && bound.fraction() == most))
+    }
+
+    /// The unit that a text names; strokes and nothing are no unit.
     #[must_use]
     pub fn read(&self, text: &str) -> Unit {
         if text.is_empty() {
             return Unit::None;
         }
         let name = folded(text);
-        match self.names.get(&name) {
-            _ if matches!(&*name, "" | "/" | "-") => Unit::None,
-            Some(id) => Unit::Known(*id),
-            None => Unit::Other(name),
+        if let Some(id) = self.names.get(&name) {
+            return Unit::Known(*id);
         }
+        if is_stroked(&name) {
+            return Unit::None;
+        }
+        let quotient = as_quotient(text).and_then(|quotient| self.names.get(&quotient));
+        quotient.map_or_else(|| Unit::Other(name), |id| Unit::Known(*id))
     }
 
     /// Whether values of a unit can lie below zero: those of a scale with an origin of its own, such as temperatures. Of a unit that the
@@ -133,7 +173,7 @@ impl Units {
     /// [`Units::common`] instead.
     #[must_use]
     pub fn common(&self, from: &Unit, to: &Unit) -> Option<Scale> {
-        if from == to {
+        if from == to || is_bare(from) && is_bare(to) {
             return Some(Scale::Same);
         }
         let (Unit::Known(from), Unit::Known(to)) = (from, to) else {
@@ -173,6 +213,11 @@ impl Units {
     }
 }
 
+/// Whether a number with this unit has none.
+fn is_bare(unit: &Unit) -> bool {
+    matches!(unit, Unit::None) || matches!(unit, Unit::Other(name) if **name == *"/")
+}
+
 /// How values of one unit become values of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scale {
@@ -187,6 +232,25 @@ pub enum Scale {
         /// Plus this.
         offset: RBig,
     },
+}
+
+/// Other ways of writing `mg/kg`: `mg·kg-1`, `mg kg⁻¹`, `mg.kg^-1`, `g·(100g)-1`, 毫克每千克, with 单位 before it and a mark of punctuation
+/// behind.
+fn as_quotient(text: &str) -> Option<Box<str>> {
+    let plain = normalise(text);
+    let bare = plain.strip_prefix("单位").map_or(&*plain, |unit| unit.trim_start_matches([':', ' ']));
+    let bare = bare.trim_end_matches([';', ',', '。', '、', ' ']);
+    let inverse = ["^(-1)", "^-1", "⁻¹", "-1"].iter().find_map(|power| bare.strip_suffix(power));
+    let quotient = inverse.and_then(|product| product.rsplit_once(['·', '•', '⋅', '‧', '∙', '.', '*', ' ']));
+    let written = match quotient {
+        Some((over, under)) => {
+            let under = under.strip_prefix('(').and_then(|open| open.strip_suffix(')')).unwrap_or(under);
+            format!("{over}/{under}")
+        }
+        None => bare.replace('每', "/"),
+    };
+    let name = folded(&written);
+    (*name != *text).then_some(name)
 }
 
 /// Spelling apart, what a unit is looked up by: folded characters, no spaces, one micro sign, no brackets around it.

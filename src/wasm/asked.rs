@@ -15,6 +15,7 @@ pub(super) struct Asked {
     product: Option<String>,
     on: Option<String>,
     editions: Vec<String>,
+    today: Option<String>,
     pub(super) overlays: Vec<OverlayText>,
 }
 
@@ -39,11 +40,13 @@ impl Asked {
             Inspection::parse(text)
                 .ok_or_else(|| format!("`{text}` is no scope of inspection, expected tested-items, delivery, type or label"))
         });
+        let day = |text: &Option<String>| text.as_ref().map(|text| parse_date(text)).transpose().map_err(|error| error.to_string());
         Ok(Options {
             trust: self.trust.unwrap_or(defaults.trust),
             inspection: inspection.transpose()?.unwrap_or(defaults.inspection),
             product: self.product.clone(),
-            on: self.on.as_ref().map(|text| parse_date(text)).transpose().map_err(|error| error.to_string())?,
+            on: day(&self.on)?,
+            today: day(&self.today)?,
             editions: self.editions.clone(),
         })
     }

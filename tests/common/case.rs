@@ -40,6 +40,7 @@ struct CaseOptions {
     inspection: Option<String>,
     editions: Vec<String>,
     on: Option<String>,
+    today: Option<String>,
     product: Option<String>,
     /// Files of `tests/overlays`.
     overlays: Vec<String>,
@@ -91,6 +92,7 @@ impl Case {
                 product: options.product,
                 on: options.on.map(|day| parse_date(&day).expect("a day")),
                 editions: options.editions,
+                today: options.today.map(|day| parse_date(&day).expect("a day")),
             },
             overlays,
             library,

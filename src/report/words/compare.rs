@@ -6,7 +6,8 @@ use dashu_ratio::RBig;
 use super::both;
 use crate::standard::Words;
 use crate::value::{
-    Allowed, Decimal, Limit, LimitProblem, Mark, Method, Outcome, Plan, Reading, Reason, Says, Unit, Units, classes, margin, round_fraction,
+    Allowed, Decimal, Limit, LimitProblem, Mark, Method, NotADecimal, Outcome, Plan, Reading, Reason, Relation, Says, Unit, Units,
+    Unreadable, classes, margin, round_fraction,
 };
 
 /// Says what comparing a result with a limit came to. `found` is the result as typed.
@@ -42,7 +43,28 @@ pub(in crate::report) fn explain(found: &str, reading: &Reading, limit: &Limit, 
             .followed_by(&room(reading, limit, units)),
         (Outcome::Undecided(reason) | Outcome::NotApplicable(reason), _) => undecided(found, reading, limit, reason, units),
     };
-    said.followed_by(&uncertainty(reading, limit, units))
+    said.followed_by(&taken(reading, limit, outcome, units)).followed_by(&uncertainty(reading, limit, units))
+}
+
+/// How a result was taken that says less than it might.
+fn taken(reading: &Reading, limit: &Limit, outcome: Outcome, units: &Units) -> Words {
+    match (&reading.says, &limit.allowed, outcome) {
+        (_, _, Outcome::Met | Outcome::NotMet) if has_unclear_power(reading) => {
+            both("（10 的幂不明确，两种读法结论相同）", " (the power of ten is not clear, and both ways to read it come to the same)")
+        }
+        (Says::Each(_), Allowed::Plan(plan), Outcome::Met | Outcome::NotMet) => both(
+            format!("（“均”按采样方案的全部 {} 份计）", plan.n),
+            format!(" (said of all, and taken for all {} units of the plan)", plan.n),
+        ),
+        (_, Allowed::Plan(_), Outcome::Met | Outcome::NotMet) if limit.unit == Unit::None => {
+            let written = reading.parts().iter().map(|part| &part.unit).find(|unit| units.is_count_in_one(unit));
+            written.map_or(both("", ""), |unit| {
+                let unit = units.symbol(unit);
+                both(format!("（限值未写单位，按 {unit} 计）"), format!(" (the limit has no unit and is taken in {unit})"))
+            })
+        }
+        _ => both("", ""),
+    }
 }
 
 /// Says what is wrong with a limit as typed.
@@ -127,7 +149,36 @@ fn spoken(number: &Decimal) -> String {
 }
 
 fn is_impossible(reading: &Reading, units: &Units) -> bool {
-    reading.parts().iter().any(|part| matches!(&part.says, Says::Value(value, _) if units.exceeds_whole(value, &part.unit)))
+    reading.parts().iter().any(|part| match &part.says {
+        Says::Value(value, _) => units.exceeds_whole(value, &part.unit),
+        Says::Beyond(relation, bound) => units.is_beyond_whole(*relation, bound, &part.unit),
+        _ => false,
+    })
+}
+
+/// Whether it is below a zero below which nothing lies.
+fn is_below_nothing(reading: &Reading, units: &Units) -> bool {
+    reading.parts().iter().any(|part| match &part.says {
+        Says::Beyond(Relation::Less, bound) => bound.is_zero() && !units.has_negatives(&part.unit),
+        _ => false,
+    })
+}
+
+/// Whether a power of ten has perhaps lost its superscript.
+fn has_unclear_power(reading: &Reading) -> bool {
+    reading.parts().iter().any(|part| matches!(part.says, Says::Either(_)))
+}
+
+/// Whether 未检出 was said of a portion in another unit, into which that of the limit converts.
+fn is_of_another_portion(reading: &Reading, limit: &Limit, units: &Units) -> bool {
+    let nothing = |part: &Reading| matches!(part.says, Says::NotDetected(_) | Says::Each(_) | Says::OutOf(..));
+    let other = |part: &Reading| part.unit != limit.unit && units.common(&part.unit, &limit.unit).is_some();
+    reading.parts().iter().any(|part| nothing(part) && part.unit != Unit::None && other(part))
+}
+
+/// Whether a number has a stroke where its unit would be.
+fn has_stroke(reading: &Reading) -> bool {
+    reading.parts().iter().any(|part| part.unit == Unit::none_wanted())
 }
 
 fn is_negative(reading: &Reading) -> bool {
@@ -171,9 +222,26 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
             format!("`{found}` 超过整体的 100 %，不是可能的含量"),
             format!("`{found}` is more than the whole, which no content can be"),
         ),
-        Reason::Unreadable if is_negative(reading) => {
+        Reason::Unreadable if is_negative(reading) || is_below_nothing(reading, units) => {
             both(format!("`{found}` 低于零，不是可能的含量"), format!("`{found}` is below zero, which no content can be"))
         }
+        Reason::Unreadable if has_unclear_power(reading) => {
+            let why = unreadable(Unreadable::Number(NotADecimal::UnclearPower));
+            both(
+                format!("`{found}`：{}；两种读法与 {required} 比较的结论不同", why.zh),
+                format!("`{found}`: {}; the two ways to read it differ in whether {required} is met", why.en),
+            )
+        }
+        Reason::Unreadable if matches!(reading.says, Says::OutOf(..)) => both(
+            format!("`{found}` 没有说明是检出的还是未检出的份数，或与采样方案的份数不同"),
+            format!(
+                "`{found}` does not say whether it counts the units that were found positive, or is not of as many units as the plan has"
+            ),
+        ),
+        Reason::Unreadable if has_stroke(reading) => both(
+            format!("`{found}` 的数值之后是 `/`：没有单位，或后面的内容缺失"),
+            format!("`/` stands behind the number of `{found}`: it has no unit, or has lost what followed"),
+        ),
         Reason::Unreadable if matches!(reading.says, Says::NotDetected(_)) => {
             both(format!("{found} 不能说明是否符合 {required}"), format!("{found} does not tell whether {required} is met"))
         }
@@ -185,6 +253,10 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
             both(format!("`{found}` 无法识别为检测结果"), format!("`{found}` cannot be read as a result"))
                 .followed_by(&why.map_or(both("", ""), |why| both(format!("：{}", why.zh), format!(": {}", why.en))))
         }
+        Reason::UnitMismatch if is_of_another_portion(reading, limit, units) => both(
+            format!("{found} 所用的取样量与限值 {required} 的不同：较少样品中未检出，不能说明较多样品中也没有"),
+            format!("{found} is of another portion than {required}: not detected in less is not yet not detected in more"),
+        ),
         Reason::UnitMismatch => {
             let written = reading.parts().first().map_or("", |part| units.symbol(&part.unit));
             let none = |unit: &str, word: &str| if unit.is_empty() { word.to_owned() } else { format!("`{unit}`") };
@@ -220,8 +292,7 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
 }
 
 /// Why a result cannot be read.
-fn unreadable(why: crate::value::Unreadable) -> Words {
-    use crate::value::{NotADecimal, Unreadable};
+fn unreadable(why: Unreadable) -> Words {
     let zh = match why {
         Unreadable::NoValue | Unreadable::Number(NotADecimal::NoDigits) => "没有数值，也不是“未检出”等常用词",
         Unreadable::Number(NotADecimal::TooLong) => "数字过长，超过一千位",
@@ -231,6 +302,9 @@ fn unreadable(why: crate::value::Unreadable) -> Words {
         Unreadable::NoBound => "没有给出定量限的数值",
         Unreadable::TooMany => "一格中的结果过多，超过一万个",
         Unreadable::UnclearUnit => "没有自己的单位，而末项的单位与另给的单位不同",
+        Unreadable::MixedSeparators => "结果之间混用了几种分隔符",
+        Unreadable::TornNumber => "数字中间有分隔符，或数字不完整",
+        Unreadable::Rough => "只给出约数，没有确定数值",
         Unreadable::NotText => "不是该文件编码中的文字",
         Unreadable::UnitsContradict => "给出的两个单位互相矛盾",
         Unreadable::UnknownSign => "旁列的符号无法识别",
@@ -247,11 +321,7 @@ fn uncertainty(reading: &Reading, limit: &Limit, units: &Units) -> Words {
     let k = stated.coverage.as_ref().map(|k| format!(", k={k}")).unwrap_or_default();
     let width = Reading { says: Says::Value(stated.half_width.clone(), Mark::None), unit: reading.unit.clone(), uncertainty: None };
     // In the limit's unit: the margin to a limit of zero is the width itself.
-    let origin = Limit {
-        allowed: Allowed::one_sided(crate::value::Relation::AtLeast, Decimal::new(0, 0)),
-        unit: limit.unit.clone(),
-        printed: "".into(),
-    };
+    let origin = Limit { allowed: Allowed::one_sided(Relation::AtLeast, Decimal::new(0, 0)), unit: limit.unit.clone(), printed: "".into() };
     let within = match (margin(reading, limit, units), margin(&width, &origin, units)) {
         (Some(distance), Some(width)) => distance.magnitude() <= width,
         _ => false,

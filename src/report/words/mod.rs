@@ -6,6 +6,7 @@ mod compare;
 mod finding;
 mod label;
 pub(super) mod net_content;
+mod taken;
 mod trouble;
 mod verdict;
 mod warning;

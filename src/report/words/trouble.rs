@@ -18,8 +18,8 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 both(format!("产品 `{found}` 不是本程序所知的产品"), format!("`{found}` is no product that is known here"))
             };
             let fix = both(
-                format!("产品请填：{}；没有写明的可用 --product", names.join("、")),
-                format!("name one of these products: {}; or give --product where none is named", ids.join(", ")),
+                format!("产品请填：{}；没有写明或不认识的可用 --product", names.join("、")),
+                format!("name one of these products: {}; or give --product where none is named or known", ids.join(", ")),
             );
             (said, fix)
         }
@@ -76,6 +76,16 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             both(format!("标签文件 `{found}` 无法读取：{error}"), format!("the label file `{found}` cannot be read: {error}")),
             both("核对文件名；路径相对于送检表所在的文件夹", "check the name; it is relative to the folder of the sheet"),
         ),
+        TroubleKind::OtherGradeInName(named) => {
+            let named = printable(named);
+            (
+                both(
+                    format!("等级：送检数据为 `{found}`，产品名称中为 `{named}`"),
+                    format!("grade: `{found}` was stated with the batch, and `{named}` stands in the name of the product"),
+                ),
+                both("核对哪一个正确，使两者一致", "find out which is right and make them agree"),
+            )
+        }
         TroubleKind::OtherOnLabel(field, printed) => {
             let name = report.library.label_words().field(field).cloned().unwrap_or_else(|| both(*field, *field));
             let printed = printable(printed);

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::taken::taken;
 use super::{both, printable};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, ProblemKind};
@@ -123,6 +124,16 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             ),
         ),
         Warning::ComputedDate(day) => warned("computed-date", computed_date(*day)),
+        Warning::ProductAsked
+        | Warning::TraitFromName(..)
+        | Warning::TraitOtherwiseInName(..)
+        | Warning::GradeFromName
+        | Warning::DayFrom(..)
+        | Warning::MadeInFuture(..)
+        | Warning::BeforeProduction(..) => {
+            let (code, message) = taken(report, warning);
+            warned(code, message)
+        }
         Warning::LabelUnread(spans) => warned("label-unread", label_unread(report, spans)),
         Warning::Input(problem) => {
             let found = printable(&problem.found);

@@ -51,6 +51,9 @@ fn units(file: &UnitsFile, problems: &mut Vec<Problem>) -> Units {
             Some(Err(error)) => problems.push(Problem::new("units.toml", format!("dimension `{}`", row.id), format!("`most`: {error}"))),
             None => {}
         }
+        if row.counts {
+            units.count(dimension);
+        }
         for unit in &row.unit {
             let place = format!("unit `{}`", unit.symbol);
             let mut number = |key: &str, text: &str| {
@@ -89,5 +92,12 @@ fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
         }
         traits.push(Trait { field: answer.id.clone(), name: answer.name.clone(), values });
     }
-    Product { id: row.id.clone(), name: row.name.clone(), traits, without_limit: Vec::new() }
+    Product {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        around: row.around.iter().map(|word| fold_name(word)).collect(),
+        stand_in: row.stand_in.clone(),
+        traits,
+        without_limit: Vec::new(),
+    }
 }

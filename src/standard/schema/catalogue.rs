@@ -84,6 +84,9 @@ pub struct DimensionRow {
     pub id: String,
     /// The largest value that there can be, in the base unit: 1 for a part of a whole.
     pub most: Option<String>,
+    /// Whether things are counted in a portion, so that fewer than one is none.
+    #[serde(default)]
+    pub counts: bool,
     /// Its units.
     #[validate(nested, length(min = 1, message = "expected at least one unit, found none"))]
     pub unit: Vec<UnitRow>,
@@ -129,6 +132,12 @@ pub struct ProductRow {
     /// Other names.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Words that may stand before or behind a name and do not change what it names.
+    #[serde(default)]
+    pub around: Vec<String>,
+    /// Dates that stand in for a production date that is not given.
+    #[serde(default)]
+    pub stand_in: Vec<StandIn>,
     /// What must be known of a batch to know which rules bind it. A trait with one value is taken as given.
     #[validate(nested)]
     #[serde(default)]
@@ -149,6 +158,16 @@ pub struct WithoutLimitRow {
     /// Where that was read.
     #[validate(length(min = 1, message = "expected a source, found nothing"))]
     pub source: String,
+}
+
+/// A date that may stand in for the production date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StandIn {
+    /// 采样日期, 抽样日期.
+    Sampled,
+    /// 购进日期, 进货日期.
+    Purchased,
 }
 
 /// One trait: `[[product.trait]]`.

@@ -68,10 +68,23 @@ pub(super) fn exponent(text: &str) -> Result<(i32, &str), NotADecimal> {
     bounded(exponent).map(|exponent| (exponent, rest))
 }
 
-/// `^5`, `^-5`, `**5`, `⁵`, `⁻⁵`.
+/// `105` behind `×`, where it may be 10⁵ without its superscript: the power, the number that it also is, and what follows.
+pub(super) fn bare_power(text: &str) -> Option<(i32, i64, &str)> {
+    let factor = text.trim_start().strip_prefix(['×', 'x', 'X', '*'])?.trim_start();
+    let rest = factor.trim_start_matches(|char: char| char.is_ascii_digit());
+    let digits = factor.strip_suffix(rest)?;
+    let power = digits.strip_prefix("10").filter(|power| (1..=2).contains(&power.len()) && !power.starts_with('0'))?;
+    let ends = !rest.starts_with(|next: char| matches!(next, '.' | '^') || unraised(next).is_some());
+    ends.then_some((power.parse().ok()?, digits.parse().ok()?, rest))
+}
+
+/// `^5`, `^-5`, `^(5)`, `**5`, `⁵`, `⁻⁵`.
 fn raised_exponent(text: &str) -> Option<(i32, &str)> {
     if let Some(plain) = text.strip_prefix('^').or_else(|| text.strip_prefix("**")) {
-        return plain_exponent(plain);
+        return match plain.strip_prefix('(') {
+            Some(open) => plain_exponent(open).and_then(|(exponent, rest)| Some((exponent, rest.strip_prefix(')')?))),
+            None => plain_exponent(plain),
+        };
     }
     let length = text.char_indices().find(|(_, char)| unraised(*char).is_none()).map_or(text.len(), |(at, _)| at);
     let (raised, rest) = text.split_at_checked(length)?;

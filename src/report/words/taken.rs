@@ -1,0 +1,106 @@
+//! What was taken from the name of a product or from another date, in words.
+
+use super::{both, printable};
+use crate::report::{Report, Warning};
+use crate::rule::DayFrom;
+use crate::standard::{StandIn, Words};
+
+/// The code of such a warning, and what it says.
+pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
+    let name = printable(report.subject.submission.product.trim());
+    match warning {
+        Warning::ProductAsked => {
+            let product = report.subject.product.map_or_else(|| both("", ""), |(_, product)| product.name.clone());
+            (
+                "product-asked",
+                both(
+                    format!("不认识产品 `{name}`，按指定的产品 {} 判定", product.zh),
+                    format!("`{name}` is no product that is known here, and was judged as the one asked for, {}", product.en),
+                ),
+            )
+        }
+        Warning::TraitFromName(asked, named) => (
+            "trait-from-name",
+            both(
+                format!("未填{}，按产品名称 `{name}` 取为{}", asked.zh, named.zh),
+                format!("{} was not stated, and was taken from the name `{name}`: {}", asked.en, named.en),
+            ),
+        ),
+        Warning::TraitOtherwiseInName(asked, named, stated) => (
+            "trait-otherwise-in-name",
+            both(
+                format!("{}填为{}，而产品名称 `{name}` 为{}；按所填判定，请核对", asked.zh, stated.zh, named.zh),
+                format!(
+                    "{} was stated as {}, and the name `{name}` says {}; judged as stated, find out which is right",
+                    asked.en, stated.en, named.en
+                ),
+            ),
+        ),
+        Warning::GradeFromName => {
+            let grade = printable(&report.subject.named_grade);
+            (
+                "grade-from-name",
+                both(
+                    format!("未填等级，按产品名称 `{name}` 中的 `{grade}` 作为标称等级"),
+                    format!("no grade was stated, and `{grade}` in the name `{name}` was taken as the one claimed"),
+                ),
+            )
+        }
+        Warning::DayFrom(day, from) => {
+            let given = printable(report.subject.submission.produced.trim());
+            match from {
+                DayFrom::Instant => (
+                    "date-of-instant",
+                    both(
+                        format!("生产日期 `{given}` 带时区，换算为北京时间（UTC+8）的 {day}"),
+                        format!("the production date `{given}` has an offset from UTC; in China it was {day}"),
+                    ),
+                ),
+                DayFrom::Month => (
+                    "date-of-month",
+                    both(
+                        format!("生产日期 `{given}` 只写到月；该月内各标准版本不变，按 {day} 选择版本"),
+                        format!(
+                            "the production date `{given}` is a month; the editions are the same all through it, and were chosen by {day}"
+                        ),
+                    ),
+                ),
+                DayFrom::StandIn(which) => {
+                    let which = name_of(*which);
+                    (
+                        "date-stands-in",
+                        both(
+                            format!("没有生产日期，按{} {day} 选择版本", which.zh),
+                            format!("there is no production date, and the editions were chosen by the {}, {day}", which.en),
+                        ),
+                    )
+                }
+            }
+        }
+        Warning::MadeInFuture(day, today) => (
+            "made-in-future",
+            both(
+                format!("生产日期 {day} 晚于今天（{today}），请核对"),
+                format!("the production date {day} lies after today ({today}), check it"),
+            ),
+        ),
+        Warning::BeforeProduction(which, other, day) => {
+            let which = name_of(*which);
+            (
+                "before-production",
+                both(
+                    format!("{} {other} 早于生产日期 {day}，请核对", which.zh),
+                    format!("the {} {other} lies before the production date {day}, check them", which.en),
+                ),
+            )
+        }
+        _ => ("", both("", "")),
+    }
+}
+
+fn name_of(which: StandIn) -> Words {
+    match which {
+        StandIn::Sampled => both("采样日期", "sampling date"),
+        StandIn::Purchased => both("购进日期", "purchase date"),
+    }
+}

@@ -1,0 +1,80 @@
+//! The day by which the editions are chosen: as given, or as another date of the batch gives it.
+
+use jiff::civil::Date;
+
+use crate::input::Submission;
+use crate::standard::{Library, Product, StandIn};
+use crate::value::{Dated, NotADate, read_date};
+
+/// What a production date was taken from that the batch does not give as a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayFrom {
+    /// An instant with its offset from UTC.
+    Instant,
+    /// A month, in which it makes no difference which day it was.
+    Month,
+    /// Another date, which stands in for it.
+    StandIn(StandIn),
+}
+
+/// A production date, and what it was taken from.
+pub(super) type Day = (Result<Option<Date>, NotADate>, Option<DayFrom>);
+
+/// The production date of a batch; `printed` is the one on its label, and `otherwise` what serves where there is none.
+pub(super) fn produced(
+    library: &Library,
+    submission: &Submission<'_>,
+    product: Option<&Product>,
+    printed: Option<Date>,
+    on: Option<Date>,
+    computed: Option<Date>,
+) -> Day {
+    let given = submission.produced.trim();
+    if !given.is_empty() {
+        return match dated(library, given, printed) {
+            Ok((day, from)) => (Ok(Some(day)), from),
+            Err(error) => (Err(error), None),
+        };
+    }
+    if let Some(day) = printed.or(on) {
+        return (Ok(Some(day)), None);
+    }
+    let allowed = product.map(|product| product.stand_in.as_slice()).unwrap_or_default();
+    let stands_in = allowed.iter().find_map(|stand_in| {
+        let text = text_of(submission, *stand_in);
+        dated(library, text, None).ok().filter(|_| !text.is_empty()).map(|(day, _)| (day, *stand_in))
+    });
+    match stands_in {
+        Some((day, stand_in)) => (Ok(Some(day)), Some(DayFrom::StandIn(stand_in))),
+        None => (Ok(computed), None),
+    }
+}
+
+/// A date as written. Of a month the day on the label, else the first, where the editions are the same from the first to the last.
+fn dated(library: &Library, text: &str, printed: Option<Date>) -> Result<(Date, Option<DayFrom>), NotADate> {
+    match read_date(text)? {
+        Dated::Day(day) => Ok((day, None)),
+        Dated::Instant(day) => Ok((day, Some(DayFrom::Instant))),
+        Dated::Month(first, last) => match printed.filter(|printed| (first..=last).contains(printed)) {
+            Some(printed) => Ok((printed, None)),
+            None if library.epoch(first) == library.epoch(last) => Ok((first, Some(DayFrom::Month))),
+            None => Err(NotADate::OpenMonth(text.to_owned())),
+        },
+    }
+}
+
+/// The dates beside the production date that lie before it: a sample is taken and bought when there is something to take.
+pub(crate) fn before_production(submission: &Submission<'_>, produced: Date) -> Vec<(StandIn, Date)> {
+    let days = [StandIn::Sampled, StandIn::Purchased].into_iter().filter_map(|which| {
+        let (Dated::Day(day) | Dated::Instant(day) | Dated::Month(_, day)) = read_date(text_of(submission, which)).ok()?;
+        Some((which, day))
+    });
+    days.filter(|(_, day)| *day < produced).collect()
+}
+
+fn text_of<'s>(submission: &'s Submission<'_>, which: StandIn) -> &'s str {
+    match which {
+        StandIn::Sampled => submission.sampled.trim(),
+        StandIn::Purchased => submission.purchased.trim(),
+    }
+}
