@@ -8,13 +8,13 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import { after } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { after, afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
 
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+import { CHROMIUM, PROGRAM, ROOT } from './driven.mjs';
+
+export { ROOT };
 export const DIST = join(ROOT, 'www/dist');
-const PROGRAM = join(ROOT, 'target/debug/seafood-gb');
 
 const TYPES = {
   '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png',
@@ -46,7 +46,7 @@ export const serve = async (folder = DIST, changed = {}) => {
 
 const server = await serve();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
