@@ -33,7 +33,7 @@ const sheet = async (options = {}) => {
 
 const judged = async (page, files) => {
   await page.locator('#file').setInputFiles(files);
-  await page.locator('.stage.done').waitFor({ timeout: 60_000 });
+  await page.locator('.stage.done').waitFor();
 };
 
 const shown = async (page) => Object.fromEntries(await Promise.all(['conforms', 'does_not_conform', 'undecided', 'provisional'].map(async (name) =>
@@ -203,7 +203,6 @@ test('in English the paper names grades in English, and a row has no persons of 
   await page.locator('details.more > summary').first().click();
   await page.locator('#place').fill('Dalian');
   await page.locator('#by').fill('Zhang');
-  await page.waitForTimeout(300);
   await page.goto(`${site()}#sheet`);
   await judged(page, join(DATA, 'dried-sea-cucumber.csv'));
   await page.locator('#row-1').click();
@@ -234,8 +233,8 @@ test('options judge the same file again, and outlive a reload; the file does not
 });
 
 test('twenty thousand rows: progress, a page that answers, cancel, go on', async (context) => {
-  const sum = ({ conforms, does_not_conform: fails, undecided }) => conforms + fails + undecided;
   const page = await sheet();
+  const sum = ({ conforms, does_not_conform: fails, undecided }) => conforms + fails + undecided;
   const many = long(20_000);
   const began = Date.now();
   const frames = await busyFrames(page, '.progress', async () => {
@@ -263,7 +262,7 @@ test('twenty thousand rows: progress, a page that answers, cancel, go on', async
 
   // A long series is merged, and what fails is not.
   await page.locator('#chart-item').selectOption('protein');
-  await page.locator('.plot').waitFor({ timeout: 60_000 });
+  await page.locator('.plot').waitFor();
   assert.equal(await page.locator('.merged').first().isVisible(), true);
   assert.ok(await page.locator('.plot .spot.not_met').count() > 10);
   assert.equal(await page.locator('.plot .spot.met').count(), 0);
@@ -353,7 +352,7 @@ test('what stands in a file is text, and what cannot be read is told', async () 
   let seed = 1;
   for (let index = 0; index < garbage.length; index += 1) garbage[index] = (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) >>> 16;
   await page.locator('#file').setInputFiles({ name: 'garbage.csv', mimeType: 'text/csv', buffer: garbage });
-  await page.locator('.stage.done').or(trouble.filter({ hasText: 'garbage.csv' })).waitFor({ timeout: 60_000 });
+  await page.locator('.stage.done').or(trouble.filter({ hasText: 'garbage.csv' })).waitFor();
 
   const wide = Array.from({ length: 5_000 }, (_, index) => `c${index}`);
   await judged(page, file('wide.csv', `批号,${wide.join()}\nA,${wide.map(() => 1).join()}\n`));
