@@ -8,13 +8,13 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import { after } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { after, afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
 
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+import { CHROMIUM, PROGRAM, ROOT } from './driven.mjs';
+
+export { ROOT };
 export const DIST = join(ROOT, 'www/dist');
-const PROGRAM = join(ROOT, 'target/debug/seafood-gb');
 
 const TYPES = {
   '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png',
@@ -46,16 +46,26 @@ export const serve = async (folder = DIST, changed = {}) => {
 
 const server = await serve();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
+
+/** Milliseconds after which what a test waits for is taken never to come. No measure of speed: the machine may have other work. */
+const NEVER = 120_000;
+
+/** The browsers of the test that runs, and what went wrong in them. */
+const contexts = [];
 const troubles = [];
+
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  assert.deepEqual(troubles.splice(0), [], 'errors on the console, or requests to elsewhere');
+});
 
 after(async () => {
   await browser.close();
   await server.close();
-  assert.deepEqual(troubles, [], 'errors on the console, or requests to elsewhere');
 });
 
 /** Address of the site. */
@@ -64,8 +74,9 @@ export const site = () => server.address;
 /** A page in a browser of its own, nothing opened yet; `loud` where errors on the console are what the test is about. */
 export const blank = async ({ loud = false, ...options } = {}) => {
   const context = await browser.newContext({ viewport: { width: 1360, height: 1000 }, locale: 'zh-CN', acceptDownloads: true, ...options });
+  contexts.push(context);
+  context.setDefaultTimeout(NEVER);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => troubles.push(`${error}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !loud) troubles.push(message.text());
@@ -99,24 +110,34 @@ export const verdict = async (page) => {
 };
 
 /** Waits until no question to the library is open. */
-export const settled = (page) => page.evaluate(() => new Promise((done) => {
+export const settled = (page) => page.evaluate((never) => new Promise((done, failed) => {
+  const began = performance.now();
   let marks = -1;
   const look = () => {
     const now = performance.getEntriesByName('seafood-gb:drawn').length;
     if (now === marks && document.getElementById('verdict')?.getAttribute('aria-busy') !== 'true') done();
+    else if (performance.now() - began > never) failed(new Error('the verdict is still not there'));
     else {
       marks = now;
       setTimeout(look, 120);
     }
   };
   setTimeout(look, 120);
+}), NEVER);
+
+/** Waits until the page is laid out and drawn in the window as it is now: what comes into sight gets its style in one frame and what depends on it in the next. */
+export const drawn = (page) => page.evaluate(() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
 }));
+
+/** Waits until the draft that a reload brings back has this text in one of its fields. */
+export const remembered = (page, text) => page.waitForFunction((text) => localStorage.getItem('seafood-gb/draft/1')?.includes(text), JSON.stringify(text));
 
 /** Holds a page against all rules of axe, best practices included. The window is made as high as the page: what is out of sight has no style. */
 export const axe = async (page) => {
   const { width, height } = page.viewportSize();
   await page.setViewportSize({ width, height: 15_000 });
-  await page.waitForTimeout(100);
+  await drawn(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n  ')}`);
   assert.deepEqual(told, []);
@@ -134,17 +155,23 @@ export const cutOff = (page) => page.evaluate(() => [...document.querySelectorAl
 /** Whether the page is no wider than its window. */
 export const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
-/** The text of the file that an action hands to the user. */
+/** Chromium silently drops what a page saves beyond ten files within a second. */
+const MOST_SAVED = 10;
+const savedBy = new WeakMap();
+
+/** The file that an action hands to the user. */
 export const saved = async (page, action) => {
-  const coming = page.waitForEvent('download');
-  await action();
-  const download = await coming;
+  const count = (savedBy.get(page) ?? 0) + 1;
+  // However long the test took: a faster machine would be within the second.
+  assert.ok(count <= MOST_SAVED, `a page may save ${MOST_SAVED} files: take another page`);
+  savedBy.set(page, count);
+  const [download] = await Promise.all([page.waitForEvent('download'), action()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 };
 
 /** What the native program prints. */
-export const program = (args, input = '') => {
-  const { stdout, status, stderr, error } = spawnSync(PROGRAM, args, { input, cwd: ROOT, maxBuffer: 1 << 30 });
+export const program = (args, input = '', cwd = ROOT) => {
+  const { stdout, status, stderr, error } = spawnSync(PROGRAM, args, { input, cwd, maxBuffer: 1 << 30 });
   if (error) throw error;
   return { stdout, status, stderr: stderr.toString() };
 };

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT, axe, begin, cutOff, fits, open, settled } from './common.mjs';
+import { ROOT, axe, begin, cutOff, drawn, fits, open, settled } from './common.mjs';
 
 const VIEWS = ['check', 'sheet', 'verify', 'about'];
 
@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark']) {
           await settled(page);
           // What is folded is looked at too.
           await page.evaluate(() => document.querySelectorAll('details').forEach((details) => details.setAttribute('open', '')));
-          await page.waitForTimeout(100);
+          await drawn(page);
           assert.ok(await fits(page), `${view} is wider than ${width} px`);
           await axe(page);
         }
@@ -50,7 +50,7 @@ test('nothing is cut off, at any width', async () => {
       await settled(page);
       for (const width of [360, 480, 600, 820, 1024, 1180, 1360, 1920]) {
         await page.setViewportSize({ width, height: 15_000 });
-        await page.waitForTimeout(100);
+        await drawn(page);
         assert.deepEqual(await cutOff(page), [], `${locale} ${view} ${width}`);
       }
     }
