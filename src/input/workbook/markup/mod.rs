@@ -51,6 +51,7 @@ pub fn read_text(text: &str, kind: Kind) -> Result<Vec<MarkupSheet>, ReadError> 
 pub fn read(bytes: &[u8], kind: Kind, asked: Option<&str>) -> Result<Workbook, ReadError> {
     let (detected, text) = crate::input::encoding::decode(bytes, declared(bytes).as_deref());
     let mut book = chosen(read_text(&text, kind)?, asked)?;
+    book.notices.insert(0, Notice::Markup(kind));
     if !detected.is_plain() {
         book.notices.insert(0, Notice::Encoding(detected));
     }
