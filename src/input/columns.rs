@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::net;
+
 /// A field of a submission that is given once per batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Meta {
@@ -156,7 +158,8 @@ impl Columns {
     /// What a heading or key stands for; `None` if no field has that name.
     #[must_use]
     pub fn find(&self, heading: &str) -> Option<&Field> {
-        self.by_name.get(&fold(heading))
+        let quantity = || self.by_name.get(&fold(&net::parts(heading)?.0)).filter(|field| net::is_quantity(field));
+        self.by_name.get(&fold(heading)).or_else(quantity)
     }
 }
 

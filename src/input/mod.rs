@@ -24,6 +24,7 @@ mod literal;
 mod long;
 mod lossy;
 mod merge;
+mod net;
 mod node;
 mod object;
 mod outlet;
