@@ -14,6 +14,7 @@ mod table;
 pub use kind::{Kind, declared, is_markup};
 
 use super::refused::Refused;
+use super::remark::Remark;
 use crate::input::error::ReadError;
 use crate::input::notice::Notice;
 
@@ -36,11 +37,13 @@ pub struct MarkupSheet {
 ///
 /// [`ReadError::Empty`] if no sheet holds anything, [`ReadError::NotRead`] if the markup cannot be read.
 pub fn read_text(text: &str, kind: Kind) -> Result<Vec<MarkupSheet>, ReadError> {
-    let sheets = match kind {
+    let mut sheets = match kind {
         Kind::Html => page::read(text)?,
         Kind::XmlSpreadsheet => spreadsheet::read(text)?,
     };
-    if sheets.is_empty() { Err(ReadError::Empty) } else { Ok(sheets) }
+    let first = sheets.first_mut().ok_or(ReadError::Empty)?;
+    first.notices.insert(0, Notice::Workbook(Remark::Markup(kind)));
+    Ok(sheets)
 }
 
 /// The same out of bytes: in the encoding of their mark, the one that they declare, or else the one found. A text that is UTF-8 all through
