@@ -8,7 +8,7 @@ use std::str::FromStr;
 use bigdecimal::num_bigint::Sign;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 use proptest::prelude::*;
-use seafood_gb::input::{Format, Package};
+use seafood_gb::input::{Format, Package, SheetCell};
 use seafood_gb::rule::{LotResult, LotTest, weigh, weights_on};
 use seafood_gb::standard::lot::LotCheck;
 use seafood_gb::standard::{Check, Library};
@@ -457,6 +457,27 @@ fn weights_on_sheets_of_every_kind() {
     });
 }
 
+/// In a sheet of batches too one column is the net weight, and the units of headings count.
+#[test]
+fn weights_of_batches_have_the_units_of_their_headings() {
+    let sheet = "批号,产品名称,生产日期,标注净含量(kg),检验批量,毛重(g),淨重(g)\n\
+        A,干海带,2026-03-02,0.5,1,512,480\nB,干海带,2026-03-02,0.5 kg,1,480,501 g\nC,干海带,2026-03-02,0.5,1,512,0.501 kg\n";
+    // Two columns of net weights that differ.
+    let two = "批号,产品名称,生产日期,标注净含量,检验批量,净重(g),实测净含量(g)\nD,干海带,2026-03-02,500 g,1,501,480\nE,干海带,2026-03-02,500 g,1,,501\n";
+    let options = seafood_gb::Options::default();
+    let mut found = Vec::new();
+    for text in [sheet, two] {
+        common::each(&LIBRARY, text.as_bytes(), Format::Csv, "", |submission| {
+            let report = seafood_gb::check(&LIBRARY, submission, &options);
+            let finding = report.findings.iter().find(|finding| finding.rule.id == "net-content-lot");
+            found.push(format!("{} {} {}", submission.id, finding.map_or("-", |finding| finding.outcome.code()), report.verdict.code()));
+        });
+    }
+    let wanted =
+        ["A not_met does_not_conform", "B met conforms", "C undecided undecided", "D met undecided", "E met conforms"].map(str::to_owned);
+    assert_eq!(found, wanted);
+}
+
 /// Tables that two people compared with the official copy have the basis of the text, and the report names who they are.
 #[test]
 fn tables_are_verified_by_an_overlay() {
@@ -579,5 +600,44 @@ proptest! {
         let package = Package { glaze: glaze.into(), unit: unit.into(), ..package(&nominal, &lot, &weights) };
         let (outcome, result) = weighed(&package);
         prop_assert_eq!(matches!(outcome, Outcome::Undecided(_)), result.trouble.is_some());
+    }
+
+    /// Whatever stands around and beside them, the weights are the same, or none are taken.
+    #[test]
+    fn nothing_beside_the_weights_is_a_weight(
+        weights in proptest::collection::vec(4_500_u32..5_500, 2..12), above in proptest::collection::vec(0_usize..4, 0..3),
+        left in proptest::collection::vec(0_usize..5, 0..4), right in proptest::collection::vec(0_usize..5, 0..4),
+        below in proptest::collection::vec(0_usize..6, 0..4), headed in any::<bool>(), turned in any::<bool>(),
+    ) {
+        const ABOVE: [&[&str]; 4] = [&["净含量检验记录"], &["样品名称", "干海参"], &["标称净含量", "500g"], &["批号", "20260302"]];
+        const BESIDE: [&str; 5] = ["序号", "毛重(g)", "皮重(g)", "平均净重(g)", "备注"];
+        const BELOW: [&[&str]; 6] =
+            [&["平均值", "500.1"], &["合计", "5001"], &["标准偏差", "1.2"], &["以下空白"], &["检验员：张三"], &["检验日期", "20260302"]];
+        let listed: Vec<String> = weights.iter().map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)).collect();
+        let beside = |number: usize, which: &usize| match which {
+            0 => (number + 1).to_string(),
+            4 => "无".to_owned(),
+            other => format!("{}", 510 + other),
+        };
+        let head = |columns: &[usize]| columns.iter().map(|which| BESIDE[*which].to_owned()).collect::<Vec<_>>();
+        let mut table = vec![[head(&left), vec!["净重(g)".to_owned()], head(&right)].concat()];
+        for (number, weight) in listed.iter().enumerate() {
+            let cells = |columns: &[usize]| columns.iter().map(|which| beside(number, which)).collect::<Vec<_>>();
+            table.push([cells(&left), vec![weight.clone()], cells(&right)].concat());
+        }
+        if turned {
+            table = (0..table[0].len()).map(|column| table.iter().map(|row| row[column].clone()).collect()).collect();
+        }
+        let own = |rows: &[&[&str]], which: &[usize]| -> Vec<Vec<String>> {
+            which.iter().map(|which| rows[*which].iter().map(|cell| (*cell).to_owned()).collect()).collect()
+        };
+        let rows = [if headed { own(&ABOVE, &above) } else { Vec::new() }, table, own(&BELOW, &below)].concat();
+        let cells = (1..).zip(rows).map(|(row, cells)| {
+            let cell = |(column, text): (u32, String)| SheetCell { text, bad: false, row, column };
+            (1..).zip(cells).map(cell).collect()
+        });
+        let found = weights_on(cells.collect(), LIBRARY.weight_words(), &LIBRARY.catalogue.units);
+        prop_assert!(found.problems.is_empty(), "{:?}", found.problems);
+        prop_assert_eq!((found.text, found.unit), (listed.join(";"), "g".to_owned()), "{:?}", found.notices);
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::net;
 use crate::value::{Heading, Units, fold_name, heading};
 
 /// A field of a submission that is given once per batch.
@@ -258,7 +259,8 @@ impl Columns {
     /// What a heading or key stands for; `None` if no field has that name.
     #[must_use]
     pub fn find(&self, heading: &str) -> Option<&Field> {
-        self.by_name.get(&fold(heading))
+        let quantity = || self.by_name.get(&fold(&net::parts(heading)?.0)).filter(|field| net::is_quantity(field));
+        self.by_name.get(&fold(heading)).or_else(quantity)
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::columns::Meta;
+use super::net;
 use super::rows::Cell;
 use super::submission::{Entry, Place, Problem, ProblemKind, Submission, Value};
 use super::text::trimmed;
@@ -26,6 +27,7 @@ impl<'a> Submission<'a> {
         if text.is_empty() || fills_only(meta, &text) {
             return;
         }
+        let text = net::with_unit(meta, at.about, text);
         let field = self.field(meta);
         if field.is_empty() {
             *field = text;

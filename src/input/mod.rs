@@ -25,6 +25,7 @@ mod literal;
 mod long;
 mod lossy;
 mod merge;
+mod net;
 mod node;
 mod object;
 mod outlet;

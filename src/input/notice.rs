@@ -8,8 +8,6 @@ use super::encoding::Detected;
 use super::listed::Listed;
 #[cfg(feature = "xlsx")]
 use super::workbook::Remark;
-#[cfg(feature = "xlsx")]
-use super::workbook::markup::Kind;
 
 /// A notice, and the file (with the sheet, where it has several) that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,9 +37,6 @@ pub enum Notice {
         /// In English.
         en: Box<str>,
     },
-    /// What is called a workbook is a web page or an XML Spreadsheet, and was read as that.
-    #[cfg(feature = "xlsx")]
-    Markup(Kind),
     /// The sheet uses another delimiter than its format has.
     Delimiter {
         /// Delimiter of the format.
@@ -132,14 +127,6 @@ impl fmt::Display for Notice {
             #[cfg(feature = "xlsx")]
             Self::Workbook(remark) => remark.fmt(f),
             Self::Said { en, .. } => f.write_str(en),
-            #[cfg(feature = "xlsx")]
-            Self::Markup(kind) => {
-                let what = match kind {
-                    Kind::Html => "a web page",
-                    Kind::XmlSpreadsheet => "an XML Spreadsheet 2003",
-                };
-                write!(f, "this file is {what}, no workbook, and was read as that; save it as .xlsx to be safe")
-            }
             Self::Delimiter { expected, used, declared } => {
                 let why = if *declared { "the first line" } else { "the header" };
                 write!(f, "the sheet is read with delimiter `{}` as {why} has it, not `{}`", shown(*used), shown(*expected))
@@ -186,8 +173,6 @@ impl Notice {
     pub fn code(&self) -> &str {
         match self {
             Self::Said { code, .. } => code,
-            #[cfg(feature = "xlsx")]
-            Self::Markup(_) => "markup",
             #[cfg(feature = "cli")]
             Self::Encoding(_) => "encoding",
             #[cfg(feature = "xlsx")]
@@ -250,14 +235,6 @@ impl Notice {
             #[cfg(feature = "xlsx")]
             Self::Workbook(remark) => remark.zh(),
             Self::Said { zh, .. } => zh.to_string(),
-            #[cfg(feature = "xlsx")]
-            Self::Markup(kind) => {
-                let what = match kind {
-                    Kind::Html => "网页（HTML）表格",
-                    Kind::XmlSpreadsheet => "XML 电子表格 2003",
-                };
-                format!("此文件实为{what}，不是工作簿，已按其内容读取；建议另存为 .xlsx")
-            }
             Self::Delimiter { expected, used, declared } => {
                 let why = if *declared { "首行声明" } else { "表头使用" };
                 format!("{why}的分隔符是`{}`而不是`{}`，已按前者读取", shown(*used), shown(*expected))

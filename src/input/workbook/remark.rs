@@ -3,11 +3,14 @@
 use std::fmt;
 
 use super::format::Why;
+use super::markup::Kind;
 use super::refused::quoted;
 
 /// Something about a workbook that the user should be told and that hinders nothing. [`fmt::Display`] gives English, [`Remark::zh`] Chinese.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// The file is no workbook, whatever its name, and is read as what it is.
+    Markup(Kind),
     /// Other sheets hold something too, and are not read.
     OtherSheets {
         /// The sheet that is read.
@@ -89,6 +92,12 @@ impl fmt::Display for Listed {
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Markup(Kind::Html) => {
+                f.write_str("the file is a web page and no .xlsx: its tables are read one below the other, as Excel shows them")
+            }
+            Self::Markup(Kind::XmlSpreadsheet) => {
+                f.write_str("the file is an XML Spreadsheet 2003 and no .xlsx: it is read as Excel shows it")
+            }
             Self::OtherSheets { read, others } => {
                 write!(f, "the sheet `{read}` is read; not read are {} (another can be named)", quoted(others, ", "))
             }
@@ -132,6 +141,7 @@ impl Remark {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
+            Self::Markup(_) => "markup",
             Self::OtherSheets { .. } => "other_sheets",
             Self::HiddenSheets { .. } => "hidden_sheets",
             Self::HiddenRows(_) => "hidden_rows",
@@ -150,6 +160,8 @@ impl Remark {
     #[must_use]
     pub fn zh(&self) -> String {
         match self {
+            Self::Markup(Kind::Html) => "文件是网页（HTML），不是 .xlsx 工作簿：已按 Excel 打开时的样子依次读取其中的表格".to_owned(),
+            Self::Markup(Kind::XmlSpreadsheet) => "文件是 XML 电子表格 2003，不是 .xlsx 工作簿：已按 Excel 打开时的样子读取".to_owned(),
             Self::OtherSheets { read, others } => format!("已读取工作表`{read}`；未读取：{}（可另行指定）", quoted(others, "、")),
             Self::HiddenSheets { names } => format!("隐藏的工作表未读取：{}（可另行指定）", quoted(names, "、")),
             Self::HiddenRows(rows) => format!("隐藏的行也已读取：{}", rows.zh()),

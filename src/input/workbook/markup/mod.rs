@@ -34,11 +34,13 @@ pub struct MarkupSheet {
 ///
 /// [`ReadError::Empty`] if no sheet holds anything, [`ReadError::NotRead`] if the markup cannot be read.
 pub fn read_text(text: &str, kind: Kind) -> Result<Vec<MarkupSheet>, ReadError> {
-    let sheets = match kind {
+    let mut sheets = match kind {
         Kind::Html => page::read(text)?,
         Kind::XmlSpreadsheet => spreadsheet::read(text)?,
     };
-    if sheets.is_empty() { Err(ReadError::Empty) } else { Ok(sheets) }
+    let first = sheets.first_mut().ok_or(ReadError::Empty)?;
+    first.sheet.notices.insert(0, Notice::Workbook(Remark::Markup(kind)));
+    Ok(sheets)
 }
 
 /// The same out of bytes: in the encoding of their mark, the one that they declare, or else the one found. A text that is UTF-8 all through
@@ -51,7 +53,6 @@ pub fn read_text(text: &str, kind: Kind) -> Result<Vec<MarkupSheet>, ReadError> 
 pub fn read(bytes: &[u8], kind: Kind, asked: Option<&str>) -> Result<Workbook, ReadError> {
     let (detected, text) = crate::input::encoding::decode(bytes, declared(bytes).as_deref());
     let mut book = chosen(read_text(&text, kind)?, asked)?;
-    book.notices.insert(0, Notice::Markup(kind));
     if !detected.is_plain() {
         book.notices.insert(0, Notice::Encoding(detected));
     }

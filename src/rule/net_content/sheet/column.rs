@@ -85,7 +85,8 @@ struct Columns {
 impl Columns {
     fn sort(head: &[Cell], below: &[Vec<Cell>], rows: usize) -> Self {
         let mut cells: BTreeMap<u32, Vec<&Cell>> = BTreeMap::new();
-        for cell in below.iter().filter(|row| !row.iter().any(Cell::is_calculated)).flatten() {
+        let is_package = |row: &&Vec<Cell>| !row.iter().any(Cell::is_calculated) && !row.first().is_some_and(Cell::means_no_package);
+        for cell in below.iter().filter(is_package).flatten() {
             cells.entry(cell.at.column).or_default().push(cell);
         }
         let mut columns = Self::default();
