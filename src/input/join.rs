@@ -32,14 +32,13 @@ impl Join {
             entry.beside.get_or_insert_with(Box::default).file = Some(Arc::clone(&submission.place.file));
         }
         let known = if one.id.is_empty() { None } else { self.places.get(&*one.id).copied() };
-        match known.and_then(|place| self.joined.get_mut(place)) {
-            Some(first) => first.absorb(one),
-            None => {
-                if !one.id.is_empty() {
-                    self.places.insert(one.id.as_ref().into(), self.joined.len());
-                }
-                self.joined.push(one);
+        if let Some(first) = known.and_then(|place| self.joined.get_mut(place)) {
+            first.absorb(one);
+        } else {
+            if !one.id.is_empty() {
+                self.places.insert(one.id.as_ref().into(), self.joined.len());
             }
+            self.joined.push(one);
         }
     }
 
@@ -54,8 +53,8 @@ impl Join {
     }
 }
 
-fn owned(text: &Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.clone().into_owned())
+fn owned(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
 }
 
 impl Submission<'_> {
@@ -122,11 +121,11 @@ impl Entry<'_> {
             heading: self.heading,
             value: match &self.value {
                 Value::One(text) => Value::One(owned(text)),
-                Value::Several(texts) => Value::Several(texts.iter().map(owned).collect()),
+                Value::Several(texts) => Value::Several(texts.iter().map(|text| owned(text)).collect()),
                 Value::NotText(text) => Value::NotText(text.clone()),
             },
-            unit: self.unit.as_ref().map(owned),
-            method: self.method.as_ref().map(owned),
+            unit: self.unit.as_deref().map(owned),
+            method: self.method.as_deref().map(owned),
             beside: self.beside.as_ref().map(|beside| Box::new(beside.to_owned_text())),
             row: self.row,
             column: self.column,

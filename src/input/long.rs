@@ -128,13 +128,14 @@ impl<'a> Line<'a> {
             }
             Role::Item if !cell.bad => self.name != text,
             Role::Part(_) if cell.bad => return submission.problem(ProblemKind::NotText, at, cell.text.to_owned()),
-            Role::Part(part) => match self.parts.iter().find(|(known, _)| *known == part) {
-                Some((_, known)) => *known != text,
-                None => {
+            Role::Part(part) => {
+                if let Some((_, known)) = self.parts.iter().find(|(known, _)| *known == part) {
+                    *known != text
+                } else {
                     self.parts.push((part, text));
                     false
                 }
-            },
+            }
             _ => return give(submission, column, cell, (self.row, number)),
         };
         if differs {

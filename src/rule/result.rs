@@ -118,8 +118,7 @@ fn signed(sign: Sign, value: &Value<'_>, unit: &Unit, units: &Units) -> Reading 
             (Says::NotDetected(Some(Box::new(limit))), reading.unit)
         }
         (Sign::NotDetected, Says::Nothing) => (Says::NotDetected(None), unit.clone()),
-        (Sign::NotDetected, says @ Says::NotDetected(_)) => (says, reading.unit),
-        (_, says @ Says::Unreadable(_)) => (says, reading.unit),
+        (Sign::NotDetected, says @ Says::NotDetected(_)) | (_, says @ Says::Unreadable(_)) => (says, reading.unit),
         (_, Says::Nothing) => (Says::Unreadable(Unreadable::NoBound), Unit::None),
         _ => (Says::Unreadable(Unreadable::SignsContradict), Unit::None),
     };

@@ -326,28 +326,23 @@ impl<'a> Subject<'a> {
 
     fn add(&mut self, item: ItemId, reading: Reading, entry: usize, replicate: Option<Replicate>) {
         let Some(slot) = self.slots.get_mut(item.index()) else { return };
-        let measured = match usize::from(*slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) {
-            Some(measured) => {
-                measured.more.push(entry);
-                measured
-            }
-            None => {
-                let reading = Reading::several(Vec::new());
-                self.measured.push(Measured {
-                    item,
-                    reading,
-                    entry,
-                    more: Vec::new(),
-                    on_label: None,
-                    stored: None,
-                    parallel: false,
-                    mean: None,
-                });
-                *slot = u16::try_from(self.measured.len()).unwrap_or(0);
-                let Some(measured) = self.measured.last_mut() else { return };
-                measured
-            }
-        };
+        if *slot == 0 {
+            self.measured.push(Measured {
+                item,
+                reading: Reading::several(Vec::new()),
+                entry,
+                more: Vec::new(),
+                on_label: None,
+                stored: None,
+                parallel: false,
+                mean: None,
+            });
+            *slot = u16::try_from(self.measured.len()).unwrap_or(0);
+        }
+        let Some(measured) = usize::from(*slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) else { return };
+        if measured.entry != entry {
+            measured.more.push(entry);
+        }
         measured.parallel |= matches!(replicate, Some(Replicate::Parallel(_))) && !reading.is_nothing();
         if replicate == Some(Replicate::Mean) {
             measured.mean = Some(measured.mean.take().map_or(reading.clone(), |former| joined(former, reading)));
@@ -402,7 +397,7 @@ fn shown(entry: &Entry<'_>) -> String {
         ("单位", &beside.other_unit),
     ];
     for (name, part) in parts.into_iter().filter(|(_, part)| !says_nothing(part)) {
-        text.push_str(&format!(" ({name} {})", part.trim()));
+        text = format!("{text} ({name} {})", part.trim());
     }
     text
 }

@@ -324,7 +324,7 @@ impl Rest<'_> {
         if inner.is_empty() || NEUTRAL.contains(&inner) || self.is_same_item(inner) || self.unit(unit.unwrap_or(inner)) {
             return true;
         }
-        if self.limit(inner) || self.method(inner) || self.replicate(inner) || self.is_count(inner) {
+        if self.limit(inner) || self.method(inner) || self.replicate(inner) || Self::is_count(inner) {
             return true;
         }
         if let Ok(number) = inner.parse::<u16>()
@@ -351,7 +351,7 @@ impl Rest<'_> {
     }
 
     /// `n=5`: how many there are.
-    fn is_count(&self, inner: &str) -> bool {
+    fn is_count(inner: &str) -> bool {
         let number = inner.strip_prefix(['n', 'N']).map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
         number.is_some_and(|number| number.trim().bytes().all(|byte| byte.is_ascii_digit()))
     }

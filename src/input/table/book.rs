@@ -57,7 +57,9 @@ impl<'c, 's> Book<'c, 's> {
     pub(in super::super) fn sheets(&mut self, sheets: &[SheetText]) -> Result<(), ReadError> {
         let mut tables = Vec::new();
         for sheet in sheets {
-            sheet.notices.iter().cloned().for_each(|notice| self.outlet.pass_on(notice));
+            for notice in &sheet.notices {
+                self.outlet.pass_on(notice.clone());
+            }
             let open = || {
                 Source::open(sheet.csv.as_bytes()).map(|source| SheetSource {
                     name: Arc::clone(&sheet.name),
@@ -77,7 +79,7 @@ impl<'c, 's> Book<'c, 's> {
     fn cover<R: Read>(&mut self, sheet: SheetSource<R>) -> Result<bool, ReadError> {
         let name = Arc::clone(&sheet.name);
         self.outlet.begin(Arc::clone(&name));
-        let mut records = Sheet::<R>::records(sheet)?.0;
+        let mut records = Sheet::<R>::records(sheet).0;
         let lines: Vec<Line> = first_rows(&mut records)?.iter().map(|(row, record)| Line::new(*row, record)).collect();
         let Outline::Nothing { closest } = outline(&lines, self.lexicon) else { return Ok(false) };
         self.nothing(&name, closest);

@@ -84,17 +84,19 @@ pub(super) fn first_rows<R: Read>(records: &mut Records<R>) -> Result<Vec<(u64, 
 
 impl<R: Read> Sheet<R> {
     /// The rows of a sheet, and what is to be said of how its cells are parted.
-    pub(super) fn records(mut sheet: SheetSource<R>) -> Result<(Records<R>, Option<Notice>), ReadError> {
+    pub(super) fn records(mut sheet: SheetSource<R>) -> (Records<R>, Option<Notice>) {
         let delimiter = choose(sheet.source.ahead(), sheet.delimiter);
         sheet.source.skip(delimiter.skip);
-        Ok((Records::new(sheet.source, delimiter.byte), delimiter.notice))
+        (Records::new(sheet.source, delimiter.byte), delimiter.notice)
     }
 
     /// Reads a sheet, and hands on what it holds.
     pub(super) fn read(sheet: SheetSource<R>, book: &mut Book<'_, '_>) -> Result<Found, ReadError> {
         let (name, stored) = (Arc::clone(&sheet.name), Arc::clone(&sheet.stored));
-        let (mut records, notice) = Self::records(sheet)?;
-        notice.into_iter().for_each(|notice| book.outlet.say(notice));
+        let (mut records, notice) = Self::records(sheet);
+        if let Some(notice) = notice {
+            book.outlet.say(notice);
+        }
         let first = first_rows(&mut records)?;
         if first.is_empty() {
             return Err(ReadError::Empty);
@@ -287,7 +289,9 @@ impl<R: Read> Sheet<R> {
         }
         let mut notices = Vec::new();
         let layout = head::layout(&band, book.lexicon, Arc::clone(&self.name), self.all_constants(book), &mut notices);
-        notices.into_iter().for_each(|notice| book.outlet.say(notice));
+        for notice in notices {
+            book.outlet.say(notice);
+        }
         self.block_ended = true;
         self.open_table(layout, band.header, book);
     }
@@ -312,7 +316,9 @@ impl<R: Read> Sheet<R> {
     fn reopen_table(&mut self, book: &mut Book<'_, '_>) {
         let Some(table) = self.table.take() else { return };
         let Table { header, layout, wide, .. } = table;
-        wide.into_iter().for_each(|mut wide| wide.finish(&mut book.outlet));
+        if let Some(mut wide) = wide {
+            wide.finish(&mut book.outlet);
+        }
         let layout = Layout { constants: self.all_constants(book), ..Layout::clone(&layout) };
         self.open_table(layout, header, book);
     }
@@ -342,7 +348,9 @@ impl<R: Read> Sheet<R> {
             None => form(&lines, book.lexicon, file, &mut notices),
         };
         book.outlet.say(Notice::Across { samples: samples.len() });
-        notices.into_iter().for_each(|notice| book.outlet.say(notice));
+        for notice in notices {
+            book.outlet.say(notice);
+        }
         let mut reader = WideReader::new(Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout }));
         for (column, record) in &samples {
             self.rows += 1;

@@ -36,14 +36,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 both(format!("请填：{}", zh.join("、")), format!("give one of: {}", en.join(", "))),
             )
         }
-        TroubleKind::Input(ProblemKind::Contradiction) => (
-            both(format!("同一字段有两个不同的值：`{found}`"), format!("one field is given twice with different values: `{found}`")),
-            both("请只保留正确的一个", "keep only the right one"),
-        ),
-        TroubleKind::Input(ProblemKind::CutOff) => (
-            both("文件在此行中途结束，其余内容缺失", "the file ends in the middle of this row, and the rest of it is missing"),
-            both("请重新导出完整的文件", "export the file again, whole"),
-        ),
+        TroubleKind::Input(kind) => input(*kind, &found),
         TroubleKind::NotJudged(item, _) => {
             let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
             (
@@ -67,10 +60,6 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 "核对检验报告：是否有未提交的项目，或依据不同",
                 "check the report of the lab: something was not submitted, or it went by other limits",
             ),
-        ),
-        TroubleKind::Input(ProblemKind::NotASubmission) => (
-            both(format!("不是一份送检数据：`{found}`"), format!("this is no submission: `{found}`")),
-            both("请按 JSON 约定重写该行", "write it again as the JSON contract has it"),
         ),
         TroubleKind::LabelFile(error) => (
             both(format!("标签文件 `{found}` 无法读取：{error}"), format!("the label file `{found}` cannot be read: {error}")),
@@ -108,14 +97,6 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 both("核对哪一个正确，标签上只留一个", "find out which is right, and show that one only"),
             )
         }
-        TroubleKind::Input(ProblemKind::WrongShape) => (
-            both(format!("数据形状不符：`{found}`"), format!("`{found}` has not the shape that is expected there")),
-            both("请按 JSON 约定填写", "write it as the JSON contract has it"),
-        ),
-        TroubleKind::Input(_) => (
-            both(format!("不是该文件编码中的文字：`{found}`"), format!("not text in the encoding of the file: `{found}`")),
-            both("请统一文件编码，或用 --encoding 指定", "save the file in one encoding, or name it with --encoding"),
-        ),
     }
 }
 
@@ -143,4 +124,30 @@ fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (
         nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest)),
         both("核对项目名称；收录之外的项目须另行判定", "check the name; an item that is not on file must be judged apart"),
     )
+}
+
+/// A part of the input that cannot be used.
+fn input(kind: ProblemKind, found: &str) -> (Words, Words) {
+    match kind {
+        ProblemKind::Contradiction => (
+            both(format!("同一字段有两个不同的值：`{found}`"), format!("one field is given twice with different values: `{found}`")),
+            both("请只保留正确的一个", "keep only the right one"),
+        ),
+        ProblemKind::CutOff => (
+            both("文件在此行中途结束，其余内容缺失", "the file ends in the middle of this row, and the rest of it is missing"),
+            both("请重新导出完整的文件", "export the file again, whole"),
+        ),
+        ProblemKind::NotASubmission => (
+            both(format!("不是一份送检数据：`{found}`"), format!("this is no submission: `{found}`")),
+            both("请按 JSON 约定重写该行", "write it again as the JSON contract has it"),
+        ),
+        ProblemKind::WrongShape => (
+            both(format!("数据形状不符：`{found}`"), format!("`{found}` has not the shape that is expected there")),
+            both("请按 JSON 约定填写", "write it as the JSON contract has it"),
+        ),
+        ProblemKind::NotText | ProblemKind::NoHeading | ProblemKind::UnknownKey => (
+            both(format!("不是该文件编码中的文字：`{found}`"), format!("not text in the encoding of the file: `{found}`")),
+            both("请统一文件编码，或用 --encoding 指定", "save the file in one encoding, or name it with --encoding"),
+        ),
+    }
 }

@@ -36,36 +36,8 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 ),
             )
         }
-        Warning::Lab(Disagreement { item, kind, said }) => {
-            let (name, text) = named(report, *item);
-            let said = printable(said);
-            match kind {
-                Disagreed::Passed => warned(
-                    "lab-passed",
-                    both(
-                        format!("{} `{text}`：检验单位判为 `{said}`，而判定为不符合", name.zh),
-                        format!("{} `{text}`: the lab says `{said}`, and it does not meet the requirement", name.en),
-                    ),
-                ),
-                Disagreed::Limit => warned(
-                    "lab-limit",
-                    both(
-                        format!("{}：检验单位所用限值 `{said}` 与收录的标准不同", name.zh),
-                        format!("{}: the lab went by the limit `{said}`, which is none of the standards on file", name.en),
-                    ),
-                ),
-            }
-        }
-        Warning::Repeated(rows) => {
-            let rows = rows.iter().map(u64::to_string).collect::<Vec<_>>();
-            warned(
-                "number-repeated",
-                both(
-                    format!("同一编号还见于第{}行，各自判定", rows.join("、")),
-                    format!("the same number stands in row {} too; each is judged by itself", rows.join(", ")),
-                ),
-            )
-        }
+        Warning::Lab(disagreement) => lab(report, disagreement),
+        Warning::Repeated(rows) => repeated(rows),
         Warning::Sense(sense) => warned(&sense.id, sense.message.clone()),
         Warning::CitedEdition { cited, judged_by } => warned(
             "cited-edition",
@@ -193,6 +165,42 @@ fn computed_date(day: Date) -> Words {
         format!("标签没有生产日期：由保质期到期日和保质期推算为 {day} 或次日，据此选择标准版本"),
         format!(
             "no production date on the label: expiry date and shelf life make it {day} or the day after, and the editions were chosen by it"
+        ),
+    )
+}
+
+/// What the lab says otherwise than the rules.
+fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) -> Warned {
+    let warned = |code: &str, message: Words| Warned { code: code.to_owned(), message, place: None };
+    let (name, text) = named(report, *item);
+    let said = printable(said);
+    match kind {
+        Disagreed::Passed => warned(
+            "lab-passed",
+            both(
+                format!("{} `{text}`：检验单位判为 `{said}`，而判定为不符合", name.zh),
+                format!("{} `{text}`: the lab says `{said}`, and it does not meet the requirement", name.en),
+            ),
+        ),
+        Disagreed::Limit => warned(
+            "lab-limit",
+            both(
+                format!("{}：检验单位所用限值 `{said}` 与收录的标准不同", name.zh),
+                format!("{}: the lab went by the limit `{said}`, which is none of the standards on file", name.en),
+            ),
+        ),
+    }
+}
+
+/// Other rows of the table have the same number.
+fn repeated(rows: &[u64]) -> Warned {
+    let warned = |code: &str, message: Words| Warned { code: code.to_owned(), message, place: None };
+    let rows = rows.iter().map(u64::to_string).collect::<Vec<_>>();
+    warned(
+        "number-repeated",
+        both(
+            format!("同一编号还见于第{}行，各自判定", rows.join("、")),
+            format!("the same number stands in row {} too; each is judged by itself", rows.join(", ")),
         ),
     )
 }

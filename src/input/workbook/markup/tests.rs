@@ -8,9 +8,10 @@ use super::*;
 fn sheets(text: &str) -> Vec<(String, String, Vec<String>)> {
     let kind = is_markup(text.as_bytes()).expect("markup");
     let read = read_text(text, kind).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(read.first().and_then(|sheet| sheet.notices.first()), Some(&Notice::Workbook(Remark::Markup(kind))));
-    let told = |sheet: &MarkupSheet| sheet.notices.iter().map(ToString::to_string).filter(|notice| !notice.contains("no .xlsx")).collect();
-    read.iter().map(|sheet| (sheet.name.clone(), sheet.csv.clone(), told(sheet))).collect()
+    assert_eq!(read.first().and_then(|one| one.sheet.notices.first()), Some(&Notice::Workbook(Remark::Markup(kind))));
+    let told =
+        |one: &MarkupSheet| one.sheet.notices.iter().map(ToString::to_string).filter(|notice| !notice.contains("no .xlsx")).collect();
+    read.iter().map(|one| (one.sheet.name.clone(), one.sheet.csv.clone(), told(one))).collect()
 }
 
 /// The text of the one sheet, and its notices.
@@ -168,12 +169,13 @@ fn sheets_hidden_and_empty() {
     let row = format!("<Row ss:Hidden=\"1\">{}</Row>", cell("", "String", "x"));
     let text = workbook(&[sheet("空", "", ""), sheet("隐", &row, "<Visible>SheetHidden</Visible>"), sheet("二", &row, "")].concat());
     let read = read_text(&text, Kind::XmlSpreadsheet).expect("sheets");
-    assert_eq!(read.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect::<Vec<_>>(), [("隐", true), ("二", false)]);
-    let (chosen, others) = choose(read.clone(), None).expect("one");
-    assert_eq!((chosen.name.as_str(), others.len()), ("二", 0));
-    assert_eq!(chosen.notices.last().expect("a notice").to_string(), "hidden rows are read too: 1");
-    assert_eq!(choose(read.clone(), Some(" 隐 ")).expect("one").1, ["二"]);
-    assert!(choose(read, Some("三")).expect_err("none").to_string().contains("`隐`, `二`"));
+    assert_eq!(read.iter().map(|sheet| (sheet.sheet.name.as_str(), sheet.hidden)).collect::<Vec<_>>(), [("隐", true), ("二", false)]);
+    let book = chosen(read.clone(), None).expect("one");
+    assert_eq!(book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>(), ["二"]);
+    assert_eq!(book.sheets[0].notices.last().expect("a notice").to_string(), "hidden rows are read too: 1");
+    assert_eq!(book.notices, [Notice::Workbook(Remark::HiddenSheets { names: vec!["隐".into()] })]);
+    assert_eq!(chosen(read.clone(), Some(" 隐 ")).expect("one").sheets[0].name, "隐");
+    assert!(chosen(read, Some("三")).expect_err("none").to_string().contains("`隐`, `二`"));
 }
 
 #[test]
@@ -216,10 +218,10 @@ fn encodings_as_declared_and_as_they_are() {
         (utf16(&format!("\u{FEFF}{}", page("gbk"))), Some("encoding UTF-16LE, by its byte order mark")),
     ] {
         let kind = is_markup(&bytes).expect("markup");
-        let read = read(&bytes, kind).expect("sheets");
-        assert_eq!(read[0].csv, "样品编号,海参\n");
-        let notice = read[0].notices.first().map(ToString::to_string);
-        assert!(notice.unwrap_or_default().starts_with(told.unwrap_or("the file is a web page")), "{:?}", read[0].notices);
+        let read = read(&bytes, kind, None).expect("sheets");
+        assert_eq!(read.sheets[0].csv, "样品编号,海参\n");
+        let notice = read.notices.iter().chain(&read.sheets[0].notices).next().map(ToString::to_string);
+        assert!(notice.unwrap_or_default().starts_with(told.unwrap_or("the file is a web page")), "{:?}", read.sheets[0].notices);
     }
 }
 
@@ -260,7 +262,7 @@ proptest! {
             page.extend(["<td>w", &number.to_string(), "w</td>"]);
         }
         if let Ok(read) = read_text(&page, Kind::Html) {
-            let all: String = read.iter().map(|sheet| sheet.csv.replace(['¹', '²', '³'], "")).collect();
+            let all: String = read.iter().map(|one| one.sheet.csv.replace(['¹', '²', '³'], "")).collect();
             let raised = pieces.contains(&"<sup>");
             for number in 0..pieces.len() {
                 // Outside of all tables there are no cells, and the text is there all the same.
