@@ -164,7 +164,18 @@ fn reads_as_result(entry: &Entry<'_>, heading: &str, report: &Report<'_>) -> boo
     if reading.is_nothing() {
         return false;
     }
-    let numeric = |reading: &Reading| matches!(reading.says, Says::Value(..) | Says::Beyond(..) | Says::NotDetected(_) | Says::Detected(_) | Says::Each(..) | Says::OutOf(..) | Says::Either(..));
+    let numeric = |reading: &Reading| {
+        matches!(
+            reading.says,
+            Says::Value(..)
+                | Says::Beyond(..)
+                | Says::NotDetected(_)
+                | Says::Detected(_)
+                | Says::Each(..)
+                | Says::OutOf(..)
+                | Says::Either(..)
+        )
+    };
     let unit = heading.rsplit_once(['(', '（', '/']).map(|(_, rest)| rest.trim_end_matches([')', '）', ' ']));
     let has_unit = unit.is_some_and(|unit| matches!(catalogue.units.read(unit), Unit::Known(_)));
     let beside = entry.beside.is_some() || entry.unit.is_some() || entry.method.is_some();

@@ -10,9 +10,7 @@ use super::naming::{Naming, naming, trait_in};
 use super::result;
 use crate::input::label::Label;
 use crate::input::{Entry, Submission};
-use crate::standard::{
-    Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words,
-};
+use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words};
 use crate::value::{NotADate, Reading, Replicate, Says, Unreadable, fold_name, says_nothing};
 
 /// What headings name, one for each.

@@ -75,7 +75,18 @@ const LONGEST_HEADING: usize = 60;
 /// Whether a cell reads as a result or a date: a number with or without sign and unit, 未检出, a day.
 pub(super) fn reads_as_value(text: &str, lexicon: &Columns) -> bool {
     let reading = Reading::parse(text, lexicon.units());
-    let numeric = |reading: &Reading| matches!(reading.says, Says::Value(..) | Says::Beyond(..) | Says::NotDetected(_) | Says::Detected(_) | Says::Each(..) | Says::OutOf(..) | Says::Either(..));
+    let numeric = |reading: &Reading| {
+        matches!(
+            reading.says,
+            Says::Value(..)
+                | Says::Beyond(..)
+                | Says::NotDetected(_)
+                | Says::Detected(_)
+                | Says::Each(..)
+                | Says::OutOf(..)
+                | Says::Either(..)
+        )
+    };
     let known_unit = |reading: &Reading| !matches!(reading.unit, Unit::Other(_));
     (reading.parts().iter().all(|part| numeric(part) && known_unit(part)) && !reading.is_nothing()) || parse_date(text).is_ok()
 }

@@ -17,7 +17,10 @@ use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 use validator::Validate;
 
-pub use catalogue::{ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn, UnitsFile, WeightWords};
+pub use catalogue::{
+    ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn, UnitsFile,
+    WeightWords,
+};
 pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
 pub use label::{Aspect, ClaimRow, Exempt, GroupRow, NutrientRow, TierBy, TierRow};
 pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
