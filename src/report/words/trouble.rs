@@ -145,7 +145,11 @@ fn input(kind: ProblemKind, found: &str) -> (Words, Words) {
             both(format!("数据形状不符：`{found}`"), format!("`{found}` has not the shape that is expected there")),
             both("请按 JSON 约定填写", "write it as the JSON contract has it"),
         ),
-        ProblemKind::NotText | ProblemKind::NoHeading | ProblemKind::UnknownKey => (
+        ProblemKind::NoHeading => (
+            both(format!("`{found}` 没有项目名称，未判定"), format!("`{found}` stands under no name of an item, and was not judged")),
+            both("请补填该列的表头或该行的检验项目", "name the item, over the column or in the row"),
+        ),
+        ProblemKind::NotText | ProblemKind::UnknownKey => (
             both(format!("不是该文件编码中的文字：`{found}`"), format!("not text in the encoding of the file: `{found}`")),
             both("请统一文件编码，或用 --encoding 指定", "save the file in one encoding, or name it with --encoding"),
         ),
