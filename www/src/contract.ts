@@ -113,6 +113,10 @@ lead: string | null, quote: Quote, };
 
 export type JsonFinding = { standard: string, rule: string, clause: string | null, item: string | null, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason: Reason | null, severity: "fail" | "flaw" | "warning", required: string | null, found: string | null, margin: string | null, basis: Basis | null, source: string | null, message: Words, fix: Words | null, note: Words | null, place: Place | null, 
 /**
+ * The test method, where the sheet gives it.
+ */
+method: string | null, 
+/**
  * The stretches of the label that it concerns.
  */
 quotes: Array<Quote>, 
