@@ -41,7 +41,7 @@ for (let at = 0; at < NAMES.length; at += EACH) {
         same((await downloaded(page, '#save-json')).toString(), printed('json', name).stdout.toString());
       } else {
         assert.equal(csv.status, 65, `${name} is refused: ${await page.locator('.sheet-trouble').innerText()}`);
-        const said = csv.stderr.trim().split('\n').at(-1).replace(/^[^:]*: /, '');
+        const said = csv.stderr.trim().split('\n').at(-1).replace(/^seafood-gb: [^:]*: /, '');
         assert.ok((await page.locator('.sheet-trouble').innerText()).includes(said), `${name}: ${said}`);
       }
     }
@@ -65,12 +65,14 @@ const finding = async (page, part, word) => {
 
 test('a verdict of the lab that contradicts, and an item that no rule judges, are open and say why', async () => {
   const page = await sheet();
-  await judged(page, file('lab.csv', text([`${HEAD},检验项目,检验结果,单位,标准要求,单项判定`, 'K1,海带,2026-03-02,铅,0.2,mg/kg,≤0.1,不合格'])));
+  await judged(page, file('lab.csv', text([`${HEAD},检验项目,检验结果,单位,标准要求,单项判定,检测方法`, 'K1,干海参,2026-03-02,铅,0.2,mg/kg,≤0.1,不合格,GB 5009.12-2023'])));
   assert.equal((await shown(page)).undecided, 1);
-  assert.match(await finding(page, 'undecided', '铅'), /不合格/);
+  assert.match(await finding(page, 'undecided', '铅'), /检验单位判为不合格/);
+  await page.getByRole('dialog').locator('.part.undecided .sources summary').first().click();
+  assert.match(await page.getByRole('dialog').locator('.part.undecided').innerText(), /检验依据\s+GB 5009\.12-2023/);
   await axe(page);
   await page.keyboard.press('Escape');
-  await judged(page, file('unknown.csv', text([`${HEAD},铅(mg/kg),某某农药(mg/kg)`, 'K1,海带,2026-03-02,0.2,9'])));
+  await judged(page, file('unknown.csv', text([`${HEAD},铅(mg/kg),某某农药(mg/kg)`, 'K1,干海参,2026-03-02,0.2,9'])));
   assert.equal((await shown(page)).undecided, 1);
   assert.match(await finding(page, 'undecided', '某某农药'), /9/);
   await axe(page);
