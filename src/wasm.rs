@@ -12,9 +12,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Lang;
 use crate::check::{Checker, columns};
-use crate::input::{Format, Held, Label, Shape};
+use crate::input::{Format, Held, Label, ReadError, Shape, foreign};
 use crate::report::{self, JsonCatalogue, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonReport, JsonStandards, Report};
-use crate::standard::{Library, Problems, render};
+use crate::standard::{Library, Problems, Words, render};
 use crate::value::Method;
 
 use asked::{Asked, OverlayText};
@@ -123,6 +123,17 @@ pub fn lint(name: &str, text: &str) -> Result<String, String> {
         Ok(laid) => json(&JsonLint::sound(laid.overlays().last())),
         Err(problems) => json(&JsonLint::wrong(&problems)),
     })?
+}
+
+/// What a file is that begins with these bytes and is no sheet, as JSON `{ "zh", "en" }`: a picture, a document, an archive. What is no text
+/// without such a beginning, `Sheet` refuses.
+///
+/// # Errors
+/// None that anybody has seen.
+#[wasm_bindgen]
+pub fn foreign(beginning: &[u8]) -> Result<Option<String>, String> {
+    let found = foreign::by_beginning(beginning).map(ReadError::Foreign);
+    found.map(|error| json(&Words { zh: error.zh(), en: error.to_string() })).transpose()
 }
 
 /// Compares one result with one limit. Gives back `OUTCOME<TAB>explanation` in Chinese, as `seafood-gb judge` does.

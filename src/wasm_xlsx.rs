@@ -1,10 +1,28 @@
-//! The face towards the browser of a module that only reads workbooks. It is built apart from the other (feature `xlsx`), so that pages load it
-//! when they are given such a file and not before.
+//! The face towards the browser of a module that only reads workbooks, and the web pages and XML Spreadsheets that go by their name. It is built
+//! apart from the other (feature `xlsx`), so that pages load it when they are given such a file and not before.
 
 use serde::Serialize;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::input::{Notice, workbook as xlsx};
+use crate::input::encoding::{Encoding, detect};
+use crate::input::workbook::{Refused, Workbook};
+use crate::input::{Notice, ReadError, markup, workbook as xlsx};
+
+// The decoders are those of the browser.
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(label: &str) -> Result<TextDecoder, JsValue>;
+
+    /// The name of the encoding, in small letters.
+    #[wasm_bindgen(method, getter)]
+    fn encoding(this: &TextDecoder) -> String;
+
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> String;
+}
 
 /// A workbook as JSON, in the shape that the class `Sheet` takes.
 #[derive(Debug, Serialize)]
@@ -38,7 +56,7 @@ impl<'w> JsonSaid<'w> {
     }
 }
 
-/// Reads a workbook: the sheet of that name, else every visible one that holds anything. Gives back
+/// Reads a workbook, or a web page or XML Spreadsheet: the sheet of that name, else every visible one that holds anything. Gives back
 /// `{ "names": ["…"], "notices": […], "sheets": [{ "name", "csv", "stored", "notices" }] }`, which `new Sheet(text, "workbook", …)` takes.
 ///
 /// # Errors
@@ -47,7 +65,7 @@ impl<'w> JsonSaid<'w> {
 // What comes from JavaScript is owned.
 #[allow(clippy::needless_pass_by_value)]
 pub fn workbook(bytes: &[u8], sheet: Option<String>) -> Result<String, String> {
-    let read = xlsx::read(bytes, sheet.as_deref()).map_err(|error| format!("{}\n{error}", error.zh()))?;
+    let read = read(bytes, sheet.as_deref()).map_err(|error| format!("{}\n{error}", error.zh()))?;
     let mut sheets = Vec::new();
     for sheet in &read.sheets {
         let mut stored: Vec<(u64, u32, &str)> = sheet.stored.iter().map(|((row, column), text)| (*row, *column, &**text)).collect();
@@ -56,4 +74,24 @@ pub fn workbook(bytes: &[u8], sheet: Option<String>) -> Result<String, String> {
     }
     let json = JsonBook { names: &read.names, notices: JsonSaid::all(&read.notices), sheets };
     serde_json::to_string(&json).map_err(|error| error.to_string())
+}
+
+fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, ReadError> {
+    if let Some(kind) = markup::is_markup(bytes) {
+        let detected = detect(bytes, markup::declared(bytes).and_then(|label| named(&label)));
+        let decoder = TextDecoder::new(detected.encoding.name()).map_err(|_| ReadError::NotRead(Refused::OtherMarkup))?;
+        return markup::read_decoded(&decoder.decode(bytes), detected, kind, sheet);
+    }
+    if bytes.trim_ascii_start().starts_with(b"<") {
+        return Err(Refused::OtherMarkup.into());
+    }
+    xlsx::read(bytes, sheet)
+}
+
+/// The encoding of a name that a text gives to its own.
+fn named(label: &str) -> Option<Encoding> {
+    let name = TextDecoder::new(label).ok()?.encoding();
+    let all = [Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le, Encoding::Utf16Be];
+    // GBK is a part of GB18030.
+    all.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(&name) || (*encoding == Encoding::Gb18030 && name == "gbk"))
 }

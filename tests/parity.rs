@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use common::LIBRARY;
 use common::case::{CASES, Case, files, root};
 use seafood_gb::Lang;
-use seafood_gb::input::{Notice, workbook};
+use seafood_gb::input::{Notice, markup, workbook};
 use seafood_gb::report::{JsonReport, judge};
 use seafood_gb::value::Method;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ fn wasm_gives_the_bytes_of_the_program() {
     assert!(node.wait().expect("node ends").success());
 }
 
-/// Every workbook of `tests/xlsx`, read by the module that only reads workbooks.
+/// Every workbook of `tests/xlsx`, and every one and every page of `tests/sheets`, read by the module that only reads workbooks.
 #[test]
 fn wasm_reads_workbooks_as_the_program_does() {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/dist/pkg");
@@ -42,9 +42,13 @@ fn wasm_reads_workbooks_as_the_program_does() {
         .spawn()
         .expect("node, and the package that `www/build` builds");
     let mut questions = node.stdin.take().expect("a pipe");
-    for ending in ["xlsx", "xls", "xlsb", "ods", "docx"] {
-        for path in files(&root("xlsx"), ending) {
-            let read = workbook::read(&std::fs::read(&path).expect("a workbook"), None);
+    for folder in ["xlsx", "sheets"] {
+        for path in ["xlsx", "xls", "xlsb", "ods", "docx"].iter().flat_map(|ending| files(&root(folder), ending)) {
+            let bytes = std::fs::read(&path).expect("a workbook");
+            let read = match markup::is_markup(&bytes) {
+                Some(kind) => markup::read(&bytes, kind, None),
+                None => workbook::read(&bytes, None),
+            };
             let expected = match read {
                 Ok(book) => {
                     let said = |notices: &[Notice]| -> Vec<Value> {

@@ -6,7 +6,7 @@
 pub mod batch;
 mod cells;
 pub mod columns;
-#[cfg(feature = "cli")]
+#[cfg(feature = "xlsx")]
 pub mod encoding;
 pub mod error;
 pub mod foreign;

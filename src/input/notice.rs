@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "xlsx")]
 use super::encoding::Detected;
 use super::listed::Listed;
 #[cfg(feature = "xlsx")]
@@ -23,7 +23,7 @@ pub struct FileNotice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// The encoding, and how it was found.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "xlsx")]
     Encoding(Detected),
     /// How a workbook was read.
     #[cfg(feature = "xlsx")]
@@ -122,7 +122,7 @@ pub enum Notice {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "xlsx")]
             Self::Encoding(detected) => detected.fmt(f),
             #[cfg(feature = "xlsx")]
             Self::Workbook(remark) => remark.fmt(f),
@@ -173,7 +173,7 @@ impl Notice {
     pub fn code(&self) -> &str {
         match self {
             Self::Said { code, .. } => code,
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "xlsx")]
             Self::Encoding(_) => "encoding",
             #[cfg(feature = "xlsx")]
             Self::Workbook(remark) => remark.code(),
@@ -230,7 +230,7 @@ impl Notice {
     pub fn zh(&self) -> String {
         let join = |parts: Vec<String>| parts.join("、");
         match self {
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "xlsx")]
             Self::Encoding(detected) => detected.zh(),
             #[cfg(feature = "xlsx")]
             Self::Workbook(remark) => remark.zh(),

@@ -5,45 +5,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT, axe, open, program, saved, site } from './common.mjs';
+import { ROOT, axe, open, program, site } from './common.mjs';
 import { busyFrames } from './frames.mjs';
+import { counts, downloaded, file, judged, sheet, shown } from './sheets.mjs';
 
 const DATA = join(ROOT, 'tests/data');
 
 /** What the program prints for a file of tests/data. */
 const printed = (format, file) => program(['check', '--format', format, file], '', DATA).stdout;
 
-/** Batches by verdict, as the program's summary has them. */
-const counts = (csv) => {
-  const found = { conforms: 0, does_not_conform: 0, undecided: 0, provisional: 0 };
-  for (const line of csv.toString().trim().split('\n').slice(1)) {
-    const [, verdict, provisional] = /,(conforms|does_not_conform|undecided),(true|false),/.exec(line);
-    found[verdict] += 1;
-    if (provisional === 'true') found.provisional += 1;
-  }
-  return found;
-};
-
-const sheet = async (options = {}) => {
-  const page = await open(options);
-  await page.goto(`${site()}#sheet`);
-  await page.locator('#file').waitFor({ state: 'attached' });
-  return page;
-};
-
-const judged = async (page, files) => {
-  await page.locator('#file').setInputFiles(files);
-  await page.locator('.stage.done').waitFor();
-};
-
-const shown = async (page) => Object.fromEntries(await Promise.all(['conforms', 'does_not_conform', 'undecided', 'provisional'].map(async (name) =>
-  [name, Number((await page.locator(`.tile.${name} .tile-count`).innerText()).replaceAll(',', ''))])));
-
-const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-
 const column = (page, name) => page.locator(`tbody .c-${name}`).allInnerTexts();
-
-const downloaded = async (page, button) => (await saved(page, () => page.locator(button).click())).bytes;
 
 const LINES = readFileSync(join(DATA, 'dried-sea-cucumber.csv'), 'utf8').trim().split(/\r?\n/);
 
@@ -345,7 +316,7 @@ test('what stands in a file is text, and what cannot be read is told', async () 
   await refused('empty.csv', Buffer.from(''), /输入为空/);
   await refused('heading.csv', Buffer.from(`${LINES[0]}\n`), /没有批次/);
   await refused('broken.json', Buffer.from('{"a":'), /不是有效的 JSON/);
-  await refused('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /另存为 \.xlsx 或 CSV/);
+  await refused('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /二进制工作簿；应为 \.xlsx/);
 
   // A megabyte of anything is either judged or refused, and the page goes on.
   const garbage = Buffer.alloc(1 << 20);

@@ -113,6 +113,10 @@ lead: string | null, quote: Quote, };
 
 export type JsonFinding = { standard: string, rule: string, clause: string | null, item: string | null, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason: Reason | null, severity: "fail" | "flaw" | "warning", required: string | null, found: string | null, margin: string | null, basis: Basis | null, source: string | null, message: Words, fix: Words | null, note: Words | null, place: Place | null, 
 /**
+ * The test method, where the sheet gives it.
+ */
+method: string | null, 
+/**
  * The stretches of the label that it concerns.
  */
 quotes: Array<Quote>, 
@@ -251,6 +255,11 @@ export type JsonMilestone = { date: string | null, basis: Basis, note: string | 
  */
 export type JsonNamed = { id: string, name: Words, };
 
+/**
+ * Something about a file. The codes are a closed list.
+ */
+export type JsonNotice = { code: string, message: Words, file: string, };
+
 export type JsonObstacle = { rule: string, item: string | null, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason: Reason | null, required: string | null, found: string | null, margin: string | null, };
 
 export type JsonOverlay = { edition: string, sha256: string, by: string, second: string, on: string, against: string, };
@@ -279,6 +288,10 @@ export type JsonProduct = { id: string, name: Words, traits: Array<JsonAsked>, }
  * A report in the shape of the contract.
  */
 export type JsonReport = { schema: string, tool: Tool, id: string, product: string, verdict: "conforms" | "does_not_conform" | "undecided", provisional: boolean, inspection: string, coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, findings: Array<JsonFinding>, warnings: Array<JsonWarning>, 
+/**
+ * What is to be said of the file, with the first batch that it concerns.
+ */
+notices: Array<JsonNotice>, 
 /**
  * What a label was read as; null where none was submitted.
  */

@@ -166,6 +166,9 @@ export const template = (product: string, lang: string): Promise<string> => call
 export const overlayForm = (edition: string, lang: string): Promise<string> => call('overlayForm', edition, lang);
 export const lint = (name: string, toml: string): Promise<JsonLint> => json(call('lint', name, toml));
 
+/** Why a file that begins so is no sheet, as JSON in both languages; nothing where it may be one. */
+export const foreign = (beginning: Uint8Array): Promise<string | undefined> => call('foreign', beginning);
+
 /** A sheet of a workbook as JSON. The module that reads them is loaded with the first one. */
 export const readWorkbook = async (bytes: ArrayBuffer, sheet?: string): Promise<string> => {
   const module = readsWorkbooks ? null : await moduleBytes('seafood_gb_xlsx_bg.wasm');

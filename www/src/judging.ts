@@ -1,9 +1,10 @@
 // A file becomes batches, and batches become verdicts, a stretch at a time: the page answers while it goes on.
 
-import { openSheet } from './engine';
+import { foreign, openSheet } from './engine';
 import type { OpenSheet } from './engine';
 import { decode } from './files';
-import { kindOf, layoutOf } from './layout';
+import { beginning, kindOf, layoutOf } from './layout';
+import type { BookKind } from './layout';
 import { forgetMatters, row } from './rows';
 import { forgetSeries } from './series';
 import { look, sheet } from './sheet';
@@ -57,16 +58,17 @@ const fail = (mine: number, title: Words, error: unknown): void => {
   });
 };
 
-const fromWorkbook = async (file: File, wanted?: string): Promise<Source> => {
+const fromWorkbook = async (file: File, kind: BookKind, wanted?: string): Promise<Source> => {
   const { names, text } = await workbook(await file.arrayBuffer(), wanted);
-  return { name: file.name, layout: 'workbook', text, encoding: '', book: { file, sheet: wanted ?? '', sheets: names } };
+  return { name: file.name, layout: 'workbook', text, encoding: '', book: { file, kind, sheet: wanted ?? '', sheets: names } };
 };
 
 const fromFile = async (file: File): Promise<Source> => {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  const refused = await foreign(beginning(bytes));
+  if (refused) throw new Error(refused);
   const kind = kindOf(bytes);
-  if (kind === 'old-workbook') throw new Error(JSON.stringify(bothOf('old_excel')));
-  if (kind === 'workbook') return fromWorkbook(file);
+  if (kind !== 'text') return fromWorkbook(file, kind);
   const { text, encoding } = decode(bytes);
   return { name: file.name, layout: layoutOf(text), text, encoding: encoding === 'UTF-8' ? '' : encoding, book: null };
 };
@@ -91,7 +93,7 @@ export const takeFile = (file: File, opened: () => void, others: string[] = []):
 /** Takes one sheet of the workbook that is open; a blank name takes all of them. */
 export const takeSheet = async (wanted: string): Promise<void> => {
   const book = sheet.source?.book;
-  if (book) await take(book.file.name, () => fromWorkbook(book.file, wanted || undefined), undefined, sheet.others);
+  if (book) await take(book.file.name, () => fromWorkbook(book.file, book.kind, wanted || undefined), undefined, sheet.others);
 };
 
 /** Takes pasted cells. */

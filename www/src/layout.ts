@@ -4,13 +4,25 @@
 export type Layout = 'csv' | 'tsv' | 'json' | 'ndjson' | 'workbook';
 
 /** What the bytes of a file begin as. */
-export type Kind = 'workbook' | 'old-workbook' | 'text';
+export type Kind = BookKind | 'text';
 
-const begins = (bytes: Uint8Array, with_: readonly number[]): boolean => with_.every((byte, index) => bytes[index] === byte);
+/** What holds sheets of its own. */
+export type BookKind = 'workbook' | 'markup';
+
+/** A zip, an empty one, and what Excel wrote until 2003. */
+const WORKBOOKS = ['PK\x03\x04', 'PK\x05\x06', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'];
+
+/** An element, a declaration or a comment behind marks and blanks: a web page or an XML Spreadsheet, such as laboratory systems call .xls. */
+const MARKUP = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[a-z!?]/i;
+
+/** The beginning of a file, which tells what it is. */
+export const beginning = (bytes: Uint8Array): Uint8Array => bytes.slice(0, 4096);
 
 export const kindOf = (bytes: Uint8Array): Kind => {
-  if (begins(bytes, [0x50, 0x4b, 3, 4])) return 'workbook';
-  return begins(bytes, [0xd0, 0xcf, 0x11, 0xe0]) ? 'old-workbook' : 'text';
+  const text = String.fromCharCode(...beginning(bytes));
+  if (WORKBOOKS.some((start) => text.startsWith(start))) return 'workbook';
+  // In UTF-16 every other byte is zero.
+  return MARKUP.test(text.replaceAll('\0', '')) ? 'markup' : 'text';
 };
 
 /** How much of a text tells its layout. */

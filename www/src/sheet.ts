@@ -2,7 +2,7 @@
 
 import type { JsonExamined, JsonForm, JsonSheet, Words } from './contract';
 import type { OpenSheet } from './engine';
-import type { Layout } from './layout';
+import type { BookKind, Layout } from './layout';
 import { filtered, sorted } from './rows';
 import type { Column, Filter, Row } from './rows';
 import { keptOptions } from './sheet-options';
@@ -17,8 +17,8 @@ export interface Source {
   text: string;
   /** Where the bytes were not plain UTF-8. */
   encoding: string;
-  /** Of a workbook: the file, the sheet that was asked for (blank for all), and the names of all of them. */
-  book: { file: File; sheet: string; sheets: string[] } | null;
+  /** Of a workbook: the file, what it is, the sheet that was asked for (blank for all), and the names of all of them. */
+  book: { file: File; kind: BookKind; sheet: string; sheets: string[] } | null;
 }
 
 export type Stage = 'blank' | 'reading' | 'judging' | 'cancelled' | 'done';

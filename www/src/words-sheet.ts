@@ -13,7 +13,10 @@ const WORDS = {
   or: ['或', 'or'],
   choose_file: ['选择文件', 'Choose a file'],
   choose_other: ['换一个文件', 'Choose another file'],
-  formats: ['CSV、TSV、TXT、JSON、NDJSON、XLSX；UTF-8 与 GB18030 自动识别', 'CSV, TSV, TXT, JSON, NDJSON, XLSX; UTF-8 and GB18030 are told apart'],
+  formats: [
+    'CSV、TSV、TXT、JSON、NDJSON、XLSX，以及网页或 XML 形式的 XLS；UTF-8、GB18030 与 UTF-16 自动识别',
+    'CSV, TSV, TXT, JSON, NDJSON, XLSX, and XLS that is a web page or XML; UTF-8, GB18030 and UTF-16 are told apart',
+  ],
   paste: ['粘贴单元格', 'Paste cells'],
   paste_label: ['从 Excel 复制的单元格（含表头行）', 'Cells copied from Excel, with the row of headings'],
   paste_go: ['判定粘贴的内容', 'Judge what was pasted'],
@@ -43,10 +46,6 @@ const WORDS = {
   unreadable: ['无法读取 {0}', '{0} cannot be read'],
   not_opened: ['未打开的文件：{0} 个', 'Files that were not opened: {0}'],
   not_opened_help: ['一次只判定一个文件，打开的是 {0}。以下文件未判定，请另行打开：', 'One file is judged at a time, and {0} was opened. These were not judged; open each by itself:'],
-  old_excel: [
-    '这是旧版 Excel 文件（.xls），本页读不了。请在 Excel 中另存为 .xlsx 或 CSV 后再打开。',
-    'This is an old Excel file (.xls), which this page does not read. Save it in Excel as .xlsx or CSV, and open that.',
-  ],
   encoding: ['编码 {0}', 'encoding {0}'],
   batches: ['{0} 批', '{0} batches'],
   batch_one: ['1 批', '1 batch'],

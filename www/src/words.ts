@@ -72,6 +72,7 @@ const WORDS = {
   clause: ['条款', 'Clause'],
   limit: ['要求', 'Required'],
   found: ['检验结果', 'Found'],
+  tested_by: ['检验依据', 'Tested by'],
   note: ['说明', 'Note'],
   verified_by: ['核验', 'Verified by'],
   search_items: ['查找项目', 'Find an item'],

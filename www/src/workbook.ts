@@ -1,4 +1,4 @@
-// Workbooks of Excel and WPS.
+// Workbooks of Excel and WPS, and the web pages and XML Spreadsheets that go by their name.
 
 import { readWorkbook } from './engine';
 

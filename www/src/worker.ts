@@ -34,6 +34,7 @@ const functions = {
   template: library.template,
   lint: library.lint,
   overlayForm: library.overlayForm,
+  foreign: library.foreign,
   workbook: (module: ArrayBuffer | null, bytes: ArrayBuffer, sheet?: string): string => {
     if (module) workbooks.initSync({ module });
     return workbooks.workbook(new Uint8Array(bytes), sheet);

@@ -6,6 +6,7 @@ import type { TemplateResult } from 'lit-html';
 import type { JsonHeading } from '../contract';
 import { takeSheet } from '../judging';
 import { sheet } from '../sheet';
+import type { Source } from '../sheet';
 import { state } from '../state';
 import { say } from '../words';
 import { amount, ts } from '../words-sheet';
@@ -52,6 +53,8 @@ const sheets = (): TemplateResult | typeof nothing => {
       ${book.sheets.map((name) => html`<option value=${name} ?selected=${name === book.sheet}>${name}</option>`)}</select></div>`;
 };
 
+const layoutName = ({ layout, book }: Source): string => (book ? { workbook: 'XLSX', markup: 'HTML / XML' }[book.kind] : layout.toUpperCase());
+
 /** What is known of the file. */
 export const aboutFile = (): TemplateResult | typeof nothing => {
   const { source, about } = sheet;
@@ -60,7 +63,7 @@ export const aboutFile = (): TemplateResult | typeof nothing => {
   return html`<section class="card about-file" aria-labelledby="file-title">
     <h2 id="file-title" class="visually-hidden">${ts('notices')}</h2>
     <p class="file-line"><b class="file-name">${source.name}</b>
-      <span class="chip">${source.layout === 'workbook' ? 'XLSX' : source.layout.toUpperCase()}</span>
+      <span class="chip">${layoutName(source)}</span>
       ${source.encoding ? html`<span class="chip encoding">${ts('encoding', source.encoding)}</span>` : nothing}
       <span class="numbers">${about.length === 1 ? ts('batch_one') : ts('batches', amount(about.length))}</span></p>
     ${sheets()}

@@ -63,9 +63,9 @@ export const findingItem = (finding: JsonFinding, linked: boolean): TemplateResu
     ${finding.basis ? basisChip(finding.basis) : nothing}
     ${linked ? html`<a href="#${anchorOf(finding)}" @click=${toField}>${t('to_field')}</a>` : nothing}</div>
   ${finding.fix ? html`<div class="fix">→ ${say(finding.fix)}</div>` : nothing}
-  ${finding.required || finding.source || finding.note
+  ${finding.required || finding.method || finding.source || finding.note
     ? html`<details class="sources"><summary>${t('details')}</summary><dl>
-        ${detail(t('limit'), finding.required)}${detail(t('found'), finding.found)}${detail(t('source'), finding.source)}${
+        ${detail(t('limit'), finding.required)}${detail(t('found'), finding.found)}${detail(t('tested_by'), finding.method)}${detail(t('source'), finding.source)}${
           finding.note ? detail(t('note'), say(finding.note)) : nothing}</dl></details>`
     : nothing}
 </li>`;

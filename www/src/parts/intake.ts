@@ -13,7 +13,7 @@ import { state } from '../state';
 import { say, t } from '../words';
 import { ts } from '../words-sheet';
 
-const ACCEPT = '.csv,.tsv,.tab,.txt,.json,.ndjson,.jsonl,.xlsx';
+const ACCEPT = '.csv,.tsv,.tab,.txt,.json,.ndjson,.jsonl,.xlsx,.xls,.htm,.html,.xml';
 
 /** On a narrow page, what was found is far below. */
 const reveal = (): void => {

@@ -15,7 +15,7 @@ const row = (finding: JsonFinding, sign: string): TemplateResult => html`<tr>
   <td>${say(finding.message)}${finding.fix && finding.outcome === 'not_met' ? html`<div class="fix">→ ${say(finding.fix)}</div>` : nothing}</td>
   <td>${finding.standard} ${finding.clause ?? ''}</td>
   <td>${finding.required ?? ''}</td>
-  <td>${finding.found ?? ''}</td>
+  <td>${finding.found ?? ''}${finding.method ? html`<div>${t('tested_by')} ${finding.method}</div>` : nothing}</td>
   <td>${finding.margin ?? ''}</td>
   <td>${finding.basis ? basisWord(finding.basis) : ''}</td>
 </tr>`;

@@ -16,6 +16,7 @@ pub use kind::{Kind, declared, is_markup};
 use super::refused::Refused;
 use super::remark::Remark;
 use super::{Sheet, Workbook};
+use crate::input::encoding::Detected;
 use crate::input::error::ReadError;
 use crate::input::notice::Notice;
 
@@ -48,11 +49,20 @@ pub fn read_text(text: &str, kind: Kind) -> Result<Vec<MarkupSheet>, ReadError> 
 ///
 /// # Errors
 ///
-/// Those of [`read_text`].
+/// Those of [`read_text`] and [`chosen`].
 #[cfg(feature = "cli")]
 pub fn read(bytes: &[u8], kind: Kind, asked: Option<&str>) -> Result<Workbook, ReadError> {
     let (detected, text) = crate::input::encoding::decode(bytes, declared(bytes).as_deref());
-    let mut book = chosen(read_text(&text, kind)?, asked)?;
+    read_decoded(&text, detected, kind, asked)
+}
+
+/// The same out of text, with a notice of the encoding that it was decoded from.
+///
+/// # Errors
+///
+/// Those of [`read_text`] and [`chosen`].
+pub fn read_decoded(text: &str, detected: Detected, kind: Kind, asked: Option<&str>) -> Result<Workbook, ReadError> {
+    let mut book = chosen(read_text(text, kind)?, asked)?;
     if !detected.is_plain() {
         book.notices.insert(0, Notice::Encoding(detected));
     }
