@@ -34,6 +34,8 @@ struct Gathered {
     tables: Vec<Arc<Layout>>,
     /// The first row of each table.
     starts: Vec<usize>,
+    /// The last row of a file that ends in the middle of it.
+    cut: Option<usize>,
 }
 
 impl Gathered {
@@ -87,11 +89,21 @@ impl Groups {
                 line.take(submission, column, cell, number);
             }
         }
+        if submission.entries.len() == first
+            && let Some(heading) = line.item
+            && line.parts.iter().any(|(part, _)| *part == Part::Operator)
+        {
+            let column = layout.places(&Role::Part(Part::Operator)).first().map_or(0, |place| place + 1);
+            submission.enter_sign(heading, (row, u32::try_from(column).unwrap_or(u32::MAX)));
+        }
         layout.add_stored(submission, first);
         for entry in submission.entries.iter_mut().skip(first) {
             line.parts.iter().for_each(|(part, text)| entry.add(*part, *text));
         }
         overhang(submission, cells, row, number);
+        if self.all.cut == Some(index) {
+            submission.problem(ProblemKind::CutOff, At { row, column: number, about: "" }, String::new());
+        }
     }
 }
 
@@ -160,6 +172,10 @@ pub(super) struct LongReader {
     rows: Vec<Vec<u32>>,
     /// The sample of the row before.
     last: Option<usize>,
+    /// The number of the row before.
+    row: u64,
+    /// The last row of a file that ends in the middle of it.
+    cut: Option<usize>,
 }
 
 /// What tells samples apart, the first of them that there is.
@@ -192,7 +208,26 @@ impl LongReader {
         }
         self.last = Some(sample);
         self.items.push(item);
+        self.row = row;
         self.gather.push(row, record);
+    }
+
+    /// The file ends in the middle of this row: what is missing of it was not submitted.
+    pub(super) fn cut_off(&mut self, row: u64) {
+        if self.row == row {
+            self.cut = self.items.len().checked_sub(1);
+        }
+    }
+
+    /// Takes the layout for the table at hand, if all of its rows are of one sample.
+    pub(super) fn conclude(&mut self, layout: Arc<Layout>) {
+        let start = self.starts.last().copied().unwrap_or_default();
+        let here = |rows: &&Vec<u32>| rows.last().is_some_and(|last| usize::try_from(*last).is_ok_and(|last| last >= start));
+        if self.rows.iter().filter(here).count() == 1
+            && let Some(table) = self.tables.last_mut()
+        {
+            *table = layout;
+        }
     }
 
     /// The sample that a row belongs to: by the first kind of number that the table gives, in a column or outside it. A row without one belongs to
@@ -241,6 +276,7 @@ impl LongReader {
             headings: self.headings.share(),
             tables: self.tables,
             starts: self.starts,
+            cut: self.cut,
         });
         let found = !self.rows.is_empty();
         let mut samples: Vec<Box<[u32]>> = Vec::new();

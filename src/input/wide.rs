@@ -81,8 +81,9 @@ impl Wide {
 
     /// Puts to each result what other columns and rows say of it.
     fn add_parts<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
-        let (_, cells) = self.rows.row(index);
-        for (column, cell) in self.layout.columns.iter().zip(cells) {
+        let layout = &*self.layout;
+        let (row, cells) = self.rows.row(index);
+        for ((column, cell), number) in layout.columns.iter().zip(cells).zip(1..) {
             match column.role {
                 Role::Result(heading) if column.details != Details::default() => {
                     let details = &column.details;
@@ -93,7 +94,12 @@ impl Wide {
                         submission.add_other_unit(heading, &details.other_unit);
                     }
                 }
-                Role::Beside(part, heading) if !is_blank(cell.text) => submission.add_part(heading, part, cell.text.trim()),
+                Role::Beside(part, heading) if !is_blank(cell.text) => {
+                    if part == Part::Operator && !submission.entries.iter().any(|entry| entry.heading == heading) {
+                        submission.enter_sign(heading, layout.place(row, number));
+                    }
+                    submission.add_part(heading, part, cell.text.trim());
+                }
                 _ => {}
             }
         }
@@ -111,20 +117,14 @@ pub(super) struct WideReader {
     /// The same for messages: number, earlier row, later row.
     repeated: Listed<(Box<str>, u64, u64)>,
     cut: Option<u64>,
+    /// Whether rows were handed on already.
+    handed: bool,
 }
 
 impl WideReader {
-    pub(super) fn new(layout: Arc<Layout>) -> Self {
+    pub(super) fn new(layout: Arc<Layout>, numbers: Repeats) -> Self {
         let id = layout.id_column();
-        Self {
-            layout,
-            gather: Gather::default(),
-            id,
-            numbers: Repeats::default(),
-            repeats: Vec::new(),
-            repeated: Listed::default(),
-            cut: None,
-        }
+        Self { layout, gather: Gather::default(), id, numbers, repeats: Vec::new(), repeated: Listed::default(), cut: None, handed: false }
     }
 
     /// Takes over a row that is not empty.
@@ -159,12 +159,20 @@ impl WideReader {
         self.cut = Some(row);
     }
 
-    /// The table ends.
-    pub(super) fn finish(&mut self, outlet: &mut Outlet<'_>) {
+    /// Takes the layout for the row gathered, if it is the only one of the table.
+    pub(super) fn conclude(&mut self, layout: Arc<Layout>) {
+        if self.gather.len() == 1 && !self.handed {
+            self.layout = layout;
+        }
+    }
+
+    /// The table ends; gives back the numbers of batches met so far.
+    pub(super) fn finish(mut self, outlet: &mut Outlet<'_>) -> Repeats {
         self.flush(outlet);
         if !self.repeated.is_empty() {
             outlet.say(Notice::IdRepeated { rows: std::mem::take(&mut self.repeated) });
         }
+        self.numbers
     }
 
     /// Hands on everything gathered so far.
@@ -175,11 +183,17 @@ impl WideReader {
             repeats: std::mem::take(&mut self.repeats),
             cut: self.cut.take(),
         };
+        self.handed = true;
         outlet.hand(Batch::new(Content::Wide(wide)));
     }
 }
 
 impl<'a> Submission<'a> {
+    /// A result that is nothing but the sign or qualifier beside it: `ND` before an empty cell.
+    pub(super) fn enter_sign(&mut self, heading: u32, at: (u64, u32)) {
+        self.enter(self.entries.len(), heading, Cell { text: "", bad: false }, at);
+    }
+
     /// Puts a part to all results under a heading.
     pub(super) fn add_part(&mut self, heading: u32, part: Part, text: &'a str) {
         for entry in self.entries.iter_mut().filter(|entry| entry.heading == heading) {

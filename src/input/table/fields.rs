@@ -105,6 +105,18 @@ impl Given {
         })
     }
 
+    /// What a row beneath a table concludes: `检验结论：不合格`, or a verdict beneath each column.
+    pub(super) fn conclusion(line: &Line, lexicon: &Columns) -> Option<Self> {
+        let field = Constant::Meta(Meta::LabConclusion);
+        if lexicon.find(line.first()) == Some(&Field::LabVerdict) {
+            let (column, _) = line.cells.get(1)?;
+            let value: Vec<&str> = line.cells.iter().skip(1).map(|(_, text)| text.as_str()).collect();
+            let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
+            return Some(Self { field, key: line.first().into(), value: value.join(" ").into(), row: line.row, column });
+        }
+        Self::of(pairs(line, lexicon), line.row).find(|given| given.field == field)
+    }
+
     /// Whether it tells one batch from another.
     pub(super) fn is_number(&self) -> bool {
         matches!(self.field, Constant::Meta(Meta::Id | Meta::Lot | Meta::SamplingNo | Meta::ReportNo))

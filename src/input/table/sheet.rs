@@ -10,8 +10,10 @@ use super::super::Stored;
 use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
+use super::super::long::LongReader;
 use super::super::notice::Notice;
 use super::super::records::Records;
+use super::super::repeats::Repeats;
 use super::super::text::is_blank_bytes;
 use super::super::wide::WideReader;
 use super::band::{self, Band};
@@ -52,8 +54,10 @@ pub(super) struct Sheet<R> {
     /// Whether keys and values came after a table, so that they are of the next.
     block_ended: bool,
     rows: u64,
-    /// Cells of the last row, where no line end is behind it.
+    /// Cells of the last row.
     width: usize,
+    /// Numbers of batches in tables with a row for each.
+    numbers: Repeats,
     header_row: u64,
     /// A row with one cell: a title if a header follows, else a batch.
     lone: Option<(u64, ByteRecord)>,
@@ -111,6 +115,7 @@ impl<R: Read> Sheet<R> {
             block_ended: false,
             rows: 0,
             width: usize::MAX,
+            numbers: Repeats::default(),
             header_row: 0,
             lone: None,
             no_batch: Listed::default(),
@@ -169,13 +174,14 @@ impl<R: Read> Sheet<R> {
     fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ReadError> {
         if let Some((row, ahead)) = self.ahead.pop_front() {
             *record = ahead;
+            self.width = record.len();
             return Ok(Some(row));
         }
-        let found = self.records.read(record)?;
-        if self.records.is_unended() {
-            self.width = record.len();
+        if !self.records.read(record)? {
+            return Ok(None);
         }
-        Ok(found.then(|| self.records.row()))
+        self.width = record.len();
+        Ok(Some(self.records.row()))
     }
 
     /// Reads all rows beneath the first header. What was gathered before an error is handed on.
@@ -205,10 +211,11 @@ impl<R: Read> Sheet<R> {
         }
         let row = self.records.row();
         book.outlet.say(Notice::NoLineEnd { row });
-        if let Some(Table { wide: Some(wide), layout, .. }) = &mut self.table
-            && self.width < layout.columns.len()
-        {
-            wide.cut_off(row);
+        match &mut self.table {
+            Some(Table { layout, .. }) if self.width >= layout.columns.len() => {}
+            Some(Table { wide: Some(wide), .. }) => wide.cut_off(row),
+            Some(Table { wide: None, .. }) => book.long.cut_off(row),
+            None => {}
         }
     }
 
@@ -261,7 +268,12 @@ impl<R: Read> Sheet<R> {
                 self.rows += 1;
                 table.push(row, record, book);
             }
-            Some(Apart::NoBatch(_) | Apart::Columns) => self.no_batch.push((row, line.text())),
+            Some(Apart::NoBatch(_) | Apart::Columns) => {
+                if let Some(conclusion) = Given::conclusion(&line, book.lexicon) {
+                    table.conclude(conclusion, &mut book.long);
+                }
+                self.no_batch.push((row, line.text()));
+            }
             Some(Apart::Header) if same_header(&line, &table.header) => {
                 self.pages.push(row);
                 // The rows beneath it repeat, too.
@@ -300,7 +312,7 @@ impl<R: Read> Sheet<R> {
     fn open_table(&mut self, layout: Layout, header: Line, book: &mut Book<'_, '_>) {
         let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
         let id = layout.id_column();
-        let wide = (!layout.long).then(|| WideReader::new(Arc::clone(&layout)));
+        let wide = (!layout.long).then(|| WideReader::new(Arc::clone(&layout), std::mem::take(&mut self.numbers)));
         if layout.long {
             book.long.table(Arc::clone(&layout));
         }
@@ -312,14 +324,14 @@ impl<R: Read> Sheet<R> {
     fn reopen_table(&mut self, book: &mut Book<'_, '_>) {
         let Some(table) = self.table.take() else { return };
         let Table { header, layout, wide, .. } = table;
-        wide.into_iter().for_each(|mut wide| wide.finish(&mut book.outlet));
+        self.numbers = wide.map_or_else(Repeats::default, |wide| wide.finish(&mut book.outlet));
         let layout = Layout { constants: self.all_constants(book), ..Layout::clone(&layout) };
         self.open_table(layout, header, book);
     }
 
     fn close_table(&mut self, book: &mut Book<'_, '_>) {
-        if let Some(Table { wide: Some(mut wide), .. }) = self.table.take() {
-            wide.finish(&mut book.outlet);
+        if let Some(Table { wide: Some(wide), .. }) = self.table.take() {
+            self.numbers = wide.finish(&mut book.outlet);
         }
     }
 
@@ -343,7 +355,8 @@ impl<R: Read> Sheet<R> {
         };
         book.outlet.say(Notice::Across { samples: samples.len() });
         notices.into_iter().for_each(|notice| book.outlet.say(notice));
-        let mut reader = WideReader::new(Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout }));
+        let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
+        let mut reader = WideReader::new(layout, Repeats::default());
         for (column, record) in &samples {
             self.rows += 1;
             reader.push(*column, record, &mut book.outlet);
@@ -381,6 +394,16 @@ impl Table {
         }
         let number = self.id.and_then(|id| record.get(id)).unwrap_or_default();
         may_be_apart(first, &self.first_heading) || may_be_apart(number, &self.first_heading)
+    }
+
+    /// Takes over what the lab concludes beneath a table, where the table is of one batch. Beneath several it may be said of any of them.
+    fn conclude(&mut self, conclusion: Given, long: &mut LongReader) {
+        let mut layout = Layout::clone(&self.layout);
+        layout.constants.push(conclusion);
+        match &mut self.wide {
+            Some(wide) => wide.conclude(Arc::new(layout)),
+            None => long.conclude(Arc::new(layout)),
+        }
     }
 
     #[inline]
