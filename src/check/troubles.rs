@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::input::ProblemKind;
+use crate::check::Inspection;
+use crate::input::{Problem, ProblemKind};
 use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::rule::label::contradictions;
-use crate::value::{Dated, Reading, Reason, Units, fold_name, read_date};
+use crate::value::{Dated, Reading, Reason, Says, Units, fold_name, read_date, says_nothing};
 
 /// What about the batch itself cannot be used.
 pub(super) fn troubles(report: &mut Report<'_>) {
@@ -13,6 +14,12 @@ pub(super) fn troubles(report: &mut Report<'_>) {
     let mut troubles = Vec::new();
     for problem in &submission.problems {
         match problem.kind {
+            ProblemKind::NoHeading if report.inspection != Inspection::Label && is_result(problem, &report.library.catalogue.units) => {
+                troubles.push(Trouble {
+                    place: Some(problem.place.clone()),
+                    ..Trouble::new(TroubleKind::Input(problem.kind), Reason::NotJudged, &problem.found)
+                });
+            }
             ProblemKind::NoHeading | ProblemKind::UnknownKey => report.warnings.push(Warning::Input(problem)),
             ProblemKind::NotText
             | ProblemKind::Contradiction
@@ -34,6 +41,20 @@ pub(super) fn troubles(report: &mut Report<'_>) {
     }
     troubles.extend(otherwise_on_label(report));
     report.troubles.extend(troubles);
+}
+
+/// Whether a cell without a name is a result that nobody can judge: one in the column of results, or one that reads as a number. A whole number in
+/// the first column counts the rows.
+fn is_result(problem: &Problem, units: &Units) -> bool {
+    if !problem.about.is_empty() {
+        return !says_nothing(&problem.found);
+    }
+    let counts_rows = problem.place.column == 1 && problem.found.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let reading = Reading::parse(&problem.found, units);
+    let says = |part: &Reading| {
+        matches!(part.says, Says::Value(..) | Says::Beyond(..) | Says::NotDetected(_) | Says::Detected(_) | Says::Either(..))
+    };
+    !counts_rows && reading.parts().iter().any(says)
 }
 
 /// What the label says otherwise than the batch that it came with, or than it says itself in another place.

@@ -44,6 +44,10 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             both("文件在此行中途结束，其余内容缺失", "the file ends in the middle of this row, and the rest of it is missing"),
             both("请重新导出完整的文件", "export the file again, whole"),
         ),
+        TroubleKind::Input(ProblemKind::NoHeading) => (
+            both(format!("`{found}` 没有项目名称，未判定"), format!("`{found}` stands under no name of an item, and was not judged")),
+            both("请补填该列的表头或该行的检验项目", "name the item, over the column or in the row"),
+        ),
         TroubleKind::NotJudged(item, _) => {
             let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
             (
