@@ -53,12 +53,18 @@ pub(super) fn turned(
         layout.has_parts |= !column.details.limit.is_empty() || !column.details.method.is_empty() || !column.details.other_unit.is_empty();
     }
     layout.turned = Some(rows.iter().map(|line| line.row).collect());
+    // A column with nothing under a known name is no sample: cells of titles and signatures stand there.
+    let known: Vec<bool> = layout
+        .columns
+        .iter()
+        .map(|column| !matches!(meaning(&column.heading, lexicon), Meaning::Text | Meaning::Field(Field::Ignored)))
+        .collect();
     let samples = (names + 1..width).filter(|column| !is_part(*column) && !is_signed(lines, *column));
     let samples = samples.map(|column| {
         let record: ByteRecord = rows.iter().map(|line| line.at(column)).collect::<Vec<_>>().into();
         (u64::try_from(column + 1).unwrap_or(u64::MAX), record)
     });
-    Turned { layout, samples: samples.filter(|(_, record)| record.iter().any(|cell| !cell.is_empty())).collect() }
+    Turned { layout, samples: samples.filter(|(_, record)| is_sample(record, &known)).collect() }
 }
 
 /// The name with the unit of its row, unless it has one.
@@ -76,6 +82,11 @@ fn part(lines: &[Line], names: usize, column: usize, lexicon: &Columns) -> Optio
     let cells: Vec<&str> = lines.iter().map(|line| line.at(column)).filter(|text| !text.is_empty() && Some(*text) != titled).collect();
     let units = cells.iter().filter(|text| is_unit(text, lexicon)).count();
     (units > 0 && units == cells.len()).then_some(Part::Unit)
+}
+
+/// Whether a column has something under a known name.
+fn is_sample(record: &ByteRecord, known: &[bool]) -> bool {
+    record.iter().zip(known).any(|(cell, known)| *known && !cell.is_empty())
 }
 
 /// Whether a column holds nothing.
