@@ -80,6 +80,7 @@ fn with_parts(value: &Value<'_>, beside: &Beside<'_>, unit: &Unit, units: &Units
         Ok(None) => plain(value, unit, units),
         Ok(Some(sign)) => signed(sign, value, unit, units),
     };
+    let reading = named_bound(value, beside, unit, units).unwrap_or(reading);
     let limit = [&beside.detection_limit, &beside.quantitation_limit].into_iter().find(|text| !says_nothing(text));
     let reading = limit.map_or_else(|| reading.clone(), |limit| with_limit(reading.clone(), limit, unit, units));
     with_uncertainty(reading, &beside.uncertainty, unit, units)
@@ -124,6 +125,15 @@ fn signed(sign: Sign, value: &Value<'_>, unit: &Unit, units: &Units) -> Reading 
         _ => (Says::Unreadable(Unreadable::SignsContradict), Unit::None),
     };
     Reading { says, unit, uncertainty: None }
+}
+
+/// `<LOQ` with the limit of quantification that stands apart from it.
+fn named_bound(value: &Value<'_>, beside: &Beside<'_>, unit: &Unit, units: &Units) -> Option<Reading> {
+    let Value::One(text) = value else { return None };
+    let names_none =
+        text.chars().any(char::is_alphabetic) && matches!(Reading::parse(text, units).says, Says::Unreadable(Unreadable::NoBound));
+    let alone = says_nothing(&beside.operator) && !says_nothing(&beside.quantitation_limit);
+    (names_none && alone).then(|| Reading::parse_in(&format!("{text}{}", beside.quantitation_limit.trim()), unit, units))
 }
 
 /// 未检出 with the limit that stands apart from it; one that it has of its own stays.
