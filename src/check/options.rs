@@ -20,7 +20,7 @@ pub enum Inspection {
 }
 
 /// Kinds of inspection in which what was submitted is what is judged.
-const TESTED_ITEMS: [&str; 42] = [
+const TESTED_ITEMS: [&str; 43] = [
     "tested-items",
     "tested_items",
     "所检项目",
@@ -62,6 +62,7 @@ const TESTED_ITEMS: [&str; 42] = [
     "日常检验",
     "发证检验",
     "许可检验",
+    "初检",
     "复检",
 ];
 const DELIVERY: [&str; 6] = ["delivery", "出厂检验", "出厂", "出厂检测", "交收检验", "交收"];
