@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::input::{Columns, Group, RowWord, Submission};
 use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
-use crate::rule::{Bindings, Finding, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
+use crate::rule::{Bindings, Disagreed, Finding, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
 use crate::value::{Outcome, Reason};
 
@@ -178,7 +178,14 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         });
     }
     let disagreements = weigh_lab(&report.subject, &mut report.findings, &report.library.catalogue);
-    report.warnings.extend(disagreements.into_iter().map(Warning::Lab));
+    for disagreement in disagreements {
+        if disagreement.kind == Disagreed::Failed {
+            let kind = TroubleKind::LabFailed(disagreement.item);
+            report.troubles.push(Trouble::new(kind, Reason::LabDisagrees, &disagreement.said));
+        } else {
+            report.warnings.push(Warning::Lab(disagreement));
+        }
+    }
     if !report.subject.submission.repeats.is_empty() {
         report.warnings.push(Warning::Repeated(&report.subject.submission.repeats));
     }

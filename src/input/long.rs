@@ -91,9 +91,9 @@ impl Groups {
         }
         if submission.entries.len() == first
             && let Some(heading) = line.item
-            && line.parts.iter().any(|(part, _)| *part == Part::Operator)
+            && let Some((part, _)) = line.parts.iter().find(|(part, _)| part.stands_alone())
         {
-            let column = layout.places(&Role::Part(Part::Operator)).first().map_or(0, |place| place + 1);
+            let column = layout.places(&Role::Part(*part)).first().map_or(0, |place| place + 1);
             submission.enter_sign(heading, (row, u32::try_from(column).unwrap_or(u32::MAX)));
         }
         layout.add_stored(submission, first);

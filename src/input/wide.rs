@@ -95,7 +95,7 @@ impl Wide {
                     }
                 }
                 Role::Beside(part, heading) if !is_blank(cell.text) => {
-                    if part == Part::Operator && !submission.entries.iter().any(|entry| entry.heading == heading) {
+                    if part.stands_alone() && !submission.entries.iter().any(|entry| entry.heading == heading) {
                         submission.enter_sign(heading, layout.place(row, number));
                     }
                     submission.add_part(heading, part, cell.text.trim());

@@ -221,6 +221,7 @@ impl Trouble {
             TroubleKind::NotJudged(_, id) => id,
             TroubleKind::UnknownItem(_, name) => name,
             TroubleKind::LabConclusion => "lab_conclusion",
+            TroubleKind::LabFailed(_) => "lab_verdict",
         }
     }
 }

@@ -97,6 +97,8 @@ pub enum TroubleKind {
     UnknownItem(u32, String),
     /// What the lab concludes of the whole batch.
     LabConclusion,
+    /// An item that the lab fails, without a result.
+    LabFailed(ItemId),
 }
 
 /// Something that moves no verdict and must be known.

@@ -20,6 +20,8 @@ pub struct Disagreement {
 pub enum Disagreed {
     /// The lab passed what a rule does not.
     Passed,
+    /// The lab failed an item without a result that a rule could judge.
+    Failed,
     /// The lab went by a limit that no rule for the item has.
     Limit,
 }
@@ -32,11 +34,14 @@ pub fn weigh_lab(subject: &Subject<'_>, findings: &mut [Finding<'_>], catalogue:
         let said = entries().filter_map(|entry| entry.beside.as_ref()).map(|beside| beside.lab_verdict.trim());
         let verdicts: Vec<(bool, &str)> = said.filter_map(|word| Some((verdict(word, catalogue)?, word))).collect();
         let mut here: Vec<&mut Finding<'_>> = findings.iter_mut().filter(|finding| finding.looks_at(measured.item)).collect();
-        if verdicts.iter().any(|(passed, _)| !passed) {
+        if let Some((_, word)) = verdicts.iter().find(|(passed, _)| !passed) {
             // Where a rule fails it, lab and rule agree.
             if !here.iter().any(|finding| finding.outcome == Outcome::NotMet) {
                 for finding in here.iter_mut().filter(|finding| finding.outcome == Outcome::Met) {
                     finding.outcome = Outcome::Undecided(Reason::LabDisagrees);
+                }
+                if measured.reading.is_nothing() {
+                    disagreements.push(Disagreement { item: measured.item, kind: Disagreed::Failed, said: (*word).into() });
                 }
             }
         } else if let Some((_, word)) = verdicts.first()

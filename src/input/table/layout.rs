@@ -48,6 +48,11 @@ pub(in super::super) enum Part {
 }
 
 impl Part {
+    /// Whether it says something without a result beside it: a sign, a verdict of the lab.
+    pub(in super::super) fn stands_alone(self) -> bool {
+        matches!(self, Self::Operator | Self::LabVerdict)
+    }
+
     /// The part that a field of a sheet is, if it is one.
     pub(in super::super) fn of(field: &Field) -> Option<Self> {
         Some(match field {

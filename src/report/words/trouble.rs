@@ -51,6 +51,16 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             )
         }
         TroubleKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
+        TroubleKind::LabFailed(item) => {
+            let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
+            (
+                both(
+                    format!("{}：检验单位判为 `{found}`，而没有可判定的结果", name.zh),
+                    format!("{}: the lab says `{found}`, and there is no result to judge", name.en),
+                ),
+                both("请补填检验结果", "give the result"),
+            )
+        }
         TroubleKind::LabConclusion => (
             both(
                 format!("提交的各项均符合，而检验单位的结论为 `{found}`"),

@@ -182,7 +182,7 @@ fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) ->
                 format!("{} `{text}`: the lab says `{said}`, and it does not meet the requirement", name.en),
             ),
         ),
-        Disagreed::Limit => warned(
+        Disagreed::Limit | Disagreed::Failed => warned(
             "lab-limit",
             both(
                 format!("{}：检验单位所用限值 `{said}` 与收录的标准不同", name.zh),
