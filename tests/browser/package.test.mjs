@@ -11,8 +11,11 @@ import { gzipSync } from 'node:zlib';
 
 import { DIST, ROOT, blank, program, same, serve } from './common.mjs';
 
-/** Bytes, gzipped, of the module that a page waits for. */
-const MOST = 350_000;
+/**
+ * Bytes, gzipped, of the module that a page waits for. It was 350 KB until what stands beside a result had to be judged with it: units, signs, limits
+ * and verdicts of the lab, the words of sheets, and what no rule judged. That took 58 KB.
+ */
+const MOST = 420_000;
 
 const example = (name) => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
