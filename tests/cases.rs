@@ -10,7 +10,7 @@ use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::Sign;
 use seafood_gb::input::encoding::open_file;
 use seafood_gb::input::{Event, Format, read};
-use seafood_gb::report::{CSV_HEADER, JsonReport, Style, Summary, TextOptions, Verdict, Warning, csv_row, text};
+use seafood_gb::report::{CSV_HEADER, JsonReport, Style, Summary, TextOptions, TroubleKind, Verdict, Warning, csv_row, text};
 use seafood_gb::standard::{Check, Rule, Sense};
 use seafood_gb::value::Reason;
 use seafood_gb::{Lang, Options, Report, check};
@@ -191,7 +191,11 @@ fn every_result_leaves_a_trace() {
             for measured in report.subject.all_measured().iter().filter(|measured| measured.on_label.is_none()) {
                 let examined = report.findings.iter().filter(|finding| finding.outcome.reason() != Some(Reason::NotExamined));
                 let judged = examined.into_iter().any(|finding| finding.looks_at(measured.item));
-                let named = report.warnings.iter().any(|warning| matches!(warning, Warning::NoLimit(item) if *item == measured.item));
+                let named = report.warnings.iter().any(|warning| matches!(warning, Warning::NoLimit(item) if *item == measured.item))
+                    || report
+                        .troubles
+                        .iter()
+                        .any(|trouble| matches!(trouble.kind, TroubleKind::NotJudged(item, _) if item == measured.item));
                 if !judged && !named {
                     let item = LIBRARY.catalogue.item(measured.item).map_or("", |item| &item.id);
                     lost.push(format!("{}/{}: {item}", case.folder, case.name));

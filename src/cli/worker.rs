@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use seafood_gb::input::{Batch, Columns};
-use seafood_gb::report::{self, JsonReport, Report, Style, Summary, TextOptions, Verdict, Warning};
+use seafood_gb::report::{self, JsonReport, Report, Style, Summary, TextOptions, TroubleKind, Verdict, Warning};
 use seafood_gb::{Checker, LabelFiles, Library, Memo, Options, Submission};
 
 use super::args::OutputFormat;
@@ -133,16 +133,23 @@ fn write(setup: &Setup<'_>, report: &Report<'_>, piece: &mut Piece) -> Result<()
 
 /// Names that nothing knows and that were not met before.
 fn strangers(known: &mut HashSet<Box<str>>, report: &Report<'_>, piece: &mut Piece) {
-    for warning in &report.warnings {
-        let Warning::UnknownItem { heading, .. } = warning else { continue };
-        if known.contains(*heading) {
+    let remarked = report.warnings.iter().filter_map(|warning| match warning {
+        Warning::UnknownItem { heading, .. } => Some(*heading),
+        _ => None,
+    });
+    let open = report.troubles.iter().filter_map(|trouble| match &trouble.kind {
+        TroubleKind::UnknownItem(_, name) => Some(name.as_str()),
+        _ => None,
+    });
+    for heading in remarked.chain(open) {
+        if known.contains(heading) {
             continue;
         }
         if known.len() >= NAMES {
             piece.more_unknown = true;
         } else {
-            known.insert(Box::from(*heading));
-            piece.unknown.push(Box::from(*heading));
+            known.insert(Box::from(heading));
+            piece.unknown.push(Box::from(heading));
         }
     }
 }

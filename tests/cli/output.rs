@@ -48,7 +48,7 @@ fn a_file_appears_when_it_is_whole() {
     let before = fs::read_to_string(&result).unwrap();
     run(&["check", &dir.path("missing.csv"), "--format", "json", "-o", &result]).exits(66).empty();
     assert_eq!(fs::read_to_string(&result).unwrap(), before, "a run without results replaced the file");
-    assert_eq!(dir.names(), ["result.csv", "sheet.csv"], "something was left behind");
+    assert_eq!(dir.names(), ["result.csv", "result.csv.notices.json", "sheet.csv"], "something was left behind");
     run(&["check", &sheet, "-o", &sheet]).exits(64).complains("input and the output");
     run(&["check", &sheet, "-o", &dir.path("no/such/place.csv")]).exits(74).empty().complains("cannot write");
 }

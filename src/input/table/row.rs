@@ -67,13 +67,16 @@ pub(super) enum Apart {
 }
 
 /// What a row is, if it is no batch: by its first cell, and by the cell in the column `id` of the numbers of batches.
-pub(super) fn apart(line: &Line, id: Option<usize>, lexicon: &Columns) -> Option<Apart> {
+///
+/// A row that names its product or the day of its production is a batch, whatever its number says: `fields` are the columns of these.
+pub(super) fn apart(line: &Line, id: Option<usize>, fields: &[usize], lexicon: &Columns) -> Option<Apart> {
     if is_header(line, lexicon) {
         return Some(Apart::Header);
     }
     let first = line.first();
     let number = id.map_or("", |id| line.at(id));
-    if let Some(word) = lexicon.row(first).or_else(|| lexicon.row(number)) {
+    let stated = fields.iter().any(|field| line.cells.iter().skip(1).any(|(column, _)| column == field));
+    if let Some(word) = lexicon.row(first).or_else(|| lexicon.row(number)).filter(|_| !stated) {
         return Some(Apart::NoBatch(word));
     }
     let keyed = |meta: &Meta| !matches!(meta, Meta::Label | Meta::LabelFile);

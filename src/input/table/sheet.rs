@@ -7,6 +7,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::super::Stored;
+use super::super::columns::Meta;
 use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
@@ -21,7 +22,7 @@ use super::book::{Book, SheetSource};
 use super::cell::Line;
 use super::fields::{Given, pairs};
 use super::head;
-use super::layout::Layout;
+use super::layout::{Layout, Role};
 use super::outline::{Outline, outline};
 use super::row::{Apart, apart, may_be_apart, same_header};
 use super::turned::{Turned, form, turned};
@@ -73,6 +74,8 @@ struct Table {
     /// The column of the numbers of batches.
     id: Option<usize>,
     first_heading: String,
+    /// The columns of product and production date.
+    fields: Vec<usize>,
     /// For a table with a row for each batch.
     wide: Option<WideReader>,
 }
@@ -259,7 +262,7 @@ impl<R: Read> Sheet<R> {
             self.close_band(book);
         }
         let Some(table) = &mut self.table else { return };
-        let apart = apart(&line, table.id, book.lexicon);
+        let apart = apart(&line, table.id, &table.fields, book.lexicon);
         if self.lone.is_some() {
             self.settle_lone(matches!(apart, Some(Apart::Header | Apart::KeyValues)), book);
         }
@@ -321,7 +324,8 @@ impl<R: Read> Sheet<R> {
             book.long.table(Arc::clone(&layout));
         }
         let first_heading = header.first().to_owned();
-        self.table = Some(Table { header, layout, id, first_heading, wide });
+        let fields = [Meta::Product, Meta::Produced].iter().flat_map(|meta| layout.places(&Role::Meta(*meta))).collect();
+        self.table = Some(Table { header, layout, id, first_heading, fields, wide });
     }
 
     /// The same columns for another sample, whose fields have just been read.
