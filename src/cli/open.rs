@@ -56,6 +56,7 @@ impl Opened {
                     let notice = Notice::Workbook(workbook::Remark::OtherSheets { read: first.sheet.to_string(), others });
                     self.notices.push(FileNotice { file: Arc::clone(&self.name), notice });
                 }
+                self.name = Arc::clone(&first.name);
                 self.notices.append(&mut first.notices);
                 (Format::Csv, Box::new(Cursor::new(first.csv.into_bytes())))
             }

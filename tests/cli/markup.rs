@@ -160,7 +160,7 @@ fn weights_on_several_sheets_are_asked_after() {
     let net = |name: &str| sheet(name, &[&["序号", "净重(g)"], &["1", "501.2"], &["2", "499.8"], &["3", "500"]]);
     let base = ["net-content", "--nominal", "500g", "--lot", "3"];
     let one = dir.file("one.xls", book(&[cover.clone(), net("称量")]));
-    run(&[&base[..], &[&one]].concat()).exits(0).complains("one.xls: 没有净含量").complains("称量");
+    run(&[&base[..], &[&one]].concat()).exits(0).complains("one.xls (封面): 没有净含量").complains("称量");
     let two = dir.file("two.xls", book(&[cover, net("一"), net("二")]));
     run(&[&base[..], &[&two]].concat()).exits(65).empty().complains("`一`、`二`").complains("--sheet");
     run(&[&base[..], &[&two, "--sheet", "二"]].concat()).exits(0);

@@ -50,7 +50,10 @@ fn is_key_values(line: &Line, meanings: &[Meaning<'_>], lexicon: &Columns) -> bo
     let apart = cells.iter().zip((1..=cells.len()).map(|next| cells.get(next))).filter(beside).count();
     let value = |index: usize| cells.get(index + 1).is_some_and(|(key, text)| !key && reads_as_value(text, lexicon));
     let has_value = (0..cells.len()).any(|index| cells.get(index).is_some_and(|(key, _)| *key) && value(index));
-    apart == keys && (keys > 1 || has_value || line.cells.len() == 1) && cells.len() <= keys * 2 + 1
+    // A number of batches may head a column of its own; any other word alone is no header.
+    let alone = line.cells.len() == 1
+        && !matches!(meanings.first(), Some(Meaning::Field(Field::Meta(Meta::Id | Meta::Lot | Meta::SamplingNo | Meta::ReportNo))));
+    apart == keys && (keys > 1 || has_value || alone) && cells.len() <= keys * 2 + 1
 }
 
 /// What a row between others of a table is that is no batch.
@@ -84,7 +87,7 @@ pub(super) fn apart(line: &Line, id: Option<usize>, fields: &[usize], lexicon: &
     if found.iter().any(|pair| matches!(pair.field, Field::Meta(meta) if keyed(meta))) && is_named(first, lexicon) {
         return Some(Apart::KeyValues);
     }
-    if !found.is_empty() && is_named(first, lexicon) && found.iter().all(|pair| *pair.field == Field::Ignored) {
+    if !stated && !found.is_empty() && is_named(first, lexicon) && found.iter().all(|pair| *pair.field == Field::Ignored) {
         return Some(Apart::NoBatch(RowWord::Signature));
     }
     match lexicon.find(first) {
