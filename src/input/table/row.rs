@@ -1,5 +1,7 @@
 //! What a row of a sheet is: a header, a block of keys and values, a row that is no batch, or data.
 
+use crate::value::parse_date;
+
 use super::super::columns::{Columns, Field, Meta, RowWord, fold};
 use super::cell::{Line, Meaning, is_replicate, meaning, reads_as_value};
 use super::fields::pairs;
@@ -71,14 +73,14 @@ pub(super) enum Apart {
 
 /// What a row is, if it is no batch: by its first cell, and by the cell in the column `id` of the numbers of batches.
 ///
-/// A row that names its product or the day of its production is a batch, whatever its number says: `fields` are the columns of these.
-pub(super) fn apart(line: &Line, id: Option<usize>, fields: &[usize], lexicon: &Columns) -> Option<Apart> {
+/// A row that gives the day of its production is a batch, whatever its number says: `days` are the columns of it.
+pub(super) fn apart(line: &Line, id: Option<usize>, days: &[usize], lexicon: &Columns) -> Option<Apart> {
     if is_header(line, lexicon) {
         return Some(Apart::Header);
     }
     let first = line.first();
     let number = id.map_or("", |id| line.at(id));
-    let stated = fields.iter().any(|field| line.cells.iter().skip(1).any(|(column, _)| column == field));
+    let stated = !first.contains([':', '：']) && days.iter().any(|column| parse_date(line.at(*column)).is_ok());
     if let Some(word) = lexicon.row(first).or_else(|| lexicon.row(number)).filter(|_| !stated) {
         return Some(Apart::NoBatch(word));
     }

@@ -74,8 +74,8 @@ struct Table {
     /// The column of the numbers of batches.
     id: Option<usize>,
     first_heading: String,
-    /// The columns of product and production date.
-    fields: Vec<usize>,
+    /// The columns of production dates.
+    days: Vec<usize>,
     /// For a table with a row for each batch.
     wide: Option<WideReader>,
 }
@@ -262,7 +262,7 @@ impl<R: Read> Sheet<R> {
             self.close_band(book);
         }
         let Some(table) = &mut self.table else { return };
-        let apart = apart(&line, table.id, &table.fields, book.lexicon);
+        let apart = apart(&line, table.id, &table.days, book.lexicon);
         if self.lone.is_some() {
             self.settle_lone(matches!(apart, Some(Apart::Header | Apart::KeyValues)), book);
         }
@@ -324,8 +324,8 @@ impl<R: Read> Sheet<R> {
             book.long.table(Arc::clone(&layout));
         }
         let first_heading = header.first().to_owned();
-        let fields = [Meta::Product, Meta::Produced].iter().flat_map(|meta| layout.places(&Role::Meta(*meta))).collect();
-        self.table = Some(Table { header, layout, id, first_heading, fields, wide });
+        let days = layout.places(&Role::Meta(Meta::Produced));
+        self.table = Some(Table { header, layout, id, first_heading, days, wide });
     }
 
     /// The same columns for another sample, whose fields have just been read.
