@@ -179,5 +179,7 @@ fn reads_as_result(entry: &Entry<'_>, heading: &str, report: &Report<'_>) -> boo
     let unit = heading.rsplit_once(['(', '（', '/']).map(|(_, rest)| rest.trim_end_matches([')', '）', ' ']));
     let has_unit = unit.is_some_and(|unit| matches!(catalogue.units.read(unit), Unit::Known(_)));
     let beside = entry.beside.is_some() || entry.unit.is_some() || entry.method.is_some();
-    reading.parts().iter().any(numeric) || has_unit || beside || catalogue.other_quantity(heading).is_some()
+    // 滋味：不合格. A bare 否 may answer any question.
+    let refused = !text.is_ascii() && text.chars().count() > 1 && catalogue.judged(&text) == Some(false);
+    refused || reading.parts().iter().any(numeric) || has_unit || beside || catalogue.other_quantity(heading).is_some()
 }

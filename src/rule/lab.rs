@@ -32,7 +32,7 @@ pub fn weigh_lab(subject: &Subject<'_>, findings: &mut [Finding<'_>], catalogue:
     for measured in subject.all_measured() {
         let entries = || std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| subject.submission.entries.get(*index));
         let said = entries().filter_map(|entry| entry.beside.as_ref()).map(|beside| beside.lab_verdict.trim());
-        let verdicts: Vec<(bool, &str)> = said.filter_map(|word| Some((verdict(word, catalogue)?, word))).collect();
+        let verdicts: Vec<(bool, &str)> = said.filter_map(|word| Some((conclusion(word, catalogue)?, word))).collect();
         let mut here: Vec<&mut Finding<'_>> = findings.iter_mut().filter(|finding| finding.looks_at(measured.item)).collect();
         if let Some((_, word)) = verdicts.iter().find(|(passed, _)| !passed) {
             // Where a rule fails it, lab and rule agree.
@@ -40,7 +40,8 @@ pub fn weigh_lab(subject: &Subject<'_>, findings: &mut [Finding<'_>], catalogue:
                 for finding in here.iter_mut().filter(|finding| finding.outcome == Outcome::Met) {
                     finding.outcome = Outcome::Undecided(Reason::LabDisagrees);
                 }
-                if measured.reading.is_nothing() {
+                // Nothing that a rule judges: another form, no limit, no result.
+                if !here.iter().any(|finding| finding.is_open()) {
                     disagreements.push(Disagreement { item: measured.item, kind: Disagreed::Failed, said: (*word).into() });
                 }
             }

@@ -55,10 +55,10 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
             (
                 both(
-                    format!("{}：检验单位判为 `{found}`，而没有可判定的结果", name.zh),
-                    format!("{}: the lab says `{found}`, and there is no result to judge", name.en),
+                    format!("{}：检验单位判为 `{found}`，而此项没有可判定的结果或限值", name.zh),
+                    format!("{}: the lab says `{found}`, and no result and limit are there to judge it by", name.en),
                 ),
-                both("请补填检验结果", "give the result"),
+                both("请补填检验结果，或向检验单位核实判定依据", "give the result, or ask the lab what its verdict rests on"),
             )
         }
         TroubleKind::LabConclusion => (
