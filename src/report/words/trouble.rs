@@ -3,7 +3,7 @@
 use super::{both, printable};
 use crate::input::ProblemKind;
 use crate::report::{Report, Trouble, TroubleKind};
-use crate::standard::Words;
+use crate::standard::{ItemId, Words};
 
 /// What is wrong, and what to do.
 pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Words, Words) {
@@ -51,16 +51,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             )
         }
         TroubleKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
-        TroubleKind::LabFailed(item) => {
-            let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
-            (
-                both(
-                    format!("{}：检验单位判为 `{found}`，而此项没有可判定的结果或限值", name.zh),
-                    format!("{}: the lab says `{found}`, and no result and limit are there to judge it by", name.en),
-                ),
-                both("请补填检验结果，或向检验单位核实判定依据", "give the result, or ask the lab what its verdict rests on"),
-            )
-        }
+        TroubleKind::LabFailed(item) => lab_failed(report, *item, &found),
         TroubleKind::LabConclusion => (
             both(
                 format!("提交的各项均符合，而检验单位的结论为 `{found}`"),
@@ -164,4 +155,16 @@ fn input(kind: ProblemKind, found: &str) -> (Words, Words) {
             both("请统一文件编码，或用 --encoding 指定", "save the file in one encoding, or name it with --encoding"),
         ),
     }
+}
+
+/// An item that the lab fails, and no rule judges.
+fn lab_failed(report: &Report<'_>, item: ItemId, found: &str) -> (Words, Words) {
+    let name = report.library.catalogue.item(item).map_or_else(|| both("", ""), |item| item.name.clone());
+    (
+        both(
+            format!("{}：检验单位判为 `{found}`，而此项没有可判定的结果或限值", name.zh),
+            format!("{}: the lab says `{found}`, and no result and limit are there to judge it by", name.en),
+        ),
+        both("请补填检验结果，或向检验单位核实判定依据", "give the result, or ask the lab what its verdict rests on"),
+    )
 }
