@@ -153,6 +153,9 @@ fn framed(titles: &[&str], table: Table, footers: &[&str]) -> Table {
 const TITLES: [&str; 4] = ["荣成某食品有限公司", "成品检验记录,,,,QR-PG-11", "车间：一号,,,第1页 共1页", "报告编号：RC-2604-7"];
 const FOOTERS: [&str; 5] = ["备注：样品由客户提供", "检验：李,,审核：张", "以下空白", "日期：2026-04-20", "平均值,,,,,20"];
 
+/// Whether a cell, by row and column, holds a result.
+type Holds<'t> = &'t dyn Fn(usize, usize) -> bool;
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -245,7 +248,7 @@ proptest! {
 
     #[test]
     fn no_tampering_lets_a_batch_pass(batches in troubled()) {
-        let sheets: [(Table, &dyn Fn(usize, usize) -> bool); 3] = [
+        let sheets: [(Table, Holds<'_>); 3] = [
             (long(&batches), &|row, column| row > 0 && column == 5),
             (wide(&batches, false), &|row, column| row > 0 && column > 2),
             (wide(&batches, true), &|row, column| row > 1 && column > 2),
