@@ -164,22 +164,17 @@ fn reads_as_result(entry: &Entry<'_>, heading: &str, report: &Report<'_>) -> boo
     if reading.is_nothing() {
         return false;
     }
-    let numeric = |reading: &Reading| {
-        matches!(
-            reading.says,
-            Says::Value(..)
-                | Says::Beyond(..)
-                | Says::NotDetected(_)
-                | Says::Detected(_)
-                | Says::Each(..)
-                | Says::OutOf(..)
-                | Says::Either(..)
-        )
-    };
-    let unit = heading.rsplit_once(['(', '（', '/']).map(|(_, rest)| rest.trim_end_matches([')', '）', ' ']));
-    let has_unit = unit.is_some_and(|unit| matches!(catalogue.units.read(unit), Unit::Known(_)));
+    if report.subject.submission.itemised {
+        return true;
+    }
+    let ends = ['(', '（', '/', ' ', '_'].into_iter().filter_map(|start| heading.split_once(start));
+    let has_unit =
+        ends.into_iter().any(|(_, unit)| matches!(catalogue.units.read(unit.trim_end_matches([')', '）', ' '])), Unit::Known(_)));
+    // 31（以干基计）: what stands in brackets makes it no less a result.
+    let bare = text.split(['(', '（']).next().unwrap_or_default();
+    let bare = Reading::parse(bare, &catalogue.units);
     let beside = entry.beside.is_some() || entry.unit.is_some() || entry.method.is_some();
     // 滋味：不合格. A bare 否 may answer any question.
     let refused = !text.is_ascii() && text.chars().count() > 1 && catalogue.judged(&text) == Some(false);
-    refused || reading.parts().iter().any(numeric) || has_unit || beside || catalogue.other_quantity(heading).is_some()
+    refused || reading.is_of_quantity() || bare.is_of_quantity() || has_unit || beside || catalogue.other_quantity(heading).is_some()
 }

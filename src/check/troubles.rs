@@ -6,7 +6,7 @@ use crate::check::Inspection;
 use crate::input::{Problem, ProblemKind};
 use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::rule::label::contradictions;
-use crate::value::{Dated, Reading, Reason, Says, Units, fold_name, read_date, says_nothing};
+use crate::value::{Dated, Reading, Reason, Units, fold_name, read_date, says_nothing};
 
 /// What about the batch itself cannot be used.
 pub(super) fn troubles(report: &mut Report<'_>) {
@@ -50,11 +50,7 @@ fn is_result(problem: &Problem, units: &Units) -> bool {
         return !says_nothing(&problem.found);
     }
     let counts_rows = problem.place.column == 1 && problem.found.trim().bytes().all(|byte| byte.is_ascii_digit());
-    let reading = Reading::parse(&problem.found, units);
-    let says = |part: &Reading| {
-        matches!(part.says, Says::Value(..) | Says::Beyond(..) | Says::NotDetected(_) | Says::Detected(_) | Says::Either(..))
-    };
-    !counts_rows && reading.parts().iter().any(says)
+    !counts_rows && Reading::parse(&problem.found, units).is_of_quantity()
 }
 
 /// What the label says otherwise than the batch that it came with, or than it says itself in another place.

@@ -87,6 +87,7 @@ impl Submission<'_> {
             traits: self.traits.iter().map(|(name, text)| (Arc::clone(name), owned(text))).collect(),
             headings: Arc::clone(&self.headings),
             entries: self.entries.iter().map(Entry::to_owned_text).collect(),
+            itemised: self.itemised,
             problems: self.problems.clone(),
             // Rows that have the number too are joined with it.
             repeats: Vec::new(),
@@ -108,6 +109,7 @@ impl Submission<'static> {
         self.label_fields.append(&mut other.label_fields);
         self.entries.append(&mut other.entries);
         self.problems.append(&mut other.problems);
+        self.itemised |= other.itemised;
         if !other.notices.is_empty() {
             let all: Vec<FileNotice> = self.notices.iter().chain(other.notices.iter()).cloned().collect();
             self.notices = all.into();

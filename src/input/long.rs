@@ -52,7 +52,7 @@ impl Groups {
 
     /// A submission to be filled with a group.
     pub(super) fn blank<'a>(&self) -> Submission<'a> {
-        Submission { headings: Arc::clone(&self.all.headings), ..Submission::default() }
+        Submission { headings: Arc::clone(&self.all.headings), itemised: true, ..Submission::default() }
     }
 
     pub(super) fn fill<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {

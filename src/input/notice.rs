@@ -257,7 +257,7 @@ impl Notice {
             }
             Self::IdRepeated { rows } => {
                 let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");
-                format!("编号相同的行，已各自判定：{}", rows.zh(show))
+                format!("编号相同的行，未合并时各自判定：{}", rows.zh(show))
             }
             Self::NoLineEnd { row } => format!("文件在第{row}行结束而没有换行，内容可能不完整"),
             Self::IdMemory { bound, row } => format!("至第{row}行批次已超过{bound}个：只检查最近{bound}个批次是否再次出现"),

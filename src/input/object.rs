@@ -41,7 +41,7 @@ impl Objector<'_> {
     }
 
     fn blank(&self, row: u64) -> Submission<'static> {
-        Submission { place: Place { file: Arc::clone(&self.file), row, column: 0 }, ..Submission::default() }
+        Submission { place: Place { file: Arc::clone(&self.file), row, column: 0 }, itemised: true, ..Submission::default() }
     }
 }
 
@@ -83,6 +83,8 @@ impl Building<'_> {
                 }
             }
             (Some(Field::Result), node) => self.problem(ProblemKind::WrongShape, key, node.to_string()),
+            // A row of a table as an object has its results beside the other fields.
+            (None, node) if self.columns.item(key).is_some() => self.result(key, node),
             (Some(Field::Meta(Meta::Label)), Node::Object(pairs)) => {
                 // What this program prints of a label names its shape, and holds the text that all the rest was read from.
                 let printed = pairs.iter().any(|(inner, _)| inner == "schema");

@@ -152,6 +152,8 @@ pub struct Submission<'a> {
     pub headings: Arc<[Box<str>]>,
     /// The results, in the order in which they stand.
     pub entries: Vec<Entry<'a>>,
+    /// Whether results are named one by one, in a column or key of their own: then whatever stands beside a name is a result.
+    pub itemised: bool,
     /// What could not be used.
     pub problems: Vec<Problem>,
     /// Other rows of the same table that have the same number.

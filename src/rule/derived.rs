@@ -123,7 +123,7 @@ fn specimens(reading: &Reading, setting: Setting<'_>) -> Result<(Vec<RBig>, Unit
                 let scale = setting.catalogue.units.common(&part.unit, &unit).ok_or(Reason::UnitMismatch)?;
                 Ok(scaled(&value.fraction(), &scale))
             }
-            Says::Unreadable(_) => Err(Reason::Unreadable),
+            Says::Unreadable(why) => Err(why.reason()),
             _ => Err(Reason::NotCalculable),
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::{Finding, Subject};
 use crate::standard::{Catalogue, Check, Edition, ItemId, Requirement};
-use crate::value::{End, Limit, LimitProblem, Outcome, Reason, Scale, Unit, Units};
+use crate::value::{End, Limit, LimitProblem, Outcome, Reason, Scale, Unit, Units, says_nothing};
 
 /// What a lab said of an item, where it stands against what the rules found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +22,10 @@ pub enum Disagreed {
     Passed,
     /// The lab failed an item without a result that a rule could judge.
     Failed,
-    /// The lab went by a limit that no rule for the item has.
+    /// The lab went by another limit than the item is judged by here.
     Limit,
+    /// The lab's word is neither that of a pass nor that of a failure.
+    Unclear,
 }
 
 /// Leaves open what the rules would pass and the lab did not, and says what else the lab says otherwise.
@@ -31,8 +33,10 @@ pub fn weigh_lab(subject: &Subject<'_>, findings: &mut [Finding<'_>], catalogue:
     let mut disagreements = Vec::new();
     for measured in subject.all_measured() {
         let entries = || std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| subject.submission.entries.get(*index));
-        let said = entries().filter_map(|entry| entry.beside.as_ref()).map(|beside| beside.lab_verdict.trim());
-        let verdicts: Vec<(bool, &str)> = said.filter_map(|word| Some((conclusion(word, catalogue)?, word))).collect();
+        let said = || entries().filter_map(|entry| entry.beside.as_ref()).map(|beside| beside.lab_verdict.trim());
+        let unclear = said().find(|word| !says_nothing(word) && conclusion(word, catalogue).is_none());
+        disagreements.extend(unclear.map(|word| Disagreement { item: measured.item, kind: Disagreed::Unclear, said: word.into() }));
+        let verdicts: Vec<(bool, &str)> = said().filter_map(|word| Some((conclusion(word, catalogue)?, word))).collect();
         let mut here: Vec<&mut Finding<'_>> = findings.iter_mut().filter(|finding| finding.looks_at(measured.item)).collect();
         if let Some((_, word)) = verdicts.iter().find(|(passed, _)| !passed) {
             // Where a rule fails it, lab and rule agree.
@@ -52,9 +56,9 @@ pub fn weigh_lab(subject: &Subject<'_>, findings: &mut [Finding<'_>], catalogue:
         }
         let printed =
             entries().filter_map(|entry| entry.beside.as_ref()).map(|beside| beside.lab_limit.trim()).find(|text| !text.is_empty());
-        let ours: Vec<&Requirement> = here.iter().flat_map(|finding| finding.rule.requirements()).collect();
+        let ours: Vec<&Requirement> = here.iter().filter_map(|finding| finding.requirement).collect();
         if let Some(printed) = printed
-            && differs(printed, &ours, &catalogue.units)
+            && differs(printed, &measured.reading.own_unit(), &ours, &catalogue.units)
         {
             disagreements.push(Disagreement { item: measured.item, kind: Disagreed::Limit, said: printed.into() });
         }
@@ -101,23 +105,24 @@ pub fn conclusion(text: &str, catalogue: &Catalogue) -> Option<bool> {
     if has(failing) { Some(false) } else { has(conforming).then_some(true) }
 }
 
-/// Whether a limit that a lab printed is none of ours, as far as it can be read. A number without a sign is compared by its number alone.
-fn differs(printed: &str, ours: &[&Requirement], units: &Units) -> bool {
+/// Whether a limit that a lab printed is none of ours, as far as it can be read. A number without a sign is compared by its number alone, one
+/// without a unit in that of the result.
+fn differs(printed: &str, unit: &Unit, ours: &[&Requirement], units: &Units) -> bool {
     let limits: Vec<&Limit> = ours.iter().filter_map(|requirement| requirement.limit.as_ref()).collect();
     let readings: Vec<Limit> = match Limit::parse(printed, units) {
         Ok(limit) => vec![limit],
         Err(LimitProblem::NoSign) => ["≤", "≥"].iter().filter_map(|sign| Limit::parse(&format!("{sign}{printed}"), units).ok()).collect(),
         Err(_) => return false,
     };
-    !limits.is_empty() && !limits.iter().any(|limit| readings.iter().any(|read| same(read, limit, units)))
+    !limits.is_empty() && !limits.iter().any(|limit| readings.iter().any(|read| same(read, unit, limit, units)))
 }
 
-/// Whether two limits allow the same; the unit of one that has none is that of the other.
-fn same(read: &Limit, ours: &Limit, units: &Units) -> bool {
-    if read.allowed == ours.allowed {
+/// Whether two limits allow the same; the unit of one that has none is `unit`, else that of the other.
+fn same(read: &Limit, unit: &Unit, ours: &Limit, units: &Units) -> bool {
+    let unit = [&read.unit, unit].into_iter().find(|unit| **unit != Unit::None).unwrap_or(&ours.unit);
+    if read.allowed == ours.allowed && *unit == ours.unit {
         return true;
     }
-    let unit = if read.unit == Unit::None { &ours.unit } else { &read.unit };
     let Some(scale) = units.common(unit, &ours.unit) else { return false };
     let shift = match scale {
         Scale::Same => 0,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::input::{Beside, Entry, Value};
 use crate::standard::{Catalogue, Heading, Quantity};
-use crate::value::{Mark, Reading, Relation, Says, Scale, Uncertainty, Unit, Units, Unreadable, says_nothing};
+use crate::value::{Decimal, Mark, Reading, Relation, Says, Scale, Unit, Units, Unreadable, says_nothing};
 
 /// The reading of one entry. Words are read by the rules that know which to expect; here it counts only whether there are any.
 pub(super) fn reading(entry: &Entry<'_>, heading: &Heading, catalogue: &Catalogue) -> Reading {
@@ -55,12 +55,7 @@ fn same(one: &Unit, other: &Unit, units: &Units) -> bool {
 /// heading in per cent fits no limit in per cent.
 fn checked(reading: Reading, unit: &Unit, units: &Units) -> Reading {
     let contradicts = |part: &Reading| units.common(&part.unit, unit).is_some_and(|scale| scale != Scale::Same);
-    // What several results share with each other, the reading of lists has weighed already.
-    if matches!(reading.says, Says::Several(_)) || !contradicts(&reading) {
-        reading
-    } else {
-        Reading::unreadable(Unreadable::UnitsContradict)
-    }
+    if reading.parts().iter().any(contradicts) { Reading::unreadable(Unreadable::UnitsContradict) } else { reading }
 }
 
 fn plain(value: &Value<'_>, unit: &Unit, units: &Units) -> Reading {
@@ -81,9 +76,10 @@ fn with_parts(value: &Value<'_>, beside: &Beside<'_>, unit: &Unit, units: &Units
         Ok(Some(sign)) => signed(sign, value, unit, units),
     };
     let reading = named_bound(value, beside, unit, units).unwrap_or(reading);
-    let limit = [&beside.detection_limit, &beside.quantitation_limit].into_iter().find(|text| !says_nothing(text));
-    let reading = limit.map_or_else(|| reading.clone(), |limit| with_limit(reading.clone(), limit, unit, units));
-    with_uncertainty(reading, &beside.uncertainty, unit, units)
+    let [detection, quantitation] =
+        [&beside.detection_limit, &beside.quantitation_limit].map(|text| (!says_nothing(text)).then(|| bound(text, unit, units)));
+    let reading = each(reading, &|one| below(one, detection.as_ref(), quantitation.as_ref(), units));
+    with_uncertainty(reading, &beside.uncertainty, units)
 }
 
 /// What a sign or qualifier in a column of its own says.
@@ -135,45 +131,82 @@ fn named_bound(value: &Value<'_>, beside: &Beside<'_>, unit: &Unit, units: &Unit
     (names_none && alone).then(|| Reading::parse_in(&format!("{text}{}", beside.quantitation_limit.trim()), unit, units))
 }
 
-/// 未检出 with the limit that stands apart from it; one that it has of its own stays.
-fn with_limit(mut reading: Reading, text: &str, unit: &Unit, units: &Units) -> Reading {
-    let each = |reading: &mut Reading| {
-        if !matches!(reading.says, Says::NotDetected(None)) {
-            return;
+/// A detection or quantification limit that stands apart from the value: a number, with its unit.
+fn bound(text: &str, unit: &Unit, units: &Units) -> Reading {
+    let limit = Reading::parse_in(text, unit, units);
+    match limit.says {
+        Says::Value(number, Mark::None) | Says::Beyond(_, number) => {
+            Reading { says: Says::Value(number, Mark::None), unit: limit.unit, uncertainty: None }
         }
-        let limit = Reading::parse_in(text, unit, units);
-        let bound = match limit.says {
-            Says::Value(number, Mark::None) | Says::Beyond(_, number) => Some(number),
-            _ => None,
-        };
-        reading.says = match bound {
-            Some(number) => {
-                let limit = Reading { says: Says::Value(number, Mark::None), unit: limit.unit, uncertainty: None };
-                Says::NotDetected(Some(Box::new(limit)))
-            }
-            None => Says::Unreadable(Unreadable::NoBound),
-        };
-    };
-    match &mut reading.says {
-        Says::Several(parts) => parts.iter_mut().for_each(each),
-        Says::Each(one) => each(one),
-        _ => each(&mut reading),
+        _ => Reading::unreadable(Unreadable::NoBound),
     }
-    reading
+}
+
+/// Changes each of several results, or the one that there is.
+fn each(reading: Reading, change: &dyn Fn(Reading) -> Reading) -> Reading {
+    let says = match reading.says {
+        Says::Several(parts) => Says::Several(parts.into_iter().map(change).collect()),
+        Says::Each(one) => Says::Each(Box::new(change(*one))),
+        _ => return change(reading),
+    };
+    Reading { says, ..reading }
+}
+
+/// A result with the limits that stand apart from it: 未检出 is below the one of detection, else of quantification; a value below the one is not
+/// detected, below the other not quantified. A result with another detection limit of its own is neither.
+fn below(reading: Reading, detection: Option<&Reading>, quantitation: Option<&Reading>, units: &Units) -> Reading {
+    let Some(limit) = detection.or(quantitation) else { return reading };
+    let not_detected = |limit: &Reading| match limit.says {
+        Says::Unreadable(why) => Reading::unreadable(why),
+        _ => Reading { says: Says::NotDetected(Some(Box::new(limit.clone()))), unit: reading.unit.clone(), uncertainty: None },
+    };
+    match &reading.says {
+        Says::NotDetected(None) => not_detected(limit),
+        // Whether its own limit is that of detection or of quantification, it does not say.
+        Says::NotDetected(Some(own)) if [detection, quantitation].into_iter().flatten().all(|limit| differ(own, limit, units)) => {
+            Reading::unreadable(Unreadable::LimitsContradict)
+        }
+        Says::Value(..) if detection.is_some_and(|limit| is_below(&reading, limit, units)) => not_detected(limit),
+        Says::Value(..) => {
+            let bound = quantitation.filter(|limit| is_below(&reading, limit, units)).and_then(|limit| in_one_unit(limit, &reading, units));
+            match bound {
+                Some((bound, _)) => Reading { says: Says::Beyond(Relation::Less, bound), ..reading },
+                None => reading,
+            }
+        }
+        _ => reading,
+    }
+}
+
+/// Two values as numbers of one unit, where they convert exactly.
+fn in_one_unit(one: &Reading, other: &Reading, units: &Units) -> Option<(Decimal, Decimal)> {
+    match (&one.says, &other.says) {
+        (Says::Value(a, Mark::None), Says::Value(b, Mark::None)) => Some((units.exactly(a, &one.unit, &other.unit)?, b.clone())),
+        _ => None,
+    }
+}
+
+fn is_below(value: &Reading, limit: &Reading, units: &Units) -> bool {
+    in_one_unit(value, limit, units).is_some_and(|(value, limit)| value < limit)
+}
+
+/// Whether two limits are not the same; one that cannot be held against the other is another.
+fn differ(one: &Reading, other: &Reading, units: &Units) -> bool {
+    in_one_unit(one, other, units).is_none_or(|(one, other)| one != other)
 }
 
 /// A value with the uncertainty that stands apart from it: shown, never used.
-fn with_uncertainty(mut reading: Reading, text: &str, unit: &Unit, units: &Units) -> Reading {
-    let bare = text.trim().trim_start_matches(['±', ' ', 'U', '=']);
-    if says_nothing(bare) || !matches!(reading.says, Says::Value(..)) || reading.uncertainty.is_some() {
+fn with_uncertainty(mut reading: Reading, text: &str, units: &Units) -> Reading {
+    let bare = text.trim().trim_start_matches(['±', ' ', 'U', '=', '+', '/', '-']).replace([',', '，', ';', '；'], " ");
+    if says_nothing(&bare) || !matches!(reading.says, Says::Value(..)) || reading.uncertainty.is_some() {
         return reading;
     }
-    let read = Reading::parse_in(bare, unit, units);
-    if let Says::Value(half_width, _) = read.says
-        && same(&read.unit, &reading.unit, units)
+    // With its coverage factor it is read where it mostly stands, behind a value.
+    let read = Reading::parse(&format!("1±{bare}"), units);
+    if let (Says::Value(..), Some(stated)) = (read.says, read.uncertainty)
+        && (read.unit == Unit::None || same(&read.unit, &reading.unit, units))
     {
-        let coverage = read.uncertainty.and_then(|stated| stated.coverage);
-        reading.uncertainty = Some(Box::new(Uncertainty { half_width, coverage }));
+        reading.uncertainty = Some(stated);
     }
     reading
 }

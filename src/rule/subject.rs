@@ -11,7 +11,7 @@ use super::result;
 use crate::input::label::Label;
 use crate::input::{Entry, Submission};
 use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words};
-use crate::value::{NotADate, Reading, Replicate, Says, Unreadable, fold_name, says_nothing};
+use crate::value::{Decimal, Interval, Mark, NotADate, Reading, Replicate, Says, Unreadable, fold_name, round, says_nothing};
 
 /// What headings name, one for each.
 pub type Bindings = Arc<[Binding]>;
@@ -76,10 +76,52 @@ pub struct Measured {
     pub on_label: Option<Box<str>>,
     /// The same with what a workbook stores, where it shows fewer digits.
     pub stored: Option<Reading>,
-    /// Whether parallel determinations are among the results.
-    parallel: bool,
-    /// The mean of parallel determinations, where it was given.
-    mean: Option<Reading>,
+    /// Until all results are in: those of them that the sheet numbers or calls a mean.
+    replicates: Option<Box<Replicates>>,
+}
+
+/// Results of one item that a sheet numbers, calls parallel or calls their mean.
+#[derive(Clone, Debug)]
+struct Replicates {
+    units: Reading,
+    parallel: Reading,
+    mean: Reading,
+}
+
+impl Measured {
+    /// Whether places that give its unit contradict each other.
+    #[must_use]
+    pub fn units_contradict(&self) -> bool {
+        self.reading.parts().iter().any(|part| part.says == Says::Unreadable(Unreadable::UnitsContradict))
+    }
+
+    /// Of parallel determinations the mean is judged; without it nothing is. Units of a plan count one by one, and so do results that are not
+    /// called parallel: a mean hides none of them.
+    fn settle_replicates(&mut self) {
+        let Some(replicates) = self.replicates.take() else { return };
+        let Replicates { units, parallel, mean } = *replicates;
+        let plain = std::mem::replace(&mut self.reading, Reading::several(Vec::new()));
+        let counted = joined(plain, units);
+        let several = counted.parts().len() > 1;
+        let judged = match (parallel.is_nothing(), mean.is_nothing()) {
+            (false, true) => Reading::unreadable(Unreadable::MeanNotGiven),
+            (false, false) if is_no_mean(&mean, &parallel) => Reading::unreadable(Unreadable::MeanContradicts),
+            (true, false) if several && is_no_mean(&mean, &counted) => Reading::unreadable(Unreadable::MeanContradicts),
+            (true, false) if several => Reading::several(Vec::new()),
+            _ => mean,
+        };
+        self.reading = joined(counted, judged);
+    }
+}
+
+/// Whether a mean, as far as it is rounded, lies outside the determinations that it is said to be of.
+fn is_no_mean(mean: &Reading, of: &Reading) -> bool {
+    let values: Option<Vec<&Decimal>> = of.parts().iter().map(|part| part.alone().filter(|_| part.unit == mean.unit)).collect();
+    let Some(values) = values else { return false };
+    let (Some(least), Some(most)) = (values.iter().min(), values.iter().max()) else { return false };
+    let Some(mean) = mean.alone() else { return true };
+    let rounded = |value: &Decimal| round(value, Mark::None, Interval::power_of_ten(mean.place()));
+    (mean < *least && *mean < rounded(least)) || (mean > *most && *mean > rounded(most))
 }
 
 /// What headings name in a catalogue.
@@ -143,7 +185,7 @@ impl<'a> Subject<'a> {
                 }
             }
         }
-        subject.settle_means();
+        subject.measured.iter_mut().for_each(Measured::settle_replicates);
         subject.add_declared(catalogue);
         subject
     }
@@ -233,8 +275,7 @@ impl<'a> Subject<'a> {
             more: Vec::new(),
             on_label: Some(text.into()),
             stored: None,
-            parallel: false,
-            mean: None,
+            replicates: None,
         });
         if let Some(slot) = self.slots.get_mut(item.index()) {
             *slot = u16::try_from(self.measured.len()).unwrap_or(0);
@@ -312,8 +353,8 @@ impl<'a> Subject<'a> {
             return text.to_string();
         }
         let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| self.submission.entries.get(*index));
-        let contradict = measured.reading.parts().iter().any(|part| part.says == Says::Unreadable(Unreadable::UnitsContradict));
-        let texts: Vec<String> = entries.map(|entry| if contradict { self.with_units(entry) } else { shown(entry) }).collect();
+        let texts: Vec<String> =
+            entries.map(|entry| if measured.units_contradict() { self.with_units(entry) } else { shown(entry) }).collect();
         texts.join("; ")
     }
 
@@ -334,8 +375,7 @@ impl<'a> Subject<'a> {
                 more: Vec::new(),
                 on_label: None,
                 stored: None,
-                parallel: false,
-                mean: None,
+                replicates: None,
             });
             *slot = u16::try_from(self.measured.len()).unwrap_or(0);
         }
@@ -343,30 +383,28 @@ impl<'a> Subject<'a> {
         if measured.entry != entry {
             measured.more.push(entry);
         }
-        measured.parallel |= matches!(replicate, Some(Replicate::Parallel(_))) && !reading.is_nothing();
-        if replicate == Some(Replicate::Mean) {
-            measured.mean = Some(measured.mean.take().map_or(reading.clone(), |former| joined(former, reading)));
-        } else {
-            let former = std::mem::replace(&mut measured.reading, Reading::several(Vec::new()));
-            measured.reading = joined(former, reading);
-        }
+        let of = match replicate {
+            None => &mut measured.reading,
+            Some(replicate) => {
+                let nothing = || Reading::several(Vec::new());
+                let replicates = measured
+                    .replicates
+                    .get_or_insert_with(|| Box::new(Replicates { units: nothing(), parallel: nothing(), mean: nothing() }));
+                match replicate {
+                    Replicate::Unit(_) => &mut replicates.units,
+                    Replicate::Parallel(_) => &mut replicates.parallel,
+                    Replicate::Mean => &mut replicates.mean,
+                }
+            }
+        };
+        let former = std::mem::replace(of, Reading::several(Vec::new()));
+        *of = joined(former, reading);
     }
 
     fn add_stored(&mut self, item: ItemId, stored: Reading) {
         let slot = self.slots.get(item.index()).copied().unwrap_or(0);
         if let Some(measured) = usize::from(slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) {
             measured.stored = Some(measured.stored.take().map_or(stored.clone(), |former| joined(former, stored)));
-        }
-    }
-
-    /// Of parallel determinations the mean is judged; without it nothing is.
-    fn settle_means(&mut self) {
-        for measured in &mut self.measured {
-            match measured.mean.take() {
-                Some(mean) if !mean.is_nothing() => measured.reading = mean,
-                _ if measured.parallel => measured.reading = Reading::unreadable(Unreadable::MeanNotGiven),
-                _ => {}
-            }
         }
     }
 }
@@ -392,7 +430,7 @@ fn shown(entry: &Entry<'_>) -> String {
         ("检出限", &beside.detection_limit),
         ("定量限", &beside.quantitation_limit),
         ("稀释倍数", &beside.dilution),
-        ("±", &beside.uncertainty),
+        ("不确定度", &beside.uncertainty),
         ("存储值", &beside.stored),
         ("单位", &beside.other_unit),
     ];

@@ -46,7 +46,7 @@ pub struct Classes {
 pub fn compare(reading: &Reading, limit: &Limit, method: Method, units: &Units) -> Outcome {
     match (&reading.says, &limit.allowed) {
         (Says::Nothing, _) => Outcome::Undecided(Reason::Missing),
-        (Says::Unreadable(_), _) => Outcome::Undecided(Reason::Unreadable),
+        (Says::Unreadable(why), _) => Outcome::Undecided(why.reason()),
         (Says::OutOf(some, of), Allowed::Plan(plan)) if *some > 0 || *of != plan.n => out_of(*some, *of, reading, limit, plan, units),
         (_, Allowed::Plan(plan)) => against_plan(&classes(reading, plan, &limit.unit, method, units), plan),
         (Says::Each(one), _) => compare(one, limit, method, units),
@@ -222,7 +222,8 @@ fn unit_against_end(reading: &Reading, end: &End, unit: &Unit, method: Method, u
     match &reading.says {
         Says::NotDetected(detection) if end.value.is_zero() => not_found(reading, detection.as_deref(), true, unit, units),
         Says::Detected(_) if end.value.is_zero() => Outcome::NotMet,
-        Says::Several(_) | Says::Unreadable(_) | Says::Nothing => Outcome::Undecided(Reason::Unreadable),
+        Says::Unreadable(why) => Outcome::Undecided(why.reason()),
+        Says::Several(_) | Says::Nothing => Outcome::Undecided(Reason::Unreadable),
         Says::Either(two) => agreed(two.iter().map(|one| unit_against_end(one, end, unit, method, units))),
         _ => against_end(reading, end, true, unit, method, units),
     }
@@ -276,9 +277,8 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
         },
         Says::Detected(Some(bound)) => against_end(bound, end, upper, unit, method, units),
         Says::Detected(None) => Outcome::Undecided(Reason::Inexact),
-        Says::Several(_) | Says::Each(_) | Says::OutOf(..) | Says::Either(_) | Says::Nothing | Says::Unreadable(_) => {
-            Outcome::Undecided(Reason::Unreadable)
-        }
+        Says::Unreadable(why) => Outcome::Undecided(why.reason()),
+        Says::Several(_) | Says::Each(_) | Says::OutOf(..) | Says::Either(_) | Says::Nothing => Outcome::Undecided(Reason::Unreadable),
     };
     // `0.10/` says that it has no unit, and may have lost what stood behind: it passes only what is written in the same way.
     let torn = reading.unit == Unit::none_wanted() && *unit != reading.unit;

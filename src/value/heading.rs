@@ -196,7 +196,11 @@ const ASPECTS: [(&str, Aspect); 38] = [
 const METHOD_CODES: [&str; 14] = ["GB", "SC", "NY", "SN", "QB", "LY", "DB", "BJS", "ISO", "AOAC", "JJF", "YY", "WS", "KJ"];
 
 /// Words in brackets that say nothing of the quantity.
-const NEUTRAL: [&str; 8] = ["m/m", "w/w", "质量分数", "k=2", "K=2", "必检", "必填", "选填"];
+const NEUTRAL: [&str; 12] = ["m/m", "w/w", "质量分数", "k=2", "K=2", "必检", "必填", "选填", "N×6.25", "N*6.25", "Nx6.25", "F=6.25"];
+
+/// Techniques by which a result was found, beside those that end in 法.
+const TECHNIQUES: [&str; 12] =
+    ["ICP-MS", "ICP-OES", "ICP-AES", "AAS", "AFS", "GFAAS", "HPLC", "GC", "GC-MS", "LC-MS", "LC-MS/MS", "HPLC-MS/MS"];
 
 impl Heading {
     fn of(item: u16) -> Self {
@@ -215,19 +219,26 @@ fn plain(text: &str) -> String {
     folded.chars().map(bracket).collect::<String>().trim_end_matches([':', ' ']).to_owned()
 }
 
-/// Without a running number and marks in front: `1.蛋白质`, `(2)水分`, `③盐分`, `*铅`.
+/// Without a running number and marks in front: `1.蛋白质`, `(2)水分`, `③盐分`, `一、蛋白质`, `4.2 铅`, `*铅`.
 fn without_number(text: &str) -> &str {
     let text = text.trim_start_matches(MARKS);
-    let circled = text.strip_prefix(|char: char| matches!(char, '①'..='⑳'));
-    let bracketed = text.strip_prefix('(').and_then(|open| {
-        let (number, rest) = open.split_once(')')?;
-        (number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(rest)
-    });
-    let digits = text.len() - text.trim_start_matches(|char: char| char.is_ascii_digit()).len();
-    let (_, behind) = text.split_at_checked(digits).unwrap_or(("", text));
-    let numbered = if (1..3).contains(&digits) { behind.strip_prefix(['.', '、', ')', '．']) } else { None };
-    let rest = circled.or(bracketed).or(numbered).unwrap_or(text);
+    let circled = text.strip_prefix(is_circled);
+    let is_number = |number: &str| {
+        let han = |char: char| "一二三四五六七八九十".contains(char);
+        (1..3).contains(&number.chars().count()) && (number.bytes().all(|byte| byte.is_ascii_digit()) || number.chars().all(han))
+    };
+    let bracketed =
+        text.strip_prefix('(').and_then(|open| open.split_once(')')).and_then(|(number, rest)| is_number(number).then_some(rest));
+    let stopped = text.split_once(['.', '、', ')', '．']).and_then(|(number, rest)| is_number(number).then_some(rest));
+    // `4.2 铅` as clauses are numbered.
+    let clause = text.split_once(' ').and_then(|(number, rest)| (number.contains('.') && number.split('.').all(is_number)).then_some(rest));
+    let rest = circled.or(bracketed).or(clause).or(stopped).unwrap_or(text);
     rest.trim_start_matches(MARKS)
+}
+
+/// ①, ②, …
+fn is_circled(char: char) -> bool {
+    matches!(char, '①'..='⑳')
 }
 
 fn is_break(char: char) -> bool {
@@ -258,9 +269,15 @@ impl Rest<'_> {
             if rest.is_empty() {
                 return;
             }
-            // A unit may have brackets and separators of its own: `CFU/g(mL)`, `g/100g`, `-g/100g`.
+            // `铅 Pb`: two names of one item.
+            let (word, behind) = rest.split_at_checked(rest.find(is_break).unwrap_or(rest.len())).unwrap_or((rest, ""));
+            if !word.is_empty() && (self.find)(word) == Some(self.item) {
+                rest = behind;
+                continue;
+            }
+            // A method may have separators of its own: `GB 5009.5-2016 第一法`. A unit may have brackets and separators of its own: `CFU/g(mL)`, `g/100g`, `-g/100g`.
             let whole = rest.trim_start_matches(['-', ' ']);
-            if self.unit(whole) {
+            if !whole.contains('(') && self.method(whole) || !whole.starts_with('(') && self.unit(whole) {
                 return;
             }
             if let Some((inner, behind)) = bracketed(rest) {
@@ -296,7 +313,8 @@ impl Rest<'_> {
 
     /// Takes what a piece begins with, and gives back what is left of it.
     fn piece<'p>(&mut self, piece: &'p str) -> &'p str {
-        if self.unit(piece.trim_start_matches(['-', ' '])) || self.limit(piece) || self.method(piece) || self.replicate(piece) {
+        let unit = after_unit_word(piece).unwrap_or_else(|| piece.trim_start_matches(['-', ' ']));
+        if self.method(piece) || self.unit(unit) || self.limit(piece) || self.replicate(piece) {
             return "";
         }
         let lower = piece.to_ascii_lowercase();
@@ -320,11 +338,10 @@ impl Rest<'_> {
     /// What stands in brackets; whether it says nothing of the quantity or is understood.
     fn in_brackets(&mut self, inner: &str) -> bool {
         let inner = inner.trim();
-        let unit = ["单位:", "单位", "unit:", "unit"].iter().find_map(|lead| inner.strip_prefix(lead)).map(str::trim);
-        if inner.is_empty() || NEUTRAL.contains(&inner) || self.is_same_item(inner) || self.unit(unit.unwrap_or(inner)) {
+        if inner.is_empty() || NEUTRAL.contains(&inner) || self.is_same_item(inner) || self.method(inner) {
             return true;
         }
-        if self.limit(inner) || self.method(inner) || self.replicate(inner) || Self::is_count(inner) {
+        if self.unit(after_unit_word(inner).unwrap_or(inner)) || self.limit(inner) || self.replicate(inner) || Self::is_count(inner) {
             return true;
         }
         if let Ok(number) = inner.parse::<u16>()
@@ -372,6 +389,8 @@ impl Rest<'_> {
     }
 
     fn limit(&mut self, text: &str) -> bool {
+        let named = ASPECTS.iter().find_map(|(word, aspect)| if *aspect == Aspect::LabLimit { text.strip_prefix(word) } else { None });
+        let text = named.map_or(text, |rest| rest.trim_start_matches([':', ' ']));
         let signed = text.starts_with(['≥', '≤', '<', '>']) || text.starts_with("不得") || text.starts_with("n=");
         let Some(limit) = (if signed { Limit::parse(text, self.units).ok() } else { None }) else { return false };
         self.heading.limit = Some(text.trim().into());
@@ -387,10 +406,12 @@ impl Rest<'_> {
             let rest = rest.trim_start_matches(['/', 'T', 't', 'Z', ' ']);
             rest.starts_with(|char: char| char.is_ascii_digit())
         });
-        if is_code {
+        let is_named = text.ends_with('法') && text.chars().count() > 2 && !ASPECTS.iter().any(|(word, _)| *word == text)
+            || TECHNIQUES.iter().any(|name| text.eq_ignore_ascii_case(name));
+        if is_code || is_named {
             self.heading.method = Some(text.trim().into());
         }
-        is_code
+        is_code || is_named
     }
 
     fn replicate(&mut self, text: &str) -> bool {
@@ -400,12 +421,22 @@ impl Rest<'_> {
             let bound = digits.len() < text.len() || !self.name.ends_with(|char: char| char.is_ascii());
             digits.parse::<u16>().ok().filter(|number| bound && (1..=MOST_REPLICATES).contains(number)).map(Replicate::Unit)
         };
-        let found = replicate(text).or_else(numbered);
+        let circled = || {
+            let mut chars = text.chars();
+            let number = chars.next().filter(|char| is_circled(*char) && chars.as_str().is_empty())?;
+            u16::try_from(u32::from(number) - u32::from('①') + 1).ok().map(Replicate::Unit)
+        };
+        let found = replicate(text).or_else(numbered).or_else(circled);
         if found.is_some() {
             self.heading.replicate = found;
         }
         found.is_some()
     }
+}
+
+/// What stands behind the word 单位: `单位：g/100g`.
+fn after_unit_word(text: &str) -> Option<&str> {
+    ["单位:", "单位", "unit:", "unit"].iter().find_map(|lead| text.strip_prefix(lead)).map(str::trim).filter(|unit| !unit.is_empty())
 }
 
 /// The inside of the brackets that a text begins with, and what follows.

@@ -16,6 +16,7 @@ use super::decimal::{Decimal, NotADecimal};
 use super::limit::Relation;
 use super::normalise::normalise;
 use super::nothing::is_not_determined;
+use super::outcome::Reason;
 use super::round::Mark;
 use super::unit::{Unit, Units};
 
@@ -80,7 +81,7 @@ pub enum Unreadable {
     #[error("the comma may separate results, thousands or decimals")]
     UnclearComma,
     /// `<LOQ` without the number.
-    #[error("the quantification limit is not given")]
+    #[error("the detection or quantification limit is not given")]
     NoBound,
     /// More results in one cell than any plan or survey has.
     #[error("more than {MOST_RESULTS} results")]
@@ -115,6 +116,20 @@ pub enum Unreadable {
     /// Parallel determinations without their mean.
     #[error("parallel determinations are given without their mean")]
     MeanNotGiven,
+    /// A mean that is not one of the parallel determinations beside it.
+    #[error("the mean does not lie between the single determinations")]
+    MeanContradicts,
+    /// 未检出 with a detection limit of its own, and another one beside it.
+    #[error("two detection limits are given for it")]
+    LimitsContradict,
+}
+
+impl Unreadable {
+    /// The reason for which a rule leaves such a result open.
+    #[must_use]
+    pub fn reason(self) -> Reason {
+        if self == Self::UnitsContradict { Reason::UnitMismatch } else { Reason::Unreadable }
+    }
 }
 
 /// Most results that one cell may hold.
@@ -157,6 +172,12 @@ impl Reading {
     /// Whether it has a value, and no unit of its own.
     fn wants_unit(&self) -> bool {
         self.unit == Unit::None && matches!(self.says, Says::Value(..) | Says::Beyond(..) | Says::Either(_))
+    }
+
+    /// The unit of the first result.
+    #[must_use]
+    pub fn own_unit(&self) -> Unit {
+        self.parts().first().map(|first| first.unit.clone()).unwrap_or_default()
     }
 
     /// The unit behind the last result.
@@ -204,6 +225,20 @@ impl Reading {
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         matches!(self.says, Says::Nothing)
+    }
+
+    /// Whether the text is that of a result, though perhaps one that cannot be used (约1): a number, a bound, 未检出.
+    #[must_use]
+    pub fn is_of_quantity(&self) -> bool {
+        match &self.says {
+            Says::Several(parts) => parts.iter().any(Self::is_of_quantity),
+            Says::Nothing => false,
+            // Text may begin with a number: dates, addresses, numbers of batches.
+            Says::Unreadable(why) => {
+                !matches!(why, Unreadable::NoValue | Unreadable::LeftOver | Unreadable::NotText | Unreadable::Number(NotADecimal::NoDigits))
+            }
+            _ => true,
+        }
     }
 
     /// The single results, one for a single result.

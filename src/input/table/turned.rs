@@ -32,7 +32,7 @@ pub(super) fn turned(
     let parts: Vec<(usize, Part)> = (names + 1..width).filter_map(|column| Some((column, part(lines, names, column, lexicon)?))).collect();
     let is_part = |column: usize| parts.iter().any(|(other, _)| *other == column);
     let mut header = Line::default();
-    let mut rows = Vec::new();
+    let (mut rows, mut other_units) = (Vec::new(), Vec::new());
     for line in lines {
         let name = line.at(names);
         if name.is_empty() {
@@ -40,16 +40,18 @@ pub(super) fn turned(
         }
         let unit = parts.iter().find(|(_, part)| *part == Part::Unit).map_or("", |(column, _)| line.at(*column));
         // What the corner stands over are the numbers of the samples.
-        let name = if is_corner(name, lexicon) { "id".to_owned() } else { with_unit(name, unit, lexicon) };
-        header.cells.push((rows.len(), name));
+        let heading = if is_corner(name, lexicon) { "id".to_owned() } else { with_unit(name, unit, lexicon) };
+        let other_unit = if heading == name { unit } else { "" };
+        header.cells.push((rows.len(), heading));
         rows.push(line);
+        other_units.push(other_unit);
     }
     let band = Band { header, ..Band::default() };
     let mut layout = head::layout(&band, lexicon, file, constants, notices);
-    for (column, line) in layout.columns.iter_mut().zip(&rows) {
+    for ((column, line), other_unit) in layout.columns.iter_mut().zip(&rows).zip(other_units) {
         let detail = |wanted: Part| parts.iter().find(|(_, part)| *part == wanted).map_or("", |(column, _)| line.at(*column)).into();
         (column.details.limit, column.details.method) = (detail(Part::LabLimit), detail(Part::Method));
-        column.details.other_unit = detail(Part::Unit);
+        column.details.other_unit = other_unit.into();
         layout.has_parts |= !column.details.limit.is_empty() || !column.details.method.is_empty() || !column.details.other_unit.is_empty();
     }
     layout.turned = Some(rows.iter().map(|line| line.row).collect());

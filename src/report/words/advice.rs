@@ -73,6 +73,14 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Word
         Reason::UnitMismatch | Reason::Contradictory if matches!(&finding.rule.check, Check::Derived(_, derived) if derived.of.iter().any(|item| report.subject.measured(*item).is_some())) => {
             both("核对报告值与用于计算的各项结果", "check the value reported and the results that it is calculated from")
         }
+        Reason::UnitMismatch
+            if item.and_then(|item| report.subject.measured(item)).is_some_and(crate::rule::Measured::units_contradict) =>
+        {
+            both(
+                "核对表头、单位栏与数值后所写的单位，改为一致",
+                "check the units in the heading, in the column of units and behind the value, and make them one",
+            )
+        }
         Reason::UnitMismatch => {
             let (name, unit) = item.map_or_else(|| (both("", ""), String::new()), |item| named(report, item));
             both(

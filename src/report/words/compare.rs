@@ -216,6 +216,10 @@ fn counted(reading: &Reading, plan: &Plan, limit: &Limit, method: Method, units:
 /// Why a comparison decides nothing.
 fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, units: &Units) -> Words {
     let required = &limit.printed;
+    let why = reading.parts().iter().find_map(|part| match part.says {
+        Says::Unreadable(why) => Some(why),
+        _ => None,
+    });
     match reason {
         Reason::Missing => both(format!("没有结果，要求 {required}"), format!("no result, {required} is required")),
         Reason::Unreadable if is_impossible(reading, units) => both(
@@ -245,13 +249,10 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
         Reason::Unreadable if matches!(reading.says, Says::NotDetected(_)) => {
             both(format!("{found} 不能说明是否符合 {required}"), format!("{found} does not tell whether {required} is met"))
         }
-        Reason::Unreadable => {
-            let why = reading.parts().iter().find_map(|part| match part.says {
-                Says::Unreadable(why) => Some(unreadable(why)),
-                _ => None,
-            });
-            both(format!("`{found}` 无法识别为检测结果"), format!("`{found}` cannot be read as a result"))
-                .followed_by(&why.map_or(both("", ""), |why| both(format!("：{}", why.zh), format!(": {}", why.en))))
+        Reason::Unreadable | Reason::UnitMismatch if reason == Reason::Unreadable || why == Some(Unreadable::UnitsContradict) => {
+            both(format!("`{found}` 无法识别为检测结果"), format!("`{found}` cannot be read as a result")).followed_by(
+                &why.map_or(both("", ""), |why| both(format!("：{}", unreadable(why).zh), format!(": {}", unreadable(why).en))),
+            )
         }
         Reason::UnitMismatch if is_of_another_portion(reading, limit, units) => both(
             format!("{found} 所用的取样量与限值 {required} 的不同：较少样品中未检出，不能说明较多样品中也没有"),
@@ -299,7 +300,7 @@ fn unreadable(why: Unreadable) -> Words {
         Unreadable::Number(NotADecimal::UnclearPower) => "10 的幂不明确，请写作 10^5 或 10⁵",
         Unreadable::LeftOver => "数值之后有多余内容",
         Unreadable::UnclearComma => "逗号可能分隔多个结果，也可能是千位或小数分隔符；多个结果请用“;”或“、”分隔",
-        Unreadable::NoBound => "没有给出定量限的数值",
+        Unreadable::NoBound => "没有给出检出限或定量限的数值",
         Unreadable::TooMany => "一格中的结果过多，超过一万个",
         Unreadable::UnclearUnit => "没有自己的单位，而末项的单位与另给的单位不同",
         Unreadable::MixedSeparators => "结果之间混用了几种分隔符",
@@ -311,6 +312,8 @@ fn unreadable(why: Unreadable) -> Words {
         Unreadable::SignsContradict => "给出了两个不同的符号",
         Unreadable::Diluted => "旁列了稀释倍数，而结果是否已乘稀释倍数不明",
         Unreadable::MeanNotGiven => "只有平行测定值，没有平均值",
+        Unreadable::MeanContradicts => "平均值不在各单次测定值之间",
+        Unreadable::LimitsContradict => "给出了两个不同的检出限",
     };
     both(zh, why.to_string())
 }

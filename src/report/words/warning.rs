@@ -185,8 +185,15 @@ fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) ->
         Disagreed::Limit | Disagreed::Failed => warned(
             "lab-limit",
             both(
-                format!("{}：检验单位所用限值 `{said}` 与收录的标准不同", name.zh),
-                format!("{}: the lab went by the limit `{said}`, which is none of the standards on file", name.en),
+                format!("{}：检验单位所用限值 `{said}` 与此处据以判定的不同", name.zh),
+                format!("{}: the lab went by the limit `{said}`, which is not the one that it is judged by here", name.en),
+            ),
+        ),
+        Disagreed::Unclear => warned(
+            "lab-unclear",
+            both(
+                format!("{}：检验单位的判定 `{said}` 既不是合格，也不是不合格", name.zh),
+                format!("{}: the lab's word `{said}` is neither that of a pass nor that of a failure", name.en),
             ),
         ),
     }
