@@ -26,16 +26,17 @@ thread_local! {
     static LAID: RefCell<Option<(Vec<OverlayText>, Rc<Library>)>> = const { RefCell::new(None) };
 }
 
-/// Checks a JSON submission, or an array of them. Gives back the report, or an array of reports (`seafood-gb/report/1`).
+/// Checks a JSON submission, or an array of them. Gives back the report, or an array of reports (`seafood-gb/report/2`).
 ///
 /// # Errors
 /// What is wrong with the options or the JSON, as a string.
 #[wasm_bindgen]
 pub fn check(submissions: &str, options: &str) -> Result<String, String> {
     let asked = Asked::read(options)?;
+    let json_options = asked.json()?;
     let mut reports: Vec<String> = Vec::new();
     let shape = each(submissions, &asked, |report| {
-        reports.push(json(&JsonReport::new(report))?);
+        reports.push(json(&JsonReport::new(report, json_options))?);
         Ok(())
     })?;
     Ok(if shape == Shape::Object { reports.concat() } else { format!("[{}]", reports.join(",")) })

@@ -2,6 +2,7 @@
 //! apart from the other (feature `xlsx`), so that pages load it when they are given such a file and not before.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::input::encoding::{Encoding, detect};
@@ -46,13 +47,17 @@ struct JsonText<'w> {
 #[derive(Debug, Serialize)]
 struct JsonSaid<'w> {
     code: &'w str,
+    arguments: Map<String, Value>,
     zh: String,
     en: String,
 }
 
 impl<'w> JsonSaid<'w> {
     fn all(notices: &'w [Notice]) -> Vec<Self> {
-        notices.iter().map(|notice| Self { code: notice.code(), zh: notice.zh(), en: notice.to_string() }).collect()
+        notices
+            .iter()
+            .map(|notice| Self { code: notice.code(), arguments: notice.arguments(), zh: notice.zh(), en: notice.to_string() })
+            .collect()
     }
 }
 

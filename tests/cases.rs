@@ -10,7 +10,7 @@ use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::Sign;
 use seafood_gb::input::encoding::open_file;
 use seafood_gb::input::{Event, Format, read};
-use seafood_gb::report::{CSV_HEADER, JsonReport, Style, Summary, TextOptions, TroubleKind, Verdict, Warning, csv_row, text};
+use seafood_gb::report::{CSV_HEADER, JsonOptions, JsonReport, Style, Summary, TextOptions, TroubleKind, Verdict, Warning, csv_row, text};
 use seafood_gb::standard::{Check, Rule, Sense};
 use seafood_gb::value::Reason;
 use seafood_gb::{Lang, Options, Report, check};
@@ -258,27 +258,41 @@ fn an_undecided_verdict_says_what_is_open() {
 #[test]
 fn json_has_the_documented_keys_in_order() {
     let documented: [(&[&str], usize); 7] = [
-        (&["schema", "tool", "id", "product", "verdict", "provisional", "coverage", "grade", "standards", "findings", "warnings"], 1),
-        (&["version", "data_date", "overlays"], 2),
-        (&["required", "decided", "not_examined"], 2),
-        (&["claimed", "achieved", "why_not_higher"], 2),
-        (&["number", "why", "verdict"], 3),
         (
             &[
-                "standard", "rule", "clause", "item", "outcome", "reason", "severity", "required", "found", "margin", "basis", "source",
-                "message", "fix",
+                "schema",
+                "detail",
+                "tool",
+                "id",
+                "product",
+                "verdict",
+                "mandatory",
+                "declared",
+                "provisional",
+                "inspection",
+                "coverage",
+                "grade",
+                "standards",
+                "findings",
+                "notices",
+                "not_judged",
             ],
-            3,
+            1,
         ),
+        (&["version", "data_date", "overlays"], 2),
+        (&["required", "decided", "not_examined"], 2),
+        (&["claimed", "achieved", "sensory_examined"], 2),
+        (&["id", "number", "verdict", "why"], 3),
+        (&["standard", "rule", "outcome", "severity", "message"], 3),
         (&["zh", "en"], 4),
     ];
     for case in CASES.iter() {
         let printed = case.report(pretty);
-        assert!(printed.starts_with("{\n  \"schema\": \"seafood-gb/report/1\",\n"), "{}", case.name);
+        assert!(printed.starts_with("{\n  \"schema\": \"seafood-gb/report/2\",\n"), "{}", case.name);
         for (keys, depth) in documented {
             let empty = match keys[0] {
                 "claimed" => "\"grade\": null",
-                "number" => "\"standards\": []",
+                "id" => "\"standards\": []",
                 _ => "\"findings\": []",
             };
             assert!(printed.contains(empty) || in_order(&printed, keys, depth), "{}/{}: {keys:?}\n{printed}", case.folder, case.name);
@@ -352,8 +366,8 @@ impl Case {
         if !not_examined.is_empty() {
             list.extend(["undecided not_examined:\n", &not_examined]);
         }
-        for warning in list_of(&json["warnings"]) {
-            list.extend(["! ", &word(&warning["code"]), "\n"]);
+        for notice in list_of(&json["notices"]) {
+            list.extend(["! ", &word(&notice["code"]), "\n"]);
         }
         self.report(|report| {
             let zh = text(report, TextOptions { lang: Lang::Zh, verbose: true }, Style::Plain);
@@ -422,5 +436,5 @@ fn code(reason: Reason) -> String {
 }
 
 fn pretty(report: &Report<'_>) -> String {
-    serde_json::to_string_pretty(&JsonReport::new(report)).expect("JSON")
+    serde_json::to_string_pretty(&JsonReport::new(report, JsonOptions::both())).expect("JSON")
 }

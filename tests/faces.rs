@@ -10,7 +10,9 @@ use std::sync::Arc;
 use bigdecimal::BigDecimal;
 use seafood_gb::Options;
 use seafood_gb::input::{Format, Held};
-use seafood_gb::report::{JsonBatch, JsonCatalogue, JsonExamined, JsonForm, JsonReport, JsonSheet, JsonStandards, csv_row, scales};
+use seafood_gb::report::{
+    JsonBatch, JsonCatalogue, JsonExamined, JsonForm, JsonOptions, JsonReport, JsonSheet, JsonStandards, csv_row, scales,
+};
 use seafood_gb::standard::Check;
 use serde_json::{Value, json};
 
@@ -30,7 +32,7 @@ fn what_a_form_shows_holds_the_very_report() {
     for case in CASES.iter() {
         case.report(|report| {
             let examined = serde_json::to_string(&JsonExamined::new(report)).expect("JSON");
-            let alone = serde_json::to_string(&JsonReport::new(report)).expect("JSON");
+            let alone = serde_json::to_string(&JsonReport::new(report, JsonOptions::both())).expect("JSON");
             assert!(examined.starts_with(&format!("{{\"report\":{alone},\"line\":")), "{}", case.name);
         });
     }
@@ -42,7 +44,7 @@ fn pictures_say_what_the_report_says() {
     let mut seen = 0;
     for case in CASES.iter() {
         case.report(|report| {
-            let claimed = json(&JsonReport::new(report))["grade"]["claimed_id"].clone();
+            let claimed = json(&JsonReport::new(report, JsonOptions::both()))["grade"]["claimed_id"].clone();
             for scale in json(&scales(report)).as_array().expect("a list") {
                 let finding = report
                     .findings
@@ -97,7 +99,7 @@ fn margins_and_pictures_agree_with_the_outcome() {
 
 /// Holds margins and pictures of a report against its outcomes; how many there were.
 fn agreeing(report: &seafood_gb::Report<'_>, name: &str) -> usize {
-    let findings = json(&JsonReport::new(report))["findings"].as_array().expect("a list").clone();
+    let findings = json(&JsonReport::new(report, JsonOptions::both()))["findings"].as_array().expect("a list").clone();
     let mut seen = 0;
     for finding in &findings {
         let met = match finding["outcome"].as_str() {

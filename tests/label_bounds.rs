@@ -3,7 +3,7 @@
 
 mod common;
 
-use seafood_gb::report::JsonReport;
+use seafood_gb::report::{JsonOptions, JsonReport};
 use seafood_gb::standard::label::{Claim, Tier, Wants};
 use seafood_gb::standard::schema::{Aspect, Exempt, TierBy};
 use seafood_gb::standard::{Check, Edition, Rule};
@@ -47,7 +47,7 @@ fn found(edition: &Edition, rule: &Rule, text: &str, results: &[(&str, String)])
         submission = submission.with_result(item, result);
     }
     let options = Options { inspection: Inspection::Label, editions: vec![edition.number.clone()], ..Options::default() };
-    let json = serde_json::to_value(JsonReport::new(&check(&LIBRARY, &submission, &options))).expect("JSON");
+    let json = serde_json::to_value(JsonReport::new(&check(&LIBRARY, &submission, &options), JsonOptions::both())).expect("JSON");
     let findings = json["findings"].as_array().expect("findings");
     let of = |finding: &&Value| finding["standard"] == edition.number && finding["rule"] == rule.id;
     findings.iter().find(of).unwrap_or_else(|| panic!("no {} {} on {text}", edition.id, rule.id)).clone()

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use bigdecimal::num_bigint::BigInt;
 use bigdecimal::{BigDecimal, RoundingMode};
 use proptest::prelude::*;
-use seafood_gb::report::JsonReport;
+use seafood_gb::report::{JsonOptions, JsonReport};
 use seafood_gb::{Inspection, Options, Submission, check};
 use serde_json::Value;
 
@@ -33,7 +33,7 @@ fn finding(text: &str, rule: &str) -> Value {
     let submission = Submission { product: "dried-sea-cucumber".into(), label: text.to_owned().into(), ..Submission::default() };
     let options = Options { inspection: Inspection::Label, ..Options::default() };
     let report = check(&LIBRARY, &submission, &options);
-    let json = serde_json::to_value(JsonReport::new(&report)).expect("JSON");
+    let json = serde_json::to_value(JsonReport::new(&report, JsonOptions::both())).expect("JSON");
     let findings = json["findings"].as_array().expect("findings");
     findings.iter().find(|finding| finding["rule"] == rule).unwrap_or_else(|| panic!("no {rule}")).clone()
 }
@@ -84,7 +84,7 @@ proptest! {
             let other = nrvs(&amounts, if half_up { RoundingMode::HalfEven } else { RoundingMode::HalfUp });
             if nrv != other {
                 prop_assert_eq!(&found["outcome"], "not_met");
-                let fix = found["fix"]["zh"].as_str().unwrap_or_default();
+                let fix = found["fix"]["message"]["zh"].as_str().unwrap_or_default();
                 prop_assert!(fix.contains(&format!("`{right}%`")) || other[wrong].as_ref().is_some_and(|other| fix.contains(&format!("`{other}%`"))), "{}", fix);
             }
         }
@@ -104,7 +104,7 @@ proptest! {
         let found = finding(&table(&amounts, &nrvs(&amounts, RoundingMode::HalfEven)), "nutrition-energy");
         prop_assert_eq!(&found["outcome"], "not_met");
         let right = format!("`{}kJ`", rounded(RoundingMode::HalfEven));
-        let fix = found["fix"]["zh"].as_str().unwrap_or_default();
+        let fix = found["fix"]["message"]["zh"].as_str().unwrap_or_default();
         prop_assert!(fix.contains(&right), "{}: {}", right, fix);
     }
 

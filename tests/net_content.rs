@@ -9,6 +9,7 @@ use bigdecimal::num_bigint::Sign;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 use proptest::prelude::*;
 use seafood_gb::input::{Format, Package, SheetCell};
+use seafood_gb::report::{JsonOptions, JsonReport};
 use seafood_gb::rule::{LotResult, LotTest, weigh, weights_on};
 use seafood_gb::standard::lot::LotCheck;
 use seafood_gb::standard::{Check, Library};
@@ -486,7 +487,7 @@ fn tables_are_verified_by_an_overlay() {
     let json = r#"{"product":"kelp","produced":"2026-03-02","form":"dried","net_content":{"nominal":"500 g","weights":"501"}}"#;
     common::checked_with(&library, json, &seafood_gb::Options::default(), |report| {
         assert!(!report.is_provisional());
-        let json = serde_json::to_string(&seafood_gb::report::JsonReport::new(report)).expect("JSON");
+        let json = serde_json::to_string(&JsonReport::new(report, JsonOptions::both())).expect("JSON");
         assert!(json.contains("由 a、b 对照 copy 核验"), "{json}");
     });
     // The tables themselves are not values of an overlay.

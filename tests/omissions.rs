@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use seafood_gb::report::{CSV_HEADER, JsonReport, Style, TextOptions, Verdict, csv_row, text};
+use seafood_gb::report::{CSV_HEADER, JsonOptions, JsonReport, Style, TextOptions, Verdict, csv_row, text};
 use seafood_gb::rule::Finding;
 use seafood_gb::standard::Check;
 use seafood_gb::value::{Outcome, Reading, compare, fold_name, normalise, parse_date};
@@ -277,7 +277,7 @@ fn consistent(report: &Report<'_>) -> Vec<String> {
     if columns != [8] {
         failures.push(format!("a CSV row of {columns:?} columns: {}", String::from_utf8_lossy(&row)));
     }
-    if serde_json::to_string(&JsonReport::new(report)).is_err() {
+    if serde_json::to_string(&JsonReport::new(report, JsonOptions::both())).is_err() {
         failures.push("no JSON".to_owned());
     }
     failures

@@ -6,7 +6,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use seafood_gb::report::{JsonReport, Style, TextOptions, Verdict, text};
+use seafood_gb::report::{JsonOptions, JsonReport, Style, TextOptions, Verdict, text};
 use seafood_gb::standard::Basis;
 use seafood_gb::value::{Outcome, Reason};
 use seafood_gb::{Lang, Library, Options, Report};
@@ -54,7 +54,7 @@ fn the_report_names_who_verified_and_the_digest() {
         let en = text(report, TextOptions { lang: Lang::En, verbose: true }, Style::Plain);
         assert!(zh.contains("［限值由 张三 (test)、李四 (test) 对照 fictitious copy for the test suite 核验］"), "{zh}");
         assert!(en.contains("verified by 张三 (test) and 李四 (test) against fictitious copy for the test suite"), "{en}");
-        let json = serde_json::to_value(JsonReport::new(report)).expect("JSON");
+        let json = serde_json::to_value(JsonReport::new(report, JsonOptions::both())).expect("JSON");
         let overlay = &json["tool"]["overlays"][0];
         assert_eq!(overlay["edition"], "gbt-20554-2024");
         assert_eq!(overlay["sha256"], digest.as_str());

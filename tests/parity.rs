@@ -10,7 +10,7 @@ use common::LIBRARY;
 use common::case::{CASES, Case, files, root};
 use seafood_gb::Lang;
 use seafood_gb::input::{Notice, markup, workbook};
-use seafood_gb::report::{JsonReport, judge};
+use seafood_gb::report::{JsonOptions, JsonReport, judge};
 use seafood_gb::value::Method;
 use serde_json::{Value, json};
 
@@ -88,7 +88,7 @@ fn checked(case: &Case) -> Value {
             "editions": case.options.editions,
             "overlays": overlays,
         },
-        "expected": case.report(|report| serde_json::to_string(&JsonReport::new(report)).expect("JSON")),
+        "expected": case.report(|report| serde_json::to_string(&JsonReport::new(report, JsonOptions::default())).expect("JSON")),
     })
 }
 

@@ -73,9 +73,9 @@ fn checked(name: &str) -> String {
     }
     // Every report of a document has the same ones, as far as they were known.
     let mut said = BTreeSet::new();
-    for notice in reports.iter().flat_map(|report| list(&report["notices"])) {
+    for notice in reports.iter().flat_map(|report| list(&report["notices"])).filter(|notice| notice["file"].is_string()) {
         if said.insert(notice.to_string()) {
-            writeln!(written, "notice {}: {}", text(&notice["code"]), text(&notice["message"]["zh"])).unwrap();
+            writeln!(written, "notice {}: {}", text(&notice["code"]), text(&notice["message"])).unwrap();
         }
     }
     written
@@ -101,9 +101,9 @@ fn show(report: &Value, written: &mut String) {
         let place = &finding["place"];
         let place = if place.is_null() { String::new() } else { format!(" @{}.{}", place["row"], place["column"]) };
         let reason = reason.as_str().map_or(String::new(), |reason| format!(" ({reason})"));
-        writeln!(written, "  {}{reason}{place}: {}", text(outcome), text(&message["zh"])).unwrap();
+        writeln!(written, "  {}{reason}{place}: {}", text(outcome), text(message)).unwrap();
     }
-    for warning in list(&report["warnings"]) {
-        writeln!(written, "  ! {}: {}", text(&warning["code"]), text(&warning["message"]["zh"])).unwrap();
+    for notice in list(&report["notices"]).iter().filter(|notice| notice["file"].is_null()) {
+        writeln!(written, "  ! {}: {}", text(&notice["code"]), text(&notice["message"])).unwrap();
     }
 }

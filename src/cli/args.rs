@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use seafood_gb::report::{Detail, Tongue};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 
 use super::examples::{
@@ -104,6 +105,9 @@ pub struct Judging {
     /// Form of the reports
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: OutputFormat,
+    /// How much JSON holds [default: full, but facts for ndjson]
+    #[arg(long, value_enum, value_name = "DETAIL")]
+    pub detail: Option<DetailArg>,
     /// Lowest basis of a limit or requirement that may decide
     #[arg(long, value_enum, default_value_t, value_name = "BASIS")]
     pub trust: Trust,
@@ -258,12 +262,32 @@ macro_rules! choices {
 
 choices! {
     /// `--lang`.
-    LangArg -> Lang {
+    LangArg -> Tongue {
         /// Chinese
         #[default]
-        Zh = Lang::Zh,
+        Zh = Tongue::Zh,
         /// English
-        En = Lang::En,
+        En = Tongue::En,
+        /// Both, in JSON
+        Both = Tongue::Both,
+    }
+}
+
+impl LangArg {
+    /// The language of what is said in one: Chinese where both are asked for.
+    pub fn one(self) -> Lang {
+        if self == Self::En { Lang::En } else { Lang::Zh }
+    }
+}
+
+choices! {
+    /// `--detail`.
+    DetailArg -> Detail {
+        /// What fails or is open, without words
+        Facts = Detail::Facts,
+        /// Everything, with messages
+        #[default]
+        Full = Detail::Full,
     }
 }
 

@@ -10,7 +10,7 @@ use std::thread;
 use seafood_gb::Lang;
 use seafood_gb::check::columns;
 use seafood_gb::input::{Event, Join, Shape};
-use seafood_gb::report::{TextOptions, printable};
+use seafood_gb::report::{TextOptions, Tongue, printable};
 
 use super::args::CheckArgs;
 use super::deliver::Delivery;
@@ -22,7 +22,7 @@ use super::worker::{Setup, Worker};
 use super::{overlays, pick};
 
 /// Checks all files, one after the other. One that cannot be read does not keep the others from being checked.
-pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
+pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {
     let library = overlays::builtin()?;
     let mut problems = Vec::new();
     let (options, encoding) = args.judging.asked(args.inspection.into(), &library, &mut problems);
@@ -35,6 +35,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         options: &options,
         columns: &columns,
         format: args.judging.format,
+        json: args.judging.json(tongue),
         text: TextOptions { lang, verbose: args.judging.verbose },
         style: args.judging.style(),
         labels: &BesideSheet { encoding },
@@ -123,7 +124,9 @@ fn joined(args: &CheckArgs, how: How<'_>, setup: Setup<'_>, delivery: &mut Deliv
             failed = worse(failed, Exit::Data);
         }
     }
-    delivery.take(Passing::Piece(Worker::new(setup).work(&join.finish())))?;
+    let mut pieces = Vec::new();
+    Worker::new(setup).work(&join.finish(), |piece| pieces.push(piece));
+    pieces.into_iter().try_for_each(|piece| delivery.take(Passing::Piece(piece)))?;
     delivery.end()?;
     Ok(failed)
 }

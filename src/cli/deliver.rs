@@ -88,7 +88,7 @@ impl<'a> Delivery<'a> {
     pub fn notice(&mut self, said: &FileNotice) -> Result<(), Failure> {
         let FileNotice { file, notice } = said;
         if let Some((_, notices)) = &mut self.beside {
-            notices.push(JsonNotice::new(said));
+            notices.push(JsonNotice::of_file(said, self.setup.json));
         }
         let message = if self.lang == Lang::Zh { notice.zh() } else { notice.to_string() };
         self.output.flush()?;

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::report::{Style, printable};
+use seafood_gb::report::{Detail, JsonOptions, Style, Tongue, printable};
 use seafood_gb::value::parse_date;
 use seafood_gb::{Inspection, Library, Options};
 
@@ -38,6 +38,12 @@ impl Judging {
             today: Some(today()),
         };
         (options, encoding)
+    }
+
+    /// What of the reports is written as JSON: a stream is of facts where nothing else is asked for.
+    pub fn json(&self, tongue: Tongue) -> JsonOptions {
+        let usual = if self.format == OutputFormat::Ndjson { Detail::Facts } else { Detail::Full };
+        JsonOptions { detail: self.detail.map_or(usual, Into::into), tongue }
     }
 
     /// Colours for people who see them.

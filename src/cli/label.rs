@@ -10,7 +10,7 @@ use indicatif::ProgressBar;
 use seafood_gb::check::columns;
 use seafood_gb::input::encoding::{Decoder, Detected, Encoding, open_file, open_stream};
 use seafood_gb::input::{FileNotice, Label, Notice, Place, Shape};
-use seafood_gb::report::{JsonLabel, TextOptions, printable};
+use seafood_gb::report::{JsonLabel, TextOptions, Tongue, printable};
 use seafood_gb::{Inspection, LabelFiles, Lang, Library, Submission};
 
 use super::args::LabelArgs;
@@ -26,7 +26,7 @@ use super::worker::{Setup, Worker};
 const MOST: u64 = 4 << 20;
 
 /// Checks or reads the texts, one after the other.
-pub fn run(args: &LabelArgs, lang: Lang) -> Result<Exit, Failure> {
+pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {
     let library = overlays::builtin()?;
     let mut problems = Vec::new();
     let (options, encoding) = args.judging.asked(Inspection::Label, &library, &mut problems);
@@ -43,6 +43,7 @@ pub fn run(args: &LabelArgs, lang: Lang) -> Result<Exit, Failure> {
         options: &options,
         columns: &columns,
         format: args.judging.format,
+        json: args.judging.json(tongue),
         text: TextOptions { lang, verbose: args.judging.verbose },
         style: args.judging.style(),
         labels: &BesideSheet { encoding },

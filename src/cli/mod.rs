@@ -36,11 +36,11 @@ pub fn main() -> ExitCode {
             return if error.print().is_err() { Exit::Write } else { exit }.into();
         }
     };
-    let lang = Lang::from(args.lang);
+    let (lang, tongue) = (args.lang.one(), args.lang.into());
     let done = match &args.command {
-        Command::Check(args) => check::run(args, lang),
+        Command::Check(args) => check::run(args, lang, tongue),
         Command::Judge(args) => judge::run(args, lang),
-        Command::Label(args) => label::run(args, lang),
+        Command::Label(args) => label::run(args, lang, tongue),
         Command::NetContent(args) => net_content::run(args, lang),
         Command::Round(args) => round::run(args),
         Command::Standards { command } => standards::run(command, lang),

@@ -53,17 +53,16 @@ fn alone(input: Input, setup: Setup<'_>, take: Take<'_>) -> Result<Outcome, Fail
     let mut worker = Worker::new(setup);
     let mut failure = None;
     let read = input.read(setup.columns, &mut |event| {
-        let passing = match event {
-            Event::Notice(notice) => Passing::Notice(notice),
-            Event::Batch(batch) => Passing::Piece(worker.work(&batch)),
-        };
-        match take(passing) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failure = Some(error);
-                ControlFlow::Break(())
+        let mut pass = |passing: Passing| {
+            if failure.is_none() {
+                failure = take(passing).err();
             }
+        };
+        match event {
+            Event::Notice(notice) => pass(Passing::Notice(notice)),
+            Event::Batch(batch) => worker.work(&batch, |piece| pass(Passing::Piece(piece))),
         }
+        if failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     failure.map_or(Ok(read), Err)
 }
@@ -71,10 +70,10 @@ fn alone(input: Input, setup: Setup<'_>, take: Take<'_>) -> Result<Outcome, Fail
 /// What the reading thread promises, in order.
 enum Coming {
     Notice(FileNotice),
-    Piece(Receiver<Piece>),
+    Pieces(Receiver<Piece>),
 }
 
-/// A batch, and where its piece goes.
+/// A batch, and where its pieces go.
 type Job = (Batch, SyncSender<Piece>);
 
 /// One thread reads, `jobs - 1` threads check, this one hands on. Where all of them are busy the reader checks too: what it has just read is
@@ -94,22 +93,25 @@ fn together(input: Input, jobs: usize, setup: Setup<'_>, take: Take<'_>) -> Resu
         let reader = scope.spawn(move || {
             let mut worker = Worker::new(setup);
             input.read(setup.columns, &mut |event| {
+                // Pieces of a batch are many where its reports are long: whoever takes them must know of them first.
                 let (coming, unplaced) = match event {
                     Event::Notice(notice) => (Coming::Notice(notice), None),
                     Event::Batch(batch) => {
-                        let (piece_sender, piece) = sync_channel(1);
-                        let unplaced = match job_sender.try_send((batch, piece_sender)) {
+                        let (sender, pieces) = sync_channel(1);
+                        let unplaced = match job_sender.try_send((batch, sender)) {
                             Ok(()) => None,
                             Err(TrySendError::Full(job) | TrySendError::Disconnected(job)) => Some(job),
                         };
-                        (Coming::Piece(piece), unplaced)
+                        (Coming::Pieces(pieces), unplaced)
                     }
                 };
-                if let Some((batch, piece)) = unplaced {
-                    // The receiver is in `coming`, and there is room for one.
-                    let _ = piece.send(worker.work(&batch));
+                if sender.send(coming).is_err() {
+                    return ControlFlow::Break(());
                 }
-                if sender.send(coming).is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                if let Some((batch, pieces)) = unplaced {
+                    worker.work(&batch, |piece| send(&pieces, piece));
+                }
+                ControlFlow::Continue(())
             })
         });
         // Ends when the reader has let go of its end; an early end lets go of this one, which ends the reader.
@@ -128,18 +130,32 @@ fn work(waiting: &Mutex<Receiver<Job>>, setup: Setup<'_>) {
     let mut worker = Worker::new(setup);
     loop {
         let job = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((batch, piece)) = job else { return };
-        // Nobody waits for it any more where the run has ended early.
-        let _ = piece.send(worker.work(&batch));
+        let Ok((batch, pieces)) = job else { return };
+        worker.work(&batch, |piece| send(&pieces, piece));
     }
+}
+
+/// Nobody waits for a piece any more where the run has ended early.
+fn send(pieces: &SyncSender<Piece>, piece: Piece) {
+    let _ = pieces.send(piece);
 }
 
 fn hand_on(in_order: Receiver<Coming>, take: Take<'_>) -> Result<(), Failure> {
     for coming in in_order {
-        take(match coming {
-            Coming::Notice(notice) => Passing::Notice(notice),
-            Coming::Piece(piece) => Passing::Piece(piece.recv().map_err(|_| broken())?),
-        })?;
+        match coming {
+            Coming::Notice(notice) => take(Passing::Notice(notice))?,
+            Coming::Pieces(pieces) => {
+                let mut whole = false;
+                for piece in pieces {
+                    whole |= piece.is_last;
+                    take(Passing::Piece(piece))?;
+                }
+                // A worker that breaks down lets go of its end before the last piece.
+                if !whole {
+                    return Err(broken());
+                }
+            }
+        }
     }
     Ok(())
 }

@@ -3,13 +3,16 @@
 use std::collections::HashSet;
 
 use seafood_gb::input::{Batch, Columns};
-use seafood_gb::report::{self, JsonReport, Report, Style, Summary, TextOptions, TroubleKind, Verdict, Warning};
+use seafood_gb::report::{self, JsonOptions, JsonReport, Report, Style, Summary, TextOptions, TroubleKind, Verdict, Warning};
 use seafood_gb::{Checker, LabelFiles, Library, Memo, Options, Submission};
 
 use super::args::OutputFormat;
 
 /// Names of columns that a worker remembers as told.
 pub const NAMES: usize = 100_000;
+
+/// Bytes of output that are handed on at once: reports are many times as long as the rows that they are of.
+const LONG: usize = 1 << 20;
 
 /// What all workers of a run have in common.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +25,8 @@ pub struct Setup<'a> {
     pub columns: &'a Columns,
     /// Form of the reports.
     pub format: OutputFormat,
+    /// What of them is written as JSON.
+    pub json: JsonOptions,
     /// How to write reports for people.
     pub text: TextOptions,
     /// Their colours.
@@ -45,6 +50,8 @@ pub struct Piece {
     pub unknown: Vec<Box<str>>,
     /// More unknown names than can be remembered.
     pub more_unknown: bool,
+    /// Whether it ends a batch.
+    pub is_last: bool,
     /// A report that could not be written.
     pub failure: Option<serde_json::Error>,
 }
@@ -69,8 +76,8 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Checks every submission of a batch.
-    pub fn work(&mut self, batch: &Batch) -> Piece {
+    /// Checks every submission of a batch; hands on what has become long, and the rest at the end.
+    pub fn work(&mut self, batch: &Batch, mut hand_on: impl FnMut(Piece)) {
         let mut piece = Piece::default();
         batch.for_each(|submission| {
             let verdict = if self.setup.format == OutputFormat::Csv {
@@ -80,8 +87,11 @@ impl<'a> Worker<'a> {
             };
             piece.verdict = Some(piece.verdict.map_or(verdict, |worst| worst.and(verdict)));
             piece.count += 1;
+            if piece.bytes.len() >= LONG {
+                hand_on(std::mem::take(&mut piece));
+            }
         });
-        piece
+        hand_on(Piece { is_last: true, ..piece });
     }
 
     /// Checks one submission.
@@ -118,14 +128,14 @@ fn write(setup: &Setup<'_>, report: &Report<'_>, piece: &mut Piece) -> Result<()
             piece.bytes.extend_from_slice(report::text(report, setup.text, setup.style).as_bytes());
         }
         OutputFormat::Ndjson => {
-            serde_json::to_writer(&mut piece.bytes, &JsonReport::new(report))?;
+            serde_json::to_writer(&mut piece.bytes, &JsonReport::new(report, setup.json))?;
             piece.bytes.push(b'\n');
         }
         OutputFormat::Json => {
             if !piece.bytes.is_empty() {
                 piece.bytes.extend_from_slice(b",\n");
             }
-            serde_json::to_writer(&mut piece.bytes, &JsonReport::new(report))?;
+            serde_json::to_writer(&mut piece.bytes, &JsonReport::new(report, setup.json))?;
         }
     }
     Ok(())

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde_json::{Map, Value, json};
+
 #[cfg(feature = "xlsx")]
 use super::encoding::Detected;
 use super::listed::Listed;
@@ -32,6 +34,8 @@ pub enum Notice {
     Said {
         /// Its code, one of [`Notice::CODES`].
         code: Box<str>,
+        /// What it is about.
+        arguments: Map<String, Value>,
         /// In Chinese.
         zh: Box<str>,
         /// In English.
@@ -192,6 +196,31 @@ impl Notice {
             Self::OpenQuote { .. } => "open_quote",
             Self::NoLineEnd { .. } => "no_line_end",
         }
+    }
+
+    /// What it is about, by name.
+    #[must_use]
+    pub fn arguments(&self) -> Map<String, Value> {
+        let value = match self {
+            #[cfg(feature = "xlsx")]
+            Self::Encoding(detected) => json!({ "encoding": detected.encoding.name() }),
+            #[cfg(feature = "xlsx")]
+            Self::Workbook(remark) => remark.arguments(),
+            Self::Said { arguments, .. } => Value::Object(arguments.clone()),
+            Self::Delimiter { expected, used, .. } => json!({ "expected": expected, "used": used }),
+            Self::TitleRows { rows } => json!({ "rows": rows }),
+            Self::EmptyRows { count } => json!({ "count": count }),
+            Self::DuplicateHeading { heading, columns } => json!({ "heading": heading, "columns": columns }),
+            Self::UnusedColumn { heading, column } => json!({ "heading": heading, "column": column }),
+            Self::Fields { rows } | Self::NoBatch { rows } => json!({ "rows": rows.first, "count": rows.count }),
+            Self::HeaderAgain { rows } => json!({ "rows": rows.first, "count": rows.count }),
+            Self::Across { samples } => json!({ "samples": samples }),
+            Self::NoTable { fields } => json!({ "fields": fields }),
+            Self::IdRepeated { rows } => json!({ "rows": rows.first, "count": rows.count }),
+            Self::NoLineEnd { row } | Self::OpenQuote { row } => json!({ "row": row }),
+            Self::IdMemory { bound, row } => json!({ "bound": bound, "row": row }),
+        };
+        if let Value::Object(arguments) = value { arguments } else { Map::new() }
     }
 
     /// All codes of notices.

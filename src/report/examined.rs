@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::JsonReport;
+use super::json::{JsonOptions, JsonReport};
 use super::model::Report;
 use super::scale::{JsonScale, scales};
 use super::words::verdict_line;
@@ -22,6 +22,8 @@ pub struct JsonExamined<'a> {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonDrawn<'a> {
+    /// Index of the batch among all of the file, from 0.
+    index: usize,
     id: &'a str,
     produced: Option<String>,
     #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""))]
@@ -33,16 +35,17 @@ impl<'a> JsonExamined<'a> {
     /// A report and what is drawn beside it.
     #[must_use]
     pub fn new(report: &'a Report<'a>) -> Self {
-        Self { report: JsonReport::new(report), line: verdict_line(report), scales: scales(report) }
+        Self { report: JsonReport::new(report, JsonOptions::both()), line: verdict_line(report), scales: scales(report) }
     }
 }
 
 impl<'a> JsonDrawn<'a> {
     /// The results for an item; `None` where there are none that can be drawn.
     #[must_use]
-    pub fn new(report: &'a Report<'a>, item: &str) -> Option<Self> {
+    pub fn new(report: &'a Report<'a>, item: &str, index: usize) -> Option<Self> {
         let scales: Vec<JsonScale<'a>> = scales(report).into_iter().filter(|scale| scale.is_of(item)).collect();
         (!scales.is_empty()).then(|| Self {
+            index,
             id: &report.subject.submission.id,
             produced: report.subject.day().map(|day| day.to_string()),
             verdict: report.verdict.code(),

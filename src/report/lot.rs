@@ -5,6 +5,8 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::fix::{Action, Fix};
+use super::json::{JsonFix, JsonOptions};
 use super::model::Verdict;
 use super::words::{basis, both, net_content};
 use crate::Lang;
@@ -103,7 +105,7 @@ struct JsonJudged<'a> {
     #[serde(flatten)]
     figures: JsonLot,
     message: Words,
-    fix: Option<Words>,
+    fix: Option<JsonFix>,
     note: Option<&'a Words>,
 }
 
@@ -206,7 +208,7 @@ impl JudgedLot<'_> {
             reason: self.outcome.reason(),
             figures: JsonLot::new(&self.result, self.units),
             message: self.message(),
-            fix: self.fix(),
+            fix: self.fix().map(|fix| JsonFix::new(fix, JsonOptions::both())),
             note: self.rule.note.as_ref(),
         };
         serde_json::to_string_pretty(&judged).unwrap_or_default()
@@ -241,7 +243,7 @@ impl JudgedLot<'_> {
             line(2, both(format!("另有 {more} 件短缺"), format!("{more} more are short")).say(lang));
         }
         if let Some(fix) = self.fix() {
-            line(2, &format!("→ {}", fix.say(lang)));
+            line(2, &fix.line(lang));
         }
         if !self.glaze_stated {
             let said = both("未说明冰衣：实测值按不含冰衣计", "nothing is said of ice glaze: the weights are taken as net of it");
@@ -258,10 +260,10 @@ impl JudgedLot<'_> {
         }
     }
 
-    fn fix(&self) -> Option<Words> {
+    fn fix(&self) -> Option<Fix> {
         match (self.chosen, self.outcome) {
-            (Chosen::NoEdition(_), _) => Some(both("用 --edition 指定要采用的版本", "name the edition to judge by with --edition")),
-            (_, Outcome::NotMet) => self.rule.fix.clone(),
+            (Chosen::NoEdition(_), _) => Some(Fix::new(Action::ChooseEdition, both("指定要采用的版本", "name the edition to judge by"))),
+            (_, Outcome::NotMet) => self.rule.fix.clone().map(|words| Fix::new(Action::FollowRule, words)),
             (_, outcome) => net_content::fix(&self.result, outcome),
         }
     }

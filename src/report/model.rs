@@ -8,7 +8,7 @@ use crate::check::Inspection;
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
 use crate::rule::{Bindings, DayFrom, Disagreement, Finding, GradeResult, Measured, Setting, Subject};
-use crate::standard::{Basis, Edition, ItemId, Library, Role, Rule, Sense, StandIn, Words};
+use crate::standard::{Basis, Edition, Force, ItemId, Library, Role, Rule, Sense, StandIn, Words};
 use crate::value::{Outcome, Reason, says_nothing};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
@@ -312,6 +312,17 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn is_provisional(&self) -> bool {
         self.unverified > 0
+    }
+
+    /// The verdict of the standards of one force; `None` where none of them has anything to do with the batch.
+    #[must_use]
+    pub fn verdict_of(&self, force: Force) -> Option<Verdict> {
+        let findings = |standard: &StandardResult<'a>| self.findings.get(standard.findings.clone()).unwrap_or_default();
+        let said = |standard: &&StandardResult<'a>| {
+            standard.selected.decides().is_none() || findings(standard).iter().any(|finding| finding.is_decided() || finding.is_open())
+        };
+        let standards = self.standards.iter().filter(|standard| standard.selected.edition().force == force && standard.applies);
+        standards.filter(said).map(|standard| standard.verdict).reduce(Verdict::and)
     }
 
     /// What could be judged of the product and was not submitted: `label`, `net_content`.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::fix::Fix;
 use super::model::{Report, Verdict};
 use super::style::{Role, Style};
 use super::words::{self, Told, judged_by, tell, tell_obstacle, trouble, verdict_line, warning};
@@ -183,7 +184,7 @@ impl Writer<'_, '_> {
             Part::Others => ("-", Role::Aside),
         };
         let told: Vec<Told> = findings.iter().map(|finding| tell(report, finding)).collect();
-        let advice: Vec<&Option<Words>> = told.iter().map(|told| &told.fix).collect();
+        let advice: Vec<&Option<Fix>> = told.iter().map(|told| &told.fix).collect();
         for (index, (finding, told)) in findings.into_iter().zip(&told).enumerate() {
             let mark = self.style.paint(role, mark);
             let line = format!("{mark} {}", self.cited(finding, told));
@@ -210,20 +211,20 @@ impl Writer<'_, '_> {
             self.advice(Some(&fix));
         }
         // Standards that are open for the same reason are told of together.
-        let mut open: Vec<(Reason, Words, Vec<&str>)> = Vec::new();
+        let mut open: Vec<(Fix, Words, Vec<&str>)> = Vec::new();
         for standard in &report.standards {
             let Some((_, reason, said)) = words::standard_line(report, standard) else { continue };
             let number = standard.selected.edition().number.as_str();
             match open.iter_mut().find(|(_, other, _)| *other == said) {
                 Some((.., numbers)) => numbers.push(number),
-                None => open.push((reason, said, vec![number])),
+                None => open.push((words::standard_fix(standard.selected.edition(), reason), said, vec![number])),
             }
         }
-        for (reason, said, numbers) in open {
+        for (fix, said, numbers) in open {
             let numbers = numbers.join(self.pick("、", ", "));
             let line = self.style.paint(Role::Open, &format!("? {numbers}: {}", self.say(&said)));
             self.line(2, &line);
-            self.advice(Some(&words::standard_fix(reason)));
+            self.advice(Some(&fix));
         }
     }
 
@@ -326,20 +327,20 @@ impl Writer<'_, '_> {
             }
             _ => String::new(),
         };
-        let place = match &told.place {
+        let place = match &told.figures.place {
             Some(place) if matches!(finding.outcome, Outcome::Undecided(Reason::Unreadable | Reason::UnitMismatch)) => located(place),
             _ => String::new(),
         };
-        let method = match told.method.as_str() {
+        let method = match told.figures.method.as_str() {
             "" => String::new(),
             method => format!("{}{method}", self.pick("；检验依据 ", "; tested by ")),
         };
         format!("{place}{}{clause} {}{basis}{method}", finding.edition.number, self.say(&told.message))
     }
 
-    fn advice(&mut self, fix: Option<&Words>) {
+    fn advice(&mut self, fix: Option<&Fix>) {
         if let Some(fix) = fix {
-            let line = format!("→ {}", self.say(fix));
+            let line = fix.line(self.options.lang);
             self.line(4, &line);
         }
     }

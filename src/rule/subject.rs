@@ -411,14 +411,19 @@ impl<'a> Subject<'a> {
 
 /// Two readings as one; one that says nothing gives way.
 fn joined(former: Reading, reading: Reading) -> Reading {
-    let parts = |reading: Reading| match reading.says {
-        Says::Several(parts) => parts,
-        _ => vec![reading],
-    };
     match (former.is_nothing(), reading.is_nothing()) {
         (true, _) => reading,
         (_, true) => former,
-        _ => Reading::several(parts(former).into_iter().chain(parts(reading)).collect()),
+        _ => {
+            let parts = |reading: Reading| match reading.says {
+                Says::Several(parts) => parts,
+                _ => vec![reading],
+            };
+            // The former ones are many where there are many, and stay where they are.
+            let mut all = parts(former);
+            all.extend(parts(reading));
+            Reading::of_parts(all)
+        }
     }
 }
 

@@ -160,14 +160,18 @@ impl Decimal {
     /// The same value without zeros at the end.
     #[must_use]
     pub fn trimmed(&self) -> Self {
+        if let Ok(mut small) = i128::try_from(&self.coefficient) {
+            let mut place = if small == 0 { 0 } else { self.place };
+            while small != 0 && small % 10 == 0 {
+                (small, place) = (small / 10, place + 1);
+            }
+            return Self { coefficient: small.into(), place };
+        }
         let mut trimmed = self.clone();
         let ten = IBig::from(10);
-        while !trimmed.is_zero() && (&trimmed.coefficient % &ten).is_zero() {
+        while (&trimmed.coefficient % &ten).is_zero() {
             trimmed.coefficient /= &ten;
             trimmed.place += 1;
-        }
-        if trimmed.is_zero() {
-            trimmed.place = 0;
         }
         trimmed
     }
@@ -210,6 +214,9 @@ impl Decimal {
 
 /// 10^`power`.
 pub(crate) fn ten_to(power: u32) -> IBig {
+    if let Some(small) = 10_i128.checked_pow(power) {
+        return small.into();
+    }
     IBig::from(10).pow(power as usize)
 }
 
@@ -251,8 +258,18 @@ impl fmt::Display for Decimal {
         if self.place > 0 {
             return write!(f, "{}×10{}", self.coefficient, superscript(self.place));
         }
-        let digits = self.magnitude().coefficient.to_string();
         let decimals = self.place.unsigned_abs() as usize;
+        if decimals < 30
+            && let Ok(small) = i128::try_from(&self.coefficient)
+        {
+            let sign = if small < 0 { "-" } else { "" };
+            let (digits, one) = (small.unsigned_abs(), 10_u128.pow(self.place.unsigned_abs()));
+            return match decimals {
+                0 => write!(f, "{sign}{digits}"),
+                _ => write!(f, "{sign}{}.{:0decimals$}", digits / one, digits % one),
+            };
+        }
+        let digits = self.magnitude().coefficient.to_string();
         let padded = format!("{digits:0>width$}", width = decimals + 1);
         let (whole, decimal) = padded.split_at_checked(padded.len() - decimals).unwrap_or((&padded, ""));
         let sign = if self.is_negative() { "-" } else { "" };

@@ -215,6 +215,11 @@ impl Reading {
         }
     }
 
+    /// Several results, all of which say something.
+    pub(crate) fn of_parts(parts: Vec<Self>) -> Self {
+        Self::plain(Says::Several(parts))
+    }
+
     /// A reading that says only that it cannot be read.
     #[must_use]
     pub fn unreadable(why: Unreadable) -> Self {

@@ -1,5 +1,6 @@
 //! Units of measurement and their exact conversion within a dimension.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use dashu_ratio::RBig;
@@ -59,6 +60,8 @@ impl UnitDefinition {
 pub struct Units {
     definitions: Vec<UnitDefinition>,
     names: HashMap<Box<str>, UnitId>,
+    /// Dimensions with an origin of their own: temperatures.
+    with_origin: Vec<usize>,
     /// The largest possible value of a dimension, in its base unit.
     most: HashMap<usize, Decimal>,
     /// Dimensions of things that are counted in a portion.
@@ -73,6 +76,9 @@ impl Units {
         };
         let id = UnitId(index);
         let names: Vec<String> = std::iter::once(definition.symbol.to_string()).chain(aliases.iter().cloned()).collect();
+        if !definition.offset.is_zero() && !self.with_origin.contains(&definition.dimension) {
+            self.with_origin.push(definition.dimension);
+        }
         self.definitions.push(definition);
         names.into_iter().filter(|name| self.names.insert(folded(name), id).is_some_and(|former| former != id)).collect()
     }
@@ -112,13 +118,21 @@ impl Units {
     /// Whether a value is more than there can be in its unit: a part above the whole.
     #[must_use]
     pub fn exceeds_whole(&self, value: &Decimal, unit: &Unit) -> bool {
-        self.most(unit).is_some_and(|most| value.fraction() > most)
+        self.against_whole(value, unit).is_some_and(Ordering::is_gt)
+    }
+
+    /// Where a value lies against the most that there can be in its unit.
+    fn against_whole(&self, value: &Decimal, unit: &Unit) -> Option<Ordering> {
+        let Unit::Known(id) = unit else { return None };
+        let definition = self.definition(*id)?;
+        Some(value.times(&definition.factor).cmp(self.most.get(&definition.dimension)?))
     }
 
     /// Whether everything beyond a bound is more than there can be.
     #[must_use]
     pub fn is_beyond_whole(&self, relation: Relation, bound: &Decimal, unit: &Unit) -> bool {
-        self.most(unit).is_some_and(|most| bound.fraction() > most || (relation == Relation::Greater && bound.fraction() == most))
+        let beyond = |order: Ordering| order.is_gt() || (relation == Relation::Greater && order.is_eq());
+        self.against_whole(bound, unit).is_some_and(beyond)
     }
 
     /// The unit that a text names; strokes and nothing are no unit.
@@ -144,7 +158,7 @@ impl Units {
     pub fn has_negatives(&self, unit: &Unit) -> bool {
         let Unit::Known(id) = unit else { return true };
         let Some(dimension) = self.definition(*id).map(|definition| definition.dimension) else { return true };
-        self.definitions.iter().any(|definition| definition.dimension == dimension && !definition.offset.is_zero())
+        self.with_origin.contains(&dimension)
     }
 
     /// As printed; empty for no unit.

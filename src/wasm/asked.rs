@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::check::{Inspection, Options};
+use crate::report::{Detail, JsonOptions, Tongue};
 use crate::standard::Basis;
 use crate::value::parse_date;
 
@@ -16,6 +17,8 @@ pub(super) struct Asked {
     on: Option<String>,
     editions: Vec<String>,
     today: Option<String>,
+    detail: Option<String>,
+    lang: Option<String>,
     pub(super) overlays: Vec<OverlayText>,
 }
 
@@ -31,6 +34,11 @@ impl Asked {
     /// Reads options; blank text asks for nothing.
     pub(super) fn read(options: &str) -> Result<Self, String> {
         if options.trim().is_empty() { Ok(Self::default()) } else { serde_json::from_str(options).map_err(|error| error.to_string()) }
+    }
+
+    /// What of a report is written: `full` in Chinese where nothing is asked for.
+    pub(super) fn json(&self) -> Result<JsonOptions, String> {
+        written(self.detail.as_deref().unwrap_or("full"), self.lang.as_deref().unwrap_or("zh"))
     }
 
     /// The options for a check.
@@ -50,4 +58,20 @@ impl Asked {
             editions: self.editions.clone(),
         })
     }
+}
+
+/// What of a report is written, by the words of the command line.
+pub(super) fn written(detail: &str, lang: &str) -> Result<JsonOptions, String> {
+    let detail = match detail {
+        "full" => Detail::Full,
+        "facts" => Detail::Facts,
+        other => return Err(format!("`{other}` is no detail, expected facts or full")),
+    };
+    let tongue = match lang {
+        "zh" => Tongue::Zh,
+        "en" => Tongue::En,
+        "both" => Tongue::Both,
+        other => return Err(format!("`{other}` is no language, expected zh, en or both")),
+    };
+    Ok(JsonOptions { detail, tongue })
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::asked::{Asked, OverlayText};
+use super::asked::{Asked, OverlayText, written};
 use super::{json, with_library};
 use crate::check::{Checker, Options, columns};
 use crate::input::{FileNotice, Format, Held, Notice, SheetText, sheet_name};
@@ -39,6 +40,7 @@ struct Text {
 #[derive(Deserialize)]
 struct Said {
     code: Box<str>,
+    arguments: Map<String, Value>,
     zh: Box<str>,
     en: Box<str>,
 }
@@ -61,7 +63,7 @@ impl Book {
 
 impl Said {
     fn of(self, file: Arc<str>) -> FileNotice {
-        FileNotice { file, notice: Notice::Said { code: self.code, zh: self.zh, en: self.en } }
+        FileNotice { file, notice: Notice::Said { code: self.code, arguments: self.arguments, zh: self.zh, en: self.en } }
     }
 }
 
@@ -116,15 +118,17 @@ impl Sheet {
     /// # Errors
     /// If the library cannot be read.
     pub fn rows(&self, from: usize, count: usize) -> Result<String, String> {
-        self.array(from, count, |report| json(&JsonBatch::new(report)).map(Some))
+        self.array(from, count, |_, report| json(&JsonBatch::new(report)).map(Some))
     }
 
-    /// Reports, as a JSON array (`seafood-gb/report/1`).
+    /// Reports (`seafood-gb/report/2`), one behind the other with `between` between them: a line break for NDJSON, a comma for an array. `detail` is
+    /// `facts` or `full`, `lang` is `zh`, `en` or `both`.
     ///
     /// # Errors
-    /// If the library cannot be read.
-    pub fn reports(&self, from: usize, count: usize) -> Result<String, String> {
-        self.array(from, count, |report| json(&JsonReport::new(report)).map(Some))
+    /// If the library cannot be read, or `detail` or `lang` is none of these.
+    pub fn reports(&self, from: usize, count: usize, between: &str, detail: &str, lang: &str) -> Result<String, String> {
+        let written = written(detail, lang)?;
+        self.joined(from, count, between, |_, report| json(&JsonReport::new(report, written)).map(Some))
     }
 
     /// The results for an item, as a JSON array; batches without one are left out.
@@ -132,7 +136,7 @@ impl Sheet {
     /// # Errors
     /// If the library cannot be read.
     pub fn series(&self, item: &str, from: usize, count: usize) -> Result<String, String> {
-        self.array(from, count, |report| JsonDrawn::new(report, item).map(|drawn| json(&drawn)).transpose())
+        self.array(from, count, |index, report| JsonDrawn::new(report, item, index).map(|drawn| json(&drawn)).transpose())
     }
 
     /// Lines of the summary, as the program prints it; the header stands before the first.
@@ -159,18 +163,31 @@ impl Sheet {
         &self,
         from: usize,
         count: usize,
-        mut tell: impl FnMut(&Report<'_>) -> Result<Option<String>, String>,
+        tell: impl FnMut(usize, &Report<'_>) -> Result<Option<String>, String>,
+    ) -> Result<String, String> {
+        Ok(format!("[{}]", self.joined(from, count, ",", tell)?))
+    }
+
+    fn joined(
+        &self,
+        from: usize,
+        count: usize,
+        between: &str,
+        mut tell: impl FnMut(usize, &Report<'_>) -> Result<Option<String>, String>,
     ) -> Result<String, String> {
         let mut told: Result<Vec<String>, String> = Ok(Vec::new());
+        let mut index = from;
         self.each(from, count, |report| {
+            let at = index;
+            index = index.saturating_add(1);
             if let Ok(texts) = &mut told {
-                match tell(report) {
+                match tell(at, report) {
                     Ok(text) => texts.extend(text),
                     Err(error) => told = Err(error),
                 }
             }
         })?;
-        Ok(format!("[{}]", told?.join(",")))
+        Ok(told?.join(between))
     }
 
     fn each(&self, from: usize, count: usize, mut tell: impl FnMut(&Report<'_>)) -> Result<(), String> {

@@ -1,6 +1,16 @@
 // Written by `UPDATE_CONTRACT=1 cargo test --lib contract` from the types of the library. A test holds that it is up to date.
 
 /**
+ * What is to be done. The codes are a closed list.
+ */
+export type Action = "follow_rule" | "relabel" | "withhold_grade" | "hold" | "inspect_again" | "check_species" | "enter_again" | "give" | "determine" | "choose" | "state" | "unify_units" | "write_unit" | "check_calculation" | "enter_limit" | "enter_release_items" | "lower_detection_limit" | "give_definite_value" | "choose_value" | "complete_plan" | "ask_lab" | "check_record" | "resolve_criteria" | "check_input" | "correct_label" | "give_date" | "choose_edition" | "choose_product" | "choose_inspection" | "save_again" | "choose_encoding" | "follow_contract" | "name_item" | "find_standard" | "enter_packages" | "weigh_more" | "judge_by_hand";
+
+/**
+ * An argument, as TypeScript sees it.
+ */
+export type Argument = string | number | Array<string>;
+
+/**
  * How well a value of a standard is known, from least to most.
  */
 export type Basis = "absent" | "recalled" | "quoted" | "text";
@@ -86,7 +96,11 @@ export type JsonDelivery = { rules: Array<string>, basis: Basis, source: string,
 /**
  * The results of one batch for one item of a table.
  */
-export type JsonDrawn = { id: string, produced: string | null, verdict: "conforms" | "does_not_conform" | "undecided", scales: Array<JsonScale>, };
+export type JsonDrawn = { 
+/**
+ * Index of the batch among all of the file, from 0.
+ */
+index: number, id: string, produced: string | null, verdict: "conforms" | "does_not_conform" | "undecided", scales: Array<JsonScale>, };
 
 export type JsonEdition = { id: string, number: string, title: Words, force: Force, role: Role, products: Array<string>, issued: JsonMilestone, effective: JsonMilestone, 
 /**
@@ -111,19 +125,35 @@ export type JsonField = { id: string, value: string,
  */
 lead: string | null, quote: Quote, };
 
-export type JsonFinding = { standard: string, rule: string, clause: string | null, item: string | null, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason: Reason | null, severity: "fail" | "flaw" | "warning", required: string | null, found: string | null, margin: string | null, basis: Basis | null, source: string | null, message: Words, fix: Words | null, note: Words | null, place: Place | null, 
+/**
+ * One finding. What is the same in every report, the clause and the wording of the rule, is in `rules`.
+ */
+export type JsonFinding = { 
+/**
+ * Number of the standard; empty for a finding on the batch itself.
+ */
+standard: string, rule: string, item?: string, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason?: Reason, severity: "fail" | "flaw" | "warning", required?: string, found?: string, margin?: string, basis?: Basis, 
+/**
+ * What it comes to, in words; in full reports.
+ */
+message?: Said, fix?: JsonFix, place?: Place, 
 /**
  * The test method, where the sheet gives it.
  */
-method: string | null, 
+method?: string, 
 /**
  * The stretches of the label that it concerns.
  */
-quotes: Array<Quote>, 
+quotes?: Array<Quote>, 
 /**
  * The figures of a test of net content.
  */
-lot: JsonLot | null, };
+lot?: JsonLot, };
+
+/**
+ * What to do.
+ */
+export type JsonFix = { action: Action, arguments?: { [key in string]: Argument }, message?: Said, };
 
 /**
  * A blank form.
@@ -178,7 +208,11 @@ achieved: string | null, achieved_id: string | null,
 /**
  * Whether the judgements that can bar a grade were all made.
  */
-sensory_examined: boolean, why_not_higher: Array<WhyNot>, };
+sensory_examined: boolean, 
+/**
+ * What stands in the way of better grades; in full reports.
+ */
+why_not_higher?: Array<WhyNot>, };
 
 export type JsonGradeName = { standard: string, id: string, name: Words, };
 
@@ -256,11 +290,15 @@ export type JsonMilestone = { date: string | null, basis: Basis, note: string | 
 export type JsonNamed = { id: string, name: Words, };
 
 /**
- * Something about a file. The codes are a closed list.
+ * Something to be said of a batch or a file that moves no verdict. The codes are a closed list.
  */
-export type JsonNotice = { code: string, message: Words, file: string, };
+export type JsonNotice = { code: string, arguments?: Record<string, unknown>, 
+/**
+ * The file that it is about, or the sheet of it.
+ */
+file?: string, place?: Place, message?: Said, };
 
-export type JsonObstacle = { rule: string, item: string | null, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason: Reason | null, required: string | null, found: string | null, margin: string | null, };
+export type JsonObstacle = { rule: string, item?: string, outcome: "met" | "not_met" | "undecided" | "not_applicable", reason?: Reason, required?: string, found?: string, margin?: string, };
 
 export type JsonOverlay = { edition: string, sha256: string, by: string, second: string, on: string, against: string, };
 
@@ -287,21 +325,54 @@ export type JsonProduct = { id: string, name: Words, traits: Array<JsonAsked>, }
 /**
  * A report in the shape of the contract.
  */
-export type JsonReport = { schema: string, tool: Tool, id: string, product: string, verdict: "conforms" | "does_not_conform" | "undecided", provisional: boolean, inspection: string, coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, findings: Array<JsonFinding>, warnings: Array<JsonWarning>, 
+export type JsonReport = { schema: string, detail: "facts" | "full", tool: Tool, id: string, 
 /**
- * What is to be said of the file, with the first batch that it concerns.
+ * Id of the product, or its name as typed where it is not known.
+ */
+product: string, 
+/**
+ * The production date as understood.
+ */
+produced?: string, verdict: "conforms" | "does_not_conform" | "undecided", 
+/**
+ * The verdict of the mandatory standards; null where none has anything to do with the batch.
+ */
+mandatory: "conforms" | "does_not_conform" | "undecided" | null, 
+/**
+ * The verdict of the recommended standards, which bind where they are declared.
+ */
+declared: "conforms" | "does_not_conform" | "undecided" | null, provisional: boolean, inspection: string, coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, 
+/**
+ * In printed clause order; facts have those that fail or are open.
+ */
+findings: Array<JsonFinding>, 
+/**
+ * What moves no verdict and must be known: of the batch, and of the file with the first batch that it concerns.
  */
 notices: Array<JsonNotice>, 
 /**
- * What a label was read as; null where none was submitted.
+ * What a label was read as; in full reports, where one was submitted.
  */
-label: JsonLabel | null, 
+label?: JsonLabel, 
 /**
  * What was not submitted and so not judged: `label`, `net_content`.
  */
-not_judged: Array<string>, };
+not_judged: Array<string>, 
+/**
+ * What the rules of the findings say, by `standard/rule`; in full reports.
+ */
+rules: { [key in string]: JsonRule }, };
 
 export type JsonRow = { nutrient: string | null, name: string, amounts: Array<JsonAmount>, };
+
+/**
+ * What a rule is, once for a report: `rules` has them by `standard/rule`.
+ */
+export type JsonRule = { clause?: string, name: Said, note?: Said, 
+/**
+ * Where the value that decides was seen.
+ */
+source?: string, };
 
 /**
  * A result on the number line of its limit.
@@ -330,7 +401,11 @@ length: number, notices: Array<Words>, headings: Array<JsonHeading>, };
  */
 export type JsonSigned = { edition: string, by: string, second: string, on: string, against: string, sha256: string, };
 
-export type JsonStandard = { number: string, title: Words, why: Words, verdict: "conforms" | "does_not_conform" | "undecided" | "not_applicable", };
+export type JsonStandard = { id: string, number: string, verdict: "conforms" | "does_not_conform" | "undecided" | "not_applicable", 
+/**
+ * Why this edition: it was in force on the production date, or asked for; none on file was in force, or there is no date.
+ */
+why: "in_force" | "asked" | "no_edition" | "no_date", message?: Said, title?: Said, };
 
 /**
  * The editions of a library, with what overlays set.
@@ -356,8 +431,6 @@ export type JsonValue = { grade: string | null, grade_name: Words | null, text: 
  * Who verified it.
  */
 verified: Verifier | null, };
-
-export type JsonWarning = { code: string, message: Words, place: Place | null, };
 
 /**
  * Where something stands in the input, for messages: file, row, column.
@@ -411,6 +484,11 @@ export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch"
  * What an edition is to a batch.
  */
 export type Role = "horizontal" | "product" | "germplasm" | "label" | "net-content";
+
+/**
+ * A message: a text in the language asked for, or both.
+ */
+export type Said = string | Words;
 
 /**
  * The fields of one standard, in printed order. A field that an earlier standard has already is not repeated: it has the limits of both.

@@ -182,7 +182,7 @@ export interface OpenSheet {
   about: JsonSheet;
   rows(from: number, count: number): Promise<JsonBatch[]>;
   /** Reports as JSON text, an array. */
-  reports(from: number, count: number): Promise<string>;
+  reports(from: number, count: number, between: string, detail: 'facts' | 'full', lang: string): Promise<string>;
   csv(from: number, count: number): Promise<string>;
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
   examine(index: number): Promise<JsonExamined>;
@@ -195,7 +195,7 @@ export const openSheet = async (content: string, format: string, file: string, o
   return {
     about: await json<JsonSheet>(call('aboutSheet', handle)),
     rows: (from, count) => json(call('sheetRows', handle, from, count)),
-    reports: (from, count) => call('sheetReports', handle, from, count),
+    reports: (...asked) => call('sheetReports', handle, ...asked),
     csv: (from, count) => call('sheetCsv', handle, from, count),
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
     examine: (index) => json(call('examineRow', handle, index)),

@@ -18,13 +18,6 @@ const safe = (text: string): string => text.replace(/[^\p{L}\p{N}._-]+/gu, '_').
 
 const base = (name: string): string => safe(name.replace(/\.[^.]*$/, ''));
 
-/**
- * The reports of an array, with what stands between them. Within a text a quotation mark is escaped, so that this is found only where one
- * report ends and the next begins.
- */
-const parted = (reports: string, between: string): string =>
-  reports.slice(1, -1).replaceAll('},{"schema":"seafood-gb/report/', `}${between}{"schema":"seafood-gb/report/`);
-
 let turn = 0;
 
 /** Writes all results, as the program prints them. */
@@ -50,7 +43,7 @@ export const download = async (format: ResultFormat): Promise<void> => {
     if (format === 'csv-excel') add(BOM);
     if (list) add('[\n');
     for (let from = 0; from < total; from += stretch) {
-      const text = csv ? await open.csv(from, stretch) : parted(await open.reports(from, stretch), format === 'json' ? ',\n' : '\n');
+      const text = csv ? await open.csv(from, stretch) : await open.reports(from, stretch, format === 'json' ? ',\n' : '\n', format === 'json' ? 'full' : 'facts', language());
       if (mine !== turn || sheet.open !== open) return;
       if (!csv && from > 0) add(format === 'json' ? ',\n' : '\n');
       add(text);
@@ -83,8 +76,8 @@ export const stopWriting = (): void => {
 export const downloadReport = async (row: Row): Promise<void> => {
   const { open } = sheet;
   if (!open) return;
-  const reports = await open.reports(row.index, 1);
-  save(`seafood-gb-${safe(row.id)}.json`, 'application/json', [reports.slice(1, -1), '\n']);
+  const report = await open.reports(row.index, 1, '', 'full', language());
+  save(`seafood-gb-${safe(row.id)}.json`, 'application/json', [report, '\n']);
 };
 
 /** Writes a sheet to fill in. */

@@ -66,9 +66,12 @@ const load = async (into: Series, open: OpenSheet, mine: number): Promise<void> 
   try {
     while (into.done < into.total) {
       const count = Math.min(STRETCH, into.total - into.done);
-      const found = await aligned(open, into.item, into.done, count);
+      const found = await open.series(into.item, into.done, count);
       if (mine !== turn) return;
-      for (const { row, drawn } of found) add(into, row, drawn);
+      for (const drawn of found) {
+        const row = sheet.rows[drawn.index];
+        if (row) add(into, row, drawn);
+      }
       into.done += count;
       look(() => undefined);
     }
@@ -84,44 +87,6 @@ const load = async (into: Series, open: OpenSheet, mine: number): Promise<void> 
   const day = (drawn: Drawn): string => drawn.produced ?? '\uFFFF';
   into.drawn.sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : one.row.index - other.row.index));
   look(() => undefined);
-};
-
-interface Found {
-  row: Row;
-  drawn: JsonDrawn;
-}
-
-/**
- * The library leaves out batches without a result and does not number the others. Which is which follows from their order, unless batches
- * that look the same stand beside one that was left out: then each half is asked for by itself.
- */
-const aligned = async (open: OpenSheet, item: string, from: number, count: number): Promise<Found[]> => {
-  const rows = sheet.rows.slice(from, from + count);
-  const all = await open.series(item, from, count);
-  const at = all.length === rows.length ? rows : places(all, rows);
-  if (at) return all.flatMap((drawn, index) => (at[index] ? [{ row: at[index], drawn }] : []));
-  const half = count >> 1;
-  return [...(await aligned(open, item, from, half)), ...(await aligned(open, item, from + half, count - half))];
-};
-
-const same = (row: Row | undefined, drawn: JsonDrawn): boolean =>
-  row?.id === drawn.id && row.verdict === drawn.verdict && (drawn.produced === null || row.produced === drawn.produced);
-
-/** The rows of results, where there is only one way to tell them apart: each at its earliest is each at its latest. */
-const places = (all: JsonDrawn[], rows: Row[]): Row[] | null => {
-  const earliest: number[] = [];
-  let at = -1;
-  for (const drawn of all) {
-    do at += 1; while (at < rows.length && !same(rows[at], drawn));
-    earliest.push(at);
-  }
-  at = rows.length;
-  for (let index = all.length - 1; index >= 0; index -= 1) {
-    const drawn = all[index] as JsonDrawn;
-    do at -= 1; while (at >= 0 && !same(rows[at], drawn));
-    if (at !== earliest[index]) return null;
-  }
-  return earliest.map((index) => rows[index] as Row);
 };
 
 const ofScale = (scale: JsonScale, found: Row['failing']): boolean =>

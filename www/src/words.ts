@@ -1,6 +1,6 @@
 // The wording of the form itself. What is said of batches, rules and standards comes from the library, in both languages.
 
-import type { Words } from './contract';
+import type { Said } from './contract';
 
 export type Lang = 'zh' | 'en';
 
@@ -13,7 +13,7 @@ export const speak = (to: Lang): void => {
 export const language = (): Lang => lang;
 
 /** A wording of the library in the language of the page. */
-export const say = (words: Words): string => words[lang];
+export const say = (words: Said | undefined): string => (typeof words === 'object' ? words[lang] : words ?? '');
 
 /** One of two wordings. */
 export const pick = (zh: string, en: string): string => (lang === 'zh' ? zh : en);

@@ -49,7 +49,8 @@ const functions = {
   },
   aboutSheet: (handle: number): string => sheet(handle).about(),
   sheetRows: (handle: number, from: number, count: number): string => sheet(handle).rows(from, count),
-  sheetReports: (handle: number, from: number, count: number): string => sheet(handle).reports(from, count),
+  sheetReports: (handle: number, from: number, count: number, between: string, detail: string, lang: string): string =>
+    sheet(handle).reports(from, count, between, detail, lang),
   sheetCsv: (handle: number, from: number, count: number): string => sheet(handle).csv(from, count),
   sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
   examineRow: (handle: number, index: number): string => sheet(handle).examine(index),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde_json::{Value, json};
+
 use super::format::Why;
 use super::markup::Kind;
 use super::refused::quoted;
@@ -153,6 +155,28 @@ impl Remark {
             Self::Format { .. } | Self::MoreFormats(_) => "format_not_understood",
             Self::NoValue(_) => "formula_without_value",
             Self::Recalculated(_) => "formula_not_calculated",
+        }
+    }
+
+    /// What it is about, by name.
+    #[must_use]
+    pub fn arguments(&self) -> Value {
+        let listed = |cells: &Listed| json!({ "first": cells.first, "count": cells.count });
+        match self {
+            Self::Markup(Kind::Html) => json!({ "kind": "html" }),
+            Self::Markup(Kind::XmlSpreadsheet) => json!({ "kind": "xml_spreadsheet" }),
+            Self::OtherSheets { read, others } => json!({ "read": read, "others": others }),
+            Self::HiddenSheets { names } => json!({ "names": names }),
+            Self::Format { code, cells, .. } => json!({ "format": code, "first": cells.first, "count": cells.count }),
+            Self::HiddenRows(all)
+            | Self::HiddenColumns(all)
+            | Self::Merged(all)
+            | Self::Struck(all)
+            | Self::Rounded(all)
+            | Self::CutOff(all)
+            | Self::MoreFormats(all)
+            | Self::NoValue(all)
+            | Self::Recalculated(all) => listed(all),
         }
     }
 

@@ -2,125 +2,167 @@
 
 use super::{both, label};
 use crate::report::Report;
-use crate::rule::Finding;
+use crate::report::fix::{Action, Fix};
+use crate::rule::{Finding, Measured};
 use crate::standard::{Check, Compare, Formula, ItemId, Words};
 use crate::value::{Outcome, Reason};
 
 /// What to do; `None` where there is nothing to do.
-pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
+pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
     match finding.outcome {
         Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable) if finding.label.is_some() => {
             label::fix(report, finding)
         }
         Outcome::Met | Outcome::NotApplicable(_) | Outcome::Undecided(Reason::NotExamined) => None,
-        Outcome::NotMet => Some(finding.rule.fix.clone().unwrap_or_else(|| not_met(report, finding))),
+        Outcome::NotMet => Some(match &finding.rule.fix {
+            Some(words) => Fix::new(Action::FollowRule, words.clone()),
+            None => not_met(report, finding),
+        }),
         Outcome::Undecided(reason) => Some(undecided(report, finding, reason)),
     }
 }
 
-fn not_met(report: &Report<'_>, finding: &Finding<'_>) -> Words {
+fn not_met(report: &Report<'_>, finding: &Finding<'_>) -> Fix {
     match &finding.rule.check {
         Check::Graded(..) | Check::Grade { .. } => match report.grade.as_ref().and_then(|grade| grade.achieved.map(|index| (grade, index)))
         {
             Some((grade, index)) if grade.claimed.is_some() => {
-                let name = grade.edition.grades.get(index).map_or_else(|| both("", ""), |grade| grade.name.clone());
-                both(
+                let reached = grade.edition.grades.get(index);
+                let name = reached.map_or_else(|| both("", ""), |grade| grade.name.clone());
+                let words = both(
                     format!("改标{}，或不按本等级放行", name.zh),
                     format!("label it as {} grade, or do not release it under this grade", name.en),
-                )
+                );
+                Fix::new(Action::Relabel, words).with("grade", reached.map_or("", |grade| &grade.id))
             }
-            _ => both("不得按本标准等级放行；核对原始记录", "do not release it under a grade of this standard; check the records"),
+            _ => Fix::new(
+                Action::WithholdGrade,
+                both("不得按本标准等级放行；核对原始记录", "do not release it under a grade of this standard; check the records"),
+            ),
         },
-        Check::Sampling(..) => both(
-            "暂停放行，查明污染环节；核对样品单元与稀释度记录",
-            "hold the batch, find the source; check the records of units and dilutions",
+        Check::Sampling(..) => Fix::new(
+            Action::Hold,
+            both(
+                "暂停放行，查明污染环节；核对样品单元与稀释度记录",
+                "hold the batch, find the source; check the records of units and dilutions",
+            ),
         ),
-        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
-            both("核对物种鉴定与样品标签", "check the identification of the species and the label of the sample")
-        }
-        Check::Choice(..) => both(
-            "按检验员意见处置：挑选、返工或降级，之后重新检验",
-            "act on the inspector's judgement: sort, rework or downgrade, then inspect again",
+        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => Fix::new(
+            Action::CheckSpecies,
+            both("核对物种鉴定与样品标签", "check the identification of the species and the label of the sample"),
         ),
-        _ => both(
-            "暂停放行；先核对原始记录、单位和小数位，再决定复检或处置",
-            "hold the batch; check the record, the unit and the decimal point, then decide on a retest or disposal",
+        Check::Choice(..) => Fix::new(
+            Action::InspectAgain,
+            both(
+                "按检验员意见处置：挑选、返工或降级，之后重新检验",
+                "act on the inspector's judgement: sort, rework or downgrade, then inspect again",
+            ),
+        ),
+        _ => Fix::new(
+            Action::Hold,
+            both(
+                "暂停放行；先核对原始记录、单位和小数位，再决定复检或处置",
+                "hold the batch; check the record, the unit and the decimal point, then decide on a retest or disposal",
+            ),
         ),
     }
 }
 
-fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Words {
+fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Fix {
     let item = finding.rule.item();
+    let fix = |action: Action, zh: &str, en: &str| Fix::new(action, both(zh, en));
     match reason {
         Reason::Missing => missing(report, finding),
-        Reason::Unreadable if matches!(finding.rule.check, Check::Grade { .. }) => {
-            let names: Vec<&Words> = finding.edition.grades.iter().map(|grade| &grade.name).collect();
-            both(format!("等级请填：{}", zh(&names)), format!("give one of these grades: {}", en(&names)))
-        }
-        Reason::Unreadable => match &finding.rule.check {
-            Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
-                both("请填拉丁学名，即属名加种加词", "enter the Latin name, genus and epithet")
-            }
-            Check::Choice(..) => both("请填“符合”或“不符合”", "enter `conforms` or `does not conform`"),
-            Check::Derived(_, derived) if derived.formula == Formula::KimuraDistance => {
-                both("请填已对齐的碱基序列（FASTA 或纯文本）", "enter aligned nucleotide sequences, FASTA or plain text")
-            }
-            _ => both(
-                "请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔",
-                "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
-            ),
-        },
-        Reason::UnitMismatch | Reason::Contradictory if matches!(&finding.rule.check, Check::Derived(_, derived) if derived.of.iter().any(|item| report.subject.measured(*item).is_some())) => {
-            both("核对报告值与用于计算的各项结果", "check the value reported and the results that it is calculated from")
-        }
-        Reason::UnitMismatch
-            if item.and_then(|item| report.subject.measured(item)).is_some_and(crate::rule::Measured::units_contradict) =>
-        {
-            both(
-                "核对表头、单位栏与数值后所写的单位，改为一致",
-                "check the units in the heading, in the column of units and behind the value, and make them one",
-            )
-        }
+        Reason::Unreadable => again(finding),
+        Reason::UnitMismatch | Reason::Contradictory if is_beside_inputs(report, finding) => fix(
+            Action::CheckCalculation,
+            "核对报告值与用于计算的各项结果",
+            "check the value reported and the results that it is calculated from",
+        ),
+        Reason::UnitMismatch if item.and_then(|item| report.subject.measured(item)).is_some_and(Measured::units_contradict) => fix(
+            Action::UnifyUnits,
+            "核对表头、单位栏与数值后所写的单位，改为一致",
+            "check the units in the heading, in the column of units and behind the value, and make them one",
+        ),
         Reason::UnitMismatch => {
             let (name, unit) = item.map_or_else(|| (both("", ""), String::new()), |item| named(report, item));
-            both(
+            let words = both(
                 format!("请在表头或数值后写明单位，如 {}({unit})", name.zh),
                 format!("write the unit in the heading or behind the value, such as {} ({unit})", name.en),
-            )
+            );
+            Fix::new(Action::WriteUnit, words).with("item", ids(report, item)).with("unit", unit)
         }
-        Reason::LimitAbsent | Reason::BelowTrust => both(
-            format!(
-                "查阅 {} 正式文本，用 `seafood-gb standards show {} --as-overlay` 填入并由两人签核",
-                finding.edition.number, finding.edition.id
-            ),
-            format!(
-                "look it up in the official text of {}, fill in `seafood-gb standards show {} --as-overlay`, and have two people sign it",
-                finding.edition.number, finding.edition.id
-            ),
-        ),
+        Reason::LimitAbsent | Reason::BelowTrust => {
+            let words = both(
+                format!("查阅 {} 正式文本，填入限值并由两人签核", finding.edition.number),
+                format!("look it up in the official text of {}, enter the value, and have two people sign it", finding.edition.number),
+            );
+            Fix::new(Action::EnterLimit, words).with("edition", finding.edition.id.as_str()).with("rule", finding.rule.id.as_str())
+        }
         Reason::NeedsAnotherTest => {
             let (name, _) = item.map_or_else(|| (both("", ""), String::new()), |item| named(report, item));
-            both(format!("加测{}", name.zh), format!("determine {}", name.en))
+            let words = both(format!("加测{}", name.zh), format!("determine {}", name.en));
+            Fix::new(Action::Determine, words).with("items", ids(report, item))
         }
         Reason::TraitNotStated => traits(report, finding),
-        Reason::DetectionLimit => both(
+        Reason::DetectionLimit => fix(
+            Action::LowerDetectionLimit,
             "改用检出限不高于限值的方法，或提供实测值",
             "use a method whose detection limit is not above the limit, or give the measured value",
         ),
-        Reason::Inexact => both("请提供确定数值（如稀释后重测）", "give a definite value (dilute and measure again, for example)"),
-        Reason::Contradictory => both("请说明以哪一个结果为准", "say which of the results stands"),
-        Reason::TooFew => both("补齐采样方案所需的全部样品单元结果", "give the results of all units of the sampling plan"),
-        Reason::NotCalculable => both("核对用于计算的各项结果", "check the results that it is calculated from"),
-        Reason::LabDisagrees => both("向检验单位核实判定依据", "ask the lab what its verdict rests on"),
-        Reason::StoredDiffers => {
-            both("核对原始记录，按规定位数修约后填报", "check the record, and report the value rounded as the method says")
+        Reason::Inexact => fix(
+            Action::GiveDefiniteValue,
+            "请提供确定数值（如稀释后重测）",
+            "give a definite value (dilute and measure again, for example)",
+        ),
+        Reason::Contradictory => fix(Action::ChooseValue, "请说明以哪一个结果为准", "say which of the results stands"),
+        Reason::TooFew => {
+            fix(Action::CompletePlan, "补齐采样方案所需的全部样品单元结果", "give the results of all units of the sampling plan")
         }
-        Reason::CriterionUndecided => both("先解决上列未定的等级指标", "resolve the undecided criteria above first"),
-        _ => both("请核对输入", "check the input"),
+        Reason::NotCalculable => fix(Action::CheckCalculation, "核对用于计算的各项结果", "check the results that it is calculated from"),
+        Reason::LabDisagrees => fix(Action::AskLab, "向检验单位核实判定依据", "ask the lab what its verdict rests on"),
+        Reason::StoredDiffers => fix(
+            Action::CheckRecord,
+            "核对原始记录，按规定位数修约后填报",
+            "check the record, and report the value rounded as the method says",
+        ),
+        Reason::CriterionUndecided => {
+            fix(Action::ResolveCriteria, "先解决上列未定的等级指标", "resolve the undecided criteria above first")
+        }
+        _ => fix(Action::CheckInput, "请核对输入", "check the input"),
     }
 }
 
-fn missing(report: &Report<'_>, finding: &Finding<'_>) -> Words {
+/// Whether a quantity was reported beside what it is calculated from.
+fn is_beside_inputs(report: &Report<'_>, finding: &Finding<'_>) -> bool {
+    matches!(&finding.rule.check, Check::Derived(_, derived) if derived.of.iter().any(|item| report.subject.measured(*item).is_some()))
+}
+
+/// How to enter what cannot be read.
+fn again(finding: &Finding<'_>) -> Fix {
+    let fix = |zh: &str, en: &str| Fix::new(Action::EnterAgain, both(zh, en));
+    match &finding.rule.check {
+        Check::Grade { .. } => {
+            let names: Vec<&Words> = finding.edition.grades.iter().map(|grade| &grade.name).collect();
+            let ids: Vec<&str> = finding.edition.grades.iter().map(|grade| grade.id.as_str()).collect();
+            let words = both(format!("等级请填：{}", zh(&names)), format!("give one of these grades: {}", en(&names)));
+            Fix::new(Action::Choose, words).with("field", "grade").with("values", ids)
+        }
+        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
+            fix("请填拉丁学名，即属名加种加词", "enter the Latin name, genus and epithet")
+        }
+        Check::Choice(..) => fix("请填“符合”或“不符合”", "enter `conforms` or `does not conform`"),
+        Check::Derived(_, derived) if derived.formula == Formula::KimuraDistance => {
+            fix("请填已对齐的碱基序列（FASTA 或纯文本）", "enter aligned nucleotide sequences, FASTA or plain text")
+        }
+        _ => fix(
+            "请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔",
+            "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
+        ),
+    }
+}
+
+fn missing(report: &Report<'_>, finding: &Finding<'_>) -> Fix {
     let wanted: Vec<ItemId> = match &finding.rule.check {
         Check::Grade { criteria, .. } => criteria.iter().filter_map(|index| finding.edition.rules.get(*index)?.item()).collect(),
         Check::Conversion { item, rate, .. } => vec![if report.subject.measured(*item).is_some() { *rate } else { *item }],
@@ -135,24 +177,32 @@ fn missing(report: &Report<'_>, finding: &Finding<'_>) -> Words {
         }
         _ => finding.rule.item().into_iter().collect(),
     };
-    let names: Vec<Words> =
-        wanted.into_iter().filter(|item| report.subject.measured(*item).is_none()).map(|item| with_unit(named(report, item))).collect();
+    let wanted: Vec<ItemId> = wanted.into_iter().filter(|item| report.subject.measured(*item).is_none()).collect();
+    let names: Vec<Words> = wanted.iter().map(|item| with_unit(named(report, *item))).collect();
     let names: Vec<&Words> = names.iter().collect();
-    both(format!("补填：{}", zh(&names)), format!("give: {}", en(&names)))
+    let words = both(format!("补填：{}", zh(&names)), format!("give: {}", en(&names)));
+    Fix::new(Action::Give, words).with("items", ids(report, wanted))
 }
 
-fn traits(report: &Report<'_>, finding: &Finding<'_>) -> Words {
+fn traits(report: &Report<'_>, finding: &Finding<'_>) -> Fix {
     let product = report.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
     let asked = product.iter().filter(|answer| finding.rule.when.iter().any(|condition| condition.field == answer.field));
     let open = asked.filter(|answer| report.subject.trait_value(&answer.field).is_none());
-    let (mut chinese, mut english) = (Vec::new(), Vec::new());
+    let (mut chinese, mut english, mut fields) = (Vec::new(), Vec::new(), Vec::new());
     for answer in open {
         let values: Vec<&Words> = answer.values.iter().map(|value| &value.name).collect();
         let ids: Vec<&str> = answer.values.iter().map(|value| value.id.as_str()).collect();
+        fields.push(answer.field.as_str());
         chinese.push(format!("{}（{}）：{}", answer.name.zh, answer.field, zh(&values)));
         english.push(format!("{} ({}): {}", answer.name.en, answer.field, ids.join(" or ")));
     }
-    both(format!("请说明{}", chinese.join("；")), format!("state {}", english.join("; ")))
+    let words = both(format!("请说明{}", chinese.join("；")), format!("state {}", english.join("; ")));
+    Fix::new(Action::State, words).with("fields", fields)
+}
+
+/// Ids of items, as an argument.
+fn ids<'r>(report: &'r Report<'_>, items: impl IntoIterator<Item = ItemId>) -> Vec<&'r str> {
+    items.into_iter().filter_map(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()).collect()
 }
 
 fn named(report: &Report<'_>, item: ItemId) -> (Words, String) {

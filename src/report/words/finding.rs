@@ -6,63 +6,93 @@ use super::why::why;
 use super::{advice, both, label, net_content, printable};
 use crate::input::{Place, Value};
 use crate::report::Report;
+use crate::report::fix::Fix;
 use crate::rule::{Calculated, Finding, Measured, Obstacle};
 use crate::standard::{Check, Compare, Requirement, Words};
 use crate::value::{Decimal, Limit, Outcome, Says, Unit, margin};
 
-/// A finding in words.
+/// What a finding rests on, as digits and units.
 #[derive(Clone, Debug)]
-pub(in crate::report) struct Told {
+pub(in crate::report) struct Figures {
     /// The limit as printed; empty where there is none on file.
     pub(in crate::report) required: String,
     /// What was submitted, as typed, with its unit; for a calculated quantity its value.
     pub(in crate::report) found: String,
     /// Distance to the nearer end of the limit, negative outside, with unit.
     pub(in crate::report) margin: String,
-    /// What it comes to.
-    pub(in crate::report) message: Words,
-    /// What to do; `None` where there is nothing to do.
-    pub(in crate::report) fix: Option<Words>,
     /// Where the result stands in the input.
     pub(in crate::report) place: Option<Place>,
     /// The test method, where the sheet gives it.
     pub(in crate::report) method: String,
 }
 
+/// A finding in words.
+#[derive(Clone, Debug)]
+pub(in crate::report) struct Told {
+    /// What it comes to.
+    pub(in crate::report) message: Words,
+    /// What to do; `None` where there is nothing to do.
+    pub(in crate::report) fix: Option<Fix>,
+    /// What it rests on.
+    pub(in crate::report) figures: Figures,
+}
+
 /// Puts words to a finding.
 pub(in crate::report) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Told {
+    let figures = figures(report, finding);
+    let (message, fix) = put(report, finding, &figures);
+    Told { message, fix, figures }
+}
+
+/// What a finding rests on.
+pub(in crate::report) fn figures(report: &Report<'_>, finding: &Finding<'_>) -> Figures {
     if let (Check::NetContent(_), Some(result)) = (&finding.rule.check, finding.lot.as_deref()) {
-        return net_content::tell(report, finding, result);
+        return net_content::figures(report, finding, result);
     }
     let measured = finding.item.and_then(|item| report.subject.measured(item));
     let decisive = finding.untrusted.unwrap_or(finding.outcome);
     let limit = limit(finding);
     let reported = measured.map(|measured| quoted(report, measured));
     let calculated = calculated(finding);
-    let found = match (calculated, &reported) {
+    let found = match (calculated, reported) {
         _ if finding.label.is_some() => finding.label.as_deref().map(|seen| label::found(report, seen)).unwrap_or_default(),
         (Some(calculated), None) => calculated_text(report, limit, calculated),
-        (_, reported) => reported.clone().unwrap_or_default(),
+        (_, reported) => reported.unwrap_or_default(),
     };
-    let required = required(report, finding, limit);
     let distance = match (calculated, measured, limit) {
+        _ if !matches!(decisive, Outcome::Met | Outcome::NotMet) => None,
         (Some(calculated), _, Some(limit)) => calculated_margin(report, calculated, limit),
         (None, Some(measured), Some(limit)) => margin(&measured.reading, limit, &report.library.catalogue.units),
         _ => None,
     };
-    let distance = distance.filter(|_| matches!(decisive, Outcome::Met | Outcome::NotMet));
-    let message = match &finding.rule.check {
-        Check::Label(check) => label::message(report, finding, check, &found),
-        _ => message(report, finding, decisive, limit, &found, measured),
-    };
-    Told {
+    Figures {
         margin: distance.map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), report)).unwrap_or_default(),
-        message: named(report, finding, &message),
-        fix: advice::fix(report, finding),
         place: measured.and_then(|measured| place(report, measured)),
         method: measured.map(|measured| printable(&report.method(measured))).unwrap_or_default(),
-        required,
+        required: required(report, finding, limit),
         found,
+    }
+}
+
+/// What a finding comes to in words, and what to do about it.
+pub(in crate::report) fn put(report: &Report<'_>, finding: &Finding<'_>, figures: &Figures) -> (Words, Option<Fix>) {
+    let message = match (&finding.rule.check, finding.lot.as_deref()) {
+        (Check::NetContent(_), Some(result)) => net_content::said(report, finding, result),
+        (Check::Label(check), _) => label::message(report, finding, check, &figures.found),
+        _ => {
+            let measured = finding.item.and_then(|item| report.subject.measured(item));
+            let decisive = finding.untrusted.unwrap_or(finding.outcome);
+            message(report, finding, decisive, limit(finding), &figures.found, measured)
+        }
+    };
+    (named(report, finding, &message), fix(report, finding))
+}
+
+/// What to do about a finding.
+pub(in crate::report) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
+    match (&finding.rule.check, finding.lot.as_deref()) {
+        (Check::NetContent(_), Some(result)) => net_content::fix_of(report, finding, result),
+        _ => advice::fix(report, finding),
     }
 }
 

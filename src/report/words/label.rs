@@ -2,6 +2,7 @@
 
 use super::{both, printable};
 use crate::report::Report;
+use crate::report::fix::{Action, Fix};
 use crate::rule::Finding;
 use crate::rule::label::{Fault, Seen, What};
 use crate::standard::label::LabelCheck;
@@ -57,13 +58,14 @@ pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &LabelC
 }
 
 /// The wordings that would be right, and what the rule advises.
-pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
+pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
     let seen = finding.label.as_ref()?;
     let faults = if finding.outcome == Outcome::NotMet { &seen.faults } else { &seen.open };
     let mended: Vec<(Words, &str)> = faults
         .iter()
         .filter_map(|fault| Some((mended_part(report, fault), fault.mend.as_deref().filter(|mend| !mend.is_empty())?)))
         .collect();
+    let mended_texts: Vec<&str> = mended.iter().map(|(_, mend)| *mend).collect();
     let (zh, en): (Vec<String>, Vec<String>) = mended
         .iter()
         .map(|(about, mend)| {
@@ -80,7 +82,13 @@ pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
     let small = small(finding).filter(|_| seen.small_would_do);
     let parts: Vec<Words> = [mended, whole, finding.rule.fix.clone(), small].into_iter().flatten().collect();
     let (zh, en): (Vec<&str>, Vec<&str>) = parts.iter().map(|part| (part.zh.as_str(), part.en.as_str())).unzip();
-    (!parts.is_empty()).then(|| both(zh.join("；"), en.join("; ")))
+    let corrections: Vec<&str> =
+        mended_texts.into_iter().chain(seen.mend.as_deref().filter(|_| finding.outcome == Outcome::NotMet)).collect();
+    let action = if corrections.is_empty() { Action::FollowRule } else { Action::CorrectLabel };
+    (!parts.is_empty()).then(|| {
+        let fix = Fix::new(action, both(zh.join("；"), en.join("; ")));
+        if corrections.is_empty() { fix } else { fix.with("corrections", corrections) }
+    })
 }
 
 /// From which size of pack on the rule would not bind.

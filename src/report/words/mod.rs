@@ -16,7 +16,7 @@ mod why;
 use crate::standard::Words;
 
 pub(super) use compare::{explain, limit_problem};
-pub(super) use finding::{Told, tell, tell_obstacle};
+pub(super) use finding::{Told, figures, fix, put, tell, tell_obstacle};
 pub(super) use trouble::trouble;
 pub(super) use verdict::{EDITION_RULE, basis, flaws, judged_by, outcome, severity, standard_fix, standard_line, to_mind, verdict_line};
 pub(super) use warning::warning;

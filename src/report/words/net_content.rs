@@ -1,33 +1,45 @@
 //! A test of net content in words.
 
-use super::finding::{Told, named, untrusted};
+use super::finding::{Figures, untrusted};
 use super::{both, printable};
 use crate::ordered::ordered;
 use crate::report::Report;
+use crate::report::fix::{Action, Fix};
 use crate::rule::{Finding, LotResult, LotTest, LotTrouble, ShortPackage};
 use crate::standard::Words;
-use crate::value::{Decimal, Outcome, Units};
+use crate::value::{Decimal, Outcome, Reason, Units};
 
 /// How many short packages a message names; the others are counted.
 const NAMED: usize = 10;
 
-/// Puts words to the finding of a test of net content.
-pub(super) fn tell(report: &Report<'_>, finding: &Finding<'_>, result: &LotResult) -> Told {
+/// What the finding of a test of net content rests on.
+pub(super) fn figures(report: &Report<'_>, finding: &Finding<'_>, result: &LotResult) -> Figures {
     let units = &report.library.catalogue.units;
-    let decisive = finding.untrusted.unwrap_or(finding.outcome);
     let place = &report.subject.submission.place;
-    Told {
+    Figures {
         method: String::new(),
         required: required(result, units),
         found: found(result, units),
-        margin: margin(result, decisive, units),
-        message: named(report, finding, &untrusted(finding, message(result, decisive, units))),
-        fix: match finding.outcome {
-            Outcome::NotMet => Some(finding.rule.fix.clone().unwrap_or_else(|| both("暂停放行", "hold the lot"))),
-            Outcome::Undecided(crate::value::Reason::BelowTrust) => super::advice::fix(report, finding),
-            outcome => fix(result, outcome),
-        },
+        margin: margin(result, finding.untrusted.unwrap_or(finding.outcome), units),
         place: (place.row > 0 || !place.file.is_empty()).then(|| place.clone()),
+    }
+}
+
+/// What it comes to.
+pub(super) fn said(report: &Report<'_>, finding: &Finding<'_>, result: &LotResult) -> Words {
+    let decisive = finding.untrusted.unwrap_or(finding.outcome);
+    untrusted(finding, message(result, decisive, &report.library.catalogue.units))
+}
+
+/// What to do about it.
+pub(super) fn fix_of(report: &Report<'_>, finding: &Finding<'_>, result: &LotResult) -> Option<Fix> {
+    match finding.outcome {
+        Outcome::NotMet => Some(match &finding.rule.fix {
+            Some(words) => Fix::new(Action::FollowRule, words.clone()),
+            None => Fix::new(Action::Hold, both("暂停放行", "hold the lot")),
+        }),
+        Outcome::Undecided(Reason::BelowTrust) => super::advice::fix(report, finding),
+        outcome => fix(result, outcome),
     }
 }
 
@@ -70,7 +82,7 @@ pub(in crate::report) fn message(result: &LotResult, decisive: Outcome, units: &
         (_, Some(trouble)) => told(trouble, result, units),
         (_, None) => both("不能判定", "cannot be decided"),
     };
-    let figures = figures(result, units);
+    let figures = numbers(result, units);
     if figures.zh.is_empty() { verdict } else { verdict.followed_by(&both("。", ". ")).followed_by(&figures) }
 }
 
@@ -91,7 +103,7 @@ fn failures(result: &LotResult) -> Words {
 }
 
 /// Everything that is known, in the order in which it is worked out.
-fn figures(result: &LotResult, units: &Units) -> Words {
+fn numbers(result: &LotResult, units: &Units) -> Words {
     let Some(nominal) = &result.nominal else { return both("", "") };
     let of = |number: &Decimal| quantity(number, result, units);
     let mut said = vec![both(format!("标注 {}", of(nominal)), format!("nominal {}", of(nominal)))];
@@ -263,29 +275,38 @@ fn told(trouble: &LotTrouble, result: &LotResult, units: &Units) -> Words {
 }
 
 /// What to do about what is open.
-pub(in crate::report) fn fix(result: &LotResult, outcome: Outcome) -> Option<Words> {
+pub(in crate::report) fn fix(result: &LotResult, outcome: Outcome) -> Option<Fix> {
     if !matches!(outcome, Outcome::Undecided(_)) {
         return None;
     }
+    let enter = |field: &str, zh: &str, en: &str| Fix::new(Action::EnterPackages, both(zh, en)).with("field", field);
+    let fix = |action: Action, zh: &str, en: &str| Fix::new(action, both(zh, en));
     Some(match result.trouble.as_ref()? {
         LotTrouble::NominalMissing | LotTrouble::NominalUnreadable(_) | LotTrouble::NominalUnit(_) => {
-            both("请填标注净含量，如 500 g、1 kg、250 mL", "give the nominal quantity, such as 500 g, 1 kg or 250 mL")
+            enter("nominal", "请填标注净含量，如 500 g、1 kg、250 mL", "give the nominal quantity, such as 500 g, 1 kg or 250 mL")
         }
-        LotTrouble::NominalAboveTable(_) => both("查阅正式文本后人工判定", "look it up in the official text and judge by hand"),
-        LotTrouble::WeightUnreadable(..) | LotTrouble::WeightUnit(..) | LotTrouble::WeightFarOff(..) => both(
+        LotTrouble::NominalAboveTable(_) => {
+            fix(Action::JudgeByHand, "查阅正式文本后人工判定", "look it up in the official text and judge by hand")
+        }
+        LotTrouble::WeightUnreadable(..) | LotTrouble::WeightUnit(..) | LotTrouble::WeightFarOff(..) => enter(
+            "weights",
             "请照原始记录重填各件的实测值并写明单位，如 501.2 g;499.8 g",
             "enter the weights again from the record, with their unit, such as 501.2 g;499.8 g",
         ),
-        LotTrouble::GlazeUnreadable(_) | LotTrouble::GlazeUnit(_) | LotTrouble::GlazeCount(_) | LotTrouble::GlazeAboveWeight(_) => both(
+        LotTrouble::GlazeUnreadable(_) | LotTrouble::GlazeUnit(_) | LotTrouble::GlazeCount(_) | LotTrouble::GlazeAboveWeight(_) => enter(
+            "glaze",
             "冰衣请填百分数（如 8%），或每件一个质量（如 12 g;13 g）；实测值已不含冰衣的请填“无”",
             "give the ice glaze as per cent (8%) or a mass for each package (12 g;13 g), or `none` where the weights are without it",
         ),
         LotTrouble::LotUnreadable(_) | LotTrouble::LotMissing => {
-            both("请填批量（件数），如 1200", "give the lot size in packages, such as 1200")
+            enter("lot", "请填批量（件数），如 1200", "give the lot size in packages, such as 1200")
         }
-        LotTrouble::MoreThanTheLot => both("核对批量与实测件数", "check the lot size and the number of weights"),
-        LotTrouble::TooFew(missing) => both(format!("再称量 {missing} 件"), format!("weigh {missing} more packages")),
-        LotTrouble::NoSpread => both("请核对抽样方案", "check the sampling plan"),
+        LotTrouble::MoreThanTheLot => enter("lot", "核对批量与实测件数", "check the lot size and the number of weights"),
+        LotTrouble::TooFew(missing) => {
+            let words = both(format!("再称量 {missing} 件"), format!("weigh {missing} more packages"));
+            Fix::new(Action::WeighMore, words).with("packages", *missing)
+        }
+        LotTrouble::NoSpread => fix(Action::CheckInput, "请核对抽样方案", "check the sampling plan"),
     })
 }
 

@@ -1,18 +1,47 @@
 //! What was taken from the name of a product or from another date, in words.
 
+use serde_json::{Value, json};
+
 use super::{both, printable};
+use crate::report::fix::Arguments;
 use crate::report::{Report, Warning};
 use crate::rule::DayFrom;
 use crate::standard::{StandIn, Words};
 
-/// The code of such a warning, and what it says.
-pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
+/// The code of such a warning, what it says, and what it is about.
+pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words, Arguments) {
+    let (code, message) = said(report, warning);
+    (code, message, arguments(report, warning))
+}
+
+fn arguments(report: &Report<'_>, warning: &Warning<'_>) -> Arguments {
+    let id = |which: &StandIn| match which {
+        StandIn::Sampled => "sampled",
+        StandIn::Purchased => "purchased",
+    };
+    let value = match warning {
+        Warning::ProductAsked => json!({ "product": report.subject.product.map_or("", |(_, product)| &product.id) }),
+        Warning::TraitFromName(asked, named) => json!({ "trait": asked.zh, "named": named.zh }),
+        Warning::TraitOtherwiseInName(asked, named, stated) => json!({ "trait": asked.zh, "named": named.zh, "stated": stated.zh }),
+        Warning::GradeFromName => json!({ "grade": report.subject.named_grade }),
+        Warning::DayFrom(day, DayFrom::StandIn(which)) => json!({ "day": day.to_string(), "from": id(which) }),
+        Warning::DayFrom(day, _) => json!({ "day": day.to_string() }),
+        Warning::MadeInFuture(day, today) => json!({ "day": day.to_string(), "today": today.to_string() }),
+        Warning::BeforeProduction(which, other, day) => {
+            json!({ "which": id(which), "earlier": other.to_string(), "day": day.to_string() })
+        }
+        _ => Value::Null,
+    };
+    if let Value::Object(arguments) = value { arguments } else { Arguments::new() }
+}
+
+fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
     let name = printable(report.subject.submission.product.trim());
     match warning {
         Warning::ProductAsked => {
             let product = report.subject.product.map_or_else(|| both("", ""), |(_, product)| product.name.clone());
             (
-                "product-asked",
+                "product_asked",
                 both(
                     format!("不认识产品 `{name}`，按指定的产品 {} 判定", product.zh),
                     format!("`{name}` is no product that is known here, and was judged as the one asked for, {}", product.en),
@@ -20,14 +49,14 @@ pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str
             )
         }
         Warning::TraitFromName(asked, named) => (
-            "trait-from-name",
+            "trait_from_name",
             both(
                 format!("未填{}，按产品名称 `{name}` 取为{}", asked.zh, named.zh),
                 format!("{} was not stated, and was taken from the name `{name}`: {}", asked.en, named.en),
             ),
         ),
         Warning::TraitOtherwiseInName(asked, named, stated) => (
-            "trait-otherwise-in-name",
+            "trait_otherwise_in_name",
             both(
                 format!("{}填为{}，而产品名称 `{name}` 为{}；按所填判定，请核对", asked.zh, stated.zh, named.zh),
                 format!(
@@ -39,7 +68,7 @@ pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str
         Warning::GradeFromName => {
             let grade = printable(&report.subject.named_grade);
             (
-                "grade-from-name",
+                "grade_from_name",
                 both(
                     format!("未填等级，按产品名称 `{name}` 中的 `{grade}` 作为标称等级"),
                     format!("no grade was stated, and `{grade}` in the name `{name}` was taken as the one claimed"),
@@ -50,14 +79,14 @@ pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str
             let given = printable(report.subject.submission.produced.trim());
             match from {
                 DayFrom::Instant => (
-                    "date-of-instant",
+                    "date_of_instant",
                     both(
                         format!("生产日期 `{given}` 带时区，换算为北京时间（UTC+8）的 {day}"),
                         format!("the production date `{given}` has an offset from UTC; in China it was {day}"),
                     ),
                 ),
                 DayFrom::Month => (
-                    "date-of-month",
+                    "date_of_month",
                     both(
                         format!("生产日期 `{given}` 只写到月；该月内各标准版本不变，按 {day} 选择版本"),
                         format!(
@@ -68,7 +97,7 @@ pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str
                 DayFrom::StandIn(which) => {
                     let which = name_of(*which);
                     (
-                        "date-stands-in",
+                        "date_stands_in",
                         both(
                             format!("没有生产日期，按{} {day} 选择版本", which.zh),
                             format!("there is no production date, and the editions were chosen by the {}, {day}", which.en),
@@ -78,7 +107,7 @@ pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str
             }
         }
         Warning::MadeInFuture(day, today) => (
-            "made-in-future",
+            "made_in_future",
             both(
                 format!("生产日期 {day} 晚于今天（{today}），请核对"),
                 format!("the production date {day} lies after today ({today}), check it"),
@@ -87,7 +116,7 @@ pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str
         Warning::BeforeProduction(which, other, day) => {
             let which = name_of(*which);
             (
-                "before-production",
+                "before_production",
                 both(
                     format!("{} {other} 早于生产日期 {day}，请核对", which.zh),
                     format!("the {} {other} lies before the production date {day}, check them", which.en),

@@ -2,11 +2,13 @@
 
 use super::{both, printable};
 use crate::input::ProblemKind;
+use crate::report::fix::{Action, Fix};
 use crate::report::{Report, Trouble, TroubleKind};
 use crate::standard::{ItemId, Words};
 
 /// What is wrong, and what to do.
-pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Words, Words) {
+pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Words, Fix) {
+    let agree = || Fix::new(Action::ChooseValue, both("核对哪一个正确，使两者一致", "find out which is right and make them agree"));
     let found = printable(&trouble.found);
     match &trouble.kind {
         TroubleKind::Product => {
@@ -17,15 +19,16 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             } else {
                 both(format!("产品 `{found}` 不是本程序所知的产品"), format!("`{found}` is no product that is known here"))
             };
-            let fix = both(
-                format!("产品请填：{}；没有写明或不认识的可用 --product", names.join("、")),
-                format!("name one of these products: {}; or give --product where none is named or known", ids.join(", ")),
-            );
-            (said, fix)
+            let words = both(format!("产品请填：{}", names.join("、")), format!("name one of these products: {}", ids.join(", ")));
+            (said, Fix::new(Action::ChooseProduct, words).with("products", ids))
         }
         TroubleKind::Inspection => (
             both(format!("检验类别 `{found}` 无法识别"), format!("`{found}` is no scope of inspection")),
-            both("请填：所检项目、出厂检验、型式检验或标签检查", "give tested-items, delivery, type or label"),
+            Fix::new(
+                Action::ChooseInspection,
+                both("请填：所检项目、出厂检验、型式检验或标签检查", "give tested-items, delivery, type or label"),
+            )
+            .with("values", vec!["tested-items", "delivery", "type", "label"]),
         ),
         TroubleKind::Trait(field) => {
             let product = report.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
@@ -33,7 +36,9 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             let (zh, en): (Vec<&str>, Vec<&str>) = values.map(|value| (value.name.zh.as_str(), value.id.as_str())).unzip();
             (
                 both(format!("{field} 的值 `{found}` 无法识别"), format!("`{found}` is no known value of {field}")),
-                both(format!("请填：{}", zh.join("、")), format!("give one of: {}", en.join(", "))),
+                Fix::new(Action::Choose, both(format!("请填：{}", zh.join("、")), format!("give one of: {}", en.join(", "))))
+                    .with("field", field.as_str())
+                    .with("values", en),
             )
         }
         TroubleKind::Input(kind) => input(*kind, &found),
@@ -47,7 +52,10 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                         name.en
                     ),
                 ),
-                both("核对适用标准；此项须另行判定", "find out which standard applies: this item must be judged apart"),
+                Fix::new(
+                    Action::FindStandard,
+                    both("核对适用标准；此项须另行判定", "find out which standard applies: this item must be judged apart"),
+                ),
             )
         }
         TroubleKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
@@ -57,14 +65,20 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 format!("提交的各项均符合，而检验单位的结论为 `{found}`"),
                 format!("everything submitted is met, and the lab concludes `{found}`"),
             ),
-            both(
-                "核对检验报告：是否有未提交的项目，或依据不同",
-                "check the report of the lab: something was not submitted, or it went by other limits",
+            Fix::new(
+                Action::AskLab,
+                both(
+                    "核对检验报告：是否有未提交的项目，或依据不同",
+                    "check the report of the lab: something was not submitted, or it went by other limits",
+                ),
             ),
         ),
         TroubleKind::LabelFile(error) => (
             both(format!("标签文件 `{found}` 无法读取：{error}"), format!("the label file `{found}` cannot be read: {error}")),
-            both("核对文件名；路径相对于送检表所在的文件夹", "check the name; it is relative to the folder of the sheet"),
+            Fix::new(
+                Action::CheckInput,
+                both("核对文件名；路径相对于送检表所在的文件夹", "check the name; it is relative to the folder of the sheet"),
+            ),
         ),
         TroubleKind::OtherGradeInName(named) => {
             let named = printable(named);
@@ -73,7 +87,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                     format!("等级：送检数据为 `{found}`，产品名称中为 `{named}`"),
                     format!("grade: `{found}` was stated with the batch, and `{named}` stands in the name of the product"),
                 ),
-                both("核对哪一个正确，使两者一致", "find out which is right and make them agree"),
+                agree(),
             )
         }
         TroubleKind::OtherOnLabel(field, printed) => {
@@ -84,7 +98,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                     format!("{}：送检数据为 `{found}`，标签为 `{printed}`", name.zh),
                     format!("{}: `{found}` was stated with the batch, and `{printed}` stands on the label", name.en),
                 ),
-                both("核对哪一个正确，使两者一致", "find out which is right and make them agree"),
+                agree(),
             )
         }
         TroubleKind::TwiceOnLabel(field, other) => {
@@ -95,14 +109,14 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                     format!("{}：标签上有 `{found}`，也有 `{other}`", name.zh),
                     format!("{}: `{found}` stands on the label, and so does `{other}`", name.en),
                 ),
-                both("核对哪一个正确，标签上只留一个", "find out which is right, and show that one only"),
+                Fix::new(Action::ChooseValue, both("核对哪一个正确，标签上只留一个", "find out which is right, and show that one only")),
             )
         }
     }
 }
 
 /// A result under a name that is no known item, or another quantity than the item that it begins with.
-fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (Words, Words) {
+fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (Words, Fix) {
     let (catalogue, name) = (&report.library.catalogue, printable(name));
     if let Some(item) = catalogue.other_quantity(&name) {
         return (
@@ -110,7 +124,8 @@ fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (
                 format!("`{name}` 与{}不是同一项目，其值 `{found}` 未判定", item.name.zh),
                 format!("`{name}` is another quantity than {}, its value `{found}` was not judged", item.name.en),
             ),
-            both("请按标准规定的项目和表示方法填报", "give the quantity that the standard sets a limit for"),
+            Fix::new(Action::Give, both("请按标准规定的项目和表示方法填报", "give the quantity that the standard sets a limit for"))
+                .with("items", vec![item.id.as_str()]),
         );
     }
     let binding = usize::try_from(heading).ok().and_then(|heading| report.bindings.get(heading));
@@ -123,48 +138,55 @@ fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (
     );
     (
         nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest)),
-        both("核对项目名称；收录之外的项目须另行判定", "check the name; an item that is not on file must be judged apart"),
+        Fix::new(
+            Action::FindStandard,
+            both("核对项目名称；收录之外的项目须另行判定", "check the name; an item that is not on file must be judged apart"),
+        ),
     )
 }
 
 /// A part of the input that cannot be used.
-fn input(kind: ProblemKind, found: &str) -> (Words, Words) {
+fn input(kind: ProblemKind, found: &str) -> (Words, Fix) {
+    let fix = |action: Action, zh: &str, en: &str| Fix::new(action, both(zh, en));
     match kind {
         ProblemKind::Contradiction => (
             both(format!("同一字段有两个不同的值：`{found}`"), format!("one field is given twice with different values: `{found}`")),
-            both("请只保留正确的一个", "keep only the right one"),
+            fix(Action::ChooseValue, "请只保留正确的一个", "keep only the right one"),
         ),
         ProblemKind::CutOff => (
             both("文件在此行中途结束，其余内容缺失", "the file ends in the middle of this row, and the rest of it is missing"),
-            both("请重新导出完整的文件", "export the file again, whole"),
+            fix(Action::SaveAgain, "请重新导出完整的文件", "export the file again, whole"),
         ),
         ProblemKind::NotASubmission => (
             both(format!("不是一份送检数据：`{found}`"), format!("this is no submission: `{found}`")),
-            both("请按 JSON 约定重写该行", "write it again as the JSON contract has it"),
+            fix(Action::FollowContract, "请按 JSON 约定重写该行", "write it again as the JSON contract has it"),
         ),
         ProblemKind::WrongShape => (
             both(format!("数据形状不符：`{found}`"), format!("`{found}` has not the shape that is expected there")),
-            both("请按 JSON 约定填写", "write it as the JSON contract has it"),
+            fix(Action::FollowContract, "请按 JSON 约定填写", "write it as the JSON contract has it"),
         ),
         ProblemKind::NoHeading => (
             both(format!("`{found}` 没有项目名称，未判定"), format!("`{found}` stands under no name of an item, and was not judged")),
-            both("请补填该列的表头或该行的检验项目", "name the item, over the column or in the row"),
+            fix(Action::NameItem, "请补填该列的表头或该行的检验项目", "name the item, over the column or in the row"),
         ),
         ProblemKind::NotText | ProblemKind::UnknownKey => (
             both(format!("不是该文件编码中的文字：`{found}`"), format!("not text in the encoding of the file: `{found}`")),
-            both("请统一文件编码，或用 --encoding 指定", "save the file in one encoding, or name it with --encoding"),
+            fix(Action::ChooseEncoding, "请统一文件编码，或指定编码", "save the file in one encoding, or name it"),
         ),
     }
 }
 
 /// An item that the lab fails, and no rule judges.
-fn lab_failed(report: &Report<'_>, item: ItemId, found: &str) -> (Words, Words) {
+fn lab_failed(report: &Report<'_>, item: ItemId, found: &str) -> (Words, Fix) {
     let name = report.library.catalogue.item(item).map_or_else(|| both("", ""), |item| item.name.clone());
     (
         both(
             format!("{}：检验单位判为 `{found}`，而此项没有可判定的结果或限值", name.zh),
             format!("{}: the lab says `{found}`, and no result and limit are there to judge it by", name.en),
         ),
-        both("请补填检验结果，或向检验单位核实判定依据", "give the result, or ask the lab what its verdict rests on"),
+        Fix::new(
+            Action::AskLab,
+            both("请补填检验结果，或向检验单位核实判定依据", "give the result, or ask the lab what its verdict rests on"),
+        ),
     )
 }

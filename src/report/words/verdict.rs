@@ -2,6 +2,7 @@
 
 use super::both;
 use crate::check::Inspection;
+use crate::report::fix::{Action, Fix};
 use crate::report::{Report, Selected, StandardResult, Verdict};
 use crate::standard::{Basis, Edition, Severity, Words};
 use crate::value::{Outcome, Reason};
@@ -133,18 +134,19 @@ pub(in crate::report) fn standard_line(report: &Report<'_>, standard: &StandardR
 }
 
 /// What to do where a standard as a whole is open.
-pub(in crate::report) fn standard_fix(reason: Reason) -> Words {
-    match reason {
-        Reason::ReleaseListAbsent => both(
-            "查阅正式文本，用 --overlay 填入出厂检验项目",
-            "look it up in the official text and enter the release items with --overlay",
+pub(in crate::report) fn standard_fix(edition: &Edition, reason: Reason) -> Fix {
+    let fix = match reason {
+        Reason::ReleaseListAbsent => Fix::new(
+            Action::EnterReleaseItems,
+            both("查阅正式文本，填入出厂检验项目", "look it up in the official text and enter the release items"),
         ),
-        Reason::NoDate => both(
-            "请填写生产日期，如 2026-03-02；或用 --edition 指定版本",
-            "give the production date, such as 2026-03-02, or name an edition with --edition",
+        Reason::NoDate => Fix::new(
+            Action::GiveDate,
+            both("请填写生产日期，如 2026-03-02；或指定版本", "give the production date, such as 2026-03-02, or name an edition"),
         ),
-        _ => both("用 --edition 指定要采用的版本", "name the edition to judge by with --edition"),
-    }
+        _ => Fix::new(Action::ChooseEdition, both("指定要采用的版本", "name the edition to judge by")),
+    };
+    fix.with("edition", edition.id.as_str())
 }
 
 fn in_force_on(edition: &Edition, day: jiff::civil::Date) -> bool {

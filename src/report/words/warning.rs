@@ -1,11 +1,13 @@
 //! Warnings in words.
 
 use jiff::civil::Date;
+use serde_json::Value;
 
 use super::taken::taken;
 use super::{both, printable};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, ProblemKind};
+use crate::report::fix::Arguments;
 use crate::report::{Report, Warning};
 use crate::rule::{Disagreed, Disagreement};
 use crate::standard::{ItemId, Words};
@@ -14,47 +16,71 @@ use crate::standard::{ItemId, Words};
 #[derive(Clone, Debug)]
 pub(in crate::report) struct Warned {
     /// Stable code.
-    pub(in crate::report) code: String,
+    pub(in crate::report) code: &'static str,
+    /// What it is about.
+    pub(in crate::report) arguments: Arguments,
     /// What it says.
     pub(in crate::report) message: Words,
     /// Where in the input.
     pub(in crate::report) place: Option<Place>,
 }
 
+impl Warned {
+    fn new(code: &'static str, message: Words) -> Self {
+        Self { code, arguments: Arguments::new(), message, place: None }
+    }
+
+    fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.arguments.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// What it says of an item.
+    fn about(self, report: &Report<'_>, item: ItemId) -> Self {
+        let found = report.subject.measured(item).map(|measured| report.subject.text(measured)).unwrap_or_default();
+        let id = report.library.catalogue.item(item).map_or("", |item| &item.id);
+        self.with("item", id).with("found", found)
+    }
+}
+
 /// Puts words to a warning.
 pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> Warned {
-    let warned = |code: &str, message: Words| Warned { code: code.to_owned(), message, place: None };
+    let warned = Warned::new;
     match warning {
         Warning::UnknownItem { heading, entry } => unknown_item(report, heading, entry),
         Warning::NoLimit(item) => {
             let (name, text) = named(report, *item);
             warned(
-                "no-limit",
+                "no_limit",
                 both(
                     format!("{} `{text}`：标准对该产品不设此项限值", name.zh),
                     format!("{} `{text}`: the standards set no limit for it in this product", name.en),
                 ),
             )
+            .about(report, *item)
         }
         Warning::Lab(disagreement) => lab(report, disagreement),
         Warning::Repeated(rows) => repeated(rows),
-        Warning::Sense(sense) => warned(&sense.id, sense.message.clone()),
+        Warning::Sense(sense) => warned("implausible", sense.message.clone()).with("check", sense.id.as_str()),
         Warning::CitedEdition { cited, judged_by } => warned(
-            "cited-edition",
+            "cited_edition",
             both(
                 format!("所引用的 {} 不是判定所用的版本，判定按 {}", cited.number, judged_by.number),
                 format!("{} is cited, and it is not the edition judged by, which is {}", cited.number, judged_by.number),
             ),
-        ),
+        )
+        .with("cited", cited.number.as_str())
+        .with("judged_by", judged_by.number.as_str()),
         Warning::NoGrades => {
             let grade = printable(report.subject.grade());
             warned(
-                "no-grades",
+                "no_grades",
                 both(
                     format!("标称等级 `{grade}`，而适用的标准不分等级"),
                     format!("grade `{grade}` is claimed, and no standard in force sets grades for this product"),
                 ),
             )
+            .with("grade", report.subject.grade())
         }
         Warning::Unread(item) => {
             let (name, text) = named(report, *item);
@@ -65,16 +91,18 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                     format!("{} `{text}` cannot be read as a result, and no verdict rests on it", name.en),
                 ),
             )
+            .about(report, *item)
         }
         Warning::EditionBindsOthers(edition) => warned(
-            "edition-binds-others",
+            "edition_binds_others",
             both(
                 format!("要求采用的 {} 不适用于该产品，未采用", edition.number),
                 format!("{} was asked for, and it does not bind this product", edition.number),
             ),
-        ),
+        )
+        .with("edition", edition.number.as_str()),
         Warning::GlazeNotStated => warned(
-            "glaze-not-stated",
+            "glaze_not_stated",
             both(
                 "未说明冰衣：净含量实测值按已扣除冰衣计；如含冰衣，请填冰衣（如 8% 或每件的质量），已扣除的请填“无”",
                 "nothing is said of ice glaze, so the weights are taken as net of it: where they are not, give the glaze (such as 8% or a mass for \
@@ -82,20 +110,20 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             ),
         ),
         Warning::LabelNotJudged => warned(
-            "label-not-judged",
+            "label_not_judged",
             both(
                 "随附的标签未判定：没有适用于该产品的标签规则",
                 "the label submitted was not judged: no rules for labels bind this product",
             ),
         ),
         Warning::OnlyLabel => warned(
-            "only-label",
+            "only_label",
             both(
                 "只检查标签：随附的检测结果和称量数据未据产品标准判定",
                 "only the label is judged: the results and weights that came with it were not held against the standards of the product",
             ),
         ),
-        Warning::ComputedDate(day) => warned("computed-date", computed_date(*day)),
+        Warning::ComputedDate(day) => warned("computed_date", computed_date(*day)).with("day", day.to_string()),
         Warning::ProductAsked
         | Warning::TraitFromName(..)
         | Warning::TraitOtherwiseInName(..)
@@ -103,10 +131,14 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         | Warning::DayFrom(..)
         | Warning::MadeInFuture(..)
         | Warning::BeforeProduction(..) => {
-            let (code, message) = taken(report, warning);
-            warned(code, message)
+            let (code, message, arguments) = taken(report, warning);
+            Warned { arguments, ..warned(code, message) }
         }
-        Warning::LabelUnread(spans) => warned("label-unread", label_unread(report, spans)),
+        Warning::LabelUnread(spans) => {
+            let unread = |span: &Span| report.subject.pack().map(|pack| pack.label.quote(*span).trim().to_owned());
+            let texts: Vec<String> = spans.iter().filter_map(unread).collect();
+            warned("label_unread", label_unread(report, spans)).with("texts", texts)
+        }
         Warning::Input(problem) => {
             let found = printable(&problem.found);
             let about = printable(&problem.about);
@@ -117,8 +149,9 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 ),
                 _ => both(format!("`{found}` 没有列名，未使用"), format!("`{found}` stands under no heading and was not used")),
             };
-            let code = if problem.kind == ProblemKind::UnknownKey { "unknown-key" } else { "no-heading" };
-            Warned { code: code.to_owned(), message, place: (problem.place.row > 0).then(|| problem.place.clone()) }
+            let code = if problem.kind == ProblemKind::UnknownKey { "unknown_key" } else { "no_heading" };
+            let place = (problem.place.row > 0).then(|| problem.place.clone());
+            Warned { place, ..warned(code, message).with("name", &*problem.about).with("found", problem.found.as_str()) }
         }
     }
 }
@@ -143,11 +176,9 @@ fn unknown_item(report: &Report<'_>, heading: &str, entry: &Entry<'_>) -> Warned
         format!("`{name}` is no known item, its value `{found}` was not judged"),
     );
     let place = Place { file: report.subject.submission.place.file.clone(), row: entry.row, column: entry.column };
-    Warned {
-        code: "unknown-item".to_owned(),
-        message: nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest)),
-        place: (entry.row > 0).then_some(place),
-    }
+    let message = nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest));
+    let warned = Warned::new("unknown_item", message).with("name", heading).with("found", entry.value.to_string());
+    Warned { place: (entry.row > 0).then_some(place), ..warned }
 }
 
 /// What stands on the label and was not understood.
@@ -171,43 +202,47 @@ fn computed_date(day: Date) -> Words {
 
 /// What the lab says otherwise than the rules.
 fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) -> Warned {
-    let warned = |code: &str, message: Words| Warned { code: code.to_owned(), message, place: None };
+    let warned = Warned::new;
     let (name, text) = named(report, *item);
+    let stated = said.to_string();
     let said = printable(said);
-    match kind {
+    let warned = match kind {
         Disagreed::Passed => warned(
-            "lab-passed",
+            "lab_passed",
             both(
                 format!("{} `{text}`：检验单位判为 `{said}`，而判定为不符合", name.zh),
                 format!("{} `{text}`: the lab says `{said}`, and it does not meet the requirement", name.en),
             ),
         ),
         Disagreed::Limit | Disagreed::Failed => warned(
-            "lab-limit",
+            "lab_limit",
             both(
                 format!("{}：检验单位所用限值 `{said}` 与此处据以判定的不同", name.zh),
                 format!("{}: the lab went by the limit `{said}`, which is not the one that it is judged by here", name.en),
             ),
         ),
         Disagreed::Unclear => warned(
-            "lab-unclear",
+            "lab_unclear",
             both(
                 format!("{}：检验单位的判定 `{said}` 既不是合格，也不是不合格", name.zh),
                 format!("{}: the lab's word `{said}` is neither that of a pass nor that of a failure", name.en),
             ),
         ),
-    }
+    };
+    warned.about(report, *item).with("said", stated)
 }
 
 /// Other rows of the table have the same number.
 fn repeated(rows: &[u64]) -> Warned {
-    let warned = |code: &str, message: Words| Warned { code: code.to_owned(), message, place: None };
+    let warned = Warned::new;
+    let numbers = rows.to_vec();
     let rows = rows.iter().map(u64::to_string).collect::<Vec<_>>();
     warned(
-        "number-repeated",
+        "number_repeated",
         both(
             format!("同一编号还见于第{}行，各自判定", rows.join("、")),
             format!("the same number stands in row {} too; each is judged by itself", rows.join(", ")),
         ),
     )
+    .with("rows", numbers)
 }

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
-import type { JsonFinding, JsonReport } from '../contract';
+import type { JsonFinding, JsonNotice, JsonReport, JsonRule } from '../contract';
 import { keyed } from '../draft';
 import { change, state } from '../state';
 import { say, t } from '../words';
@@ -35,9 +35,12 @@ export const partOf = (finding: JsonFinding): Part => {
 
 export const inPart = (report: JsonReport, part: Part): JsonFinding[] => report.findings.filter((finding) => partOf(finding) === part);
 
+/** What is to be said of the batch; what is said of its file stands with the file. */
+export const batchNotices = (report: JsonReport): JsonNotice[] => report.notices.filter((notice) => notice.file === undefined);
+
 /** The field of the label that the finding quotes, else the text as a whole. */
 const onLabel = (finding: JsonFinding): string => {
-  const [quote] = finding.quotes;
+  const [quote] = finding.quotes ?? [];
   const field = quote && keyed(state.examined?.report.label ?? null).find(([, one]) => one.quote.start <= quote.start && quote.end <= one.quote.end);
   return field ? `label-${field[0]}` : 'label-text';
 };
@@ -45,7 +48,7 @@ const onLabel = (finding: JsonFinding): string => {
 /** Where a finding is mended: the field of its item, the label, the weights, or one of the batch's own fields. */
 export const anchorOf = (finding: JsonFinding): string => {
   if (finding.item) return fieldId(finding.item);
-  if (finding.quotes.length) return onLabel(finding);
+  if (finding.quotes?.length) return onLabel(finding);
   if (finding.lot) return 'net-weights';
   const own: Record<string, string> = { product: 'product', edition: 'produced', grade: 'grade', delivery: 'inspection', inspection: 'inspection' };
   const anchor = own[finding.rule];
@@ -56,19 +59,25 @@ export const anchorOf = (finding: JsonFinding): string => {
 const detail = (term: string, text: string | null | undefined): TemplateResult | typeof nothing =>
   text ? html`<div><dt>${term}</dt><dd>${text}</dd></div>` : nothing;
 
+/** What the rule of a finding says: clause, note, source. */
+export const ruleOf = (report: JsonReport, finding: JsonFinding): JsonRule | undefined => report.rules[`${finding.standard}/${finding.rule}`];
+
 /** One finding. */
-export const findingItem = (finding: JsonFinding, linked: boolean): TemplateResult => html`<li class="finding">
+export const findingItem = (report: JsonReport, finding: JsonFinding, linked: boolean): TemplateResult => {
+  const rule = ruleOf(report, finding);
+  return html`<li class="finding">
   <div class="finding-message">${say(finding.message)} ${finding.margin ? html`<span class="margin">${finding.margin}</span>` : nothing}</div>
-  <div class="finding-clause"><span>${finding.standard}${finding.clause ? html` <span class="clause">${finding.clause}</span>` : nothing}</span>
+  <div class="finding-clause"><span>${finding.standard}${rule?.clause ? html` <span class="clause">${rule.clause}</span>` : nothing}</span>
     ${finding.basis ? basisChip(finding.basis) : nothing}
     ${linked ? html`<a href="#${anchorOf(finding)}" @click=${toField}>${t('to_field')}</a>` : nothing}</div>
-  ${finding.fix ? html`<div class="fix">→ ${say(finding.fix)}</div>` : nothing}
-  ${finding.required || finding.method || finding.source || finding.note
+  ${finding.fix ? html`<div class="fix">→ ${say(finding.fix.message)}</div>` : nothing}
+  ${finding.required || finding.method || rule?.source || rule?.note
     ? html`<details class="sources"><summary>${t('details')}</summary><dl>
-        ${detail(t('limit'), finding.required)}${detail(t('found'), finding.found)}${detail(t('tested_by'), finding.method)}${detail(t('source'), finding.source)}${
-          finding.note ? detail(t('note'), say(finding.note)) : nothing}</dl></details>`
+        ${detail(t('limit'), finding.required)}${detail(t('found'), finding.found)}${detail(t('tested_by'), finding.method)}${detail(t('source'), rule?.source)}${
+          rule?.note ? detail(t('note'), say(rule.note)) : nothing}</dl></details>`
     : nothing}
 </li>`;
+};
 
 const folded: readonly Part[] = ['met', 'unexamined', 'others'];
 
@@ -87,10 +96,10 @@ const fold = (part: Part, event: Event): void => {
 /** All findings of a report, part by part. */
 export const findingParts = (report: JsonReport, linked: boolean): TemplateResult => html`${PARTS.map(({ part, title, sign, outcome }) => {
   const found = inPart(report, part);
-  const warned = part === 'warnings' ? report.warnings : [];
+  const warned = part === 'warnings' ? batchNotices(report) : [];
   const count = found.length + warned.length;
   if (count === 0) return nothing;
-  const list = (): TemplateResult => html`<ul class="findings">${found.map((finding) => findingItem(finding, linked))}${
+  const list = (): TemplateResult => html`<ul class="findings">${found.map((finding) => findingItem(report, finding, linked))}${
     warned.map((warning) => html`<li class="finding"><div class="finding-message">${say(warning.message)}</div></li>`)}</ul>`;
   const heading = html`<span class="mark-sign ${outcome}" aria-hidden="true">${sign}</span> ${t(title)} <span class="count">${count}</span>`;
   return folded.includes(part)

@@ -9,7 +9,7 @@ import { say, t } from '../words';
 import { fieldId } from './field';
 import { toField } from './focus';
 
-const itemName = (id: string | null, rule: string): string => {
+const itemName = (id: string | undefined, rule: string): string => {
   const item = state.catalogue?.items.find((one) => one.id === id);
   return item ? say(item.name) : rule;
 };
@@ -31,7 +31,7 @@ export const gradeLadder = (grade: JsonGrade | null, form: JsonForm | null, link
       const isReached = reached >= 0 && index >= reached;
       const isBest = index === reached;
       const isClaimed = step.id === grade.claimed_id;
-      const way = grade.why_not_higher.find((one) => one.grade_id === step.id);
+      const way = grade.why_not_higher?.find((one) => one.grade_id === step.id);
       const open = way !== undefined && !way.obstacles.some((one) => one.outcome === 'not_met');
       const sign = isReached ? '✓' : open ? '?' : '✗';
       return html`<li class="step ${isBest ? 'reached' : ''} ${isReached ? 'met' : open ? 'undecided' : 'not_met'}">

@@ -3,17 +3,17 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
-import type { JsonExamined, JsonFinding, JsonForm } from '../contract';
+import type { JsonExamined, JsonFinding, JsonForm, JsonReport } from '../contract';
 import type { Draft } from '../draft';
 import { state } from '../state';
 import { colon, comma, say, semicolon, t } from '../words';
-import { PARTS, inPart } from './findings';
+import { PARTS, batchNotices, inPart, ruleOf } from './findings';
 import { basisWord } from './marks';
 
-const row = (finding: JsonFinding, sign: string): TemplateResult => html`<tr>
+const row = (report: JsonReport, finding: JsonFinding, sign: string): TemplateResult => html`<tr>
   <td class="sign">${sign}</td>
-  <td>${say(finding.message)}${finding.fix && finding.outcome === 'not_met' ? html`<div class="fix">→ ${say(finding.fix)}</div>` : nothing}</td>
-  <td>${finding.standard} ${finding.clause ?? ''}</td>
+  <td>${say(finding.message)}${finding.fix && finding.outcome === 'not_met' ? html`<div class="fix">→ ${say(finding.fix.message)}</div>` : nothing}</td>
+  <td>${finding.standard} ${ruleOf(report, finding)?.clause ?? ''}</td>
   <td>${finding.required ?? ''}</td>
   <td>${finding.found ?? ''}${finding.method ? html`<div>${t('tested_by')} ${finding.method}</div>` : nothing}</td>
   <td>${finding.margin ?? ''}</td>
@@ -30,6 +30,7 @@ export const paper = (examined: JsonExamined, produced: string, today: string, f
   const product = state.catalogue?.products.find((one) => one.id === report.product);
   const used = report.standards.filter((standard) => standard.verdict !== 'not_applicable');
   const unexamined = inPart(report, 'unexamined');
+  const minded = batchNotices(report);
   const fact = (term: string, text: string): TemplateResult => html`<div><dt>${term}</dt><dd>${text || '—'}</dd></div>`;
   return html`<article class="paper" aria-hidden="true">
     <header><h1>${t('paper_title')}</h1><p>seafood-gb ${report.tool.version} · ${t('paper_data')} ${report.tool.data_date}</p></header>
@@ -42,15 +43,15 @@ export const paper = (examined: JsonExamined, produced: string, today: string, f
     <table><thead><tr><th></th><th>${t('outcome')}</th><th>${t('clause')}</th><th>${t('limit')}</th><th>${t('found')}</th><th>${t('margin')}</th><th>${t('basis')}</th></tr></thead>
       <tbody>${PARTS.filter(({ part }) => part !== 'others' && part !== 'unexamined').map(({ part, sign, title }) => {
         const found = inPart(report, part);
-        return found.length ? html`<tr class="paper-part"><th colspan="7" scope="rowgroup">${t(title)} ${found.length}</th></tr>${found.map((finding) => row(finding, sign))}` : nothing;
+        return found.length ? html`<tr class="paper-part"><th colspan="7" scope="rowgroup">${t(title)} ${found.length}</th></tr>${found.map((finding) => row(report, finding, sign))}` : nothing;
       })}</tbody></table>
-    ${report.warnings.length ? html`<ul>${report.warnings.map((warning) => html`<li>${say(warning.message)}</li>`)}</ul>` : nothing}
+    ${minded.length ? html`<ul>${minded.map((notice) => html`<li>${say(notice.message)}</li>`)}</ul>` : nothing}
     <p>${t('coverage', report.coverage.decided, report.coverage.required, report.coverage.not_examined)}${
       report.not_judged.length ? `${semicolon()}${t('not_judged')}${colon()}${report.not_judged.map((part) => t(`not_judged_${part}` as 'not_judged_label')).join(comma())}` : ''}</p>
     ${unexamined.length ? html`<h2>${t('part_unexamined')} ${unexamined.length}</h2><p class="unexamined">${
-      unexamined.map((finding) => [finding.standard, finding.clause, say(finding.message)].filter(Boolean).join(' ')).join(semicolon())}</p>` : nothing}
+      unexamined.map((finding) => [finding.standard, ruleOf(report, finding)?.clause, say(finding.message)].filter(Boolean).join(' ')).join(semicolon())}</p>` : nothing}
     <h2>${t('standards_used')}</h2>
-    <ul>${used.map((standard) => html`<li><b>${standard.number}</b> ${say(standard.title)}${colon()}${say(standard.why)}</li>`)}</ul>
+    <ul>${used.map((standard) => html`<li><b>${standard.number}</b> ${say(standard.title)}${colon()}${say(standard.message)}</li>`)}</ul>
     <h2>${t('paper_overlays')}</h2>
     ${report.tool.overlays.length
       ? html`<ul>${report.tool.overlays.map((overlay) => html`<li>${overlay.edition}${colon()}${overlay.against}${semicolon()}${overlay.by}${comma()}${overlay.second}${comma()}${overlay.on}${semicolon()}SHA-256 ${overlay.sha256}</li>`)}</ul>`

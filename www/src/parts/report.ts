@@ -28,7 +28,7 @@ export const standardsUsed = (report: JsonReport): TemplateResult | typeof nothi
   if (used.length === 0) return nothing;
   return html`<details class="part standards"><summary>${t('standards_used')} <span class="count">${used.length}</span></summary>
     <ul>${used.map((standard) => html`<li>${verdictSign(standard.verdict)} <b>${standard.number}</b> ${say(standard.title)}
-      <div class="help">${say(standard.why)}</div></li>`)}</ul></details>`;
+      <div class="help">${say(standard.message)}</div></li>`)}</ul></details>`;
 };
 
 /** The whole report. */

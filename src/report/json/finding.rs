@@ -1,0 +1,229 @@
+//! Findings in JSON, and what the rules that they are of say.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::options::{Detail, JsonFix, JsonOptions, Said};
+use super::some;
+use crate::input::Place;
+use crate::report::label::{Quote, Quoter};
+use crate::report::lot::JsonLot;
+use crate::report::model::{Report, StandardResult, Trouble, TroubleKind};
+use crate::report::words::{EDITION_RULE, figures, printable, put, standard_fix, standard_line, trouble};
+use crate::rule::Finding;
+use crate::standard::{Basis, Check, Severity};
+use crate::value::{Outcome, Reason};
+
+/// One finding. What is the same in every report, the clause and the wording of the rule, is in `rules`.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct JsonFinding<'a> {
+    /// Number of the standard; empty for a finding on the batch itself.
+    standard: &'a str,
+    rule: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    item: Option<&'a str>,
+    #[cfg_attr(test, ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\""))]
+    outcome: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    reason: Option<Reason>,
+    #[cfg_attr(test, ts(type = "\"fail\" | \"flaw\" | \"warning\""))]
+    severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    required: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    found: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    margin: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    basis: Option<Basis>,
+    /// What it comes to, in words; in full reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    message: Option<Said>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    fix: Option<JsonFix>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    place: Option<Place>,
+    /// The test method, where the sheet gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    method: Option<String>,
+    /// The stretches of the label that it concerns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Quote<'a>>>"))]
+    quotes: Vec<Quote<'a>>,
+    /// The figures of a test of net content.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    lot: Option<JsonLot>,
+}
+
+/// What a rule is, once for a report: `rules` has them by `standard/rule`.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct JsonRule<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    clause: Option<&'a str>,
+    name: Said,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    note: Option<Said>,
+    /// Where the value that decides was seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    source: Option<&'a str>,
+}
+
+/// Findings on the batch itself, on whole standards, and of the rules.
+pub(super) fn findings<'a>(report: &'a Report<'a>, options: JsonOptions) -> Vec<JsonFinding<'a>> {
+    let troubles = report.troubles.iter().map(|one| troubled(report, one, options));
+    let editions = report.standards.iter().filter_map(|standard| open_standard(report, standard, options));
+    let quoter = report.subject.pack().map(|pack| Quoter::new(&pack.label));
+    let said = report.findings.iter().filter(|one| options.detail == Detail::Full || one.fails() || one.is_open());
+    troubles.chain(editions).chain(said.map(|one| finding(report, one, quoter.as_ref(), options))).collect()
+}
+
+/// What the rules of a full report say.
+pub(super) fn rules<'a>(report: &'a Report<'a>, options: JsonOptions) -> BTreeMap<String, JsonRule<'a>> {
+    let all = report.findings.iter().filter(|_| options.detail == Detail::Full);
+    all.map(|finding| {
+        let rule = finding.rule;
+        let source = source(finding);
+        let said = JsonRule {
+            clause: rule.clause.as_deref(),
+            name: Said::new(rule.name.clone(), options.tongue),
+            note: rule.note.clone().map(|note| Said::new(note, options.tongue)),
+            source: (!source.is_empty()).then_some(source),
+        };
+        (format!("{}/{}", finding.edition.number, rule.id), said)
+    })
+    .collect()
+}
+
+fn source<'a>(finding: &Finding<'a>) -> &'a str {
+    match (&finding.rule.check, finding.requirement) {
+        (Check::Choice(_, choice), _) => &choice.source,
+        (Check::Label(label), _) => &label.source,
+        (Check::NetContent(lot), _) => &lot.source,
+        (_, Some(requirement)) => &requirement.source,
+        _ => "",
+    }
+}
+
+fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<&Quoter<'a>>, options: JsonOptions) -> JsonFinding<'a> {
+    let figures = figures(report, finding);
+    let (message, fix) = match options.detail {
+        Detail::Full => {
+            let (message, fix) = put(report, finding, &figures);
+            (Some(Said::new(message, options.tongue)), fix)
+        }
+        Detail::Facts => (None, crate::report::words::fix(report, finding)),
+    };
+    JsonFinding {
+        standard: &finding.edition.number,
+        rule: &finding.rule.id,
+        item: finding.item.and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),
+        outcome: finding.outcome.code(),
+        reason: finding.outcome.reason(),
+        severity: severity(finding.rule.severity),
+        required: some(figures.required),
+        found: some(figures.found),
+        margin: some(figures.margin),
+        basis: finding.basis,
+        message,
+        fix: fix.map(|fix| JsonFix::new(fix, options)),
+        place: figures.place,
+        method: some(figures.method),
+        quotes: quotes(finding, quoter),
+        lot: finding.lot.as_ref().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
+    }
+}
+
+/// The finding that a standard as a whole is open: no edition could be chosen, or its release items are not on file.
+fn open_standard<'a>(report: &'a Report<'a>, standard: &StandardResult<'a>, options: JsonOptions) -> Option<JsonFinding<'a>> {
+    let (rule, reason, message) = standard_line(report, standard)?;
+    let found = if rule == EDITION_RULE { some(printable(report.subject.submission.produced.trim())) } else { None };
+    let edition = standard.selected.edition();
+    Some(JsonFinding {
+        standard: &edition.number,
+        message: options.say(|| message),
+        fix: Some(JsonFix::new(standard_fix(edition, reason), options)),
+        ..general(rule, reason, found)
+    })
+}
+
+fn troubled<'a>(report: &'a Report<'a>, one: &'a Trouble, options: JsonOptions) -> JsonFinding<'a> {
+    let (message, fix) = trouble(report, one);
+    JsonFinding {
+        message: options.say(|| message),
+        fix: Some(JsonFix::new(fix, options)),
+        place: one.place.clone(),
+        ..general(one.code(), one.reason, some(printable(&one.found)))
+    }
+}
+
+/// A finding on the batch itself.
+fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_> {
+    JsonFinding {
+        standard: "",
+        rule,
+        item: None,
+        outcome: Outcome::Undecided(reason).code(),
+        reason: Some(reason),
+        severity: "fail",
+        required: None,
+        found,
+        margin: None,
+        basis: None,
+        message: None,
+        fix: None,
+        place: None,
+        method: None,
+        quotes: Vec::new(),
+        lot: None,
+    }
+}
+
+impl Trouble {
+    /// Rule id of the finding that speaks of it.
+    pub(in crate::report) fn code(&self) -> &str {
+        match &self.kind {
+            TroubleKind::Product => "product",
+            TroubleKind::Inspection => "inspection",
+            TroubleKind::Trait(field) => field,
+            TroubleKind::Input(_) => "input",
+            TroubleKind::LabelFile(_) => "label_file",
+            TroubleKind::OtherGradeInName(_) => "grade",
+            TroubleKind::OtherOnLabel(field, _) | TroubleKind::TwiceOnLabel(field, _) => field,
+            TroubleKind::NotJudged(_, id) => id,
+            TroubleKind::UnknownItem(_, name) => name,
+            TroubleKind::LabConclusion => "lab_conclusion",
+            TroubleKind::LabFailed(_) => "lab_verdict",
+        }
+    }
+}
+
+/// The stretches of the label that a finding concerns: those at fault, else those that were looked at.
+fn quotes<'a>(finding: &Finding<'_>, quoter: Option<&Quoter<'a>>) -> Vec<Quote<'a>> {
+    let (Some(seen), Some(quoter)) = (&finding.label, quoter) else { return Vec::new() };
+    seen.shown().into_iter().map(|span| quoter.quote(span)).collect()
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Fail => "fail",
+        Severity::Flaw => "flaw",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,0 +1,187 @@
+//! The report as JSON: schema `seafood-gb/report/2`. Deterministic to the byte.
+
+mod finding;
+mod grade;
+mod notice;
+mod options;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use self::finding::{JsonFinding, JsonRule, findings, rules};
+use self::grade::JsonGrade;
+use self::options::Said;
+use super::label::JsonLabel;
+use super::model::{Report, Selected, StandardResult, Verdict};
+use super::words::judged_by;
+use crate::standard::Force;
+
+pub use notice::JsonNotice;
+pub(super) use options::JsonFix;
+pub use options::{Detail, JsonOptions, Tongue};
+
+/// Name and version of the report's shape.
+pub const SCHEMA: &str = "seafood-gb/report/2";
+
+/// A report in the shape of the contract.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JsonReport<'a> {
+    schema: &'static str,
+    #[cfg_attr(test, ts(type = "\"facts\" | \"full\""))]
+    detail: &'static str,
+    tool: Tool<'a>,
+    id: &'a str,
+    /// Id of the product, or its name as typed where it is not known.
+    product: &'a str,
+    /// The production date as understood.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    produced: Option<String>,
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""))]
+    verdict: &'static str,
+    /// The verdict of the mandatory standards; null where none has anything to do with the batch.
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | null"))]
+    mandatory: Option<&'static str>,
+    /// The verdict of the recommended standards, which bind where they are declared.
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | null"))]
+    declared: Option<&'static str>,
+    provisional: bool,
+    inspection: &'static str,
+    coverage: JsonCoverage,
+    grade: Option<JsonGrade<'a>>,
+    standards: Vec<JsonStandard<'a>>,
+    /// In printed clause order; facts have those that fail or are open.
+    findings: Vec<JsonFinding<'a>>,
+    /// What moves no verdict and must be known: of the batch, and of the file with the first batch that it concerns.
+    notices: Vec<JsonNotice>,
+    /// What a label was read as; in full reports, where one was submitted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    label: Option<JsonLabel<'a>>,
+    /// What was not submitted and so not judged: `label`, `net_content`.
+    not_judged: Vec<&'static str>,
+    /// What the rules of the findings say, by `standard/rule`; in full reports.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    rules: BTreeMap<String, JsonRule<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct Tool<'a> {
+    name: &'static str,
+    version: &'static str,
+    data_date: String,
+    overlays: Vec<JsonOverlay<'a>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct JsonOverlay<'a> {
+    edition: &'a str,
+    sha256: &'a str,
+    by: &'a str,
+    second: &'a str,
+    on: String,
+    against: &'a str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct JsonCoverage {
+    required: usize,
+    decided: usize,
+    not_examined: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct JsonStandard<'a> {
+    id: &'a str,
+    number: &'a str,
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | \"not_applicable\""))]
+    verdict: &'static str,
+    /// Why this edition: it was in force on the production date, or asked for; none on file was in force, or there is no date.
+    #[cfg_attr(test, ts(type = "\"in_force\" | \"asked\" | \"no_edition\" | \"no_date\""))]
+    why: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    message: Option<Said>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    title: Option<Said>,
+}
+
+impl<'a> JsonReport<'a> {
+    /// The report in the shape of the contract.
+    #[must_use]
+    pub fn new(report: &'a Report<'a>, options: JsonOptions) -> Self {
+        let of_batch = report.warnings.iter().map(|one| JsonNotice::of_batch(report, one, options));
+        let of_file = report.subject.submission.notices.iter().map(|one| JsonNotice::of_file(one, options));
+        Self {
+            schema: SCHEMA,
+            detail: options.detail.code(),
+            tool: tool(report),
+            id: &report.subject.submission.id,
+            product: report.subject.product.map_or(&*report.subject.submission.product, |(_, product)| &product.id),
+            produced: report.subject.day().map(|day| day.to_string()),
+            verdict: report.verdict.code(),
+            mandatory: report.verdict_of(Force::Mandatory).map(Verdict::code),
+            declared: report.verdict_of(Force::Recommended).map(Verdict::code),
+            provisional: report.is_provisional(),
+            inspection: report.inspection.code(),
+            coverage: JsonCoverage {
+                required: report.coverage.required,
+                decided: report.coverage.decided,
+                not_examined: report.coverage.not_examined,
+            },
+            grade: JsonGrade::new(report, options),
+            standards: report.standards.iter().map(|one| standard(report, one, options)).collect(),
+            findings: findings(report, options),
+            notices: of_batch.chain(of_file).collect(),
+            label: report.subject.pack().filter(|_| options.detail == Detail::Full).map(|pack| JsonLabel::new(&pack.label)),
+            not_judged: report.not_judged(),
+            rules: rules(report, options),
+        }
+    }
+}
+
+fn tool<'a>(report: &'a Report<'a>) -> Tool<'a> {
+    let overlays = report.library.overlays().iter().map(|overlay| JsonOverlay {
+        edition: &overlay.edition,
+        sha256: &overlay.sha256,
+        by: &overlay.by,
+        second: &overlay.second,
+        on: overlay.on.map(|day| day.to_string()).unwrap_or_default(),
+        against: &overlay.against,
+    });
+    Tool {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        data_date: report.library.data_date.to_string(),
+        overlays: overlays.collect(),
+    }
+}
+
+fn standard<'a>(report: &Report<'a>, standard: &StandardResult<'a>, options: JsonOptions) -> JsonStandard<'a> {
+    let edition = standard.selected.edition();
+    let why = match standard.selected {
+        Selected::InForce(_) => "in_force",
+        Selected::Asked(_) => "asked",
+        Selected::NoEdition(_) => "no_edition",
+        Selected::NoDate(_) => "no_date",
+    };
+    JsonStandard {
+        id: &edition.id,
+        number: &edition.number,
+        verdict: standard.code(),
+        why,
+        message: options.say(|| judged_by(report, standard.selected)),
+        title: options.say(|| edition.title.clone()),
+    }
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,58 @@
+//! What is to be said beside the findings: of the batch, and of the file that it came in.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::options::{JsonOptions, Said};
+use crate::input::{FileNotice, Place};
+use crate::report::fix::Arguments;
+use crate::report::model::{Report, Warning};
+use crate::report::words::warning;
+use crate::standard::Words;
+
+/// Something to be said of a batch or a file that moves no verdict. The codes are a closed list.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JsonNotice {
+    code: Box<str>,
+    #[serde(skip_serializing_if = "Arguments::is_empty")]
+    #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
+    arguments: Arguments,
+    /// The file that it is about, or the sheet of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    file: Option<Arc<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    place: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    message: Option<Said>,
+}
+
+impl JsonNotice {
+    /// What is to be said of a file.
+    #[must_use]
+    pub fn of_file(FileNotice { file, notice }: &FileNotice, options: JsonOptions) -> Self {
+        Self {
+            code: notice.code().into(),
+            arguments: notice.arguments(),
+            file: Some(Arc::clone(file)),
+            place: None,
+            message: options.say(|| Words { zh: notice.zh(), en: notice.to_string() }),
+        }
+    }
+
+    /// What is to be said of a batch.
+    pub(super) fn of_batch(report: &Report<'_>, one: &Warning<'_>, options: JsonOptions) -> Self {
+        let warned = warning(report, one);
+        Self {
+            code: warned.code.into(),
+            arguments: warned.arguments,
+            file: None,
+            place: warned.place,
+            message: options.say(|| warned.message),
+        }
+    }
+}
