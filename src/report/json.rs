@@ -10,7 +10,7 @@ use super::model::{Report, StandardResult, Trouble, TroubleKind};
 use super::words::{EDITION_RULE, judged_by, printable, standard_fix, standard_line, tell, tell_obstacle, trouble, warning};
 use crate::input::{FileNotice, Place};
 use crate::rule::Finding;
-use crate::standard::{Basis, Check, Severity, Words};
+use crate::standard::{Basis, Severity, Words};
 use crate::value::{Outcome, Reason};
 
 /// Name and version of the report's shape.
@@ -284,13 +284,6 @@ fn standard<'a>(report: &Report<'a>, standard: &StandardResult<'a>) -> JsonStand
 
 fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<&Quoter<'a>>) -> JsonFinding<'a> {
     let told = tell(report, finding);
-    let source = match (&finding.rule.check, finding.requirement) {
-        (Check::Choice(_, choice), _) => choice.source.as_str(),
-        (Check::Label(label), _) => label.source.as_str(),
-        (Check::NetContent(lot), _) => lot.source.as_str(),
-        (_, Some(requirement)) => requirement.source.as_str(),
-        _ => "",
-    };
     JsonFinding {
         standard: &finding.edition.number,
         rule: &finding.rule.id,
@@ -303,14 +296,14 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<
         found: some(told.found),
         margin: some(told.margin),
         basis: finding.basis,
-        source: (!source.is_empty()).then_some(source),
+        source: Some(finding.source()).filter(|source| !source.is_empty()),
         message: told.message,
         fix: told.fix,
         note: finding.rule.note.as_ref(),
         place: told.place,
         method: some(told.method),
         quotes: quotes(finding, quoter),
-        lot: finding.lot.as_ref().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
+        lot: finding.lot().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
     }
 }
 
@@ -354,7 +347,7 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
 
 /// The stretches of the label that a finding concerns: those at fault, else those that were looked at.
 fn quotes<'a>(finding: &Finding<'_>, quoter: Option<&Quoter<'a>>) -> Vec<Quote<'a>> {
-    let (Some(seen), Some(quoter)) = (&finding.label, quoter) else { return Vec::new() };
+    let (Some(seen), Some(quoter)) = (finding.label(), quoter) else { return Vec::new() };
     seen.shown().into_iter().map(|span| quoter.quote(span)).collect()
 }
 

@@ -20,7 +20,7 @@ mod standards;
 mod style;
 mod summary;
 mod text;
-mod words;
+pub(crate) mod words;
 
 pub use crate::Lang;
 pub use batch::JsonBatch;

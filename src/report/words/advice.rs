@@ -3,76 +3,54 @@
 use super::{both, label};
 use crate::report::Report;
 use crate::rule::Finding;
-use crate::standard::{Check, Compare, Formula, ItemId, Words};
+use crate::standard::{ItemId, Words};
 use crate::value::{Outcome, Reason};
 
 /// What to do; `None` where there is nothing to do.
-pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
+pub(crate) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
     match finding.outcome {
-        Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable) if finding.label.is_some() => {
+        Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable) if finding.label().is_some() => {
             label::fix(report, finding)
         }
         Outcome::Met | Outcome::NotApplicable(_) | Outcome::Undecided(Reason::NotExamined) => None,
-        Outcome::NotMet => Some(finding.rule.fix.clone().unwrap_or_else(|| not_met(report, finding))),
+        Outcome::NotMet => Some(finding.rule.fix.clone().unwrap_or_else(|| finding.rule.check.room().not_met(report, finding))),
         Outcome::Undecided(reason) => Some(undecided(report, finding, reason)),
     }
 }
 
-fn not_met(report: &Report<'_>, finding: &Finding<'_>) -> Words {
-    match &finding.rule.check {
-        Check::Graded(..) | Check::Grade { .. } => match report.grade.as_ref().and_then(|grade| grade.achieved.map(|index| (grade, index)))
-        {
-            Some((grade, index)) if grade.claimed.is_some() => {
-                let name = grade.edition.grades.get(index).map_or_else(|| both("", ""), |grade| grade.name.clone());
-                both(
-                    format!("改标{}，或不按本等级放行", name.zh),
-                    format!("label it as {} grade, or do not release it under this grade", name.en),
-                )
-            }
-            _ => both("不得按本标准等级放行；核对原始记录", "do not release it under a grade of this standard; check the records"),
-        },
-        Check::Sampling(..) => both(
-            "暂停放行，查明污染环节；核对样品单元与稀释度记录",
-            "hold the batch, find the source; check the records of units and dilutions",
-        ),
-        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
-            both("核对物种鉴定与样品标签", "check the identification of the species and the label of the sample")
+/// What to do where a limit is not kept.
+pub(crate) fn hold_batch() -> Words {
+    both(
+        "暂停放行；先核对原始记录、单位和小数位，再决定复检或处置",
+        "hold the batch; check the record, the unit and the decimal point, then decide on a retest or disposal",
+    )
+}
+
+/// What to do where the limit of a grade is not kept.
+pub(crate) fn grade_advice(report: &Report<'_>) -> Words {
+    match report.grade.as_ref().and_then(|grade| grade.achieved.map(|index| (grade, index))) {
+        Some((grade, index)) if grade.claimed.is_some() => {
+            let name = grade.edition.grades.get(index).map_or_else(|| both("", ""), |grade| grade.name.clone());
+            both(
+                format!("改标{}，或不按本等级放行", name.zh),
+                format!("label it as {} grade, or do not release it under this grade", name.en),
+            )
         }
-        Check::Choice(..) => both(
-            "按检验员意见处置：挑选、返工或降级，之后重新检验",
-            "act on the inspector's judgement: sort, rework or downgrade, then inspect again",
-        ),
-        _ => both(
-            "暂停放行；先核对原始记录、单位和小数位，再决定复检或处置",
-            "hold the batch; check the record, the unit and the decimal point, then decide on a retest or disposal",
-        ),
+        _ => both("不得按本标准等级放行；核对原始记录", "do not release it under a grade of this standard; check the records"),
     }
 }
 
 fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Words {
+    if let Some(advice) = finding.rule.check.room().open_fix(report, finding, reason) {
+        return advice;
+    }
     let item = finding.rule.item();
     match reason {
         Reason::Missing => missing(report, finding),
-        Reason::Unreadable if matches!(finding.rule.check, Check::Grade { .. }) => {
-            let names: Vec<&Words> = finding.edition.grades.iter().map(|grade| &grade.name).collect();
-            both(format!("等级请填：{}", zh(&names)), format!("give one of these grades: {}", en(&names)))
-        }
-        Reason::Unreadable => match &finding.rule.check {
-            Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
-                both("请填拉丁学名，即属名加种加词", "enter the Latin name, genus and epithet")
-            }
-            Check::Choice(..) => both("请填“符合”或“不符合”", "enter `conforms` or `does not conform`"),
-            Check::Derived(_, derived) if derived.formula == Formula::KimuraDistance => {
-                both("请填已对齐的碱基序列（FASTA 或纯文本）", "enter aligned nucleotide sequences, FASTA or plain text")
-            }
-            _ => both(
-                "请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔",
-                "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
-            ),
-        },
-        Reason::UnitMismatch | Reason::Contradictory if matches!(&finding.rule.check, Check::Derived(_, derived) if derived.of.iter().any(|item| report.subject.measured(*item).is_some())) => {
-            both("核对报告值与用于计算的各项结果", "check the value reported and the results that it is calculated from")
-        }
+        Reason::Unreadable => both(
+            "请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔",
+            "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
+        ),
         Reason::UnitMismatch
             if item.and_then(|item| report.subject.measured(item)).is_some_and(crate::rule::Measured::units_contradict) =>
         {
@@ -121,20 +99,7 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Word
 }
 
 fn missing(report: &Report<'_>, finding: &Finding<'_>) -> Words {
-    let wanted: Vec<ItemId> = match &finding.rule.check {
-        Check::Grade { criteria, .. } => criteria.iter().filter_map(|index| finding.edition.rules.get(*index)?.item()).collect(),
-        Check::Conversion { item, rate, .. } => vec![if report.subject.measured(*item).is_some() { *rate } else { *item }],
-        Check::Derived(item, derived)
-            if derived.of.iter().all(|of| report.subject.measured(*of).is_none()) && report.subject.measured(*item).is_none() =>
-        {
-            vec![*item]
-        }
-        Check::Derived(item, derived) => {
-            let inputs = if report.subject.measured(*item).is_some() { Vec::new() } else { derived.of.clone() };
-            inputs.into_iter().chain(derived.declared).collect()
-        }
-        _ => finding.rule.item().into_iter().collect(),
-    };
+    let wanted = finding.rule.check.room().wanted(report, finding);
     let names: Vec<Words> =
         wanted.into_iter().filter(|item| report.subject.measured(*item).is_none()).map(|item| with_unit(named(report, item))).collect();
     let names: Vec<&Words> = names.iter().collect();

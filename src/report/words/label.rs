@@ -1,11 +1,10 @@
 //! Findings on labels in words.
 
 use super::{both, printable};
+use crate::kind::label::{Fault, Seen, Terms, What};
 use crate::report::Report;
 use crate::rule::Finding;
-use crate::rule::label::{Fault, Seen, What};
-use crate::standard::label::LabelCheck;
-use crate::standard::{Check, Severity, Words};
+use crate::standard::{Severity, Words};
 use crate::value::{Outcome, Reason};
 
 /// How many wordings a message lists.
@@ -28,7 +27,7 @@ fn first_line(text: &str) -> String {
 }
 
 /// What a label rule comes to.
-pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &LabelCheck, found: &str) -> Words {
+pub(crate) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &Terms, found: &str) -> Words {
     let requires = &check.requires;
     let faults = |faults: &[Fault]| {
         let told: Vec<Words> = faults.iter().map(|fault| told(report, finding.rule.severity, fault)).collect();
@@ -36,7 +35,7 @@ pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &LabelC
         both(zh.join("；"), en.join("; "))
     };
     let behind = both(format!("。要求：{}", requires.zh), format!(". Required: {}", requires.en));
-    match (finding.outcome, &finding.label) {
+    match (finding.outcome, finding.label()) {
         (Outcome::NotMet, Some(seen)) => faults(&seen.faults).followed_by(&behind),
         (Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable), Some(seen)) => faults(&seen.open).followed_by(&behind),
         (Outcome::Met, _) if found.is_empty() => {
@@ -58,7 +57,7 @@ pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &LabelC
 
 /// The wordings that would be right, and what the rule advises.
 pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
-    let seen = finding.label.as_ref()?;
+    let seen = finding.label()?;
     let faults = if finding.outcome == Outcome::NotMet { &seen.faults } else { &seen.open };
     let mended: Vec<(Words, &str)> = faults
         .iter()
@@ -85,7 +84,7 @@ pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
 
 /// From which size of pack on the rule would not bind.
 fn small(finding: &Finding<'_>) -> Option<Words> {
-    let Check::Label(check) = &finding.rule.check else { return None };
+    let check = finding.rule.check.label()?;
     let (zh, en, bound) = match (&check.exempt_up_to, &check.exempt_below) {
         (Some(bound), _) => ("不大于", "not above", bound),
         (None, Some(bound)) => ("小于", "below", bound),
