@@ -6,9 +6,10 @@ use super::ingredients::Ingredient;
 use super::pack::Pack;
 use super::parts::{Group, GroupKeys, aspect, groups};
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::report::words::both;
+use crate::standard::{Context, Words};
 use crate::value::{Decimal, fold_word};
 
 /// What a rule looks at.
@@ -90,10 +91,10 @@ fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &[Group], fr
     match aspect {
         Aspect::Brackets => {
             for span in &pack.ingredients.unbalanced {
-                seen.fault(Some(*span), What::Unbalanced);
+                seen.fault(Some(*span), Wrong::Unbalanced);
             }
             for span in &pack.ingredients.empty {
-                seen.fault(Some(*span), What::Blank);
+                seen.fault(Some(*span), Wrong::Blank);
             }
         }
         Aspect::ClassName => {
@@ -105,15 +106,15 @@ fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &[Group], fr
                 if pack.folded.text().get(behind..).is_some_and(|rest| rest.starts_with(':')) {
                     continue;
                 }
-                seen.fault(Some(item.span), What::ClassAlone);
+                seen.fault(Some(item.span), Wrong::ClassAlone);
             }
         }
         Aspect::Ins => {
             for item in pack.ingredients.items.iter().filter(|item| is_number(&item.name)) {
                 if pack.surface.is_none() {
-                    seen.doubt(Some(item.span), What::ByNumber);
+                    seen.doubt(Some(item.span), Wrong::ByNumber);
                 } else {
-                    seen.fault(Some(item.span), What::ByNumber);
+                    seen.fault(Some(item.span), Wrong::ByNumber);
                 }
             }
         }
@@ -122,7 +123,7 @@ fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &[Group], fr
             for item in &pack.ingredients.items {
                 let proper = groups.iter().find(|group| group.words.contains(&item.name));
                 if let Some(group) = proper {
-                    let fault = seen.fault(Some(item.span), What::Colloquial).concerning(&group.name);
+                    let fault = seen.fault(Some(item.span), Wrong::Colloquial).concerning(&group.name);
                     if let Some(proper) = group.shown.first() {
                         fault.mended(proper.clone());
                     }
@@ -151,9 +152,53 @@ fn descending(pack: &Pack, free: Option<&Decimal>, seen: &mut Seen) {
     for item in pack.ingredients.top() {
         let Some(percent) = item.percent.as_ref().filter(|percent| free.is_none_or(|free| *percent > free)) else { continue };
         if let Some(before) = before.filter(|before| percent > before) {
-            let what = What::Ascending { before: before.clone(), after: percent.clone() };
+            let what = Wrong::Ascending { before: before.clone(), after: percent.clone() };
             seen.fault(Some(item.span), what);
         }
         before = Some(percent);
+    }
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// A bracket is not closed, or not opened.
+    Unbalanced,
+    /// Nothing stands between two separators.
+    Blank,
+    /// A functional class stands alone.
+    ClassAlone,
+    /// An additive stands by its number.
+    ByNumber,
+    /// The share of an ingredient is above that of the one before it.
+    Ascending {
+        /// Per cent of the ingredient before.
+        before: Decimal,
+        /// Per cent of this one.
+        after: Decimal,
+    },
+    /// A colloquial name.
+    Colloquial,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::Unbalanced => on.q("括号不成对", "is a bracket without its pair"),
+            Self::Blank => on.q("前没有配料", "has no ingredient before it"),
+            Self::ClassAlone => on.q("只有功能类别，没有具体名称", "is a functional class without the names of its additives"),
+            Self::ByNumber => on.q("以国际编码代替名称", "gives an additive by its international number"),
+            Self::Ascending { before, after } => on.q(
+                &format!("{after} % 排在 {before} % 之后，不是递减"),
+                &format!("{after} % stands behind {before} %, which is not descending"),
+            ),
+            Self::Colloquial => {
+                on.q(&format!("是俗称或简称，规范名称为{}", on.about.zh), &format!("is a colloquial name of {}", on.about.en))
+            }
+        }
+    }
+
+    fn part(&self, on: &Spot<'_>) -> Option<Words> {
+        matches!(self, Self::Colloquial).then(|| both(format!("`{}`", on.quoted), format!("`{}`", on.quoted)))
     }
 }

@@ -5,10 +5,11 @@ use serde::Deserialize;
 use super::ingredients::MARKS;
 use super::parts::{Group, GroupKeys, groups};
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::input::label::Span;
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::report::words::both;
+use crate::standard::{Context, Words};
 use crate::value::fold_word;
 
 /// What a row says.
@@ -54,7 +55,7 @@ fn allergens(view: &View<'_, '_>, groups: &[Group]) -> Option<Seen> {
         let Some(word) = among(view, group) else { continue };
         seen.quote(word);
         if !(marked || is_marked(view, word) || named_alone(view, group) || shown(view, group)) {
-            seen.fault(Some(word), What::NotShown).concerning(&group.name);
+            seen.fault(Some(word), NotShown).concerning(&group.name);
         }
     }
     let names: Vec<&str> = seen.faults.iter().filter_map(|fault| fault.about.as_ref()).map(|name| short(&name.zh)).collect();
@@ -105,4 +106,18 @@ fn named_alone(view: &View<'_, '_>, group: &Group) -> bool {
     let name = view.pack.label.get("name").map(|field| fold_word(&field.value)).unwrap_or_default();
     let alone = view.pack.ingredients.items.len() == 1;
     alone && group.words.iter().any(|word| name.contains(word.as_str()))
+}
+
+/// An allergen is among the ingredients (the word found there) and is not shown.
+#[derive(Debug)]
+struct NotShown;
+
+impl Matter for NotShown {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { quoted, .. } = on;
+        both(
+            format!("配料 `{quoted}` 属于{}，文本中没有致敏提示", on.about.zh),
+            format!("the ingredient `{quoted}` belongs to {}, and the text does not show the allergen", on.about.en),
+        )
+    }
 }

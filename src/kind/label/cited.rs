@@ -5,10 +5,11 @@ use serde::Deserialize;
 use super::number::Cited as Number;
 use super::parts::{Group, GroupKeys, aspect, groups};
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::input::label::Span;
 use crate::kind::Keys;
-use crate::standard::{Context, Edition, InForce, Role};
+use crate::report::words::both;
+use crate::standard::{Context, Edition, InForce, Role, Words};
 use crate::value::fold_name;
 
 /// What a rule on the product standard looks at.
@@ -149,7 +150,7 @@ fn standard(view: &View<'_, '_>, aspect: Aspect, groups: &[Group]) -> Option<See
     match aspect {
         Aspect::Form => {
             for span in others {
-                seen.fault(Some(span), What::NotAStandard).of_field("standard");
+                seen.fault(Some(span), Wrong::NotAStandard).of_field("standard");
             }
             for number in &numbers {
                 // `GB 34747` is not `GB/T 34747`: the code on file is the right one.
@@ -160,7 +161,7 @@ fn standard(view: &View<'_, '_>, aspect: Aspect, groups: &[Group]) -> Option<See
                 if let Some(right) = right.filter(|right| *right != number.code) {
                     let year = number.year.as_ref().map(|year| format!("-{year}")).unwrap_or_default();
                     let mend = format!("{right} {}{year}", number.serial);
-                    seen.fault(Some(number.span), What::NotAStandard).of_field("standard").mended(mend);
+                    seen.fault(Some(number.span), Wrong::NotAStandard).of_field("standard").mended(mend);
                 }
             }
         }
@@ -169,7 +170,7 @@ fn standard(view: &View<'_, '_>, aspect: Aspect, groups: &[Group]) -> Option<See
                 for_product(view, number, groups, &mut seen);
             }
             if numbers.is_empty() {
-                seen.doubt(seen.quotes.first().copied(), What::UnknownStandard).of_field("standard");
+                seen.doubt(seen.quotes.first().copied(), Wrong::UnknownStandard).of_field("standard");
             }
         }
         Aspect::InForce if numbers.is_empty() => return None,
@@ -202,10 +203,10 @@ fn for_product(view: &View<'_, '_>, number: &Number, groups: &[Group], seen: &mu
         match edition.role {
             Role::Product if series.iter().any(|edition| edition.products.contains(&product)) => {}
             Role::Product => {
-                seen.fault(span, What::ForOthers(edition.title.clone())).of_field("standard");
+                seen.fault(span, Wrong::ForOthers(edition.title.clone())).of_field("standard");
             }
             _ => {
-                seen.fault(span, What::NotAProductStandard(edition.title.clone())).of_field("standard");
+                seen.fault(span, Wrong::NotAProductStandard(edition.title.clone())).of_field("standard");
             }
         }
         return;
@@ -214,15 +215,15 @@ fn for_product(view: &View<'_, '_>, number: &Number, groups: &[Group], seen: &mu
     match known {
         Some(group) if group.products.contains(&product) => {}
         Some(group) if group.products.is_empty() && !group.elsewhere => {
-            seen.fault(span, What::NotAProductStandard(group.name.clone())).of_field("standard");
+            seen.fault(span, Wrong::NotAProductStandard(group.name.clone())).of_field("standard");
         }
         Some(group) => {
-            seen.fault(span, What::ForOthers(group.name.clone())).of_field("standard");
+            seen.fault(span, Wrong::ForOthers(group.name.clone())).of_field("standard");
         }
         // A company's own standard is a product standard; which one cannot be seen.
         None if number.is_own() => {}
         None => {
-            seen.doubt(span, What::UnknownStandard).of_field("standard");
+            seen.doubt(span, Wrong::UnknownStandard).of_field("standard");
         }
     }
 }
@@ -238,10 +239,10 @@ fn current(view: &View<'_, '_>, number: &Number, seen: &mut Seen) {
     }
     let is_on_file = series.iter().any(|edition| edition.number.ends_with(&cited));
     if is_on_file {
-        let what = What::OtherEdition(right.number.clone());
+        let what = Wrong::OtherEdition(right.number.clone());
         seen.fault(Some(number.span), what).of_field("standard").mended(right.number.clone());
     } else {
-        seen.doubt(Some(number.span), What::UnknownEdition).of_field("standard").mended(right.number.clone());
+        seen.doubt(Some(number.span), Wrong::UnknownEdition).of_field("standard").mended(right.number.clone());
     }
 }
 
@@ -262,14 +263,14 @@ fn grade(view: &View<'_, '_>, aspect: GradeAspect) -> Option<Seen> {
     match (aspect, graded, shown) {
         (GradeAspect::Shown, Some(edition), None) => {
             seen.quotes.extend(number);
-            seen.fault(number, What::NoGrade(edition.number.clone())).of_field("grade");
+            seen.fault(number, Wrong::NoGrade(edition.number.clone())).of_field("grade");
         }
         (GradeAspect::Known, Some(edition), Some(field)) => {
             seen.quote(field.span);
             let name = fold_name(&field.value);
             if !edition.grades.iter().any(|grade| grade.names.contains(&name)) {
                 let names = edition.grades.iter().map(|grade| grade.name.zh.clone()).collect();
-                seen.fault(Some(field.span), What::UnknownGrade(names)).of_field("grade");
+                seen.fault(Some(field.span), Wrong::UnknownGrade(names)).of_field("grade");
             }
         }
         (GradeAspect::Shown | GradeAspect::Allowed, Some(_), Some(field)) => seen.quote(field.span),
@@ -277,14 +278,77 @@ fn grade(view: &View<'_, '_>, aspect: GradeAspect) -> Option<Seen> {
             seen.quote(field.span);
             match known.first() {
                 Some(edition) => {
-                    seen.fault(Some(field.span), What::GradeForbidden(edition.number.clone())).of_field("grade");
+                    seen.fault(Some(field.span), Wrong::GradeForbidden(edition.number.clone())).of_field("grade");
                 }
                 None => {
-                    seen.doubt(Some(field.span), What::GradesUnknown).of_field("grade");
+                    seen.doubt(Some(field.span), Wrong::GradesUnknown).of_field("grade");
                 }
             }
         }
         _ => return None,
     }
     Some(seen)
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// No number of a standard.
+    NotAStandard,
+    /// A standard that is not on file.
+    UnknownStandard,
+    /// A standard of which not this edition is on file.
+    UnknownEdition,
+    /// Not a product standard: its title.
+    NotAProductStandard(Words),
+    /// A standard for other products: its title.
+    ForOthers(Words),
+    /// Another edition was in force on the production date.
+    OtherEdition(String),
+    /// The standard sets grades, and none is shown.
+    NoGrade(String),
+    /// The standard knows only these grades.
+    UnknownGrade(Vec<String>),
+    /// The standard sets no grades, and one is shown.
+    GradeForbidden(String),
+    /// Whether the standard sets grades is not on file.
+    GradesUnknown,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { mend, .. } = on;
+        match self {
+            Self::NotAStandard => on.named("不是规范的标准代号", "is not a standard's number in its proper form"),
+            Self::UnknownStandard => on.named("未收录，不能核实", "is not on file and cannot be verified"),
+            Self::UnknownEdition => on.named(
+                &format!("的年代号未收录，生产日期时有效的是 {mend}"),
+                &format!("has a year that is not on file; in force on the production date was {mend}"),
+            ),
+            Self::NotAProductStandard(title) => {
+                on.named(&format!("（{}）不是食品的产品标准", title.zh), &format!("({}) is no product standard for food", title.en))
+            }
+            Self::ForOthers(title) => {
+                on.named(&format!("（{}）不是该产品的标准", title.zh), &format!("({}) is a standard for other products", title.en))
+            }
+            Self::OtherEdition(right) => on.named(
+                &format!("不是生产日期时的有效版本，当时有效的是 {right}"),
+                &format!("was not in force on the production date, {right} was"),
+            ),
+            Self::NoGrade(number) => {
+                both(format!("{number} 规定了质量等级，而标签没有标示"), format!("{number} sets quality grades, and none is shown"))
+            }
+            Self::UnknownGrade(grades) => on.named(
+                &format!("不是该标准的等级（{}）", grades.join("、")),
+                &format!("is no grade of the standard ({})", grades.join(", ")),
+            ),
+            Self::GradeForbidden(number) => {
+                on.named(&format!("不得标示：{number} 没有规定质量等级"), &format!("must not be shown: {number} sets no grades"))
+            }
+            Self::GradesUnknown => on.named(
+                "所依据的标准未收录，是否规定了等级不能核实",
+                "rests on a standard that is not on file, so that it cannot be said whether it sets grades",
+            ),
+        }
+    }
 }

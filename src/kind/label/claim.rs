@@ -13,9 +13,9 @@ use super::net::plain;
 use super::nutrition::{self, PerHundred};
 use super::parts::{Group, GroupKeys, aspect, groups};
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::{Check, Keys};
-use crate::standard::{Context, Edition};
+use crate::standard::{Context, Edition, Words};
 use crate::value::{Decimal, fold_word, round_fraction};
 
 /// What a rule looks at.
@@ -269,22 +269,22 @@ fn content(view: &View<'_, '_>, claims: &[Claim], seen: &mut Seen) {
 }
 
 /// Why a claim does not hold; `None` where it does.
-fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<What> {
-    let Some(table) = PerHundred::of(view) else { return Some(What::ClaimWithoutAmount) };
+fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<Wrong> {
+    let Some(table) = PerHundred::of(view) else { return Some(Wrong::WithoutAmount) };
     let enough = |(id, least): &(String, Decimal)| table.amount(id).is_some_and(|amount| amount >= least.fraction());
     if claim.instead.iter().any(enough) {
         return None;
     }
     let amounts: Vec<RBig> = claim.nutrients.iter().filter_map(|id| table.amount(id)).collect();
     if amounts.is_empty() {
-        return Some(What::ClaimWithoutAmount);
+        return Some(Wrong::WithoutAmount);
     }
     let amount = amounts.into_iter().fold(RBig::ZERO, |sum, amount| sum + amount);
     let nutrient = claim.nutrients.first().and_then(|id| view.edition.nutrients.iter().find(|nutrient| nutrient.id == *id))?;
     let unit = nutrient.units.first().map_or("", String::as_str);
     let shown = |value: &RBig| plain(&round_fraction(value, -3));
     let percent = |share: &Decimal| nutrient.nrv.as_ref().map(|nrv| nrv.fraction() * share.fraction() / RBig::from(IBig::from(100)));
-    let kept = |needed: String| What::ClaimNotKept { needed, found: format!("{}{unit}", shown(&amount)) };
+    let kept = |needed: String| Wrong::NotKept { needed, found: format!("{}{unit}", shown(&amount)) };
     if let Some(max) = &claim.max
         && amount > max.fraction()
     {
@@ -306,7 +306,7 @@ fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<What> {
         && share > most.fraction()
     {
         let needed = format!("≤ {most} %");
-        return Some(What::ClaimNotKept { needed, found: format!("{} %", shown(&share)) });
+        return Some(Wrong::NotKept { needed, found: format!("{} %", shown(&share)) });
     }
     let others = claim.also.iter().filter_map(|id| claims_of(view).find(|claim| claim.id == *id));
     others.into_iter().find_map(|other| unkept(view, other))
@@ -344,11 +344,11 @@ fn comparative(view: &View<'_, '_>, words: &[String], least: &Decimal, seen: &mu
         seen.quote(hit.span);
         match percent {
             Some((percent, rest)) if rest.starts_with('%') && percent < *least => {
-                seen.fault(Some(hit.span), What::TooLittle(least.clone()));
+                seen.fault(Some(hit.span), Wrong::TooLittle(least.clone()));
             }
             Some((_, rest)) if rest.starts_with('%') => {}
             _ => {
-                seen.doubt(Some(hit.span), What::NotCompared(least.clone()));
+                seen.doubt(Some(hit.span), Wrong::NotCompared(least.clone()));
             }
         }
     }
@@ -366,7 +366,7 @@ fn function(view: &View<'_, '_>, groups: &[Group], words: &[String], seen: &mut 
                 seen.quote(span);
                 let conditions: Vec<&Claim> =
                     claims_of(view).filter(|claim| claim.nutrients == [group.id.clone()] && claim.max.is_none()).collect();
-                let unkept: Vec<What> = conditions.iter().filter_map(|claim| unkept(view, claim)).collect();
+                let unkept: Vec<Wrong> = conditions.iter().filter_map(|claim| unkept(view, claim)).collect();
                 if !conditions.is_empty()
                     && unkept.len() == conditions.len()
                     && let Some(what) = unkept.into_iter().next()
@@ -393,7 +393,7 @@ fn function(view: &View<'_, '_>, groups: &[Group], words: &[String], seen: &mut 
         if !inside && speaks_of_nutrient {
             let span = folded.span(&sentence);
             seen.quote(span);
-            seen.fault(Some(span), What::NotAStandardSentence);
+            seen.fault(Some(span), Wrong::NotAStandardSentence);
         }
     }
 }
@@ -406,4 +406,48 @@ fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
     let start = text.get(..range.start).and_then(|before| before.char_indices().rfind(|(_, char)| starts(*char)));
     let end = text.get(range.end..).and_then(|rest| rest.find(ends)).map_or(text.len(), |at| range.end + at);
     start.map_or(0, |(at, char)| at + char.len_utf8())..end
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// A claim whose condition is not kept: condition, and what the table says.
+    NotKept {
+        /// What is needed.
+        needed: String,
+        /// What the table says.
+        found: String,
+    },
+    /// A claim on a nutrient that the table does not show.
+    WithoutAmount,
+    /// A comparative claim of less than this per cent.
+    TooLittle(Decimal),
+    /// A comparative claim that does not say by how much; this per cent is the least.
+    NotCompared(Decimal),
+    /// A claim of function that is not one of the standard sentences.
+    NotAStandardSentence,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::NotKept { needed, found } => on.q(
+                &format!("须{} {needed}，标示为 {found}", on.about.zh),
+                &format!("needs {} {needed}, and {found} is shown", on.about.en),
+            ),
+            Self::WithoutAmount => on.q(
+                &format!("声称的{}没有在营养成分表中标示", on.about.zh),
+                &format!("is a claim on {}, which the nutrition table does not show", on.about.en),
+            ),
+            Self::TooLittle(least) => on.q(
+                &format!("不足 {least} %：须与参考食品相差 {least} % 以上"),
+                &format!("is less than {least} %: a difference of {least} % or more is needed"),
+            ),
+            Self::NotCompared(least) => on.q(
+                &format!("没有标明相差多少，须与参考食品相差 {least} % 以上，不能核实"),
+                &format!("does not say by how much; a difference of {least} % or more is needed, which cannot be verified"),
+            ),
+            Self::NotAStandardSentence => on.q("不是附录规定的作用声称标准用语", "is not one of the standard sentences on function"),
+        }
+    }
 }

@@ -7,11 +7,11 @@ use super::pack::Pack;
 use super::parts::fields;
 use super::shelf_life::ShelfLife;
 use super::stated::Sheet;
-use super::{Asks, Fault, Seen, View, What};
+use super::{Asks, Common, Matter, Seen, Spot, View};
 use crate::input::Label;
 use crate::input::label::LabelField;
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::standard::{Context, Words};
 use crate::value::{NotADate, normalise, parse_date};
 
 /// What a row of `label-date` says.
@@ -166,13 +166,13 @@ fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> 
         let what = match Stated::parse(&field.value) {
             Stated::Day(_) | Stated::Days(..) => continue,
             Stated::Elsewhere(place) if places.iter().any(|word| place.contains(word.as_str())) => continue,
-            Stated::Elsewhere(_) => What::NoPlace,
-            Stated::NotADate(NotADate::NoSuchDay(_)) => What::NoSuchDay,
+            Stated::Elsewhere(_) => Wrong::NoPlace,
+            Stated::NotADate(NotADate::NoSuchDay(_)) => Wrong::NoSuchDay,
             Stated::NotADate(_) if in_order.is_some() && !forms.is_empty() => continue,
-            Stated::NotADate(_) => What::NotInOrder,
+            Stated::NotADate(_) => Wrong::NotInOrder,
         };
-        let mend = in_order.or_else(|| reordered(&field.value)).filter(|_| what == What::NotInOrder).map(written);
-        seen.faults.push(Fault { field: Some(field.id.to_string()), span: Some(field.span), what, mend, ..Fault::default() });
+        let mend = in_order.or_else(|| reordered(&field.value)).filter(|_| what == Wrong::NotInOrder).map(written);
+        seen.fault(Some(field.span), what).of_field(&field.id).mend = mend;
     }
     seen
 }
@@ -249,9 +249,8 @@ fn expiry(pack: &Pack) -> Option<Seen> {
         }
     }
     let span = pack.label.get("expiry_date").or_else(|| pack.label.get("production_date")).map(|field| field.span);
-    let fault = |what: What, mend: Option<String>| Fault { field: Some("expiry_date".to_owned()), span, what, mend, ..Fault::default() };
     if expires < produced {
-        seen.faults.push(fault(What::ExpiresBefore, None));
+        seen.fault(span, Wrong::ExpiresBefore).of_field("expiry_date");
         return Some(seen);
     }
     let Some(field) = pack.label.get("shelf_life") else { return Some(seen) };
@@ -259,16 +258,46 @@ fn expiry(pack: &Pack) -> Option<Seen> {
         Some(ends) if ends.contains(&expires) => {}
         Some(ends) if !ends.is_empty() => {
             let mend = ends.first().map(|day| written(*day));
-            seen.faults.push(fault(What::Disagrees(ends), mend));
+            seen.fault(span, Wrong::Disagrees(ends)).of_field("expiry_date").mend = mend;
         }
-        _ => seen.open.push(Fault {
-            field: Some("shelf_life".to_owned()),
-            span: Some(field.span),
-            what: What::NotReadable,
-            ..Fault::default()
-        }),
+        _ => {
+            seen.doubt(Some(field.span), Common::NotReadable).of_field("shelf_life");
+        }
     }
     Some(seen)
+}
+
+/// What can be the matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Wrong {
+    /// `见…` does not say where.
+    NoPlace,
+    /// There is no such day.
+    NoSuchDay,
+    /// Not a date in the order year, month, day.
+    NotInOrder,
+    /// The expiry date is before the production date.
+    ExpiresBefore,
+    /// The expiry date is none of these.
+    Disagrees(Vec<Date>),
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::NoPlace => on.named("没有指明包装物的具体部位", "does not say where on the pack"),
+            Self::NoSuchDay => on.named("不是历法中的日子", "is no day of the calendar"),
+            Self::NotInOrder => on.named("不是按年、月、日顺序标示的日期", "is no date in the order year, month, day"),
+            Self::ExpiresBefore => on.named("早于生产日期", "is before the production date"),
+            Self::Disagrees(ends) => {
+                let ends: Vec<String> = ends.iter().map(ToString::to_string).collect();
+                on.named(
+                    &format!("与生产日期、保质期不符，按保质期应为 {}", ends.join(" 或 ")),
+                    &format!("does not agree with production date and shelf life, which make it {}", ends.join(" or ")),
+                )
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 
+use super::matter::listed;
 use super::pack::Pack;
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What, dates};
+use super::{Asks, Common, Matter, Seen, Spot, View, dates};
 use crate::input::label::{LabelField, Span};
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::report::words::both;
+use crate::standard::{Context, Words};
 use crate::value::fold_name;
 
 /// What a row of `label-field` says.
@@ -177,7 +179,7 @@ fn present(pack: &Pack, fields: &[String], words: &[String]) -> Option<Seen> {
             let placeholder = fields.iter().find_map(|id| pack.label.get(id)).map(|field| field.span);
             let trigger = placeholder.or_else(|| seen.quotes.first().copied());
             let id = fields.first().map_or("", String::as_str);
-            let fault = seen.fault(trigger, What::Missing).of_field(id);
+            let fault = seen.fault(trigger, Common::Missing).of_field(id);
             if let Some(day) = dates::expected_expiry(pack).filter(|_| id == "expiry_date") {
                 fault.mended(day);
             }
@@ -196,7 +198,7 @@ fn lead(pack: &Pack, fields: &[String], accepts: &[String]) -> Option<Seen> {
     // A remark or an English name behind the word is no part of it: `配料表/Ingredients`.
     let word = lead.split(|char: char| matches!(char, '(' | '/' | '[') || char.is_ascii_alphabetic()).next().unwrap_or_default();
     if !accepts.iter().any(|accepted| *accepted == fold_name(word)) {
-        let fault = seen.fault(Some(span), What::Lead(accepts.to_vec())).of_field(&field.id);
+        let fault = seen.fault(Some(span), Wrong::Lead(accepts.to_vec())).of_field(&field.id);
         if let Some(accepted) = accepts.first() {
             fault.mended(accepted.clone());
         }
@@ -212,10 +214,10 @@ fn judgement(view: &View<'_, '_>, id: &str) -> Option<Seen> {
     match view.setting.catalogue.judged(&field.value) {
         Some(true) => {}
         Some(false) => {
-            seen.fault(Some(field.span), What::Refused).of_field(id);
+            seen.fault(Some(field.span), Wrong::Refused).of_field(id);
         }
         None => {
-            seen.doubt(Some(field.span), What::NotReadable).of_field(id);
+            seen.doubt(Some(field.span), Common::NotReadable).of_field(id);
         }
     }
     Some(seen)
@@ -233,8 +235,8 @@ fn party(view: &View<'_, '_>, fields: &[String], instead: &[String]) -> Option<S
     let missing = fields.iter().filter(|id| pack.first(std::slice::from_ref(*id)).is_none()).filter(|id| !(stands_in && of(id)));
     for id in missing {
         match unnamed_contact(view).filter(|_| is_contact(id)) {
-            Some(contact) => seen.doubt(Some(contact), What::WhoseContact).of_field(id),
-            None => seen.fault(Some(first), What::Missing).of_field(id),
+            Some(contact) => seen.doubt(Some(contact), Wrong::WhoseContact).of_field(id),
+            None => seen.fault(Some(first), Common::Missing).of_field(id),
         };
     }
     Some(seen)
@@ -252,4 +254,33 @@ fn unnamed_contact(view: &View<'_, '_>) -> Option<Span> {
         is_contact(&field.id) && words.find(lead) != Some(&*field.id)
     };
     label.fields.iter().find(unnamed).map(|field| field.span)
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// It is introduced by another word than one of these.
+    Lead(Vec<String>),
+    /// The inspector found that it does not conform.
+    Refused,
+    /// A contact stands there, and whose it is cannot be told.
+    WhoseContact,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { quoted, .. } = on;
+        match self {
+            Self::Lead(accepted) => both(
+                format!("引导词 `{quoted}` 不是 {}", listed(accepted, "或")),
+                format!("the lead word `{quoted}` is not {}", listed(accepted, " or ")),
+            ),
+            Self::Refused => on.named("由检验员判定不符合", "was found not to conform by the inspector"),
+            Self::WhoseContact => on.named("看不出是哪一方的", "may be that of another party"),
+        }
+    }
+
+    fn part(&self, _on: &Spot<'_>) -> Option<Words> {
+        matches!(self, Self::Lead(_)).then(|| both("引导词", "lead word"))
+    }
 }

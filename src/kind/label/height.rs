@@ -6,11 +6,11 @@ use super::net::NetContent;
 use super::pack::measured;
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Common, Matter, Seen, Spot, View};
 use crate::Lang;
 use crate::kind::Keys;
-use crate::standard::Context;
 use crate::standard::render::pick;
+use crate::standard::{Context, Words};
 use crate::value::{Decimal, Scale};
 
 /// What a table of heights goes by.
@@ -135,18 +135,18 @@ fn height(view: &View<'_, '_>, id: &str, tiers: &[Tier], by: TierBy, most: Optio
     let mut seen = Seen::default();
     seen.quote(field.span);
     let Some(found) = measured(&field.value, "mm", &view.setting.catalogue.units) else {
-        seen.doubt(Some(field.span), What::NotReadable).of_field(id);
+        seen.doubt(Some(field.span), Common::NotReadable).of_field(id);
         return Some(seen);
     };
     if let Some(most) = most {
         if found > *most {
-            seen.fault(Some(field.span), What::TooHigh(most.clone())).of_field(id);
+            seen.fault(Some(field.span), Wrong::TooHigh(most.clone())).of_field(id);
         }
         return Some(seen);
     }
     if let Some(measure) = measure(view, by) {
         if let Some(least) = least(tiers, &measure).filter(|least| found < **least) {
-            seen.fault(Some(field.span), What::TooLow(least.clone())).of_field(id).mended(format!("≥ {least} mm"));
+            seen.fault(Some(field.span), Wrong::TooLow(least.clone())).of_field(id).mended(format!("≥ {least} mm"));
         }
         return Some(seen);
     }
@@ -154,9 +154,9 @@ fn height(view: &View<'_, '_>, id: &str, tiers: &[Tier], by: TierBy, most: Optio
     let (lowest, highest) = (tiers.iter().map(|tier| &tier.min).min()?, tiers.iter().map(|tier| &tier.min).max()?);
     let binds_all = tiers.iter().any(|tier| tier.from.is_none());
     if binds_all && found < *lowest {
-        seen.fault(Some(field.span), What::TooLow(lowest.clone())).of_field(id).mended(format!("≥ {lowest} mm"));
+        seen.fault(Some(field.span), Wrong::TooLow(lowest.clone())).of_field(id).mended(format!("≥ {lowest} mm"));
     } else if found < *highest {
-        seen.doubt(Some(field.span), What::TooLow(highest.clone())).of_field(id);
+        seen.doubt(Some(field.span), Wrong::TooLow(highest.clone())).of_field(id);
     }
     Some(seen)
 }
@@ -190,4 +190,22 @@ fn net_content(view: &View<'_, '_>) -> Option<Decimal> {
         Scale::Power(power) => Some(number.shifted(power)),
         Scale::Linear { .. } => None,
     })
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// A height in mm is too low: the least.
+    TooLow(Decimal),
+    /// A ratio is too high: the most.
+    TooHigh(Decimal),
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::TooLow(least) => on.named(&format!("低于 {least} mm"), &format!("is below {least} mm")),
+            Self::TooHigh(most) => on.named(&format!("大于 {most}"), &format!("is above {most}")),
+        }
+    }
 }

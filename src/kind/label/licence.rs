@@ -5,9 +5,9 @@ use serde::Deserialize;
 use super::pack::Pack;
 use super::parts::aspect;
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::standard::{Context, Words};
 use crate::value::{has_shape, normalise};
 
 /// What a rule looks at.
@@ -92,14 +92,14 @@ fn licence(pack: &Pack, aspect: Aspect, forms: &Forms<'_>, categories: &[String]
         let value = if led { format!("{lead}{}", field.value) } else { field.value.clone() };
         for number in value.split([';', '；', '、', ',', '，']).map(bare).filter(|number| !number.is_empty()) {
             let what = match (forms.read(&number), aspect) {
-                (Number::Void, Aspect::Form) => Some(What::VoidLicence),
-                (Number::Malformed, Aspect::Form) => Some(What::LicenceForm(forms.used.to_vec())),
+                (Number::Void, Aspect::Form) => Some(Wrong::Void),
+                (Number::Malformed, Aspect::Form) => Some(Wrong::Form(forms.used.to_vec())),
                 (Number::Digits(digits), Aspect::Category) => {
                     let (kind, category) = (digits.get(..1), digits.get(1..3));
                     let fits = kind == Some("1") && categories.iter().any(|known| Some(known.as_str()) == category);
-                    (!fits).then(|| What::Category(categories.to_vec()))
+                    (!fits).then(|| Wrong::Category(categories.to_vec()))
                 }
-                (Number::Digits(digits), Aspect::CheckDigit) => (!checks(digits)).then_some(What::CheckDigit),
+                (Number::Digits(digits), Aspect::CheckDigit) => (!checks(digits)).then_some(Wrong::CheckDigit),
                 (Number::Digits(_), _) => None,
                 // Category and check digit of what is no number concern nobody.
                 (Number::Void | Number::Malformed, _) => continue,
@@ -150,6 +150,39 @@ fn checks(digits: &str) -> bool {
         product = (if sum == 0 { 10 } else { sum }) * 2 % 11;
     }
     false
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// A licence of a form that is void.
+    Void,
+    /// Of none of these forms.
+    Form(Vec<String>),
+    /// The category of the licence is none of these.
+    Category(Vec<String>),
+    /// The check digit does not fit: it may be wrong, or the number read wrongly.
+    CheckDigit,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::Void => on.named("是已停用的编号形式", "has a form that is void"),
+            Self::Form(forms) => on.named(
+                &format!("不是 {} 的形式（0 为数字）", forms.join(" 或 ")),
+                &format!("has not the form {} (0: a digit)", forms.join(" or ")),
+            ),
+            Self::Category(known) => on.named(
+                &format!("的食品类别不是 {}", known.join(" 或 ")),
+                &format!("has another food category than {}", known.join(" or ")),
+            ),
+            Self::CheckDigit => on.named(
+                "的校验码不符，可能印错或读错，不能核实",
+                "has a check digit that does not fit: it may be printed or read wrongly, and cannot be verified",
+            ),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use serde::Deserialize;
 
 use super::parts::aspect;
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Common, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::standard::{Context, Words};
 use crate::value::{Decimal, Scale, Unit, Units, fold_name, normalise};
 
 /// What a rule looks at.
@@ -193,18 +193,18 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
     }
     let first = net.whole.as_ref().or_else(|| net.parts.first().map(|(part, _)| part));
     let Some(first) = first.filter(|_| !net.odd) else {
-        seen.fault(Some(field.span), What::NotANetContent).of_field("net_content");
+        seen.fault(Some(field.span), Wrong::NotANetContent).of_field("net_content");
         return Some(seen);
     };
     if !legal.iter().any(|unit| fold_name(unit) == fold_name(&first.printed)) {
-        let fault = seen.fault(Some(field.span), What::Unit(legal.to_vec())).of_field("net_content");
+        let fault = seen.fault(Some(field.span), Common::Unit(legal.to_vec())).of_field("net_content");
         if let Some(mend) = in_legal_unit(first, kilo_from, units) {
             fault.mended(mend);
         }
     } else if net.whole.is_some()
         && let Some(mend) = kilo_from.and_then(|bound| in_right_range(first, bound, units))
     {
-        seen.fault(Some(field.span), What::OtherRange).of_field("net_content").mended(mend);
+        seen.fault(Some(field.span), Wrong::OtherRange).of_field("net_content").mended(mend);
     }
     Some(seen)
 }
@@ -226,7 +226,7 @@ fn sum(view: &View<'_, '_>, net: &NetContent, seen: &mut Seen) -> bool {
     {
         let span = seen.quotes.first().copied();
         let sum = format!("{}{}", plain(&sum), whole.printed);
-        seen.fault(span, What::Sum(sum)).of_field("net_content");
+        seen.fault(span, Wrong::Sum(sum)).of_field("net_content");
     }
     true
 }
@@ -266,6 +266,27 @@ fn convert(quantity: &Quantity, to: &str, units: &Units) -> Option<Decimal> {
             let value = quantity.number.fraction() * factor + offset;
             let rounded = crate::value::round_fraction(&value, -6).trimmed();
             (rounded.fraction() == value).then_some(rounded)
+        }
+    }
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// The quantity is written in the unit for the other range.
+    OtherRange,
+    /// Not the form of a net content.
+    NotANetContent,
+    /// The parts do not make up the whole: what they come to.
+    Sum(String),
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::OtherRange => on.named("的单位与数量范围不符", "has the unit for another range"),
+            Self::NotANetContent => on.named("不是“净含量＋数字＋法定计量单位”的形式", "is not a number with a legal unit"),
+            Self::Sum(sum) => on.named(&format!("与各件之和 {sum} 不符"), &format!("is not the sum of its parts, {sum}")),
         }
     }
 }

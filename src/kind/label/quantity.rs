@@ -7,9 +7,9 @@ use serde::Deserialize;
 use super::ingredients::Ingredient;
 use super::parts::{Search, aspect};
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::standard::{Context, Words};
 use crate::value::fold_name;
 
 /// How many characters behind an ingredient its quantity is looked for.
@@ -81,7 +81,7 @@ fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> Option<Seen
         let span = pack.folded.span(&place);
         seen.quote(span);
         if !(item.has_quantity || has_number_behind(view, &item.name)) {
-            seen.fault(Some(span), if aspect == Aspect::InName { What::NoQuantityInName } else { What::NoQuantity });
+            seen.fault(Some(span), if aspect == Aspect::InName { Wrong::NoQuantityInName } else { Wrong::NoQuantity });
         }
     }
     (!seen.quotes.is_empty()).then_some(seen)
@@ -135,4 +135,22 @@ fn has_number_behind(view: &View<'_, '_>, name: &str) -> bool {
         let digit = near.find(|char: char| char.is_ascii_digit());
         digit.and_then(|at| near.get(at..)).is_some_and(|number| number.contains(['%', 'g', '克']))
     })
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// No quantity is given.
+    NoQuantity,
+    /// An ingredient that the name speaks of, without its quantity.
+    NoQuantityInName,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::NoQuantity => on.q("被强调，而没有标示添加量或含量", "is stressed, and its quantity is not given"),
+            Self::NoQuantityInName => on.q("在食品名称中提及，而没有标示添加量或含量", "stands in the name, and its quantity is not given"),
+        }
+    }
 }

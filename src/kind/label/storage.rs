@@ -4,9 +4,9 @@ use serde::Deserialize;
 
 use super::pack::Pack;
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::standard::{Context, Words};
 use crate::value::{Decimal, normalise};
 
 /// What a row says.
@@ -52,16 +52,16 @@ fn storage(pack: &Pack, most: &Decimal) -> Option<Seen> {
     // Of a range the warmest counts; thawing and keeping after opening stand in sentences of their own.
     match temperatures.iter().max_by(|one, other| one.value.cmp(&other.value)) {
         None if warm(&field.value) => {
-            seen.fault(Some(field.span), What::TooWarm(most.clone())).of_field("storage").mended(cold(most));
+            seen.fault(Some(field.span), Wrong::TooWarm(most.clone())).of_field("storage").mended(cold(most));
         }
         None => {
-            seen.doubt(Some(field.span), What::NoTemperature(most.clone())).of_field("storage").mended(cold(most));
+            seen.doubt(Some(field.span), Wrong::NoTemperature(most.clone())).of_field("storage").mended(cold(most));
         }
         Some(warmest) if warmest.value > *most || temperatures.iter().any(|one| one.bound == Bound::Least) => {
-            seen.fault(Some(field.span), What::TooWarm(most.clone())).of_field("storage").mended(cold(most));
+            seen.fault(Some(field.span), Wrong::TooWarm(most.clone())).of_field("storage").mended(cold(most));
         }
         Some(_) if temperatures.iter().any(|one| one.bound == Bound::About) => {
-            seen.doubt(Some(field.span), What::NoTemperature(most.clone())).of_field("storage").mended(cold(most));
+            seen.doubt(Some(field.span), Wrong::NoTemperature(most.clone())).of_field("storage").mended(cold(most));
         }
         Some(_) => {}
     }
@@ -170,6 +170,27 @@ fn last_signed(text: &str) -> (&str, Option<Decimal>) {
     match (body.strip_suffix('-'), number) {
         (Some(rest), Some(number)) => (rest, Some(number.negated())),
         (_, number) => (body, number),
+    }
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// Storage warmer than this, in °C.
+    TooWarm(Decimal),
+    /// No temperature is given: this or colder is needed.
+    NoTemperature(Decimal),
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::TooWarm(most) => on.named(&format!("高于 {most} ℃"), &format!("is warmer than {most} °C")),
+            Self::NoTemperature(most) => on.named(
+                &format!("没有写明确切温度，须为 {most} ℃ 或更低"),
+                &format!("gives no definite temperature; {most} °C or colder is needed"),
+            ),
+        }
     }
 }
 

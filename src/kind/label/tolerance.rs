@@ -5,9 +5,10 @@ use dashu_ratio::RBig;
 use serde::Deserialize;
 
 use super::nutrition::PerHundred;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::standard::{Context, Nutrient};
+use crate::report::words::both;
+use crate::standard::{Context, Nutrient, Words};
 use crate::value::{Allowed, Decimal, End, Limit, Method, Outcome, compare, round_fraction};
 
 /// What a row says: nothing of its own.
@@ -47,11 +48,11 @@ fn tolerance(view: &View<'_, '_>) -> Option<Seen> {
         match compare(&measured.reading, &limit, Method::FullValue, units) {
             Outcome::Met | Outcome::NotApplicable(_) => {}
             Outcome::NotMet => {
-                let what = What::OutsideTolerance { bound: limit.printed.to_string(), found };
+                let what = Wrong::OutsideTolerance { bound: limit.printed.to_string(), found };
                 seen.fault(Some(known.row.span), what).of_nutrient(&known.nutrient.id);
             }
             Outcome::Undecided(_) => {
-                seen.doubt(Some(known.row.span), What::NotComparable(found)).of_nutrient(&known.nutrient.id);
+                seen.doubt(Some(known.row.span), Wrong::NotComparable(found)).of_nutrient(&known.nutrient.id);
             }
         }
     }
@@ -79,4 +80,34 @@ fn limit(view: &View<'_, '_>, nutrient: &Nutrient, amount: &RBig) -> Option<Limi
     };
     let allowed = Allowed::Range { lower: least.map(end), upper: most.map(end) };
     Some(Limit { allowed, unit, printed: printed.into() })
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// A result outside the tolerance: bound, and result.
+    OutsideTolerance {
+        /// The bound.
+        bound: String,
+        /// The result.
+        found: String,
+    },
+    /// A result that cannot be compared.
+    NotComparable(String),
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { quoted, .. } = on;
+        match self {
+            Self::OutsideTolerance { bound, found } => both(
+                format!("{} 标示 `{quoted}`，实测 {found}，超出允许误差（{bound}）", on.about.zh),
+                format!("{} is shown as `{quoted}`, and {found} was measured, outside the tolerance ({bound})", on.about.en),
+            ),
+            Self::NotComparable(found) => both(
+                format!("{} 标示 `{quoted}`，实测 {found}，不能比较", on.about.zh),
+                format!("{} is shown as `{quoted}`, and {found} was measured, which cannot be compared", on.about.en),
+            ),
+        }
+    }
 }

@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
+use super::matter::{NAMED, listed};
 use super::pack::Pack;
 use super::parts::Search;
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::report::words::both;
+use crate::standard::{Context, Severity, Words};
 use crate::value::fold_word;
 
 /// What a row of `label-words` says.
@@ -112,7 +114,7 @@ fn forbidden(pack: &Pack, search: &Search) -> Option<Seen> {
     let mut seen = Seen::default();
     for hit in pack.folded.hits(search, &parts) {
         seen.quote(hit.span);
-        seen.fault(Some(hit.span), What::Forbidden);
+        seen.fault(Some(hit.span), Wrong::Forbidden);
     }
     Some(seen)
 }
@@ -129,9 +131,36 @@ fn wording(pack: &Pack, search: &Search, accepts: &[String]) -> Option<Seen> {
         return Some(seen);
     }
     seen.quote(first.span);
-    let fault = seen.fault(Some(first.span), What::NoWording(accepts.to_vec()));
+    let fault = seen.fault(Some(first.span), Wrong::NoWording(accepts.to_vec()));
     if let Some(wording) = accepts.first() {
         fault.mended(wording.clone());
     }
     Some(seen)
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// Where the words stand, one of these wordings must stand too.
+    NoWording(Vec<String>),
+    /// It must not stand there.
+    Forbidden,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { quoted, .. } = on;
+        match self {
+            Self::NoWording(accepted) => both(
+                format!("标有 `{quoted}`，而没有 {}", listed(accepted.get(..NAMED).unwrap_or(accepted), "或")),
+                format!("`{quoted}` stands on the label without {}", listed(accepted.get(..NAMED).unwrap_or(accepted), " or ")),
+            ),
+            Self::Forbidden if on.severity == Severity::Warning => on.q("请核实", "is to be verified"),
+            Self::Forbidden => on.q("不得标示", "must not stand on the label"),
+        }
+    }
+
+    fn lacks(&self) -> bool {
+        matches!(self, Self::NoWording(_))
+    }
 }

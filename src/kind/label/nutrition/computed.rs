@@ -4,7 +4,8 @@
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
-use super::super::{Seen, View, What};
+use super::super::{Seen, View};
+use super::Wrong;
 use super::table::{Known, number};
 use crate::input::label::{Nutrition, Per};
 use crate::standard::Nutrient;
@@ -54,7 +55,7 @@ pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String]
             let span = amount.nrv_span.or(Some(amount.span));
             if is_converted {
                 if !stated.is_ok_and(|stated| fits_conversion(&stated, &share, factors)) {
-                    even.doubt(span, What::NrvConverted).of_nutrient(&known.nutrient.id);
+                    even.doubt(span, Wrong::NrvConverted).of_nutrient(&known.nutrient.id);
                 }
                 continue;
             }
@@ -62,7 +63,7 @@ pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String]
                 if stated.as_ref().is_ok_and(|stated| stated.fraction() == right) {
                     continue;
                 }
-                found.fault(span, What::Nrv).of_nutrient(&known.nutrient.id).mended(format!("{}%", written(&right, &one)));
+                found.fault(span, Wrong::Nrv).of_nutrient(&known.nutrient.id).mended(format!("{}%", written(&right, &one)));
             }
         }
     }
@@ -129,7 +130,7 @@ pub(super) fn energy(
             continue;
         }
         let span = energy.row.amounts.get(index).map(|amount| amount.span);
-        let fault = if others { seen.doubt(span, What::Energy) } else { seen.fault(span, What::Energy) };
+        let fault = if others { seen.doubt(span, Wrong::Energy) } else { seen.fault(span, Wrong::Energy) };
         fault.of_nutrient("energy").mended(format!("{}kJ", written(&even, interval)));
     }
     looked.then_some(())

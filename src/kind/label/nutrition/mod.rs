@@ -13,10 +13,11 @@ pub(super) use table::PerHundred;
 use super::net::plain;
 use super::parts::{Search, aspect};
 use super::stated::Sheet;
-use super::{Asks, Seen, View, What};
+use super::{Asks, Common, Matter, Seen, Spot, View};
 use crate::input::label::{Amount, Nutrition as Shown, Per};
 use crate::kind::Keys;
-use crate::standard::{Context, Nutrient};
+use crate::report::words::both;
+use crate::standard::{Context, Nutrient, Words};
 use crate::value::Decimal;
 use table::{Known, known, number, printed, serving, unit_fits};
 
@@ -114,8 +115,8 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         // What stands under the head of a table, or holds its words, and was not read as one may be one.
         let words = Search { words: search.words.clone(), ..Search::default() };
         match view.pack.label.get("nutrition").map(|field| field.span).or_else(|| view.pack.finds(&words)) {
-            Some(span) => seen.doubt(Some(span), What::NotReadable).of_field("nutrition"),
-            None => seen.fault(None, What::NoTable),
+            Some(span) => seen.doubt(Some(span), Common::NotReadable).of_field("nutrition"),
+            None => seen.fault(None, Wrong::NoTable),
         };
         return Some(seen);
     };
@@ -127,13 +128,13 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         Aspect::Order => order(table, &rows, &mut seen),
         Aspect::Definite => each(&rows, |known, amount| {
             if printed(amount).is_none() {
-                seen.fault(Some(amount.span), What::NotDefinite).of_nutrient(&known.nutrient.id);
+                seen.fault(Some(amount.span), Wrong::NotDefinite).of_nutrient(&known.nutrient.id);
             }
         }),
         Aspect::Unit => each(&rows, |known, amount| {
             if !amount.number.is_empty() && !unit_fits(&amount.unit, known.nutrient) {
                 let unit = known.nutrient.units.first().map_or("", String::as_str);
-                let what = What::Unit(known.nutrient.units.clone());
+                let what = Common::Unit(known.nutrient.units.clone());
                 let fault = seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id);
                 if let Some(number) = number(amount, known.nutrient, units) {
                     fault.mended(format!("{}{unit}", plain(&number)));
@@ -146,14 +147,14 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
                 && !(number.fraction() / interval.fraction()).is_int()
             {
                 let rounded = computed::half_even(&number.fraction(), interval);
-                let what = What::Interval(interval.clone());
+                let what = Wrong::Interval(interval.clone());
                 seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended(computed::written(&rounded, interval));
             }
         }),
         Aspect::Zero => zero(view, table, &rows, &mut seen),
         Aspect::NrvShown => each(&rows, |known, amount| {
             if known.nutrient.nrv.is_some() && amount.nrv.is_none() && !amount.number.is_empty() {
-                let fault = seen.fault(Some(amount.span), What::NoNrv).of_nutrient(&known.nutrient.id);
+                let fault = seen.fault(Some(amount.span), Wrong::NoNrv).of_nutrient(&known.nutrient.id);
                 if let Some(nrv) = number(amount, known.nutrient, units).and_then(|number| computed::nrv(&number, known.nutrient)) {
                     fault.mended(format!("{nrv}%"));
                 }
@@ -169,7 +170,7 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
             for (column, size) in servings {
                 any = true;
                 if serving(size, units).is_none() {
-                    seen.fault(Some(column.span).filter(|span| span.start < span.end), What::NoServing);
+                    seen.fault(Some(column.span).filter(|span| span.start < span.end), Wrong::NoServing);
                 }
             }
             if !any {
@@ -204,7 +205,7 @@ fn core(view: &View<'_, '_>, rows: &[Known<'_>], factors: &[(String, Decimal)], 
     };
     for nutrient in view.edition.nutrients.iter().filter(wanted) {
         if !rows.iter().any(|known| known.nutrient.id == nutrient.id && known.row.amounts.iter().any(|amount| !amount.number.is_empty())) {
-            seen.fault(seen.quotes.first().copied(), What::Missing).of_nutrient(&nutrient.id);
+            seen.fault(seen.quotes.first().copied(), Common::Missing).of_nutrient(&nutrient.id);
         }
     }
     Some(())
@@ -215,14 +216,14 @@ fn order(table: &Shown, rows: &[Known<'_>], seen: &mut Seen) {
     let mut last: Option<usize> = None;
     for known in rows {
         if last.is_some_and(|last| known.order < last) {
-            seen.fault(Some(known.row.span), What::OutOfOrder).of_nutrient(&known.nutrient.id);
+            seen.fault(Some(known.row.span), Wrong::OutOfOrder).of_nutrient(&known.nutrient.id);
         }
         last = last.max(Some(known.order));
     }
     let end = rows.last().map(|known| known.row.span.start);
     let strange = table.rows.iter().filter(|row| !rows.iter().any(|known| std::ptr::eq(known.row, *row)));
     for row in strange.filter(|row| end.is_some_and(|end| row.span.start < end)) {
-        seen.fault(Some(row.name), What::NoSuchNutrient);
+        seen.fault(Some(row.name), Wrong::NoSuchNutrient);
     }
 }
 
@@ -239,7 +240,7 @@ fn zero(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], seen: &mut Seen)
             };
             let Some(number) = number(amount, known.nutrient, &view.setting.catalogue.units) else { continue };
             if number > Decimal::new(0, 0) && number.fraction() * factor <= known.nutrient.zero.fraction() {
-                let what = What::ShownAsZero(known.nutrient.zero.clone());
+                let what = Wrong::ShownAsZero(known.nutrient.zero.clone());
                 seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended("0");
             }
         }
@@ -255,7 +256,7 @@ fn possible(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], factors: &[(
         for known in rows {
             let Some(number) = amount(known) else { continue };
             if number.is_negative() {
-                seen.fault(Some(known.row.span), What::Impossible).of_nutrient(&known.nutrient.id);
+                seen.fault(Some(known.row.span), Wrong::Impossible).of_nutrient(&known.nutrient.id);
             }
             let whole = known.nutrient.part_of.as_ref().and_then(|whole| rows.iter().find(|other| other.nutrient.id == *whole));
             let Some((whole, most)) = whole.and_then(|whole| Some((whole, amount(whole)?))) else { continue };
@@ -269,7 +270,7 @@ fn possible(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], factors: &[(
             let slack =
                 if known.nutrient.interval == whole.nutrient.interval { Decimal::new(0, 0) } else { whole.nutrient.interval.clone() };
             if part > most.plus(&slack) {
-                seen.fault(Some(known.row.span), What::Impossible).of_nutrient(&known.nutrient.id);
+                seen.fault(Some(known.row.span), Wrong::Impossible).of_nutrient(&known.nutrient.id);
             }
         }
         let whole = factors.iter().find(|(key, _)| key == "whole").map(|(_, whole)| whole);
@@ -284,8 +285,83 @@ fn possible(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], factors: &[(
                 }
             }
             if sum > whole.plus(&slack) {
-                seen.fault(Some(table.span), What::Impossible).mended(String::new());
+                seen.fault(Some(table.span), Wrong::Impossible).mended(String::new());
             }
         }
+    }
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+pub(super) enum Wrong {
+    /// There is no nutrition table.
+    NoTable,
+    /// Stands after a nutrient that comes later in table 1.
+    OutOfOrder,
+    /// A name that table 1 does not have.
+    NoSuchNutrient,
+    /// A range or bound instead of a number.
+    NotDefinite,
+    /// Not a multiple of the rounding interval.
+    Interval(Decimal),
+    /// At or below the bound, to be shown as 0.
+    ShownAsZero(Decimal),
+    /// No NRV%.
+    NoNrv,
+    /// Another NRV%.
+    Nrv,
+    /// An NRV% that may not be that of the amount, which is one to be converted.
+    NrvConverted,
+    /// Another energy.
+    Energy,
+    /// A part is above its whole, or all parts are above 100 g.
+    Impossible,
+    /// A serving without its size.
+    NoServing,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { quoted, mend, .. } = on;
+        match self {
+            Self::NoTable => both("没有营养成分表", "there is no nutrition table"),
+            Self::OutOfOrder => on.named("的顺序不符合表1", "stands out of the order of table 1"),
+            Self::NoSuchNutrient => on.q("不是表1的名称", "is no name of table 1"),
+            Self::NotDefinite => on.named("不是具体数值", "is no definite number"),
+            Self::Interval(interval) => {
+                on.named(&format!("不是修约间隔 {interval} 的整数倍"), &format!("is no multiple of the rounding interval {interval}"))
+            }
+            Self::ShownAsZero(bound) => on.named(
+                &format!("不大于“0”界限值 {bound}，应标示为 0"),
+                &format!("is not above the bound of {bound} and is to be shown as 0"),
+            ),
+            Self::NoNrv => on.named("没有标示 NRV%", "has no NRV%"),
+            Self::Nrv => both(
+                format!("{} 的 NRV% `{quoted}`，按标示值计算为 {mend}", on.about.zh),
+                format!("NRV% `{quoted}` of {}, which comes to {mend} by the amount shown", on.about.en),
+            ),
+            Self::NrvConverted => both(
+                format!("{} 的 NRV% `{quoted}` 与标示值折算后的结果不符，折算系数未收录，不能核实", on.about.zh),
+                format!(
+                    "NRV% `{quoted}` of {} does not fit the amount as converted; the factor is not on file, so that it cannot be verified",
+                    on.about.en
+                ),
+            ),
+            Self::Energy => both(
+                format!("能量 `{quoted}`，按各成分标示值计算为 {mend}"),
+                format!("energy `{quoted}`, which comes to {mend} by the amounts shown"),
+            ),
+            Self::Impossible if on.about.zh.is_empty() => {
+                both("各成分之和超过 100 g/100 g", "the contents add up to more than 100 g in 100 g")
+            }
+            Self::Impossible => {
+                on.named("不可能：小于零，或大于它所属的总量", "cannot be: below zero, or above the whole that it is a part of")
+            }
+            Self::NoServing => on.q("没有标明每份的量", "does not say how much a serving is"),
+        }
+    }
+
+    fn lacks(&self) -> bool {
+        matches!(self, Self::NoNrv)
     }
 }
