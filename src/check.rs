@@ -212,13 +212,13 @@ fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, product: ProductId, 
     for (index, rule) in edition.rules.iter().enumerate().filter(|(_, rule)| rule.products.contains(&product)) {
         let required = match report.inspection {
             // No inspection lists what the text of a label does not show.
-            _ if matches!(rule.check, Check::Label(_)) => false,
+            _ if rule.check.label().is_some() => false,
             Inspection::TestedItems | Inspection::Label => false,
             Inspection::Type => true,
             Inspection::Delivery => edition.delivery.as_ref().is_some_and(|delivery| delivery.covers.get(index).copied().unwrap_or(false)),
         };
         let setting = Setting { required, ..setting };
-        if matches!(rule.check, Check::Grade { .. }) {
+        if matches!(rule.check, Check::Grade(_)) {
             let graded = grade(edition, rule, report.findings.get(first..).unwrap_or_default(), &report.subject, setting, claimed);
             if let Some((finding, result)) = graded {
                 report.findings.push(finding);
@@ -273,7 +273,7 @@ impl<'a> Report<'a> {
             self.troubles.push(Trouble::new(TroubleKind::LabConclusion, Reason::LabDisagrees, concluded));
         }
         // The grade has no values of its own: those of its criteria are counted.
-        let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade { .. });
+        let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade(_));
         let decisive = |finding: &&Finding<'a>| match self.verdict {
             Verdict::DoesNotConform => finding.fails(),
             Verdict::Conforms => finding.outcome == Outcome::Met && finding.rule.severity == Severity::Fail,

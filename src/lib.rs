@@ -46,7 +46,8 @@
 //!
 //! The parts, each used by the next: [`value`] knows numbers as labs write them and GB/T 8170, and no standard; [`standard`] holds the rule
 //! files of `standards/`; [`input`] holds text, and knows no standard; [`rule`] brings the two together and says what it finds; [`check()`] is
-//! the one entry; [`report`] puts words to it. Nothing here reads a file, a clock or the environment.
+//! the one entry; [`report`] puts words to it. What belongs to one kind of rule alone, from its keys to its words, stands in [`kind`]. Nothing
+//! here reads a file, a clock or the environment.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -67,6 +68,7 @@
 
 pub mod check;
 pub mod input;
+pub mod kind;
 mod lang;
 mod ordered;
 pub mod report;

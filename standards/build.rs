@@ -1,7 +1,7 @@
 //! Holds the rule files against their shape, packs them and embeds them; stops the build on a malformed one.
 //!
-//! Only the shape is held here (syntax, unknown keys, wrong types, the constraints declared in the schema); the tests hold the meaning, and
-//! that what is embedded says what the files say.
+//! Only the shape is held here (syntax, unknown keys, wrong types, the constraints declared in the schema). The tests hold the keys of each kind
+//! of rule (`src/kind/`), the meaning, and that what is embedded says what the files say.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

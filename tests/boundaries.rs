@@ -91,7 +91,8 @@ fn nothing_measured_is_never_met() {
 fn a_converted_limit_is_kept_to_the_last_digit() {
     for edition in LIBRARY.editions() {
         for rule in &edition.rules {
-            let Check::Conversion { rate, requirement, .. } = &rule.check else { continue };
+            let Check::Conversion(conversion) = &rule.check else { continue };
+            let (rate, requirement) = (&conversion.rate, &conversion.requirement);
             let Some((None, Some(end))) = requirement.limit.as_ref().map(Limit::ends) else { continue };
             let rate_id = LIBRARY.catalogue.item(*rate).map(|item| item.id.clone()).unwrap_or_default();
             for (rate, remains) in [("60 %", "0.4"), ("0.8 g/g", "0.2"), ("875 g/kg", "0.125"), ("95 %", "0.05")] {
@@ -112,7 +113,7 @@ fn a_converted_limit_is_kept_to_the_last_digit() {
 fn a_declared_content_is_kept_to_the_last_digit() {
     for edition in LIBRARY.editions() {
         for rule in &edition.rules {
-            let Check::Derived(_, derived) = &rule.check else { continue };
+            let Check::Derived(derived) = &rule.check else { continue };
             let Some(declared) = derived.declared.and_then(|item| LIBRARY.catalogue.item(item)) else { continue };
             let more = format!(r#", "{}": "60.0 %""#, declared.id);
             for (result, expected) in
@@ -138,7 +139,7 @@ fn limits(edition: &Edition) -> Vec<(String, &Limit)> {
     for rule in &edition.rules {
         for (index, requirement) in rule.requirements().iter().enumerate() {
             if let Some(limit) = &requirement.limit {
-                let grade = if matches!(rule.check, Check::Graded(..)) { edition.grades.get(index) } else { None };
+                let grade = if rule.check.is_graded() { edition.grades.get(index) } else { None };
                 limits.push((grade.map_or_else(|| rule.id.clone(), |grade| format!("{} ({})", rule.id, grade.id)), limit));
             }
         }

@@ -90,7 +90,7 @@ fn every_rule_is_met_and_not_met_somewhere() {
             let wanted: &[&str] = match &rule.check {
                 _ if has_value(rule) => &["met", "not_met"],
                 // Judgements that bar a grade are made whatever is on file; the grade itself needs its criteria.
-                Check::Grade { .. } => &["not_met", "criterion_undecided"],
+                Check::Grade(_) => &["not_met", "criterion_undecided"],
                 _ => &["limit_absent"],
             };
             let missing = wanted.iter().filter(|wanted| !outcomes.is_some_and(|outcomes| outcomes.contains(**wanted)));
@@ -416,10 +416,11 @@ fn in_order(printed: &str, keys: &[&str], depth: usize) -> bool {
 
 fn has_value(rule: &Rule) -> bool {
     match &rule.check {
-        Check::Choice(..) | Check::Label(_) | Check::NetContent(_) => true,
-        Check::Derived(_, derived) => derived.declared.is_some() || derived.requirement.limit.is_some(),
+        Check::Choice(_) | Check::NetContent(_) => true,
+        check if check.label().is_some() => true,
+        Check::Derived(derived) => derived.declared.is_some() || derived.requirement.limit.is_some(),
         // The grade has the values of its criteria, and they are all on file or none is.
-        Check::Grade { .. } => LIBRARY.editions().iter().any(|edition| {
+        Check::Grade(_) => LIBRARY.editions().iter().any(|edition| {
             edition.rules.iter().any(|own| std::ptr::eq(own, rule))
                 && edition.rules.iter().flat_map(Rule::requirements).any(|one| one.limit.is_some())
         }),

@@ -3,9 +3,11 @@
 
 mod common;
 
+use seafood_gb::kind::label::claim::{self, Claim};
+use seafood_gb::kind::label::height::{Height, Tier, TierBy};
+use seafood_gb::kind::label::net::Net;
+use seafood_gb::kind::label::{Exempt, additives, net, nutrition};
 use seafood_gb::report::{JsonOptions, JsonReport};
-use seafood_gb::standard::label::{Claim, Tier, Wants};
-use seafood_gb::standard::schema::{Aspect, Exempt, TierBy};
 use seafood_gb::standard::{Check, Edition, Rule};
 use seafood_gb::value::Decimal;
 use seafood_gb::{Inspection, Options, Submission, check};
@@ -18,13 +20,9 @@ const LABEL: &str =
     "净含量：500g（50g×10袋，独立小包装，含汤汁）\n配料：海带、大豆蛋白、海盐（辐照）\n特别添加海盐\n钴60\n委托方：厦门某某食品有限公司\n";
 
 /// The rules of all editions that look at labels.
-fn rules() -> impl Iterator<Item = (&'static Edition, &'static Rule, &'static Wants)> {
-    LIBRARY.editions().iter().flat_map(|edition| {
-        edition.rules.iter().filter_map(move |rule| match &rule.check {
-            Check::Label(label) => Some((edition, rule, &label.wants)),
-            _ => None,
-        })
-    })
+fn rules() -> impl Iterator<Item = (&'static Edition, &'static Rule)> {
+    let of = |edition: &'static Edition| edition.rules.iter().map(move |rule| (edition, rule));
+    LIBRARY.editions().iter().flat_map(of).filter(|(_, rule)| rule.check.label().is_some())
 }
 
 /// A name of the first product that a rule binds, in a form that it binds.
@@ -75,8 +73,8 @@ fn breaks(edition: &Edition, rule: &Rule, texts: &[String; 3], expected: [bool; 
 #[test]
 fn surfaces_exempt_up_to_their_bound() {
     let mut bounds = 0;
-    for (edition, rule, _) in rules() {
-        let Check::Label(label) = &rule.check else { continue };
+    for (edition, rule) in rules() {
+        let Some(label) = rule.check.label() else { continue };
         let exemptions = [
             (&label.exempt_up_to, "最大表面面积", true),
             (&label.exempt_below, "最大表面面积", false),
@@ -99,7 +97,7 @@ fn surfaces_exempt_up_to_their_bound() {
 /// What an inspector adds is taken at its word: with its unit, and `no` as no. What cannot be used exempts nothing and is told.
 #[test]
 fn what_is_added_exempts_by_what_it_says() {
-    let (edition, rule, _) = rules().find(|(edition, rule, _)| edition.id == "gb-7718-2025" && rule.id == "ingredients").expect("the rule");
+    let (edition, rule) = rules().find(|(edition, rule)| edition.id == "gb-7718-2025" && rule.id == "ingredients").expect("the rule");
     for (added, exempt) in [
         ("最大表面面积：20", true),
         ("最大表面面积：20平方厘米", true),
@@ -118,13 +116,13 @@ fn what_is_added_exempts_by_what_it_says() {
         let finding = found(edition, rule, &format!("{added}\n"), &[]);
         assert_eq!(finding["reason"] == "exempt", exempt, "{added}: {finding}");
     }
-    let (edition, rule, _) = rules().find(|(edition, rule, _)| edition.id == "gb-7718-2025" && rule.id == "net-content").expect("the rule");
+    let (edition, rule) = rules().find(|(edition, rule)| edition.id == "gb-7718-2025" && rule.id == "net-content").expect("the rule");
     for (added, exempt) in [("销售方式：计量称重", true), ("計量稱重", true), ("销售方式：冷链配送", false), ("计价方式：按件", false)]
     {
         let finding = found(edition, rule, &format!("{added}\n"), &[]);
         assert_eq!(finding["reason"] == "exempt", exempt, "{added}: {finding}");
     }
-    let (edition, rule, _) = rules().find(|(edition, rule, _)| edition.id == "gb-7718-2025" && rule.id == "licence").expect("the rule");
+    let (edition, rule) = rules().find(|(edition, rule)| edition.id == "gb-7718-2025" && rule.id == "licence").expect("the rule");
     for (added, exempt) in [
         ("原产国：越南", true),
         ("原产国：中国", false),
@@ -145,8 +143,9 @@ fn what_is_added_exempts_by_what_it_says() {
 #[test]
 fn a_placeholder_is_no_value() {
     let mut wanted = 0;
-    for (edition, rule, wants) in rules() {
-        let Wants::Field { fields, words } = wants else { continue };
+    for (edition, rule) in rules() {
+        let Check::LabelField(label) = &rule.check else { continue };
+        let (fields, words) = (&label.asks.fields, &label.asks.words);
         // The name stands on every label here.
         if !words.is_empty() || ["nutrition", "name"].contains(&fields[0].as_str()) {
             continue;
@@ -154,7 +153,7 @@ fn a_placeholder_is_no_value() {
         wanted += 1;
         let lead = &LIBRARY.label_words().field(&fields[0]).expect("a field").zh;
         for value in ["", "/", "——", "无", "N/A"] {
-            let Check::Label(label) = &rule.check else { continue };
+            let Some(label) = rule.check.label() else { continue };
             let pack = if label.exempt.contains(&Exempt::Domestic) { "是否进口：是\n" } else { "" };
             let finding = found(edition, rule, &format!("{pack}{lead}：{value}\n"), &[]);
             assert_eq!(finding["outcome"], "not_met", "{} {} with {lead}：{value}: {finding}", edition.id, rule.id);
@@ -166,8 +165,9 @@ fn a_placeholder_is_no_value() {
 #[test]
 fn heights_are_those_of_their_tier() {
     let mut bounds = 0;
-    for (edition, rule, wants) in rules() {
-        let Wants::Height { field, tiers, by, most } = wants else { continue };
+    for (edition, rule) in rules() {
+        let Check::LabelHeight(label) = &rule.check else { continue };
+        let Height { field, tiers, by, most } = &label.asks;
         let field = &LIBRARY.label_words().field(field).expect("a field").zh;
         if let Some(most) = most {
             bounds += 1;
@@ -224,9 +224,12 @@ fn table(edition: &Edition, amounts: &[(&str, &Decimal)]) -> String {
 #[test]
 fn claims_keep_their_bound() {
     let mut bounds = 0;
-    for (edition, rule, wants) in rules() {
-        let Wants::Claim { claims, aspect: Aspect::Content, .. } = wants else { continue };
-        for claim in claims.iter().filter(|claim| claim.also.is_empty()) {
+    for (edition, rule) in rules() {
+        let Check::LabelClaim(label) = &rule.check else { continue };
+        if label.asks.aspect != claim::Aspect::Content {
+            continue;
+        }
+        for claim in label.asks.claims.iter().filter(|claim| claim.also.is_empty()) {
             let nutrient = edition.nutrients.iter().find(|nutrient| nutrient.id == claim.nutrients[0]).expect("a nutrient");
             let (bound, expected) = match (claim, &nutrient.nrv) {
                 (Claim { max: Some(max), .. }, _) => (max.clone(), [true, true, false]),
@@ -251,9 +254,12 @@ fn claims_keep_their_bound() {
 #[test]
 fn claims_keep_their_share_of_the_energy() {
     let mut bounds = 0;
-    for (edition, rule, wants) in rules() {
-        let Wants::Claim { claims, aspect: Aspect::Content, .. } = wants else { continue };
-        for claim in claims {
+    for (edition, rule) in rules() {
+        let Check::LabelClaim(label) = &rule.check else { continue };
+        if label.asks.aspect != claim::Aspect::Content {
+            continue;
+        }
+        for claim in &label.asks.claims {
             let energy = match claim.most_energy.as_ref().map(ToString::to_string).as_deref() {
                 Some("50") => Decimal::new(74, -1),
                 Some("10") => Decimal::new(37, 0),
@@ -273,8 +279,9 @@ fn claims_keep_their_share_of_the_energy() {
 #[test]
 fn comparisons_differ_by_their_least() {
     let mut bounds = 0;
-    for (edition, rule, wants) in rules() {
-        let Wants::Claim { least: Some(least), aspect: Aspect::Comparative, .. } = wants else { continue };
+    for (edition, rule) in rules() {
+        let Check::LabelClaim(label) = &rule.check else { continue };
+        let Some(least) = label.asks.least.as_ref().filter(|_| label.asks.aspect == claim::Aspect::Comparative) else { continue };
         bounds += 1;
         breaks(edition, rule, &around(least, &tenth()).map(|percent| format!("声称：减盐{percent}%\n")), [false, true, true]);
     }
@@ -284,8 +291,11 @@ fn comparisons_differ_by_their_least() {
 #[test]
 fn amounts_are_zero_up_to_their_bound() {
     let mut bounds = 0;
-    for (edition, rule, wants) in rules() {
-        let Wants::Nutrition { aspect: Aspect::Zero, .. } = wants else { continue };
+    for (edition, rule) in rules() {
+        let Check::LabelNutrition(label) = &rule.check else { continue };
+        if label.asks.aspect != nutrition::Aspect::Zero {
+            continue;
+        }
         for nutrient in edition.nutrients.iter().filter(|nutrient| !nutrient.zero.is_zero()) {
             bounds += 1;
             let step = nutrient.zero.shifted(-1);
@@ -299,8 +309,8 @@ fn amounts_are_zero_up_to_their_bound() {
 #[test]
 fn results_keep_the_tolerance_of_what_is_shown() {
     let mut bounds = 0;
-    for (edition, rule, wants) in rules() {
-        let Wants::Tolerance = wants else { continue };
+    for (edition, rule) in rules() {
+        let Check::LabelTolerance(_) = &rule.check else { continue };
         for nutrient in &edition.nutrients {
             let Some(item) = nutrient.item.and_then(|id| LIBRARY.catalogue.item(id)) else { continue };
             let shown = Decimal::new(40, 0);
@@ -322,26 +332,33 @@ fn results_keep_the_tolerance_of_what_is_shown() {
 #[test]
 fn other_bounds_hold_to_the_last_digit() {
     let mut bounds = 0;
-    for (edition, rule, wants) in rules() {
-        match wants {
-            Wants::Storage(most) => {
+    for (edition, rule) in rules() {
+        match &rule.check {
+            Check::LabelStorage(label) => {
                 bounds += 1;
-                breaks(edition, rule, &around(most, &tenth()).map(|celsius| format!("贮存条件：{celsius}℃\n")), [true, true, false]);
+                breaks(
+                    edition,
+                    rule,
+                    &around(&label.asks.most, &tenth()).map(|celsius| format!("贮存条件：{celsius}℃\n")),
+                    [true, true, false],
+                );
             }
-            Wants::Net { kilo_from: Some(from), aspect: Aspect::Form, .. } => {
+            Check::LabelNet(label) => {
+                let Net { kilo_from: Some(from), aspect: net::Aspect::Form, .. } = &label.asks else { continue };
                 bounds += 1;
                 let one = Decimal::new(1, 0);
                 breaks(edition, rule, &around(from, &one).map(|grams| format!("净含量：{grams}g\n")), [true, false, false]);
                 breaks(edition, rule, &around(from, &one).map(|grams| format!("净含量：{}kg\n", grams.shifted(-3))), [false, true, true]);
             }
-            Wants::Ingredients { free: Some(free), aspect: Aspect::Descending, .. } => {
+            Check::LabelIngredients(label) => {
+                let additives::Ingredients { free: Some(free), aspect: additives::Aspect::Descending, .. } = &label.asks else { continue };
                 bounds += 1;
                 let texts = around(free, &tenth()).map(|percent| format!("配料：食用盐（{percent}%）、海带（50%）\n"));
                 breaks(edition, rule, &texts, [true, true, false]);
             }
             _ => {}
         }
-        let Check::Label(label) = &rule.check else { continue };
+        let Some(label) = rule.check.label() else { continue };
         if let Some(months) = &label.long_lived_months {
             bounds += 1;
             for (life, exempt) in around(months, &Decimal::new(1, 0)).iter().zip([false, true, true]) {

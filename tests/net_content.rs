@@ -9,9 +9,9 @@ use bigdecimal::num_bigint::Sign;
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 use proptest::prelude::*;
 use seafood_gb::input::{Format, Package, SheetCell};
+use seafood_gb::kind::net_content::LotCheck;
 use seafood_gb::report::{JsonOptions, JsonReport};
 use seafood_gb::rule::{LotResult, LotTest, weigh, weights_on};
-use seafood_gb::standard::lot::LotCheck;
 use seafood_gb::standard::{Check, Library};
 use seafood_gb::value::{Outcome, Reason};
 

@@ -228,7 +228,7 @@ fn really(finding: &Finding<'_>, value: &Value) -> bool {
     let Some(texts) = texts else { return false };
     let reading = Reading::several(texts.iter().map(|text| Reading::parse(text, units)).collect());
     match (&finding.rule.check, finding.requirement.and_then(|requirement| requirement.limit.as_ref())) {
-        (Check::Choice(_, choice), _) => {
+        (Check::Choice(choice), _) => {
             let filled: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
             let named = |text: &str| {
                 let words: Vec<String> = normalise(text).split_whitespace().take(2).map(str::to_owned).collect();

@@ -172,7 +172,7 @@ fn what_an_overlay_may_not_do() {
 #[test]
 fn what_is_signed_was_compared() {
     let cases = [
-        ("gb-2762-2022", "id = \"lead-dried\"\nmin = \"0.01\"", "`max` is missing"),
+        ("gb-2762-2022", "id = \"lead-dried\"\nmin = \"0.01\"", "`min` does not belong"),
         ("gb-2762-2022", "id = \"lead-dried\"\nmin = \"0.01\"\nmax = \"1.0\"", "`min` does not belong"),
         ("gb-10136-2015", "id = \"aerobic-plate-count\"\nc = \"3\"", "`n` is missing"),
         ("gb-10136-2015", "id = \"aerobic-plate-count\"\nc = \"3\"", "`M` is missing"),

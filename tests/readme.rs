@@ -88,5 +88,5 @@ fn known(library: &Library) -> String {
 
 /// Requirements of which the least known value has this basis.
 fn count(edition: &Edition, basis: Basis) -> usize {
-    edition.rules.iter().filter(|rule| !matches!(rule.check, Check::Grade { .. }) && rule.basis() == Some(basis)).count()
+    edition.rules.iter().filter(|rule| !matches!(rule.check, Check::Grade(_)) && rule.basis() == Some(basis)).count()
 }

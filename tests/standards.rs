@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use common::LIBRARY;
-use seafood_gb::standard::label::Wants;
 use seafood_gb::standard::render::show;
 use seafood_gb::standard::{Basis, Check, InForce, Milestone, Role};
 use seafood_gb::{Lang, Library};
@@ -77,23 +76,29 @@ fn label_rules_name_what_is_on_file() {
         unknown
             .extend(edition.nutrients.iter().filter(|nutrient| words.nutrient(&nutrient.id).is_none()).map(|nutrient| nutrient.id.clone()));
         for rule in &edition.rules {
-            let Check::Label(label) = &rule.check else { continue };
-            assert!(!label.source.is_empty() && label.basis != Basis::Absent, "{}/{}", edition.id, rule.id);
-            assert!(!label.requires.zh.is_empty() && !label.requires.en.is_empty(), "{}/{}", edition.id, rule.id);
-            let fields: Vec<&String> = match &label.wants {
-                Wants::Field { fields, .. } | Wants::Lead { fields, .. } | Wants::Date { fields, .. } => fields.iter().collect(),
-                Wants::Party { fields, instead } => fields.iter().chain(instead).collect(),
-                Wants::Words(search) | Wants::Wording { search, .. } => search.fields.iter().collect(),
-                Wants::Judgement(field) | Wants::Height { field, .. } => vec![field],
+            let Some(terms) = rule.check.label() else { continue };
+            assert!(!terms.known.source.is_empty() && terms.known.basis != Basis::Absent, "{}/{}", edition.id, rule.id);
+            assert!(!terms.requires.zh.is_empty() && !terms.requires.en.is_empty(), "{}/{}", edition.id, rule.id);
+            let fields: Vec<&String> = match &rule.check {
+                Check::LabelField(label) => label.asks.fields.iter().collect(),
+                Check::LabelLead(label) => label.asks.fields.iter().collect(),
+                Check::LabelDate(label) => label.asks.fields.iter().collect(),
+                Check::LabelParty(label) => label.asks.fields.iter().chain(&label.asks.instead).collect(),
+                Check::LabelWords(label) => label.asks.search.fields.iter().collect(),
+                Check::LabelWording(label) => label.asks.search.fields.iter().collect(),
+                Check::LabelJudgement(label) => vec![&label.asks.field],
+                Check::LabelHeight(label) => vec![&label.asks.field],
                 _ => Vec::new(),
             };
-            let named: Vec<&String> = match &label.wants {
-                Wants::Nutrition { factors, .. } => {
-                    factors.iter().map(|(id, _)| id).filter(|id| !["slack", "whole", "from", "to"].contains(&id.as_str())).collect()
+            let named: Vec<&String> = match &rule.check {
+                Check::LabelNutrition(label) => {
+                    let ids = label.asks.factors.iter().map(|(id, _)| id);
+                    ids.filter(|id| !["slack", "whole", "from", "to"].contains(&id.as_str())).collect()
                 }
-                Wants::Claim { claims, groups, .. } => {
-                    let of_claims = claims.iter().flat_map(|claim| claim.nutrients.iter().chain(claim.instead.iter().map(|(id, _)| id)));
-                    of_claims.chain(groups.iter().map(|group| &group.id)).collect()
+                Check::LabelClaim(label) => {
+                    let of_claims =
+                        label.asks.claims.iter().flat_map(|claim| claim.nutrients.iter().chain(claim.instead.iter().map(|(id, _)| id)));
+                    of_claims.chain(label.asks.groups.iter().map(|group| &group.id)).collect()
                 }
                 _ => Vec::new(),
             };
@@ -126,7 +131,7 @@ fn every_value_has_a_source() {
 }
 
 fn is_declared(check: &Check) -> bool {
-    matches!(check, Check::Derived(_, derived) if derived.declared.is_some())
+    matches!(check, Check::Derived(derived) if derived.declared.is_some())
 }
 
 /// On every day one edition of a standard is in force, or none on file is; the day of a succession belongs to the new one.

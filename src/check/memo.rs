@@ -11,9 +11,10 @@ use std::sync::Arc;
 use super::plan::Plan;
 use super::{Checker, LabelFiles, Options};
 use crate::input::{Submission, Value};
+use crate::kind::Sides;
 use crate::report::{Report, Verdict, csv_row_of, csv_tail};
 use crate::rule::{Bindings, product_named};
-use crate::standard::{Check, Heading, ItemId, Library, Quantity, Rule};
+use crate::standard::{Heading, ItemId, Library, Quantity, Rule};
 use crate::value::{Allowed, Decimal, Limit, Method, Scale, Units, parse_date, round_fraction};
 
 /// Rows remembered before all are forgotten again, so that memory does not grow with the file.
@@ -188,7 +189,7 @@ fn column(heading: &Heading, plan: &Plan<'_>, units: &Units) -> Column {
             Some(limits) => sides.extend(limits),
             None => return Column::Text,
         }
-        if matches!(rule.check, Check::Conversion { .. }) {
+        if rule.check.room().sides(heading.item) == Sides::UpToLimit {
             // Above the fresh limit the value itself is calculated with.
             apart = sides.iter().min().copied();
         }
@@ -199,11 +200,7 @@ fn column(heading: &Heading, plan: &Plan<'_>, units: &Units) -> Column {
 
 /// The numbers that decide a rule; `None` where more than the side of a number decides it.
 fn limits(rule: &Rule, item: ItemId, heading: &Heading, units: &Units) -> Option<Vec<Plain>> {
-    let simple = match &rule.check {
-        Check::Limit(..) | Check::Graded(..) | Check::Sampling(..) | Check::Screening { .. } => true,
-        Check::Conversion { item: judged, .. } => *judged == item,
-        Check::Choice(..) | Check::Derived(..) | Check::Grade { .. } | Check::Label(_) | Check::NetContent(_) => false,
-    };
+    let simple = rule.check.room().sides(item) != Sides::More;
     let limits: Vec<&Limit> = rule.requirements().iter().filter_map(|requirement| requirement.limit.as_ref()).collect();
     if !simple || rule.requirements().iter().any(|requirement| requirement.method == Method::RoundedValue) {
         return None;

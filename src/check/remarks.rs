@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
+use crate::kind::label::Seen;
 use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::rule::{Bindings, Setting, before_production, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
@@ -72,7 +73,7 @@ fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     let Some(pack) = report.subject.pack() else { return };
     let judged = plan.selected.iter().any(|selected| selected.edition().role == Role::Label);
     report.warnings.extend(report.subject.computed.map(Warning::ComputedDate));
-    let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label.as_ref()).flat_map(|seen| seen.shown()).collect();
+    let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label()).flat_map(Seen::shown).collect();
     let untold = |span: &&Span| !told.iter().any(|told| told.start < span.end && span.start < told.end);
     let unread: Vec<Span> = pack.label.unread.iter().filter(untold).copied().collect();
     if !unread.is_empty() {
@@ -87,7 +88,7 @@ fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
 fn glaze_not_stated(report: &Report<'_>, product: ProductId) -> bool {
     let glazed = |rule: &Rule| matches!(&rule.check, Check::NetContent(lot) if lot.glazed.contains(&product));
     report.subject.submission.package.glaze.trim().is_empty()
-        && report.findings.iter().any(|finding| finding.lot.is_some() && glazed(finding.rule))
+        && report.findings.iter().any(|finding| finding.lot().is_some() && glazed(finding.rule))
 }
 
 /// Results that cannot be read and left no rule open.

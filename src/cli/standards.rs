@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use seafood_gb::Lang;
-use seafood_gb::standard::{Check, Edition, Library, Problem, Problems, render};
+use seafood_gb::standard::{Edition, Library, Problem, Problems, render};
 use toml::value::{Date, Datetime};
 
 use super::args::{ShowArgs, StandardsCommand};
@@ -77,13 +77,7 @@ fn linted(library: &Library, name: &str, text: &str) -> Result<String, Problems>
 
 /// How many values an overlay set.
 fn verified(edition: &Edition, index: usize) -> usize {
-    let values = edition.rules.iter().flat_map(|rule| match &rule.check {
-        Check::Choice(_, choice) => vec![choice.verified],
-        Check::Label(label) => vec![label.verified],
-        Check::NetContent(lot) => vec![lot.verified],
-        _ => rule.requirements().iter().map(|requirement| requirement.verified).collect(),
-    });
-    values.filter(|verified| *verified == Some(index)).count()
+    edition.rules.iter().flat_map(|rule| rule.check.verified()).filter(|verified| *verified == Some(index)).count()
 }
 
 /// All problems, also where the first of them (another kind of file, no date) hides the others from the reader of the file.

@@ -174,7 +174,7 @@ fn asked<'a>(report: &Report<'a>, edition: &'a Edition) -> Vec<(Option<&'a Rule>
 
 fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>, limit: Option<JsonLimit<'a>>) -> JsonFormField<'a> {
     let choices = rule.and_then(|rule| match &rule.check {
-        Check::Choice(_, choice) => {
+        Check::Choice(choice) => {
             Some(Choices { compare: choice.compare, accepts: &choice.accepts, synonyms: &choice.synonyms, rejects: &choice.rejects })
         }
         _ => None,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::catalogue::JsonNamed;
 use crate::standard::render::values;
-use crate::standard::{Basis, Check, Condition, Edition, Formula, Library, Product, Requirement, Rule, Severity, Words};
+use crate::standard::{Basis, Check, Condition, Edition, Formula, Grade, Library, Product, Requirement, Rule, Severity, Words};
 use crate::value::{Allowed, Decimal, End, Unit};
 
 /// What one rule requires: one value, or one for each grade.
@@ -110,7 +110,7 @@ impl<'a> JsonLimit<'a> {
                 against: &overlay.against,
             }),
         });
-        let formula = if let Check::Derived(_, derived) = &rule.check { Some(derived.formula) } else { None };
+        let formula = if let Check::Derived(derived) = &rule.check { Some(derived.formula) } else { None };
         Self {
             standard: &edition.number,
             rule: &rule.id,
@@ -142,17 +142,10 @@ fn conditions<'a>(library: &'a Library, rule: &'a Rule) -> Vec<JsonCondition<'a>
 
 /// What kind of value a rule has, and so what can be entered for it.
 fn kind(check: &Check) -> &'static str {
-    match check {
-        Check::Limit(..) => "limit",
-        Check::Graded(..) => "graded",
-        Check::Choice(..) => "choice",
-        Check::Derived(..) => "derived",
-        Check::Sampling(..) => "sampling",
-        Check::Screening { .. } => "screening",
-        Check::Conversion { .. } => "conversion",
-        Check::Grade { .. } => "grade",
-        Check::Label(_) => "label",
-        Check::NetContent(_) => "net-content",
+    match check.kind() {
+        _ if check.is_graded() => "graded",
+        _ if check.label().is_some() => "label",
+        kind => kind,
     }
 }
 
@@ -163,7 +156,7 @@ pub(super) fn unit(rule: &Rule) -> Option<&Unit> {
 
 /// The ends of what a rule allows, best grade first; none where no value is on file.
 pub(super) fn bounds<'a>(edition: &'a Edition, rule: &'a Rule) -> Vec<JsonBound<'a>> {
-    let grades = matches!(rule.check, Check::Graded(..)).then_some(edition.grades.as_slice()).unwrap_or_default();
+    let grades: &[Grade] = if rule.check.is_graded() { &edition.grades } else { &[] };
     let grades = grades.iter().map(Some).chain(std::iter::repeat(None));
     rule.requirements()
         .iter()

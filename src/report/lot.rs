@@ -8,11 +8,11 @@ use serde::Serialize;
 use super::fix::{Action, Fix};
 use super::json::{JsonFix, JsonOptions};
 use super::model::Verdict;
-use super::words::{basis, both, net_content};
+use super::words::{basis, both};
 use crate::Lang;
 use crate::input::Package;
+use crate::kind::net_content::{LotCheck, words as net_content};
 use crate::rule::{LotResult, weigh};
-use crate::standard::lot::LotCheck;
 use crate::standard::{Basis, Check, Edition, InForce, Library, Role, Rule, Words};
 use crate::value::{Outcome, Reason, Units};
 
@@ -190,7 +190,7 @@ impl JudgedLot<'_> {
     /// Whether the verdict rests on values that were not verified against the official text.
     #[must_use]
     pub fn is_provisional(&self) -> bool {
-        self.verdict() != Verdict::Undecided && self.check.basis < Basis::Text
+        self.verdict() != Verdict::Undecided && self.check.known.basis < Basis::Text
     }
 
     /// The result as JSON, in the shape of [`LOT_SCHEMA`].
@@ -201,8 +201,8 @@ impl JudgedLot<'_> {
             standard: &self.edition.number,
             rule: &self.rule.id,
             why: self.why(),
-            basis: self.check.basis,
-            source: &self.check.source,
+            basis: self.check.known.basis,
+            source: &self.check.known.source,
             verdict: self.verdict().code(),
             provisional: self.is_provisional(),
             reason: self.outcome.reason(),
@@ -332,7 +332,7 @@ impl JudgedLot<'_> {
                 );
             }
         };
-        let known = basis(self.check.basis);
+        let known = basis(self.check.known.basis);
         why.followed_by(&both(format!("；数值依据：{}", known.zh), format!("; basis of its values: {}", known.en)))
     }
 }

@@ -6,7 +6,7 @@ mod catalogue;
 mod contract;
 mod csv;
 mod examined;
-mod fix;
+pub(crate) mod fix;
 mod form;
 mod json;
 mod judged;
@@ -21,7 +21,7 @@ mod standards;
 mod style;
 mod summary;
 mod text;
-mod words;
+pub(crate) mod words;
 
 pub use crate::Lang;
 pub use batch::JsonBatch;

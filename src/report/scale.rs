@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::limits::{JsonBound, bounds, digits};
 use super::model::Report;
 use crate::rule::{Calculated, Finding};
-use crate::standard::{Check, ItemId};
+use crate::standard::ItemId;
 use crate::value::{Limit, Mark, Reading, Relation, Says, Scale, Unit, Units, round_fraction};
 
 /// Decimals that a picture needs of a quantity that is calculated or converted.
@@ -55,7 +55,7 @@ fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonSca
     let units = &report.library.catalogue.units;
     let item = finding.item?;
     let own = finding.requirement.and_then(|requirement| requirement.limit.as_ref());
-    let calculated = finding.calculated.as_deref();
+    let calculated = finding.calculated();
     // A declared content or a converted limit stands in for the rule's own.
     let other = calculated.and_then(|calculated| calculated.limit.as_ref());
     let limit = other.or(own)?;
@@ -78,8 +78,8 @@ fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonSca
 }
 
 fn points(report: &Report<'_>, finding: &Finding<'_>, item: ItemId, limit: &Limit, units: &Units) -> Vec<JsonPoint> {
-    match (finding.calculated.as_deref(), &finding.rule.check) {
-        (Some(calculated @ Calculated { specimens: 1.., .. }), Check::Derived(..)) => {
+    match finding.calculated() {
+        Some(calculated @ Calculated { specimens: 1.., .. }) => {
             let value = converted(&calculated.value, &calculated.unit, &limit.unit, units);
             value.map(|value| JsonPoint { sign: "=", value: Some(value) }).into_iter().collect()
         }

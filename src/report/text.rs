@@ -106,7 +106,7 @@ impl Writer<'_, '_> {
 
     /// The grade, and what stands in the way of a better one.
     fn grade(&mut self) {
-        let Some(finding) = self.report.findings.iter().find(|finding| matches!(finding.rule.check, Check::Grade { .. })) else { return };
+        let Some(finding) = self.report.findings.iter().find(|finding| matches!(finding.rule.check, Check::Grade(_))) else { return };
         if finding.outcome == Outcome::Undecided(Reason::NotExamined) {
             return;
         }
@@ -160,7 +160,7 @@ impl Writer<'_, '_> {
             .findings
             .iter()
             .filter(|finding| part.holds(finding))
-            .filter(|finding| !matches!(finding.rule.check, Check::Grade { .. }))
+            .filter(|finding| !matches!(finding.rule.check, Check::Grade(_)))
             .collect();
         if findings.is_empty() {
             return;

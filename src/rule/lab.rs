@@ -75,12 +75,12 @@ fn leave_grade_open(findings: &mut [Finding<'_>]) {
         .map(|finding| (std::ptr::from_ref(finding.edition), finding.rule.id.clone()))
         .collect();
     for finding in findings.iter_mut().filter(|finding| finding.outcome == Outcome::Met) {
-        let Check::Grade { criteria, .. } = &finding.rule.check else { continue };
+        let Check::Grade(grading) = &finding.rule.check else { continue };
         let edition: *const Edition = finding.edition;
         let is_open = |index: &usize| {
             finding.edition.rules.get(*index).is_some_and(|rule| open.iter().any(|(other, id)| *other == edition && *id == rule.id))
         };
-        if criteria.iter().any(is_open) {
+        if grading.criteria.iter().any(is_open) {
             finding.outcome = Outcome::Undecided(Reason::CriterionUndecided);
         }
     }

@@ -1,38 +1,28 @@
-//! One file for each kind of rule. A rule looks at a subject and says what it finds: facts, no words.
+//! What was submitted, bound to what rules look at, and what rules find: facts, no words. How each kind judges stands in `src/kind/`.
 //!
 //! Nothing here reads a file, a clock or the environment, and no number of any standard stands here.
 
-mod choice;
-mod conversion;
 mod dating;
-mod derived;
-mod grade;
-mod kimura;
 mod lab;
-pub mod label;
-mod limit;
-mod logarithm;
 mod naming;
-mod net_content;
 mod result;
-mod screening;
 mod sense;
 mod subject;
 
 use dashu_ratio::RBig;
 
+pub use crate::kind::grade::{GradeResult, Obstacle, grade};
+use crate::kind::label::Seen;
+pub use crate::kind::net_content::{
+    Line, LotResult, LotTest, LotTrouble, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
+};
 use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Library, Requirement, Rule, Severity};
 use crate::value::{Limit, Outcome, Reason, Unit};
 
-pub(crate) use choice::is_synonym;
 pub use dating::DayFrom;
 pub(crate) use dating::before_production;
-pub use grade::{GradeResult, Obstacle, grade};
 pub use lab::{Disagreed, Disagreement, conclusion, weigh_lab};
 pub(crate) use naming::product_named;
-pub use net_content::{
-    Line, LotResult, LotTest, LotTrouble, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
-};
 pub use sense::makes_no_sense;
 pub use subject::{Binding, Bindings, Measured, Subject, bind};
 
@@ -53,12 +43,28 @@ pub struct Finding<'a> {
     pub basis: Option<Basis>,
     /// What the outcome would be if the basis were trusted.
     pub untrusted: Option<Outcome>,
-    /// A quantity that was calculated.
-    pub calculated: Option<Box<Calculated>>,
+    /// What else it rests on.
+    pub evidence: Evidence,
+}
+
+/// What a finding rests on, beside a result and a limit.
+#[derive(Clone, Debug, Default)]
+pub enum Evidence {
+    /// Nothing else.
+    #[default]
+    None,
+    /// A quantity or a limit that was calculated.
+    Calculated(Box<Calculated>),
     /// What a label rule looked at, and what is wrong with it.
-    pub label: Option<Box<label::Seen>>,
+    Label(Box<Seen>),
     /// What a test of net content came to.
-    pub lot: Option<Box<LotResult>>,
+    Lot(Box<LotResult>),
+}
+
+impl Evidence {
+    pub(crate) fn calculated(calculated: Calculated) -> Self {
+        Self::Calculated(Box::new(calculated))
+    }
 }
 
 /// A calculated quantity, exactly.
@@ -68,7 +74,7 @@ pub struct Calculated {
     pub value: RBig,
     /// Its unit.
     pub unit: Unit,
-    /// How many specimens or units it is the mean of.
+    /// How many specimens or units it is the mean of; 0 where the limit alone was calculated or declared.
     pub specimens: usize,
     /// Lowest and highest single value.
     pub range: Option<(RBig, RBig)>,
@@ -102,9 +108,7 @@ pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>,
         requirement: None,
         basis: None,
         untrusted: None,
-        calculated: None,
-        label: None,
-        lot: None,
+        evidence: Evidence::None,
     };
     let binds = if rule.when.is_empty() { Some(true) } else { subject.satisfies(&rule.when) };
     match binds {
@@ -113,23 +117,7 @@ pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>,
             finding.outcome = Outcome::Undecided(Reason::TraitNotStated);
         }
         None => {}
-        Some(true) => match &rule.check {
-            Check::Limit(item, requirement) | Check::Sampling(item, requirement) => {
-                limit::limit(&mut finding, *item, requirement, subject, setting);
-            }
-            Check::Graded(item, requirements) => limit::graded(&mut finding, *item, requirements, subject, setting),
-            Check::Choice(item, choice) => choice::choice(&mut finding, *item, choice, subject),
-            Check::Derived(item, derived) => derived::derived(&mut finding, *item, derived, subject, setting),
-            Check::Screening { item, screen, requirement } => {
-                screening::screening(&mut finding, *item, *screen, requirement, subject, setting);
-            }
-            Check::Conversion { item, rate, requirement } => {
-                conversion::conversion(&mut finding, *item, *rate, requirement, subject, setting);
-            }
-            Check::Grade { .. } => {}
-            Check::Label(check) => label::evaluate(&mut finding, check, subject, setting),
-            Check::NetContent(check) => net_content::evaluate(&mut finding, check, subject, setting),
-        },
+        Some(true) => rule.check.room().evaluate(&mut finding, subject, setting),
     }
     finding.distrust(setting.trust);
     finding
@@ -180,28 +168,51 @@ impl<'a> Finding<'a> {
     /// does not stand behind it.
     #[must_use]
     pub fn is_own_judgement(&self) -> bool {
-        matches!(&self.rule.check, Check::Choice(_, choice) if choice.basis == Basis::Absent)
+        matches!(&self.rule.check, Check::Choice(choice) if choice.known.basis == Basis::Absent)
     }
 
     /// Whether the finding rests on what was submitted for an item.
     #[must_use]
     pub fn looks_at(&self, item: ItemId) -> bool {
-        self.rule.items().contains(&item) || self.label.as_ref().is_some_and(|seen| seen.items.contains(&item))
+        self.rule.items().contains(&item) || self.label().is_some_and(|seen| seen.items.contains(&item))
     }
 
     /// The overlay that verified what decided.
     #[must_use]
     pub fn verified(&self) -> Option<usize> {
-        match (&self.rule.check, self.requirement) {
-            (Check::Choice(_, choice), _) => choice.verified,
-            (Check::Label(label), _) => label.verified,
-            (Check::NetContent(lot), _) => lot.verified,
-            (_, requirement) => requirement?.verified,
+        match self.rule.check.room().known() {
+            Some(known) => known.verified,
+            None => self.requirement?.verified,
         }
     }
 
+    /// Where what decided was seen; empty where nothing did.
+    #[must_use]
+    pub fn source(&self) -> &'a str {
+        let known = self.rule.check.room().known().map(|known| known.source.as_str());
+        known.or_else(|| self.requirement.map(|requirement| requirement.source.as_str())).unwrap_or_default()
+    }
+
+    /// A quantity or a limit that was calculated.
+    #[must_use]
+    pub fn calculated(&self) -> Option<&Calculated> {
+        if let Evidence::Calculated(calculated) = &self.evidence { Some(calculated) } else { None }
+    }
+
+    /// What a label rule looked at, and what is wrong with it.
+    #[must_use]
+    pub fn label(&self) -> Option<&Seen> {
+        if let Evidence::Label(seen) = &self.evidence { Some(seen) } else { None }
+    }
+
+    /// What a test of net content came to.
+    #[must_use]
+    pub fn lot(&self) -> Option<&LotResult> {
+        if let Evidence::Lot(result) = &self.evidence { Some(result) } else { None }
+    }
+
     /// Takes a requirement as the one that decides.
-    fn rests_on(&mut self, requirement: &'a Requirement) {
+    pub(crate) fn rests_on(&mut self, requirement: &'a Requirement) {
         self.requirement = Some(requirement);
         self.basis = Some(requirement.basis);
     }

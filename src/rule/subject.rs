@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::dating::{self, DayFrom};
-use super::label::{Pack, Stated};
+
 use super::naming::{Naming, naming, trait_in};
 use super::result;
 use crate::input::label::Label;
 use crate::input::{Entry, Submission};
-use crate::standard::{Catalogue, Check, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words};
+use crate::kind::label::{Pack, Stated, declared_net};
+use crate::standard::{Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words};
 use crate::value::{Decimal, Interval, Mark, NotADate, Reading, Replicate, Says, Unreadable, fold_name, round, says_nothing};
 
 /// What headings name, one for each.
@@ -234,7 +235,7 @@ impl<'a> Subject<'a> {
     /// The net content that the label declares, as a quantity with its unit.
     #[must_use]
     pub fn declared_net(&self, catalogue: &Catalogue) -> Option<String> {
-        super::label::declared_net(self.pack()?, &catalogue.units)
+        declared_net(self.pack()?, &catalogue.units)
     }
 
     /// The value of a field of the label; empty where there is none.
@@ -250,7 +251,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Traits that a name on the label says otherwise than they were stated: what is asked, as printed, as stated.
-    pub(super) fn traits_otherwise_in(&self, name: &str) -> Vec<(&'a Words, &'a Words, &'a Words)> {
+    pub(crate) fn traits_otherwise_in(&self, name: &str) -> Vec<(&'a Words, &'a Words, &'a Words)> {
         let asked = self.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
         let otherwise = asked.iter().zip(&self.traits).filter_map(|(answer, stated)| {
             let stated = answer.values.iter().find(|value| Some(value.id.as_str()) == *stated)?;
@@ -309,13 +310,7 @@ impl<'a> Subject<'a> {
     /// Whether anything was submitted that a rule looks at.
     #[must_use]
     pub fn has_any(&self, rule: &Rule) -> bool {
-        match &rule.check {
-            Check::Limit(item, _) | Check::Graded(item, _) | Check::Choice(item, _) | Check::Sampling(item, _) => {
-                self.measured(*item).is_some()
-            }
-            Check::NetContent(_) => self.submission.package.is_weighed(),
-            _ => rule.items().into_iter().any(|item| self.measured(item).is_some()),
-        }
+        rule.check.room().is_begun(self)
     }
 
     /// Everything that was submitted and is known.

@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 
 use super::catalogue::{ItemId, ProductId};
-use super::label::{LabelCheck, Nutrient};
-use super::lot::LotCheck;
-use super::schema::{Basis, Compare, Force, Formula, Role, Severity, Words};
-use crate::value::{Limit, Method, fold_name};
+use super::schema::{Basis, Force, Role, Severity, Words};
+use crate::kind::Check;
+use crate::value::{Decimal, Limit, Method, fold_name};
 
 /// One edition of one standard.
 #[derive(Clone, Debug)]
@@ -119,50 +118,6 @@ pub struct Condition {
     pub values: Vec<String>,
 }
 
-/// What a rule requires: one variant for each kind.
-#[derive(Clone, Debug)]
-pub enum Check {
-    /// An item against a limit.
-    Limit(ItemId, Requirement),
-    /// An item against the limit of each grade, best first.
-    Graded(ItemId, Vec<Requirement>),
-    /// An inspector's judgement or a name.
-    Choice(ItemId, Choice),
-    /// A calculated quantity against a limit.
-    Derived(ItemId, Derived),
-    /// An attribute plan.
-    Sampling(ItemId, Requirement),
-    /// A limit that a total may show to be met.
-    Screening {
-        /// The item that the limit is for.
-        item: ItemId,
-        /// The total that contains it.
-        screen: ItemId,
-        /// The limit.
-        requirement: Requirement,
-    },
-    /// A fresh food's limit on its dried product, GB 2762 clause 3.5.
-    Conversion {
-        /// The item that the limit is for.
-        item: ItemId,
-        /// The dehydration rate.
-        rate: ItemId,
-        /// The limit of the fresh food.
-        requirement: Requirement,
-    },
-    /// The best grade all of whose criteria hold.
-    Grade {
-        /// Indices of the graded rules.
-        criteria: Vec<usize>,
-        /// Indices of the choice rules that bar every grade.
-        barred_by: Vec<usize>,
-    },
-    /// A requirement on the label.
-    Label(Box<LabelCheck>),
-    /// The net content of a lot of packages.
-    NetContent(Box<LotCheck>),
-}
-
 /// A limit with how well it is known.
 #[derive(Clone, Debug)]
 pub struct Requirement {
@@ -178,89 +133,64 @@ pub struct Requirement {
     pub verified: Option<usize>,
 }
 
-/// Accepted and refused words, folded.
+/// How well a requirement in words is known.
 #[derive(Clone, Debug)]
-pub struct Choice {
-    /// How words are compared.
-    pub compare: Compare,
-    /// Words that conform; for a name, as printed.
-    pub accepts: Vec<String>,
-    /// Names that conform and whose note is shown.
-    pub synonyms: Vec<String>,
-    /// Words that do not conform.
-    pub rejects: Vec<String>,
-    /// How well the wording is known.
+pub struct Known {
+    /// How well.
     pub basis: Basis,
-    /// Where it was seen.
+    /// Where it was read.
     pub source: String,
     /// The overlay that set or confirmed it: index into [`super::Library::overlays`].
     pub verified: Option<usize>,
 }
 
-/// A calculated quantity.
+/// A nutrient of an edition.
 #[derive(Clone, Debug)]
-pub struct Derived {
-    /// What is calculated.
-    pub formula: Formula,
-    /// From which items.
-    pub of: Vec<ItemId>,
-    /// The item that gives the lower limit (a declared content), where the limit is declared.
-    pub declared: Option<ItemId>,
-    /// The limit.
-    pub requirement: Requirement,
+pub struct Nutrient {
+    /// Id of `label.toml`.
+    pub id: String,
+    /// Whether it must be shown.
+    pub core: bool,
+    /// Units in which it may be shown, folded.
+    pub units: Vec<String>,
+    /// Rounding interval.
+    pub interval: Decimal,
+    /// Bound at or below which the amount is shown as 0.
+    pub zero: Decimal,
+    /// Reference value.
+    pub nrv: Option<Decimal>,
+    /// Least content, per cent of the amount shown.
+    pub least: Option<Decimal>,
+    /// Most content, per cent of the amount shown.
+    pub most: Option<Decimal>,
+    /// The nutrient that it is a part of.
+    pub part_of: Option<String>,
+    /// What a lab determines for it.
+    pub item: Option<ItemId>,
 }
 
 impl Rule {
-    /// The item that the rule judges; `None` for the grade.
+    /// The item that the rule judges; `None` for the grade, for labels and for net content.
     #[must_use]
     pub fn item(&self) -> Option<ItemId> {
-        match &self.check {
-            Check::Limit(item, _)
-            | Check::Graded(item, _)
-            | Check::Choice(item, _)
-            | Check::Derived(item, _)
-            | Check::Sampling(item, _)
-            | Check::Screening { item, .. }
-            | Check::Conversion { item, .. } => Some(*item),
-            Check::Grade { .. } | Check::Label(_) | Check::NetContent(_) => None,
-        }
+        self.check.item()
     }
 
     /// All items that can decide the rule or take part in deciding it.
     #[must_use]
     pub fn items(&self) -> Vec<ItemId> {
-        let mut items: Vec<ItemId> = self.item().into_iter().collect();
-        match &self.check {
-            Check::Derived(_, derived) => items.extend(derived.of.iter().copied().chain(derived.declared)),
-            Check::Screening { screen, .. } => items.push(*screen),
-            Check::Conversion { rate, .. } => items.push(*rate),
-            _ => {}
-        }
-        items
+        self.item().into_iter().chain(self.check.room().beside()).collect()
     }
 
-    /// Every value of the rule with how well it is known: one, or one for each grade; none for the grade itself.
+    /// Every value of the rule with how well it is known: one, or one for each grade; none for a requirement in words.
     #[must_use]
     pub fn requirements(&self) -> &[Requirement] {
-        match &self.check {
-            Check::Limit(_, requirement)
-            | Check::Sampling(_, requirement)
-            | Check::Screening { requirement, .. }
-            | Check::Conversion { requirement, .. } => std::slice::from_ref(requirement),
-            Check::Derived(_, derived) => std::slice::from_ref(&derived.requirement),
-            Check::Graded(_, requirements) => requirements,
-            Check::Choice(..) | Check::Grade { .. } | Check::Label(_) | Check::NetContent(_) => &[],
-        }
+        self.check.requirements()
     }
 
     /// The lowest basis among the values of the rule; `None` for the grade, which has none of its own.
     #[must_use]
     pub fn basis(&self) -> Option<Basis> {
-        match &self.check {
-            Check::Choice(_, choice) => Some(choice.basis),
-            Check::Label(label) => Some(label.basis),
-            Check::NetContent(lot) => Some(lot.basis),
-            _ => self.requirements().iter().map(|requirement| requirement.basis).min(),
-        }
+        self.check.basis()
     }
 }

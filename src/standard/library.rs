@@ -104,7 +104,7 @@ impl Library {
         }
         // What was there before is valid: whatever is wrong now stands in this file.
         library.resolved(problems).map_err(|Problems(problems)| {
-            Problems(problems.into_iter().map(|problem| Problem { file: file.to_owned(), ..problem }).collect())
+            Problems(problems.into_iter().map(|problem| Problem { file: file.to_owned(), ..problem.with_line(text) }).collect())
         })
     }
 

@@ -2,23 +2,26 @@
 
 mod catalogue;
 mod edition;
-pub mod label;
 mod label_words;
 mod library;
-pub mod lot;
 mod overlay;
 mod packed;
+mod place;
 mod problem;
 pub mod render;
 mod resolve;
 pub mod schema;
 mod sense;
 
+pub use crate::kind::Check;
+pub use crate::kind::choice::Compare;
+pub use crate::kind::derived::Formula;
 pub use catalogue::{Catalogue, Heading, Item, ItemId, Product, ProductId, Trait, TraitValue};
-pub use edition::{Check, Choice, Condition, Delivery, Derived, Edition, Grade, Milestone, Requirement, Rule};
+pub use edition::{Condition, Delivery, Edition, Grade, Known, Milestone, Nutrient, Requirement, Rule};
 pub use label_words::LabelWords;
 pub use library::{InForce, Library};
 pub use overlay::Overlay;
 pub use problem::{Problem, Problems};
-pub use schema::{Basis, Compare, Force, Formula, GroupWords, Quantity, Role, RowKind, RowWordsRow, Severity, StandIn, WeightWords, Words};
+pub(crate) use resolve::Context;
+pub use schema::{Basis, Force, GroupWords, Quantity, Role, RowKind, RowWordsRow, Severity, StandIn, WeightWords, Words};
 pub use sense::{LooksAt, Sense};

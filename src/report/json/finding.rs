@@ -10,9 +10,9 @@ use crate::input::Place;
 use crate::report::label::{Quote, Quoter};
 use crate::report::lot::JsonLot;
 use crate::report::model::{Report, StandardResult, Trouble, TroubleKind};
-use crate::report::words::{EDITION_RULE, figures, printable, put, standard_fix, standard_line, trouble};
+use crate::report::words::{EDITION_RULE, figures, fix_of, printable, put, standard_fix, standard_line, trouble};
 use crate::rule::Finding;
-use crate::standard::{Basis, Check, Severity};
+use crate::standard::{Basis, Severity};
 use crate::value::{Outcome, Reason};
 
 /// One finding. What is the same in every report, the clause and the wording of the rule, is in `rules`.
@@ -99,7 +99,7 @@ pub(super) fn rules<'a>(report: &'a Report<'a>, options: JsonOptions) -> BTreeMa
     let all = report.findings.iter().filter(|_| options.detail == Detail::Full);
     all.map(|finding| {
         let rule = finding.rule;
-        let source = source(finding);
+        let source = finding.source();
         let said = JsonRule {
             clause: rule.clause.as_deref(),
             name: Said::new(rule.name.clone(), options.tongue),
@@ -111,25 +111,9 @@ pub(super) fn rules<'a>(report: &'a Report<'a>, options: JsonOptions) -> BTreeMa
     .collect()
 }
 
-fn source<'a>(finding: &Finding<'a>) -> &'a str {
-    match (&finding.rule.check, finding.requirement) {
-        (Check::Choice(_, choice), _) => &choice.source,
-        (Check::Label(label), _) => &label.source,
-        (Check::NetContent(lot), _) => &lot.source,
-        (_, Some(requirement)) => &requirement.source,
-        _ => "",
-    }
-}
-
 fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<&Quoter<'a>>, options: JsonOptions) -> JsonFinding<'a> {
     let figures = figures(report, finding);
-    let (message, fix) = match options.detail {
-        Detail::Full => {
-            let (message, fix) = put(report, finding, &figures);
-            (Some(Said::new(message, options.tongue)), fix)
-        }
-        Detail::Facts => (None, crate::report::words::fix(report, finding)),
-    };
+    let message = options.say(|| put(report, finding, &figures));
     JsonFinding {
         standard: &finding.edition.number,
         rule: &finding.rule.id,
@@ -142,11 +126,11 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<
         margin: some(figures.margin),
         basis: finding.basis,
         message,
-        fix: fix.map(|fix| JsonFix::new(fix, options)),
+        fix: fix_of(report, finding).map(|fix| JsonFix::new(fix, options)),
         place: figures.place,
         method: some(figures.method),
         quotes: quotes(finding, quoter),
-        lot: finding.lot.as_ref().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
+        lot: finding.lot().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
     }
 }
 
@@ -216,7 +200,7 @@ impl Trouble {
 
 /// The stretches of the label that a finding concerns: those at fault, else those that were looked at.
 fn quotes<'a>(finding: &Finding<'_>, quoter: Option<&Quoter<'a>>) -> Vec<Quote<'a>> {
-    let (Some(seen), Some(quoter)) = (&finding.label, quoter) else { return Vec::new() };
+    let (Some(seen), Some(quoter)) = (finding.label(), quoter) else { return Vec::new() };
     seen.shown().into_iter().map(|span| quoter.quote(span)).collect()
 }
 

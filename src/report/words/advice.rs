@@ -4,66 +4,51 @@ use super::{both, label};
 use crate::report::Report;
 use crate::report::fix::{Action, Fix};
 use crate::rule::{Finding, Measured};
-use crate::standard::{Check, Compare, Formula, ItemId, Words};
+use crate::standard::{ItemId, Words};
 use crate::value::{Outcome, Reason};
 
 /// What to do; `None` where there is nothing to do.
-pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
+pub(crate) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
+    let room = finding.rule.check.room();
     match finding.outcome {
-        Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable) if finding.label.is_some() => {
+        Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable) if finding.label().is_some() => {
             label::fix(report, finding)
         }
         Outcome::Met | Outcome::NotApplicable(_) | Outcome::Undecided(Reason::NotExamined) => None,
         Outcome::NotMet => Some(match &finding.rule.fix {
             Some(words) => Fix::new(Action::FollowRule, words.clone()),
-            None => not_met(report, finding),
+            None => room.not_met(report, finding),
         }),
-        Outcome::Undecided(reason) => Some(undecided(report, finding, reason)),
+        Outcome::Undecided(reason) => Some(room.open_fix(report, finding, reason).unwrap_or_else(|| undecided(report, finding, reason))),
     }
 }
 
-fn not_met(report: &Report<'_>, finding: &Finding<'_>) -> Fix {
-    match &finding.rule.check {
-        Check::Graded(..) | Check::Grade { .. } => match report.grade.as_ref().and_then(|grade| grade.achieved.map(|index| (grade, index)))
-        {
-            Some((grade, index)) if grade.claimed.is_some() => {
-                let reached = grade.edition.grades.get(index);
-                let name = reached.map_or_else(|| both("", ""), |grade| grade.name.clone());
-                let words = both(
-                    format!("改标{}，或不按本等级放行", name.zh),
-                    format!("label it as {} grade, or do not release it under this grade", name.en),
-                );
-                Fix::new(Action::Relabel, words).with("grade", reached.map_or("", |grade| &grade.id))
-            }
-            _ => Fix::new(
-                Action::WithholdGrade,
-                both("不得按本标准等级放行；核对原始记录", "do not release it under a grade of this standard; check the records"),
-            ),
-        },
-        Check::Sampling(..) => Fix::new(
-            Action::Hold,
-            both(
-                "暂停放行，查明污染环节；核对样品单元与稀释度记录",
-                "hold the batch, find the source; check the records of units and dilutions",
-            ),
+/// What to do where a limit is not kept.
+pub(crate) fn hold_batch() -> Fix {
+    Fix::new(
+        Action::Hold,
+        both(
+            "暂停放行；先核对原始记录、单位和小数位，再决定复检或处置",
+            "hold the batch; check the record, the unit and the decimal point, then decide on a retest or disposal",
         ),
-        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => Fix::new(
-            Action::CheckSpecies,
-            both("核对物种鉴定与样品标签", "check the identification of the species and the label of the sample"),
-        ),
-        Check::Choice(..) => Fix::new(
-            Action::InspectAgain,
-            both(
-                "按检验员意见处置：挑选、返工或降级，之后重新检验",
-                "act on the inspector's judgement: sort, rework or downgrade, then inspect again",
-            ),
-        ),
+    )
+}
+
+/// What to do where the limit of a grade is not kept.
+pub(crate) fn grade_advice(report: &Report<'_>) -> Fix {
+    match report.grade.as_ref().and_then(|grade| grade.achieved.map(|index| (grade, index))) {
+        Some((grade, index)) if grade.claimed.is_some() => {
+            let reached = grade.edition.grades.get(index);
+            let name = reached.map_or_else(|| both("", ""), |grade| grade.name.clone());
+            let words = both(
+                format!("改标{}，或不按本等级放行", name.zh),
+                format!("label it as {} grade, or do not release it under this grade", name.en),
+            );
+            Fix::new(Action::Relabel, words).with("grade", reached.map_or("", |grade| &grade.id))
+        }
         _ => Fix::new(
-            Action::Hold,
-            both(
-                "暂停放行；先核对原始记录、单位和小数位，再决定复检或处置",
-                "hold the batch; check the record, the unit and the decimal point, then decide on a retest or disposal",
-            ),
+            Action::WithholdGrade,
+            both("不得按本标准等级放行；核对原始记录", "do not release it under a grade of this standard; check the records"),
         ),
     }
 }
@@ -73,11 +58,10 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Fix 
     let fix = |action: Action, zh: &str, en: &str| Fix::new(action, both(zh, en));
     match reason {
         Reason::Missing => missing(report, finding),
-        Reason::Unreadable => again(finding),
-        Reason::UnitMismatch | Reason::Contradictory if is_beside_inputs(report, finding) => fix(
-            Action::CheckCalculation,
-            "核对报告值与用于计算的各项结果",
-            "check the value reported and the results that it is calculated from",
+        Reason::Unreadable => fix(
+            Action::EnterAgain,
+            "请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔",
+            "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
         ),
         Reason::UnitMismatch if item.and_then(|item| report.subject.measured(item)).is_some_and(Measured::units_contradict) => fix(
             Action::UnifyUnits,
@@ -133,50 +117,8 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Fix 
     }
 }
 
-/// Whether a quantity was reported beside what it is calculated from.
-fn is_beside_inputs(report: &Report<'_>, finding: &Finding<'_>) -> bool {
-    matches!(&finding.rule.check, Check::Derived(_, derived) if derived.of.iter().any(|item| report.subject.measured(*item).is_some()))
-}
-
-/// How to enter what cannot be read.
-fn again(finding: &Finding<'_>) -> Fix {
-    let fix = |zh: &str, en: &str| Fix::new(Action::EnterAgain, both(zh, en));
-    match &finding.rule.check {
-        Check::Grade { .. } => {
-            let names: Vec<&Words> = finding.edition.grades.iter().map(|grade| &grade.name).collect();
-            let ids: Vec<&str> = finding.edition.grades.iter().map(|grade| grade.id.as_str()).collect();
-            let words = both(format!("等级请填：{}", zh(&names)), format!("give one of these grades: {}", en(&names)));
-            Fix::new(Action::Choose, words).with("field", "grade").with("values", ids)
-        }
-        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
-            fix("请填拉丁学名，即属名加种加词", "enter the Latin name, genus and epithet")
-        }
-        Check::Choice(..) => fix("请填“符合”或“不符合”", "enter `conforms` or `does not conform`"),
-        Check::Derived(_, derived) if derived.formula == Formula::KimuraDistance => {
-            fix("请填已对齐的碱基序列（FASTA 或纯文本）", "enter aligned nucleotide sequences, FASTA or plain text")
-        }
-        _ => fix(
-            "请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔",
-            "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
-        ),
-    }
-}
-
 fn missing(report: &Report<'_>, finding: &Finding<'_>) -> Fix {
-    let wanted: Vec<ItemId> = match &finding.rule.check {
-        Check::Grade { criteria, .. } => criteria.iter().filter_map(|index| finding.edition.rules.get(*index)?.item()).collect(),
-        Check::Conversion { item, rate, .. } => vec![if report.subject.measured(*item).is_some() { *rate } else { *item }],
-        Check::Derived(item, derived)
-            if derived.of.iter().all(|of| report.subject.measured(*of).is_none()) && report.subject.measured(*item).is_none() =>
-        {
-            vec![*item]
-        }
-        Check::Derived(item, derived) => {
-            let inputs = if report.subject.measured(*item).is_some() { Vec::new() } else { derived.of.clone() };
-            inputs.into_iter().chain(derived.declared).collect()
-        }
-        _ => finding.rule.item().into_iter().collect(),
-    };
+    let wanted = finding.rule.check.room().wanted(report, finding);
     let wanted: Vec<ItemId> = wanted.into_iter().filter(|item| report.subject.measured(*item).is_none()).collect();
     let names: Vec<Words> = wanted.iter().map(|item| with_unit(named(report, *item))).collect();
     let names: Vec<&Words> = names.iter().collect();

@@ -4,8 +4,7 @@ mod advice;
 mod calculated;
 mod compare;
 mod finding;
-mod label;
-pub(super) mod net_content;
+pub(crate) mod label;
 mod taken;
 mod trouble;
 mod verdict;
@@ -13,10 +12,13 @@ mod warning;
 mod weights;
 mod why;
 
-use crate::standard::Words;
+use crate::report::Report;
+use crate::standard::{ItemId, Words};
 
+pub(crate) use advice::{fix as fix_of, grade_advice, hold_batch};
 pub(super) use compare::{explain, limit_problem};
-pub(super) use finding::{Told, figures, fix, put, tell, tell_obstacle};
+pub(crate) use finding::{Figures, Told, calculated as calculated_of, figures, limit as limit_of, untrusted};
+pub(super) use finding::{put, tell, tell_obstacle};
 pub(super) use trouble::trouble;
 pub(super) use verdict::{EDITION_RULE, basis, flaws, judged_by, outcome, severity, standard_fix, standard_line, to_mind, verdict_line};
 pub(super) use warning::warning;
@@ -25,17 +27,29 @@ pub(super) use warning::warning;
 const QUOTED: usize = 120;
 
 /// A wording in both languages.
-pub(super) fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
+pub(crate) fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
     Words { zh: zh.into(), en: en.into() }
 }
 
 impl Words {
     /// Both wordings behind these.
-    pub(super) fn followed_by(mut self, more: &Self) -> Self {
+    pub(crate) fn followed_by(mut self, more: &Self) -> Self {
         self.zh.push_str(&more.zh);
         self.en.push_str(&more.en);
         self
     }
+}
+
+/// What an item is called.
+pub(crate) fn name_of(report: &Report<'_>, item: ItemId) -> Words {
+    report.library.catalogue.item(item).map_or_else(|| both("", ""), |item| item.name.clone())
+}
+
+/// What items are called, one after the other.
+pub(crate) fn names_of(report: &Report<'_>, items: &[ItemId]) -> Words {
+    let names: Vec<Words> = items.iter().map(|item| name_of(report, *item)).collect();
+    let (zh, en): (Vec<&str>, Vec<&str>) = names.iter().map(|name| (name.zh.as_str(), name.en.as_str())).unzip();
+    both(zh.join("、"), en.join(" and "))
 }
 
 /// Input as a message quotes it: control characters made visible, long text cut with its length told.

@@ -1,7 +1,6 @@
 //! A mistake in a file: what was found and expected, and where.
 
-use std::fmt::{self, Display, Write as _};
-use std::ops::Range;
+use std::fmt::{self, Display};
 
 use serde::de::{self, Expected, Unexpected};
 
@@ -42,21 +41,4 @@ impl de::Error for Error {
     fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
         Self::custom(format_args!("expected {expected}"))
     }
-}
-
-/// A mistake in words: line and column, the line itself with a mark below it, and the message.
-pub(super) fn told(text: &str, place: Option<Range<usize>>, message: &str) -> String {
-    let Some(place) = place else { return message.to_owned() };
-    let before = text.get(..place.start).unwrap_or(text);
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let number = before.matches('\n').count() + 1;
-    let column = line.chars().count();
-    let content = text.split('\n').nth(number - 1).unwrap_or_default();
-    let marked = text.get(place).and_then(|marked| marked.split('\n').next()).map_or(0, |marked| marked.chars().count());
-    let margin = " ".repeat(number.to_string().len() + 1);
-    let mut told = format!("TOML parse error at line {number}, column {}\n{margin}|\n{number} | {content}\n{margin}| ", column + 1);
-    told.extend(std::iter::repeat_n(' ', column));
-    told.extend(std::iter::repeat_n('^', marked.max(1)));
-    let _ = write!(told, "\n{message}");
-    told
 }

@@ -11,6 +11,7 @@ mod write;
 use serde::Deserialize;
 use toml::de::DeTable;
 
+use super::place::told;
 use error::Error;
 pub(super) use read::Reader;
 use write::Packed;
@@ -30,7 +31,7 @@ pub(super) fn builtin() -> Reader<'static> {
 /// Reads a TOML text into its shape; place and message of each mistake go to `complain`. What cannot be read is told with its line and what
 /// stands there. A key with nothing in it is a mistake too: an overlay says only what differs.
 pub(super) fn from_toml<T: for<'de> Deserialize<'de>>(text: &str, complain: &mut dyn FnMut(&str, String)) -> Option<T> {
-    let table = DeTable::parse(text).map_err(|error| complain("", error::told(text, error.span(), error.message()))).ok()?;
+    let table = DeTable::parse(text).map_err(|error| complain("", told(text, error.span(), error.message()))).ok()?;
     let mut packed = Packed::default();
     packed.add(&table);
     let mut reader = Reader::new(&packed.keys, &packed.shape, &packed.lengths, &packed.text);
@@ -40,7 +41,7 @@ pub(super) fn from_toml<T: for<'de> Deserialize<'de>>(text: &str, complain: &mut
     }
     read.map_err(|error: Error| {
         let place = error.place().and_then(|place| packed.places.get(place)).cloned();
-        complain("", error::told(text, place, error.message()));
+        complain("", told(text, place, error.message()));
     })
     .ok()
 }

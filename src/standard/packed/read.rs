@@ -127,8 +127,16 @@ impl<'p> Deserializer<'p> for &mut Reader<'p> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'p>>(self, visitor: V) -> Result<V::Value, Error> {
-        let tag = self.tag()?;
-        Err(self.misplaced(tag, &visitor))
+        match self.shape.first() {
+            Some(&tag::TEXT) => self.deserialize_str(visitor),
+            Some(&(tag::NO | tag::YES)) => self.deserialize_bool(visitor),
+            Some(&tag::LIST) => self.deserialize_seq(visitor),
+            Some(&tag::TABLE) => self.deserialize_map(visitor),
+            _ => {
+                let tag = self.tag()?;
+                Err(self.misplaced(tag, &"a text, a flag, a list or a table"))
+            }
+        }
     }
 
     fn deserialize_str<V: Visitor<'p>>(self, visitor: V) -> Result<V::Value, Error> {

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::super::edition::{Check, Edition, Rule};
+use super::super::edition::{Edition, Rule};
 use super::super::library::Library;
 use super::stated::{Stated, products, scope, stated};
-use super::{basis, force, label, milestone, pick};
+use super::{basis, force, milestone, nutrients, pick};
 use crate::Lang;
 
 /// Every rule of an edition with its clause, item, limit, basis, source and note, in printed order.
@@ -17,7 +17,7 @@ pub fn show(library: &Library, edition: &Edition, lang: Lang) -> String {
             out,
             "\n{}\n{}",
             pick(lang, "能量和营养成分（* 强制标示）", "energy and nutrients (* mandatory)"),
-            label::nutrients(library.label_words(), edition, lang)
+            nutrients::nutrients(library.label_words(), edition, lang)
         );
     }
     for rule in &edition.rules {
@@ -75,15 +75,8 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, lang: Lang, out: &mut 
     for line in sources(&values, lang) {
         let _ = writeln!(out, "    {line}");
     }
-    if let Check::Grade { criteria, barred_by } = &rule.check {
-        let names = |indices: &[usize]| {
-            let names: Vec<&str> = indices.iter().filter_map(|index| edition.rules.get(*index)).map(|rule| rule.id.as_str()).collect();
-            names.join(", ")
-        };
-        let _ = writeln!(out, "    {}{}", pick(lang, "等级指标：", "criteria: "), names(criteria));
-        if !barred_by.is_empty() {
-            let _ = writeln!(out, "    {}{}", pick(lang, "不符合即不得评级：", "barred by: "), names(barred_by));
-        }
+    for line in rule.check.room().details(edition, lang) {
+        let _ = writeln!(out, "    {line}");
     }
     for (zh, en, words) in [("说明：", "note: ", &rule.note), ("处置：", "fix: ", &rule.fix)] {
         if let Some(words) = words {

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::super::edition::{Check, Edition, Requirement, Rule};
+use super::super::edition::{Edition, Rule};
 use super::super::library::Library;
-use super::super::schema::{Basis, Compare};
+use super::super::schema::Basis;
 use super::stated::{Stated, scope, stated};
 use super::{basis, pick};
 use crate::Lang;
-use crate::value::{Allowed, Limit, Method, Plan};
+use crate::kind::form_bounds;
 
 /// What stands where a value is not on file; lint refuses it until it is replaced.
 const BLANK: &str = "…";
@@ -54,7 +54,7 @@ fn head(edition: &Edition, lang: Lang, out: &mut String) {
             edition.number
         ),
     };
-    let _ = write!(out, "id = {}\n\n[verified]\n", text(&edition.id));
+    let _ = write!(out, "id = {}\n\n[verified]\n", quoted(&edition.id));
     for (key, zh, en) in [("by", "核对人", "who compared"), ("second", "复核人，须为另一人", "who compared a second time, another person")]
     {
         let _ = writeln!(out, "{key} = \"\" # {}", pick(lang, zh, en));
@@ -78,7 +78,7 @@ fn delivery(edition: &Edition, lang: Lang, out: &mut String) {
     let known: Vec<&str> = edition.rules.iter().map(|rule| rule.id.as_str()).collect();
     let _ = writeln!(out, "\n## {} [{}]", pick(lang, "出厂检验项目", "release items (delivery inspection)"), basis(delivery.basis, lang));
     let _ = writeln!(out, "## {}{}", pick(lang, "可列的条目：", "rules to choose from: "), known.join(", "));
-    let rules: Vec<String> = if covered.is_empty() { vec![text(BLANK)] } else { covered.into_iter().map(text).collect() };
+    let rules: Vec<String> = if covered.is_empty() { vec![quoted(BLANK)] } else { covered.into_iter().map(quoted).collect() };
     let _ = writeln!(out, "# [delivery]\n# rules = [{}]\n# basis = \"text\"", rules.join(", "));
 }
 
@@ -100,7 +100,7 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, open: &[Stated<'_>], l
         let _ = writeln!(out, "##   {grade}{} [{}{}]", one_line(&value.text), basis(value.basis, lang), one_line(&source));
     }
     let keys = keys(edition, rule, open);
-    if keys.iter().any(|key| key == &format!("max = {}", text(BLANK))) {
+    if keys.iter().any(|key| key == &format!("max = {}", quoted(BLANK))) {
         let hint = pick(
             lang,
             "数值未收录：填 max（≤）、min（≥）、above（>）、below（<）中适用者，或 prohibited = \"not-detected\"",
@@ -108,12 +108,12 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, open: &[Stated<'_>], l
         );
         let _ = writeln!(out, "##   {hint}");
     }
-    let _ = writeln!(out, "# [[rule]]\n# id = {}", text(&rule.id));
+    let _ = writeln!(out, "# [[rule]]\n# id = {}", quoted(&rule.id));
     if let Some(clause) = &rule.clause {
-        let _ = writeln!(out, "# clause = {}", text(clause));
+        let _ = writeln!(out, "# clause = {}", quoted(clause));
     }
     if !unit.is_empty() {
-        let _ = writeln!(out, "# unit = {}", text(unit));
+        let _ = writeln!(out, "# unit = {}", quoted(unit));
     }
     for key in keys {
         let _ = writeln!(out, "# {key}");
@@ -122,75 +122,29 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, open: &[Stated<'_>], l
 
 /// The unit in which a rule is written; that of its item where it has no value yet. None for words.
 fn unit<'a>(library: &'a Library, rule: &'a Rule) -> &'a str {
-    let limit = rule.requirements().iter().find_map(|requirement| requirement.limit.as_ref());
-    match (&rule.check, limit) {
-        (Check::Choice(..) | Check::Grade { .. }, _) => "",
-        (_, Some(limit)) => library.catalogue.units.symbol(&limit.unit),
-        (_, None) => rule.item().and_then(|item| library.catalogue.item(item)).map_or("", |item| &item.unit),
+    let limit = rule.check.requirements().iter().find_map(|requirement| requirement.limit.as_ref());
+    match (rule.check.room().known(), limit) {
+        (Some(_), _) => "",
+        (None, Some(limit)) => library.catalogue.units.symbol(&limit.unit),
+        (None, None) => rule.item().and_then(|item| library.catalogue.item(item)).map_or("", |item| &item.unit),
     }
 }
 
 /// The keys that hold what is open, as TOML.
 fn keys(edition: &Edition, rule: &Rule, open: &[Stated<'_>]) -> Vec<String> {
     let verified = "basis = \"text\"".to_owned();
-    match &rule.check {
-        Check::Graded(_, requirements) => {
-            let graded = edition.grades.iter().zip(requirements).filter(|(grade, _)| open.iter().any(|value| value.grade == grade.id));
-            graded
-                .map(|(grade, requirement)| format!("grades.{} = {{ {}, {verified} }}", grade.id, bounds(requirement).join(", ")))
-                .collect()
-        }
-        Check::Choice(_, choice) if choice.compare == Compare::ScientificName => {
-            let list = |words: &[String]| words.iter().map(|word| text(word)).collect::<Vec<_>>().join(", ");
-            let mut keys = vec![format!("accepts = [{}]", list(&choice.accepts))];
-            if !choice.synonyms.is_empty() {
-                keys.push(format!("synonyms = [{}]", list(&choice.synonyms)));
-            }
-            keys.push(verified);
-            keys
-        }
-        Check::Choice(..) | Check::Grade { .. } => vec![verified],
-        Check::Derived(_, derived) if derived.declared.is_some() && derived.requirement.limit.is_none() => vec![verified],
-        Check::Sampling(_, Requirement { limit: None, .. }) => {
-            let mut keys: Vec<String> = ["n", "c", "m", "M"].iter().map(|key| format!("{key} = {}", text(BLANK))).collect();
-            keys.push(verified);
-            keys
-        }
-        _ => {
-            let mut keys: Vec<String> = rule.requirements().iter().flat_map(bounds).collect();
-            if rule.requirements().iter().any(|requirement| requirement.method == Method::RoundedValue) {
-                keys.push("method = \"rounded\"".to_owned());
-            }
-            keys.push(verified);
-            keys
-        }
+    if rule.check.is_graded() {
+        let graded = edition.grades.iter().zip(rule.check.requirements());
+        let graded = graded.filter(|(grade, _)| open.iter().any(|value| value.grade == grade.id));
+        return graded
+            .map(|(grade, requirement)| format!("grades.{} = {{ {}, {verified} }}", grade.id, form_bounds(requirement, BLANK).join(", ")))
+            .collect();
     }
-}
-
-/// `min`, `max` and so on; a blank to fill in where there is no value.
-fn bounds(requirement: &Requirement) -> Vec<String> {
-    let Some(limit) = &requirement.limit else { return vec![format!("max = {}", text(BLANK))] };
-    match &limit.allowed {
-        Allowed::Nothing => vec![format!("prohibited = {}", text(if is_use(limit) { "not-used" } else { "not-detected" }))],
-        Allowed::Plan(Plan { n, c, m, big_m }) => {
-            let mut keys = vec![format!("n = \"{n}\""), format!("c = \"{c}\""), format!("m = \"{m}\"")];
-            keys.extend(big_m.as_ref().map(|big_m| format!("M = \"{big_m}\"")));
-            keys
-        }
-        Allowed::Range { lower, upper } => {
-            let lower = lower.as_ref().map(|end| format!("{} = \"{}\"", if end.inclusive { "min" } else { "above" }, end.value));
-            let upper = upper.as_ref().map(|end| format!("{} = \"{}\"", if end.inclusive { "max" } else { "below" }, end.value));
-            lower.into_iter().chain(upper).collect()
-        }
-    }
-}
-
-fn is_use(limit: &Limit) -> bool {
-    &*limit.printed == "不得使用"
+    rule.check.room().form(BLANK).into_iter().chain([verified]).collect()
 }
 
 /// A TOML string.
-fn text(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

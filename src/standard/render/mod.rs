@@ -5,8 +5,8 @@
 mod diff;
 mod edition;
 mod form;
-mod label;
 mod list;
+mod nutrients;
 mod stated;
 mod table;
 mod template;
@@ -17,7 +17,9 @@ mod tests;
 pub use diff::diff;
 pub use edition::show;
 pub use form::overlay_form;
+pub(crate) use form::quoted;
 pub use list::list;
+pub(crate) use stated::limit_text;
 pub use stated::{Value, values};
 pub use template::template;
 
@@ -28,7 +30,7 @@ use super::schema::{Basis, Force};
 use crate::Lang;
 
 /// One of two wordings.
-fn pick<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
+pub(crate) fn pick<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,

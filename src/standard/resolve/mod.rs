@@ -3,12 +3,10 @@
 //! What leaves here is valid: ids exist, numbers are numbers, ends are in order. The engine never meets a malformed rule.
 
 mod catalogue;
-mod keys;
-mod label;
+mod context;
 mod lexicon;
-mod lot;
+mod nutrient;
 mod rule;
-mod values;
 
 use jiff::civil::Date;
 use toml::value::Datetime;
@@ -20,7 +18,7 @@ use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
 use crate::value::fold_name;
 
 pub(super) use catalogue::catalogue;
-pub(super) use keys::given;
+pub(crate) use context::Context;
 pub(super) use lexicon::lexicon;
 
 /// The meaning of an edition.
@@ -33,8 +31,7 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         if rules.iter().any(|rule| rule.id == row.id) {
             problems.push(Problem::new(&name, &place, "the id stands twice, expected ids unique within the edition"));
         }
-        let mut context =
-            rule::Context { file, row, catalogue, products: &products, earlier: &rules, name: &name, place: &place, problems };
+        let mut context = Context { file, row, catalogue, products: &products, earlier: &rules, name: &name, place: &place, problems };
         rules.extend(context.rule());
     }
     if let (Some(issued), Some(effective)) = (day(file.issued.date), day(file.effective.date))
@@ -57,7 +54,7 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         note: file.note.clone(),
         grades: file.grade.iter().map(grade).collect(),
         delivery: file.delivery.as_ref().map(|row| delivery(row, &rules, &file.sources, &name, problems)),
-        nutrients: file.nutrient.iter().filter_map(|row| label::nutrient(row, catalogue, &name, problems)).collect(),
+        nutrients: file.nutrient.iter().filter_map(|row| nutrient::nutrient(row, catalogue, &name, problems)).collect(),
         rules,
     }
 }

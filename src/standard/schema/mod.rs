@@ -1,14 +1,13 @@
 //! The shape of the rule files in `standards/`, and of overlays: a mirror of the TOML, nothing more.
 //!
 //! A value of these types has been read, not understood. `resolve` turns it into the valid types that the rules use,
-//! and reports every problem at once. The build script reads the same types, so that a malformed file stops the build.
+//! and reports every problem at once. The keys of each kind of rule stand with the kind, in `src/kind/`. The build script reads the same types, so that a malformed file stops the build.
 //! Knows nothing about verdicts.
 
 mod catalogue;
 mod edition;
-mod label;
 mod lexicon;
-mod lot;
+mod nutrient;
 mod overlay;
 mod plausibility;
 mod rule;
@@ -22,12 +21,11 @@ pub use catalogue::{
     WeightWords,
 };
 pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
-pub use label::{Aspect, ClaimRow, Exempt, GroupRow, NutrientRow, TierBy, TierRow};
 pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
-pub use lot::{LotRow, PlanRow, RoundingRow, ShortageRow};
+pub use nutrient::NutrientRow;
 pub use overlay::OverlayFile;
 pub use plausibility::{PlausibilityFile, PlausibilityRow, Sense};
-pub use rule::{Compare, Formula, GradedLimitRow, Kind, Method, Prohibited, RuleRow, Severity};
+pub use rule::{RuleRow, Severity, Table};
 
 /// A wording in the two languages of the tool.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, Validate)]

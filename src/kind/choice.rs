@@ -1,0 +1,246 @@
+//! Kind `choice`: an inspector's judgement, or a scientific name.
+
+use serde::{Deserialize, Serialize};
+
+use super::keys::Keys;
+use super::room::{Kind, Room};
+use crate::Lang;
+use crate::input::Value;
+use crate::report::Report;
+use crate::report::fix::{Action, Fix};
+use crate::report::words::both;
+use crate::rule::{Finding, Setting, Subject};
+use crate::standard::render::{pick, quoted};
+use crate::standard::{Context, ItemId, Known, Library, Requirement, Words};
+use crate::value::{Limit, Outcome, Reason, fold_name, normalise};
+
+/// How a choice is compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Compare {
+    /// A judgement: one of `accepts` or one of `rejects`, anything else is unreadable.
+    #[default]
+    Judgement,
+    /// A scientific name: begins with one of `accepts` or `synonyms`; any other binomial does not conform.
+    ScientificName,
+}
+
+/// What a row says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ChoiceKeys {
+    /// Item judged, an id of `items.toml`.
+    item: Option<String>,
+    /// How words are compared.
+    compare: Compare,
+    /// Words that conform.
+    accepts: Option<Vec<String>>,
+    /// Words that conform, with the rule's note shown.
+    synonyms: Vec<String>,
+    /// Words that do not conform.
+    rejects: Option<Vec<String>>,
+}
+
+impl Keys for ChoiceKeys {}
+
+/// Accepted and refused words, folded.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The item.
+    pub item: ItemId,
+    /// How words are compared.
+    pub compare: Compare,
+    /// Words that conform; for a name, as printed.
+    pub accepts: Vec<String>,
+    /// Names that conform and whose note is shown.
+    pub synonyms: Vec<String>,
+    /// Words that do not conform.
+    pub rejects: Vec<String>,
+    /// How well the wording is known.
+    pub known: Known,
+}
+
+impl Kind for Choice {
+    type Keys = ChoiceKeys;
+    const VALUES: &'static [&'static str] = &["accepts", "synonyms", "rejects"];
+
+    fn understand(keys: ChoiceKeys, row: &mut Context<'_>) -> Option<Self> {
+        let item = row.item("item", keys.item.as_deref())?;
+        let known = row.known();
+        let words = |given: Option<Vec<String>>, usual: &[String]| match given {
+            Some(words) => words.iter().map(|word| fold_name(word)).collect(),
+            None => usual.to_vec(),
+        };
+        let (accepts, rejects) = match keys.compare {
+            Compare::Judgement => {
+                let (conforming, failing) = row.catalogue.judgement_words();
+                (words(keys.accepts, conforming), words(keys.rejects, failing))
+            }
+            Compare::ScientificName => (keys.accepts.unwrap_or_default(), keys.rejects.unwrap_or_default()),
+        };
+        if accepts.is_empty() {
+            row.complain("`accepts` is empty");
+        }
+        if let Some(word) = accepts.iter().find(|word| rejects.contains(word)) {
+            row.complain(format!("`{word}` is both accepted and rejected"));
+        }
+        Some(Self { item, compare: keys.compare, accepts, synonyms: keys.synonyms, rejects, known })
+    }
+}
+
+impl Room for Choice {
+    fn item(&self) -> Option<ItemId> {
+        Some(self.item)
+    }
+
+    fn known(&self) -> Option<&Known> {
+        Some(&self.known)
+    }
+
+    fn known_mut(&mut self) -> Option<&mut Known> {
+        Some(&mut self.known)
+    }
+
+    /// A word against accepted and refused words.
+    fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, _setting: Setting<'_>) {
+        finding.basis = Some(self.known.basis);
+        let Some(measured) = subject.measured(self.item) else { return };
+        let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| subject.submission.entries.get(*index));
+        finding.outcome = entries.filter_map(|entry| value(&entry.value, self)).reduce(Outcome::and).unwrap_or(finding.outcome);
+    }
+
+    fn required(&self, _report: &Report<'_>, _finding: &Finding<'_>, _limit: Option<&Limit>) -> String {
+        match self.compare {
+            Compare::Judgement => String::new(),
+            Compare::ScientificName => self.accepts.join(" / "),
+        }
+    }
+
+    fn said(&self, report: &Report<'_>, finding: &Finding<'_>, outcome: Outcome, found: &str) -> Option<Words> {
+        let judged = outcome == Outcome::Met;
+        if self.compare == Compare::Judgement {
+            let verdict = if judged {
+                both("检验员判定符合", "the inspector found that it conforms")
+            } else {
+                both("检验员判定不符合", "the inspector found that it does not conform")
+            };
+            return Some(verdict.followed_by(&both(format!("（{found}）"), format!(" ({found})"))));
+        }
+        let accepted = self.accepts.join(" / ");
+        Some(match (judged, &finding.rule.note) {
+            (false, _) => both(format!("`{found}` 不是 {accepted}"), format!("`{found}` is not {accepted}")),
+            (true, Some(note)) if is_synonym(&submitted(report, finding), self) => both(
+                format!("{found} 按 {accepted} 的异名接受。{}", note.zh),
+                format!("{found} is accepted as a synonym of {accepted}. {}", note.en),
+            ),
+            (true, _) => both(format!("{found} 即 {accepted}"), format!("{found} is {accepted}")),
+        })
+    }
+
+    fn why(&self, _report: &Report<'_>, _finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+        (reason == Reason::Unreadable)
+            .then(|| both(format!("`{found}` 不是已知的判定用语"), format!("`{found}` is no known word for a judgement or name")))
+    }
+
+    fn not_met(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Fix {
+        match self.compare {
+            Compare::ScientificName => Fix::new(
+                Action::CheckSpecies,
+                both("核对物种鉴定与样品标签", "check the identification of the species and the label of the sample"),
+            ),
+            Compare::Judgement => Fix::new(
+                Action::InspectAgain,
+                both(
+                    "按检验员意见处置：挑选、返工或降级，之后重新检验",
+                    "act on the inspector's judgement: sort, rework or downgrade, then inspect again",
+                ),
+            ),
+        }
+    }
+
+    fn open_fix(&self, _report: &Report<'_>, _finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
+        let words = match self.compare {
+            Compare::ScientificName => both("请填拉丁学名，即属名加种加词", "enter the Latin name, genus and epithet"),
+            Compare::Judgement => both("请填“符合”或“不符合”", "enter `conforms` or `does not conform`"),
+        };
+        (reason == Reason::Unreadable).then(|| Fix::new(Action::EnterAgain, words))
+    }
+
+    fn stated(&self, _library: &Library, _requirement: Option<&Requirement>, lang: Lang) -> String {
+        if self.compare == Compare::Judgement {
+            return pick(lang, "由检验员对照正式文本判定", "judged by the inspector against the official text").to_owned();
+        }
+        let accepted = self.accepts.join(" / ");
+        match (self.synonyms.join(" / "), lang) {
+            (synonyms, _) if synonyms.is_empty() => accepted,
+            (synonyms, Lang::Zh) => format!("{accepted}（异名：{synonyms}）"),
+            (synonyms, Lang::En) => format!("{accepted} (synonym: {synonyms})"),
+        }
+    }
+
+    fn form(&self, _blank: &str) -> Vec<String> {
+        let list = |key: &str, words: &[String]| {
+            let words = words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", ");
+            (!words.is_empty()).then(|| format!("{key} = [{words}]"))
+        };
+        match self.compare {
+            Compare::Judgement => Vec::new(),
+            Compare::ScientificName => list("accepts", &self.accepts).into_iter().chain(list("synonyms", &self.synonyms)).collect(),
+        }
+    }
+}
+
+/// The name as submitted; nothing where that is no single text.
+fn submitted(report: &Report<'_>, finding: &Finding<'_>) -> String {
+    let measured = finding.item.and_then(|item| report.subject.measured(item));
+    let entry = measured.and_then(|measured| report.subject.submission.entries.get(measured.entry));
+    match entry.map(|entry| &entry.value) {
+        Some(Value::One(text)) => text.clone().into_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What the words of a value come to, empty ones left out; `None` where there is none.
+fn value(value: &Value<'_>, choice: &Choice) -> Option<Outcome> {
+    let said = |text: &str| (!text.trim().is_empty()).then(|| one(text, choice));
+    match value {
+        Value::One(text) => said(text),
+        Value::Several(texts) => texts.iter().filter_map(|text| said(text)).reduce(Outcome::and),
+        Value::NotText(_) => Some(Outcome::Undecided(Reason::Unreadable)),
+    }
+}
+
+fn one(text: &str, choice: &Choice) -> Outcome {
+    match choice.compare {
+        Compare::Judgement => {
+            let judged = |word: &str| {
+                let among = |words: &[String]| words.iter().any(|other| other == word);
+                among(&choice.accepts).then_some(Outcome::Met).or_else(|| among(&choice.rejects).then_some(Outcome::NotMet))
+            };
+            judged(text).or_else(|| judged(&fold_name(text))).unwrap_or(Outcome::Undecided(Reason::Unreadable))
+        }
+        Compare::ScientificName => match binomial(text) {
+            None => Outcome::Undecided(Reason::Unreadable),
+            Some(name) if choice.accepts.iter().chain(&choice.synonyms).any(|accepted| binomial(accepted).as_ref() == Some(&name)) => {
+                Outcome::Met
+            }
+            Some(_) => Outcome::NotMet,
+        },
+    }
+}
+
+/// Genus and epithet, in lower case; authors and year behind them are left out. `None` for what is no binomial.
+fn binomial(text: &str) -> Option<(String, String)> {
+    let plain = normalise(text);
+    let mut words = plain.split_whitespace();
+    let (genus, epithet) = (words.next()?, words.next()?);
+    let latin = |word: &str| word.len() > 2 && word.chars().all(|char| char.is_ascii_alphabetic() || char == '-');
+    let named = latin(genus) && latin(epithet) && genus.starts_with(char::is_uppercase) && epithet.starts_with(char::is_lowercase);
+    named.then(|| (genus.to_lowercase(), epithet.to_lowercase()))
+}
+
+/// Whether a name is accepted as a synonym, so that the rule's note must be shown.
+fn is_synonym(text: &str, choice: &Choice) -> bool {
+    binomial(text).is_some_and(|name| choice.synonyms.iter().any(|synonym| binomial(synonym).as_ref() == Some(&name)))
+}

@@ -1,0 +1,353 @@
+//! Kind `derived`: a quantity calculated from what was measured, exactly, against a limit.
+
+mod kimura;
+mod logarithm;
+mod words;
+
+use dashu_int::IBig;
+use dashu_ratio::RBig;
+use serde::{Deserialize, Serialize};
+
+use super::bounds::{self, Bounds, Method as Compared};
+use super::keys::Keys;
+use super::room::{Kind, Room};
+use crate::Lang;
+use crate::input::Value;
+use crate::report::Report;
+use crate::report::fix::Fix;
+use crate::rule::{Calculated, Evidence, Finding, Measured, Setting, Subject};
+use crate::standard::schema::Table;
+use crate::standard::{Context, ItemId, Library, Requirement, Words};
+use crate::value::{Allowed, End, Limit, Method, Outcome, Reading, Reason, Relation, Says, Scale, Unit, compare, compare_fraction};
+
+use kimura::NoDistance;
+
+/// Most specimens that one quantity is calculated from: far beyond any survey, and a bound on the size of exact fractions.
+const MOST_SPECIMENS: usize = 10_000;
+
+/// What a derived quantity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Formula {
+    /// Mean of one item over its specimens.
+    Mean,
+    /// Mean over specimens of the sum of the items.
+    Sum,
+    /// Mean over specimens of first item ÷ second item.
+    Ratio,
+    /// Mean over units of first item ÷ second item × 100, in per cent.
+    Percent,
+    /// Kimura 2-parameter distance between two aligned sequences, as a fraction.
+    KimuraDistance,
+}
+
+/// What a row says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct DerivedKeys {
+    /// Item judged, an id of `items.toml`.
+    item: Option<String>,
+    /// What is calculated.
+    formula: Option<Formula>,
+    /// From which items, in the formula's order.
+    of: Vec<String>,
+    /// The item whose value is the lower limit (a declared content).
+    declared: Option<String>,
+    /// Unit in which the limit is written.
+    unit: Option<String>,
+    /// `≥`.
+    min: Option<String>,
+    /// `≤`.
+    max: Option<String>,
+    /// `>`.
+    above: Option<String>,
+    /// `<`.
+    below: Option<String>,
+    /// Comparison, full-value where not given.
+    method: Option<Compared>,
+}
+
+impl Keys for DerivedKeys {}
+
+/// A calculated quantity.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// The item, which a lab may report as well.
+    pub item: ItemId,
+    /// What is calculated.
+    pub formula: Formula,
+    /// From which items.
+    pub of: Vec<ItemId>,
+    /// The item that gives the lower limit (a declared content), where the limit is declared.
+    pub declared: Option<ItemId>,
+    /// The limit.
+    pub requirement: Requirement,
+}
+
+impl Kind for Derived {
+    type Keys = DerivedKeys;
+    const VALUES: &'static [&'static str] = &["min", "max", "above", "below", "unit", "method"];
+
+    fn understand(keys: DerivedKeys, row: &mut Context<'_>) -> Option<Self> {
+        let item = row.item("item", keys.item.as_deref())?;
+        let Some(formula) = keys.formula else {
+            row.complain("`formula` is missing");
+            return None;
+        };
+        let of: Vec<ItemId> = keys.of.iter().filter_map(|id| row.item("of", Some(id))).collect();
+        let (expected, fits) = match formula {
+            Formula::Mean => ("one item", keys.of.len() == 1),
+            Formula::Sum => ("two items or more", keys.of.len() >= 2),
+            Formula::Ratio | Formula::Percent | Formula::KimuraDistance => ("two items", keys.of.len() == 2),
+        };
+        if !fits {
+            row.complain(format!("`of` names {} items, expected {expected}", keys.of.len()));
+        }
+        let declared = match &keys.declared {
+            Some(id) => Some(row.item("declared", Some(id))?),
+            None => None,
+        };
+        let bounds = Bounds {
+            min: keys.min.as_deref(),
+            max: keys.max.as_deref(),
+            above: keys.above.as_deref(),
+            below: keys.below.as_deref(),
+            unit: keys.unit.as_deref(),
+            method: keys.method,
+            ..Bounds::default()
+        };
+        Some(Self { item, formula, of, declared, requirement: bounds.requirement(row, declared.is_some()) })
+    }
+
+    /// A declared content comes with the batch: the basis alone may be verified.
+    fn lay(base: &mut Table, row: &Table, signed: bool, complain: &mut dyn FnMut(String)) {
+        let worded = signed && base.contains_key("declared");
+        bounds::lay(base, row, worded, complain);
+    }
+}
+
+impl Room for Derived {
+    fn item(&self) -> Option<ItemId> {
+        Some(self.item)
+    }
+
+    fn beside(&self) -> Vec<ItemId> {
+        self.of.iter().copied().chain(self.declared).collect()
+    }
+
+    fn requirements(&self) -> &[Requirement] {
+        std::slice::from_ref(&self.requirement)
+    }
+
+    fn requirements_mut(&mut self) -> &mut [Requirement] {
+        std::slice::from_mut(&mut self.requirement)
+    }
+
+    /// The quantity as reported by the lab and as calculated; where both are there they must agree.
+    fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
+        finding.rests_on(&self.requirement);
+        let reported = subject.measured(self.item);
+        let (calculated, incalculable) = match (reported, calculate(self, subject, setting)) {
+            (None, None) => return,
+            // What was submitted may serve another rule: then nothing was begun here.
+            (None, Some(Err(Reason::Missing))) if !setting.required && serve_others(finding, self, subject) => return,
+            (None, Some(Err(reason))) => {
+                finding.outcome = Outcome::Undecided(reason);
+                return;
+            }
+            (Some(_), None | Some(Err(Reason::Missing))) => (None, None),
+            (Some(_), Some(Err(reason))) => (None, Some(reason)),
+            (_, Some(Ok(calculated))) => (Some(calculated), None),
+        };
+        let declared = self.declared.map(|declared| subject.measured(declared).map(|measured| declared_limit(&measured.reading, setting)));
+        let method = self.requirement.method;
+        let outcome = |limit: &Limit| {
+            let reported = reported.map(|measured| compare(&measured.reading, limit, method, &setting.catalogue.units));
+            let calculated = calculated.as_ref().map(|calculated| calculated.against(limit, method, setting));
+            match (reported, calculated) {
+                (Some(Outcome::Met), Some(Outcome::NotMet)) | (Some(Outcome::NotMet), Some(Outcome::Met)) => {
+                    Outcome::Undecided(Reason::Contradictory)
+                }
+                (one, other) => one.into_iter().chain(other).chain(incalculable.map(Outcome::Undecided)).fold(Outcome::Met, Outcome::and),
+            }
+        };
+        let own = self.requirement.limit.as_ref().map(&outcome);
+        // Where the lab reports the quantity, that is what is shown.
+        let mut shown = if reported.is_some() { None } else { calculated.clone() };
+        finding.outcome = match (declared, own) {
+            (None, None) => Outcome::Undecided(Reason::LimitAbsent),
+            (None, Some(own)) => own,
+            (Some(None), own) => Outcome::Undecided(Reason::Missing).and(own.unwrap_or(Outcome::Met)),
+            (Some(Some(None)), own) => Outcome::Undecided(Reason::Unreadable).and(own.unwrap_or(Outcome::Met)),
+            (Some(Some(Some(limit))), own) => {
+                let (own, declared) = (own.unwrap_or(Outcome::Met), outcome(&limit));
+                // Where the rule's own limit alone is not met, that is the one to be shown.
+                if own != Outcome::NotMet || declared == Outcome::NotMet {
+                    let shown = shown.get_or_insert_with(|| Calculated {
+                        value: RBig::ZERO,
+                        unit: Unit::None,
+                        specimens: 0,
+                        range: None,
+                        limit: None,
+                    });
+                    shown.limit = Some(limit);
+                }
+                declared.and(own)
+            }
+        };
+        finding.evidence = shown.map_or(Evidence::None, Evidence::calculated);
+    }
+
+    fn why(&self, report: &Report<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+        words::why(self, report, finding, reason, found)
+    }
+
+    fn open_fix(&self, report: &Report<'_>, _finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
+        words::open_fix(self, report, reason)
+    }
+
+    fn wanted(&self, report: &Report<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
+        let (reported, begun) = (report.subject.measured(self.item).is_some(), words::has_inputs(self, report));
+        match (reported, begun) {
+            (false, false) => vec![self.item],
+            (true, _) => self.declared.into_iter().collect(),
+            (false, true) => self.beside(),
+        }
+    }
+
+    fn stated(&self, library: &Library, _requirement: Option<&Requirement>, lang: Lang) -> String {
+        words::stated(self, library, lang)
+    }
+
+    fn form(&self, blank: &str) -> Vec<String> {
+        if self.declared.is_some() && self.requirement.limit.is_none() {
+            return Vec::new();
+        }
+        bounds::form(&self.requirement, blank).into_iter().chain(bounds::form_method(&self.requirement)).collect()
+    }
+}
+
+/// Whether every input that was submitted is also what another rule of the edition looks at.
+fn serve_others(finding: &Finding<'_>, derived: &Derived, subject: &Subject<'_>) -> bool {
+    let others = |item: ItemId| finding.edition.rules.iter().any(|rule| !std::ptr::eq(rule, finding.rule) && rule.items().contains(&item));
+    derived.of.iter().filter(|item| subject.measured(**item).is_some()).all(|item| others(*item))
+}
+
+/// A declared content as a lower limit; `None` where it is no plain value.
+fn declared_limit(reading: &Reading, setting: Setting<'_>) -> Option<Limit> {
+    let (Says::Value(value, _) | Says::Beyond(Relation::AtLeast, value)) = &reading.says else { return None };
+    let lower = Some(End { value: value.clone(), inclusive: true });
+    Some(Limit {
+        allowed: Allowed::Range { lower, upper: None },
+        unit: reading.unit.clone(),
+        printed: format!("≥ {} {}", value.spoken(), setting.catalogue.units.symbol(&reading.unit)).trim_end().into(),
+    })
+}
+
+impl Calculated {
+    fn against(&self, limit: &Limit, method: Method, setting: Setting<'_>) -> Outcome {
+        let value = match setting.catalogue.units.common(&self.unit, &limit.unit) {
+            None => return Outcome::Undecided(Reason::UnitMismatch),
+            Some(scale) => scaled(&self.value, &scale),
+        };
+        let impossible = setting.catalogue.units.most(&limit.unit).is_some_and(|most| value > most);
+        match compare_fraction(&value, limit, method) {
+            Outcome::Met if impossible => Outcome::Undecided(Reason::NotCalculable),
+            outcome => outcome,
+        }
+    }
+}
+
+/// The quantity; `None` where nothing that it is calculated from was submitted.
+fn calculate(derived: &Derived, subject: &Subject<'_>, setting: Setting<'_>) -> Option<Result<Calculated, Reason>> {
+    let inputs: Vec<Option<&Measured>> = derived.of.iter().map(|item| subject.measured(*item)).collect();
+    if inputs.iter().all(Option::is_none) {
+        return None;
+    }
+    let Some(inputs) = inputs.into_iter().collect::<Option<Vec<&Measured>>>() else {
+        return Some(Err(Reason::Missing));
+    };
+    if derived.formula == Formula::KimuraDistance {
+        return Some(kimura_distance(&inputs, subject));
+    }
+    let columns: Result<Vec<(Vec<RBig>, Unit)>, Reason> = inputs.iter().map(|input| specimens(&input.reading, setting)).collect();
+    Some(columns.and_then(|columns| mean(derived.formula, &columns, setting)))
+}
+
+/// The single values of a reading, in the unit of the first.
+fn specimens(reading: &Reading, setting: Setting<'_>) -> Result<(Vec<RBig>, Unit), Reason> {
+    let parts = reading.parts();
+    if parts.len() > MOST_SPECIMENS {
+        return Err(Reason::NotCalculable);
+    }
+    let unit = parts.first().map(|first| first.unit.clone()).unwrap_or_default();
+    let values: Result<Vec<RBig>, Reason> = parts
+        .iter()
+        .map(|part| match &part.says {
+            Says::Value(value, _) => {
+                let scale = setting.catalogue.units.common(&part.unit, &unit).ok_or(Reason::UnitMismatch)?;
+                Ok(scaled(&value.fraction(), &scale))
+            }
+            Says::Unreadable(why) => Err(why.reason()),
+            _ => Err(Reason::NotCalculable),
+        })
+        .collect();
+    Ok((values?, unit))
+}
+
+/// Applies the formula to each specimen and takes the mean.
+fn mean(formula: Formula, columns: &[(Vec<RBig>, Unit)], setting: Setting<'_>) -> Result<Calculated, Reason> {
+    let ((first, unit), others) = columns.split_first().ok_or(Reason::NotCalculable)?;
+    let mut values = first.clone();
+    for (column, other_unit) in others {
+        if column.len() != values.len() {
+            return Err(Reason::NotCalculable);
+        }
+        let scale = setting.catalogue.units.common(other_unit, unit).ok_or(Reason::UnitMismatch)?;
+        for (value, other) in values.iter_mut().zip(column) {
+            let other = scaled(other, &scale);
+            match formula {
+                Formula::Sum => *value += other,
+                Formula::Ratio | Formula::Percent if other > RBig::ZERO => *value /= other,
+                _ => return Err(Reason::NotCalculable),
+            }
+        }
+    }
+    let unit = match formula {
+        Formula::Percent => {
+            for value in &mut values {
+                *value *= RBig::from(IBig::from(100));
+            }
+            setting.catalogue.units.read("%")
+        }
+        Formula::Ratio => Unit::None,
+        _ => unit.clone(),
+    };
+    let count = RBig::from(IBig::from(values.len()));
+    let range = values.iter().min().cloned().zip(values.iter().max().cloned());
+    let specimens = values.len();
+    let total = values.into_iter().fold(RBig::ZERO, |sum, value| sum + value);
+    Ok(Calculated { value: total / count, unit, specimens, range, limit: None })
+}
+
+fn kimura_distance(inputs: &[&Measured], subject: &Subject<'_>) -> Result<Calculated, Reason> {
+    let text = |input: &Measured| match subject.submission.entries.get(input.entry).map(|entry| &entry.value) {
+        Some(Value::One(text)) if input.more.is_empty() => Ok(text.clone().into_owned()),
+        _ => Err(Reason::NotCalculable),
+    };
+    let [one, other] = inputs else { return Err(Reason::NotCalculable) };
+    let distance = kimura::distance(&text(one)?, &text(other)?).map_err(|why| match why {
+        NoDistance::NotASequence => Reason::Unreadable,
+        NoDistance::NotAligned | NoDistance::Undefined => Reason::NotCalculable,
+    })?;
+    Ok(Calculated { value: distance.fraction(), unit: Unit::None, specimens: 1, range: None, limit: None })
+}
+
+fn scaled(value: &RBig, scale: &Scale) -> RBig {
+    match scale {
+        Scale::Same => value.clone(),
+        Scale::Power(power) => value * crate::value::Decimal::new(1, *power).fraction(),
+        Scale::Linear { factor, offset } => value * factor + offset,
+    }
+}

@@ -1,0 +1,121 @@
+//! Calculated quantities in words.
+
+use super::{Derived, Formula};
+use crate::Lang;
+use crate::report::Report;
+use crate::report::fix::{Action, Fix};
+use crate::report::words::{both, calculated_of, name_of, names_of};
+use crate::rule::Finding;
+use crate::standard::render::{limit_text, pick};
+use crate::standard::{ItemId, Library, Words};
+use crate::value::Reason;
+
+/// Whether anything was submitted that the quantity is calculated from.
+pub(super) fn has_inputs(derived: &Derived, report: &Report<'_>) -> bool {
+    derived.of.iter().any(|item| report.subject.measured(*item).is_some())
+}
+
+/// Why a quantity is open.
+pub(super) fn why(derived: &Derived, report: &Report<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+    if let Some(said) = beside_inputs(derived, report, reason, found) {
+        return Some(said);
+    }
+    let is_distance = derived.formula == Formula::KimuraDistance;
+    let submitted = |item: &ItemId| report.subject.measured(*item).is_some();
+    match reason {
+        Reason::Missing if finding.rule.items().iter().any(submitted) => Some(missing(derived, report)),
+        Reason::NotCalculable if calculated_of(finding).is_some() => Some(both(
+            format!("计算得 {found}，超过整体的 100 %，不是可能的含量"),
+            format!("{found} is calculated, more than the whole, which no content can be"),
+        )),
+        Reason::NotCalculable if is_distance => Some(both(
+            "两条序列未对齐、没有可比位点，或差异过大",
+            "the sequences are not aligned, have no site to compare, or differ too much",
+        )),
+        Reason::NotCalculable => Some(both(
+            "所需结果不都是确定数值，或各项数目不一致",
+            "the results it is calculated from are not all definite values, or differ in number",
+        )),
+        Reason::Unreadable if is_distance => {
+            Some(both("序列中有不是碱基、简并码或空位的字符", "a sequence holds something that is no base, ambiguity code or gap"))
+        }
+        _ => None,
+    }
+}
+
+/// What is missing of what a quantity is calculated from or compared with.
+fn missing(derived: &Derived, report: &Report<'_>) -> Words {
+    let reported = report.subject.measured(derived.item).is_some();
+    let inputs = if reported { &[][..] } else { derived.of.as_slice() };
+    let missing = inputs.iter().copied().chain(derived.declared).filter(|item| report.subject.measured(*item).is_none());
+    let names: Vec<Words> = missing.map(|item| name_of(report, item)).collect();
+    both(
+        format!("缺少计算或比较所需的{}", names.iter().map(|name| name.zh.as_str()).collect::<Vec<_>>().join("、")),
+        format!(
+            "what it is calculated from or compared with is missing: {}",
+            names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(", ")
+        ),
+    )
+}
+
+/// Why a quantity is open that was reported beside what it is calculated from, or whose inputs have units that do not fit.
+fn beside_inputs(derived: &Derived, report: &Report<'_>, reason: Reason, found: &str) -> Option<Words> {
+    let reported = report.subject.measured(derived.item).is_some();
+    if !has_inputs(derived, report) {
+        return None;
+    }
+    let names = names_of(report, &derived.of);
+    match reason {
+        Reason::Contradictory if reported => Some(both(
+            format!("报告值 {found} 与由{}计算的结果，一个符合、一个不符合", names.zh),
+            format!("of {found} as reported and the result calculated from {}, one conforms and the other does not", names.en),
+        )),
+        Reason::UnitMismatch | Reason::Unreadable | Reason::NotCalculable if reported => Some(both(
+            format!("报告值 {found} 不能与一并提交的{}核对：数值或单位有误", names.zh),
+            format!("{found} as reported cannot be checked against {}, which were submitted with it: a value or a unit is wrong", names.en),
+        )),
+        Reason::UnitMismatch if found.is_empty() => {
+            Some(both(format!("{}的单位不能换算", names.zh), format!("the units of {} do not convert into each other", names.en)))
+        }
+        _ => None,
+    }
+}
+
+/// What to do about a quantity that is open.
+pub(super) fn open_fix(derived: &Derived, report: &Report<'_>, reason: Reason) -> Option<Fix> {
+    match reason {
+        Reason::Unreadable if derived.formula == Formula::KimuraDistance => {
+            let words = both("请填已对齐的碱基序列（FASTA 或纯文本）", "enter aligned nucleotide sequences, FASTA or plain text");
+            Some(Fix::new(Action::EnterAgain, words))
+        }
+        Reason::UnitMismatch | Reason::Contradictory if has_inputs(derived, report) => {
+            let words = both("核对报告值与用于计算的各项结果", "check the value reported and the results that it is calculated from");
+            Some(Fix::new(Action::CheckCalculation, words))
+        }
+        _ => None,
+    }
+}
+
+/// The limit, and how the quantity is calculated.
+pub(super) fn stated(derived: &Derived, library: &Library, lang: Lang) -> String {
+    let name = |item| library.catalogue.item(item).map_or("", |item| item.name.say(lang));
+    let of: Vec<&str> = derived.of.iter().map(|item| name(*item)).collect();
+    let formula = match derived.formula {
+        Formula::Mean => pick(lang, "平均值", "mean"),
+        Formula::Sum => pick(lang, "之和的平均值", "mean of the sum"),
+        Formula::Ratio => pick(lang, "之比的平均值", "mean of the ratio"),
+        Formula::Percent => pick(lang, "百分比的平均值", "mean percentage"),
+        Formula::KimuraDistance => pick(lang, "Kimura 双参数距离", "Kimura two-parameter distance"),
+    };
+    let required = match derived.declared {
+        Some(declared) if derived.requirement.limit.is_some() => {
+            format!("{}{}≥ {}", limit_text(&derived.requirement, lang), pick(lang, "，且 ", ", and "), name(declared))
+        }
+        Some(declared) => format!("≥ {}", name(declared)),
+        None => limit_text(&derived.requirement, lang),
+    };
+    match lang {
+        Lang::Zh => format!("{required}（由{}计算：{formula}）", of.join("、")),
+        Lang::En => format!("{required} (calculated from {}: {formula})", of.join(", ")),
+    }
+}

@@ -1,0 +1,453 @@
+//! Kind `label-claim`: nutrition claims keep their conditions (GB 28050 annexes C and D). A claim is judged by the amounts that the table shows.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use dashu_int::IBig;
+use dashu_ratio::RBig;
+
+use serde::Deserialize;
+
+use super::folded::Hit;
+use super::net::plain;
+use super::nutrition::{self, PerHundred};
+use super::parts::{Group, GroupKeys, aspect, groups};
+use super::stated::Sheet;
+use super::{Asks, Matter, Seen, Spot, View};
+use crate::kind::{Check, Keys};
+use crate::standard::{Context, Edition, Words};
+use crate::value::{Decimal, fold_word, round_fraction};
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// Claims of content.
+    Content,
+    /// Claims in comparison.
+    Comparative,
+    /// Claims of function.
+    Function,
+}
+
+/// What a row says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ClaimsKeys {
+    /// What it looks at.
+    aspect: Option<Aspect>,
+    /// Claims of content and their conditions.
+    claims: Vec<ClaimKeys>,
+    /// Sentences of function by nutrient.
+    groups: Vec<GroupKeys>,
+    /// Words that tell a claim.
+    words: Vec<String>,
+    /// Numbers.
+    factors: Factors,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Factors {
+    /// Least difference of a comparative claim, per cent.
+    least: Option<String>,
+    /// The energy for which `min_nrv_by_energy` of the claims is meant, kJ.
+    per_kj: Option<String>,
+}
+
+/// A nutrition claim and its condition: content per 100 g of solid food.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClaimKeys {
+    /// Stable id.
+    id: String,
+    /// Wordings of the claim.
+    words: Vec<String>,
+    /// The nutrients whose sum must keep the bound, ids of `label.toml`.
+    nutrients: Vec<String>,
+    /// Most content, in the nutrient's unit.
+    max: Option<String>,
+    /// Least content, in the nutrient's unit.
+    min: Option<String>,
+    /// Least content, per cent of the reference value.
+    min_nrv: Option<String>,
+    /// Least content for the energy that `factors.per_kj` names, per cent of the reference value: enough where `min_nrv` is not kept.
+    min_nrv_by_energy: Option<String>,
+    /// Least contents of other nutrients that are enough instead, by nutrient.
+    #[serde(default)]
+    instead: BTreeMap<String, String>,
+    /// Most energy from fat or saturated fat, per cent of all.
+    most_energy: Option<String>,
+    /// Claims whose conditions must be kept too.
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+impl Keys for ClaimsKeys {}
+
+/// Claims of one kind.
+#[derive(Clone, Debug)]
+pub struct Claims {
+    /// Content claims, comparative claims or claims of function.
+    pub aspect: Aspect,
+    /// Content claims.
+    pub claims: Vec<Claim>,
+    /// Sentences of function by nutrient.
+    pub groups: Vec<Group>,
+    /// Words that tell a claim.
+    pub words: Vec<String>,
+    /// Least difference of a comparative claim, per cent.
+    pub least: Option<Decimal>,
+    /// The energy for which `min_nrv_by_energy` of content claims is meant, kJ.
+    pub per_kj: Option<Decimal>,
+}
+
+/// A nutrition claim.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Stable id.
+    pub id: String,
+    /// Wordings.
+    pub words: Vec<String>,
+    /// Ids of nutrients whose sum must keep the bound.
+    pub nutrients: Vec<String>,
+    /// Most content.
+    pub max: Option<Decimal>,
+    /// Least content.
+    pub min: Option<Decimal>,
+    /// Least content, per cent of the reference value.
+    pub min_nrv: Option<Decimal>,
+    /// Least content for `per_kj` of energy, per cent of the reference value.
+    pub min_nrv_by_energy: Option<Decimal>,
+    /// Contents of other nutrients that are enough instead: nutrient and least content.
+    pub instead: Vec<(String, Decimal)>,
+    /// Most energy from the nutrient, per cent.
+    pub most_energy: Option<Decimal>,
+    /// Ids of claims whose conditions must be kept too.
+    pub also: Vec<String>,
+}
+
+impl Asks for Claims {
+    type Keys = ClaimsKeys;
+
+    fn understand(keys: ClaimsKeys, row: &mut Context<'_>) -> Option<Self> {
+        Some(Self {
+            aspect: aspect(keys.aspect, row)?,
+            claims: keys.claims.into_iter().filter_map(|claim| claim.understand(row)).collect(),
+            groups: groups(keys.groups, row),
+            words: keys.words,
+            least: row.optional("factors.least", keys.factors.least.as_deref()),
+            per_kj: row.optional("factors.per_kj", keys.factors.per_kj.as_deref()),
+        })
+    }
+
+    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+        let mut seen = Seen::default();
+        match self.aspect {
+            Aspect::Content => content(view, &self.claims, &mut seen),
+            Aspect::Comparative => comparative(view, &self.words, self.least.as_ref()?, &mut seen),
+            Aspect::Function => function(view, &self.groups, &self.words, &mut seen),
+        }
+        (!seen.quotes.is_empty()).then_some(seen)
+    }
+
+    fn state(&self, sheet: &mut Sheet<'_>) {
+        sheet.add("声称", "claims", &self.claims.iter().map(Claim::stated).collect::<Vec<_>>().join(" | "));
+        let sentences: Vec<String> = self.groups.iter().map(|group| format!("{} {}", group.id, group.words.len())).collect();
+        sheet.add("标准用语", "standard sentences", &sentences.join(", "));
+        sheet.add("词语", "words", &self.words.join(" "));
+        sheet.add("按能量", "by energy", &self.per_kj.as_ref().map(|energy| format!("{energy} kJ")).unwrap_or_default());
+        sheet.add("差异", "difference", &self.least.as_ref().map(|least| format!("≥ {least} %")).unwrap_or_default());
+    }
+}
+
+impl ClaimKeys {
+    fn understand(self, row: &mut Context<'_>) -> Option<Claim> {
+        let bounds = [&self.max, &self.min, &self.min_nrv].iter().filter(|bound| bound.is_some()).count();
+        if bounds != 1 {
+            row.complain(format!("claim `{}` has {bounds} bounds, expected one of `max`, `min` and `min_nrv`", self.id));
+            return None;
+        }
+        let mut number = |key: &str, text: Option<&String>| row.optional(key, text.map(String::as_str));
+        Some(Claim {
+            max: number("max", self.max.as_ref()),
+            min: number("min", self.min.as_ref()),
+            min_nrv: number("min_nrv", self.min_nrv.as_ref()),
+            min_nrv_by_energy: number("min_nrv_by_energy", self.min_nrv_by_energy.as_ref()),
+            instead: self.instead.iter().filter_map(|(id, least)| Some((id.clone(), number(id, Some(least))?))).collect(),
+            most_energy: number("most_energy", self.most_energy.as_ref()),
+            id: self.id,
+            words: self.words,
+            nutrients: self.nutrients,
+            also: self.also,
+        })
+    }
+}
+
+impl Claim {
+    fn stated(&self) -> String {
+        let bound = |sign: &str, bound: &Option<Decimal>, unit: &str| bound.as_ref().map(|bound| format!("{sign} {bound}{unit}"));
+        let bounds = [
+            bound("≤", &self.max, ""),
+            bound("≥", &self.min, ""),
+            bound("≥", &self.min_nrv, " % NRV"),
+            bound("≥", &self.min_nrv_by_energy, " % NRV by energy"),
+            bound("energy ≤", &self.most_energy, " %"),
+        ];
+        let instead = self.instead.iter().fold(String::new(), |line, (id, least)| line + &format!(" | {id} ≥ {least}"));
+        let also = if self.also.is_empty() { String::new() } else { format!(" + {}", self.also.join(" ")) };
+        format!("{} {}{instead}{also}", self.id, bounds.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Places of words outside of the table, the ingredient list and the standard sentences of function.
+fn places(view: &View<'_, '_>, words: &[String]) -> Vec<Hit> {
+    let pack = view.pack;
+    let silent = ["ingredients", "nutrition_phrase", "allergens", "may_contain", "standard", "producer"].map(str::to_owned);
+    let mut outside = pack.parts(&silent);
+    outside.extend(pack.label.nutrition.as_ref().map(|table| pack.folded.range(table.span)));
+    let sentences: Vec<String> = groups_of(view).flat_map(|group| &group.words).cloned().collect();
+    let words: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
+    let whole = 0..pack.folded.text().len();
+    let inside = |range: &Range<usize>| outside.iter().any(|part| part.start <= range.start && range.end <= part.end);
+    let mut hits = pack.folded.search(&words, &sentences, std::slice::from_ref(&whole));
+    hits.retain(|hit| !inside(&hit.range) && stands_alone(pack.folded.text(), &hit.range));
+    hits
+}
+
+/// Whether a word is a claim of its own: no number goes on before or behind it (`10糖`, `维生素B12`), and nothing denies it (`不含钙`).
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let behind = text.get(range.end..).and_then(|behind| behind.chars().next());
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    let number_before = digit(part.chars().next()) && (digit(before) || before == Some('.'));
+    let number_behind = digit(part.chars().next_back()) && digit(behind);
+    !(number_before || number_behind || matches!(before, Some('不' | '未' | '非')))
+}
+
+/// The rules on claims of the edition.
+fn rules_on_claims(edition: &Edition) -> impl Iterator<Item = &Claims> {
+    edition.rules.iter().filter_map(|rule| if let Check::LabelClaim(label) = &rule.check { Some(&label.asks) } else { None })
+}
+
+/// The claims of content of the edition.
+fn claims_of<'v>(view: &View<'v, '_>) -> impl Iterator<Item = &'v Claim> + use<'v> {
+    rules_on_claims(view.edition).flat_map(|rule| &rule.claims)
+}
+
+/// The standard sentences of function of the edition.
+fn groups_of<'v>(view: &View<'v, '_>) -> impl Iterator<Item = &'v Group> + use<'v> {
+    rules_on_claims(view.edition).flat_map(|rule| &rule.groups)
+}
+
+/// The energy factor of fat, from the edition's rule on energy.
+fn fat_factor<'v>(view: &View<'v, '_>) -> Option<&'v Decimal> {
+    let energy = view.edition.rules.iter().find_map(|rule| match &rule.check {
+        Check::LabelNutrition(label) if label.asks.aspect == nutrition::Aspect::Energy => Some(&label.asks.factors),
+        _ => None,
+    });
+    energy?.iter().find(|(id, _)| id == "fat").map(|(_, factor)| factor)
+}
+
+fn content(view: &View<'_, '_>, claims: &[Claim], seen: &mut Seen) {
+    let (mut words, mut owners) = (Vec::new(), Vec::new());
+    for claim in claims {
+        for word in &claim.words {
+            words.push(word.clone());
+            owners.push(claim);
+        }
+    }
+    for hit in places(view, &words) {
+        let Some(claim) = owners.get(hit.word) else { continue };
+        seen.quote(hit.span);
+        if let Some(what) = unkept(view, claim) {
+            let nutrient = claim.nutrients.first().map_or("", String::as_str);
+            seen.fault(Some(hit.span), what).of_nutrient(nutrient);
+        }
+    }
+}
+
+/// Why a claim does not hold; `None` where it does.
+fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<Wrong> {
+    let Some(table) = PerHundred::of(view) else { return Some(Wrong::WithoutAmount) };
+    let enough = |(id, least): &(String, Decimal)| table.amount(id).is_some_and(|amount| amount >= least.fraction());
+    if claim.instead.iter().any(enough) {
+        return None;
+    }
+    let amounts: Vec<RBig> = claim.nutrients.iter().filter_map(|id| table.amount(id)).collect();
+    if amounts.is_empty() {
+        return Some(Wrong::WithoutAmount);
+    }
+    let amount = amounts.into_iter().fold(RBig::ZERO, |sum, amount| sum + amount);
+    let nutrient = claim.nutrients.first().and_then(|id| view.edition.nutrients.iter().find(|nutrient| nutrient.id == *id))?;
+    let unit = nutrient.units.first().map_or("", String::as_str);
+    let shown = |value: &RBig| plain(&round_fraction(value, -3));
+    let percent = |share: &Decimal| nutrient.nrv.as_ref().map(|nrv| nrv.fraction() * share.fraction() / RBig::from(IBig::from(100)));
+    let kept = |needed: String| Wrong::NotKept { needed, found: format!("{}{unit}", shown(&amount)) };
+    if let Some(max) = &claim.max
+        && amount > max.fraction()
+    {
+        return Some(kept(format!("≤ {max}{unit}/100g")));
+    }
+    if let Some(min) = &claim.min
+        && amount < min.fraction()
+    {
+        return Some(kept(format!("≥ {min}{unit}/100g")));
+    }
+    if let Some(least) = claim.min_nrv.as_ref().and_then(percent)
+        && amount < least
+        && !kept_by_energy(view, &table, claim, &amount, percent)
+    {
+        return Some(kept(format!("≥ {}{unit}/100g", shown(&least))));
+    }
+    if let Some(most) = &claim.most_energy
+        && let Some(share) = energy_share(view, &table, claim)
+        && share > most.fraction()
+    {
+        let needed = format!("≤ {most} %");
+        return Some(Wrong::NotKept { needed, found: format!("{} %", shown(&share)) });
+    }
+    let others = claim.also.iter().filter_map(|id| claims_of(view).find(|claim| claim.id == *id));
+    others.into_iter().find_map(|other| unkept(view, other))
+}
+
+/// Enough for so much energy is enough.
+fn kept_by_energy(
+    view: &View<'_, '_>,
+    table: &PerHundred<'_>,
+    claim: &Claim,
+    amount: &RBig,
+    percent: impl Fn(&Decimal) -> Option<RBig>,
+) -> bool {
+    let least = claim.min_nrv_by_energy.as_ref().and_then(percent);
+    let per_kj = rules_on_claims(view.edition).find_map(|rule| rule.per_kj.as_ref());
+    let (Some(least), Some(energy), Some(per_kj)) = (least, table.amount("energy"), per_kj) else { return false };
+    // amount × kJ / energy ≥ least
+    energy > RBig::ZERO && amount * per_kj.fraction() >= least * energy
+}
+
+/// The share of the energy that comes from fat, or from the part of it that the claim is on; in per cent.
+fn energy_share(view: &View<'_, '_>, table: &PerHundred<'_>, claim: &Claim) -> Option<RBig> {
+    let id = claim.nutrients.first().map(String::as_str).filter(|id| *id != "energy").unwrap_or("fat");
+    let energy = table.amount("energy").filter(|energy| *energy > RBig::ZERO)?;
+    Some(table.amount(id)? * fat_factor(view)?.fraction() * RBig::from(IBig::from(100)) / energy)
+}
+
+/// `减少30%盐`, `减盐25%`: the difference is at least so much. What it is compared with cannot be seen.
+fn comparative(view: &View<'_, '_>, words: &[String], least: &Decimal, seen: &mut Seen) {
+    for hit in places(view, words) {
+        let text = view.pack.folded.text();
+        let behind: String = text.get(hit.range.end..).unwrap_or_default().chars().take_while(|char| *char != '\n').take(8).collect();
+        let percent =
+            behind.char_indices().find(|(_, char)| char.is_ascii_digit()).and_then(|(at, _)| Decimal::prefix(behind.get(at..)?).ok());
+        seen.quote(hit.span);
+        match percent {
+            Some((percent, rest)) if rest.starts_with('%') && percent < *least => {
+                seen.fault(Some(hit.span), Wrong::TooLittle(least.clone()));
+            }
+            Some((_, rest)) if rest.starts_with('%') => {}
+            _ => {
+                seen.doubt(Some(hit.span), Wrong::NotCompared(least.clone()));
+            }
+        }
+    }
+}
+
+/// Sentences of function are the standard ones, and their nutrient keeps the condition of a claim.
+fn function(view: &View<'_, '_>, groups: &[Group], words: &[String], seen: &mut Seen) {
+    let folded = &view.pack.folded;
+    let whole = 0..folded.text().len();
+    let mut standard: Vec<Range<usize>> = Vec::new();
+    for group in groups {
+        for sentence in &group.words {
+            for range in folded.places(sentence.trim_end_matches(['。', '.']), &whole) {
+                let span = folded.span(&range);
+                seen.quote(span);
+                let conditions: Vec<&Claim> =
+                    claims_of(view).filter(|claim| claim.nutrients == [group.id.clone()] && claim.max.is_none()).collect();
+                let unkept: Vec<Wrong> = conditions.iter().filter_map(|claim| unkept(view, claim)).collect();
+                if !conditions.is_empty()
+                    && unkept.len() == conditions.len()
+                    && let Some(what) = unkept.into_iter().next()
+                {
+                    seen.fault(Some(span), what).of_nutrient(&group.id);
+                }
+                standard.push(range);
+            }
+        }
+    }
+    for hit in places(view, words) {
+        let inside = standard.iter().any(|range| range.start <= hit.range.start && hit.range.end <= range.end);
+        let sentence = sentence_around(folded.text(), &hit.range);
+        let line = folded.part(sentence.clone());
+        let speaks_of_nutrient = view
+            .setting
+            .library
+            .label_words()
+            .lexicon
+            .nutrients
+            .iter()
+            .flat_map(|nutrient| &nutrient.names)
+            .any(|name| line.contains(&fold_word(name)));
+        if !inside && speaks_of_nutrient {
+            let span = folded.span(&sentence);
+            seen.quote(span);
+            seen.fault(Some(span), Wrong::NotAStandardSentence);
+        }
+    }
+}
+
+/// The sentence around a place.
+fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let ends = |char: char| matches!(char, '\n' | '。' | ';' | '!');
+    // What stands before a colon only introduces it.
+    let starts = |char: char| ends(char) || char == ':';
+    let start = text.get(..range.start).and_then(|before| before.char_indices().rfind(|(_, char)| starts(*char)));
+    let end = text.get(range.end..).and_then(|rest| rest.find(ends)).map_or(text.len(), |at| range.end + at);
+    start.map_or(0, |(at, char)| at + char.len_utf8())..end
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// A claim whose condition is not kept: condition, and what the table says.
+    NotKept {
+        /// What is needed.
+        needed: String,
+        /// What the table says.
+        found: String,
+    },
+    /// A claim on a nutrient that the table does not show.
+    WithoutAmount,
+    /// A comparative claim of less than this per cent.
+    TooLittle(Decimal),
+    /// A comparative claim that does not say by how much; this per cent is the least.
+    NotCompared(Decimal),
+    /// A claim of function that is not one of the standard sentences.
+    NotAStandardSentence,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::NotKept { needed, found } => on.q(
+                &format!("须{} {needed}，标示为 {found}", on.about.zh),
+                &format!("needs {} {needed}, and {found} is shown", on.about.en),
+            ),
+            Self::WithoutAmount => on.q(
+                &format!("声称的{}没有在营养成分表中标示", on.about.zh),
+                &format!("is a claim on {}, which the nutrition table does not show", on.about.en),
+            ),
+            Self::TooLittle(least) => on.q(
+                &format!("不足 {least} %：须与参考食品相差 {least} % 以上"),
+                &format!("is less than {least} %: a difference of {least} % or more is needed"),
+            ),
+            Self::NotCompared(least) => on.q(
+                &format!("没有标明相差多少，须与参考食品相差 {least} % 以上，不能核实"),
+                &format!("does not say by how much; a difference of {least} % or more is needed, which cannot be verified"),
+            ),
+            Self::NotAStandardSentence => on.q("不是附录规定的作用声称标准用语", "is not one of the standard sentences on function"),
+        }
+    }
+}

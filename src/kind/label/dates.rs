@@ -1,0 +1,353 @@
+//! Kinds `label-date` and `label-expiry`: dates on labels: their form, and whether production date, shelf life and expiry date agree.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::pack::Pack;
+use super::parts::fields;
+use super::shelf_life::ShelfLife;
+use super::stated::Sheet;
+use super::{Asks, Common, Matter, Seen, Spot, View};
+use crate::input::Label;
+use crate::input::label::LabelField;
+use crate::kind::Keys;
+use crate::standard::{Context, Words};
+use crate::value::{NotADate, normalise, parse_date};
+
+/// What a row of `label-date` says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct FormKeys {
+    /// The fields, ids of `label.toml`.
+    fields: Vec<String>,
+    /// Forms beside year, month, day, such as `D日M月Y年`.
+    forms: Vec<String>,
+    /// Words for a place on the pack, for dates that say `见…`.
+    words: Vec<String>,
+}
+
+impl Keys for FormKeys {}
+
+/// Form of dates.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Ids of fields.
+    pub fields: Vec<String>,
+    /// Forms beside year, month, day: `D日M月Y年`.
+    pub forms: Vec<String>,
+    /// Words for a place on the pack, for dates that say `见…`.
+    pub places: Vec<String>,
+}
+
+impl Asks for Form {
+    type Keys = FormKeys;
+
+    fn understand(keys: FormKeys, row: &mut Context<'_>) -> Option<Self> {
+        Some(Self { fields: fields(keys.fields, row)?, forms: keys.forms, places: keys.words })
+    }
+
+    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+        Some(form(view.pack, &self.fields, &self.forms, &self.places)).filter(|seen| !seen.quotes.is_empty())
+    }
+
+    fn state(&self, sheet: &mut Sheet<'_>) {
+        sheet.add("另认的形式", "further forms", &self.forms.join(" "));
+        sheet.add("部位", "places", &self.places.join(" "));
+    }
+}
+
+/// What a row of `label-expiry` says: nothing of its own.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ExpiryKeys {}
+
+impl Keys for ExpiryKeys {}
+
+/// Production date, shelf life and expiry date agree.
+#[derive(Clone, Copy, Debug)]
+pub struct Expiry;
+
+impl Asks for Expiry {
+    type Keys = ExpiryKeys;
+
+    fn understand(_keys: ExpiryKeys, _row: &mut Context<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+        expiry(view.pack)
+    }
+}
+
+/// What stands in a field for a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// A day, written year, month, day.
+    Day(Date),
+    /// Two days: production date and expiry date run together.
+    Days(Date, Date),
+    /// `见包装袋封口处`: the place, without the word.
+    Elsewhere(String),
+    /// Not a date that is read.
+    NotADate(NotADate),
+}
+
+impl Stated {
+    /// Reads the value of a field.
+    #[must_use]
+    pub fn parse(value: &str) -> Self {
+        let plain = normalise(value);
+        let plain = plain.trim_start_matches(['至', ':', ' ']).trim_end_matches(['前', '止', '。', '.', ' ']);
+        if let Some(place) = ["详见", "见", "标于", "喷印于", "打印于", "印于"].iter().find_map(|word| plain.strip_prefix(word))
+        {
+            return Self::Elsewhere(place.trim().to_owned());
+        }
+        match day(plain) {
+            Ok(day) => Self::Day(day),
+            Err(error) => match pair(plain) {
+                Some((one, other)) => Self::Days(one, other),
+                None => Self::NotADate(error),
+            },
+        }
+    }
+
+    /// Reads a field, of which the lead word may tell the order: `生产日期（日/月/年）`.
+    pub(super) fn of(label: &Label, field: &LabelField) -> Self {
+        let stated = Self::parse(&field.value);
+        match (&stated, ordered(label, field)) {
+            (Self::NotADate(_), Some(day)) => Self::Day(day),
+            _ => stated,
+        }
+    }
+
+    /// The day, where there is one.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            Self::Day(day) | Self::Days(day, _) => Some(*day),
+            Self::Elsewhere(_) | Self::NotADate(_) => None,
+        }
+    }
+}
+
+/// A date in the order year, month, day; spaces may separate its parts, and something may follow that belongs to a batch number.
+fn day(text: &str) -> Result<Date, NotADate> {
+    let joined: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let numeric = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match parts.as_slice() {
+        [year, month, day] if [year, month, day].into_iter().all(numeric) => parse_date(&format!("{year}-{month}-{day}")),
+        _ => parse_date(&joined).map_err(|error| match error {
+            NotADate::Form(_) => NotADate::Form(text.to_owned()),
+            other @ (NotADate::NoSuchDay(_) | NotADate::OpenMonth(_)) => other,
+        }),
+    }
+}
+
+/// `20260302/20270301`, `2026.03.02;2027.03.01`, `2026030220270301`.
+fn pair(text: &str) -> Option<(Date, Date)> {
+    let joined: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+    if joined.len() == 16 && joined.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (one, other) = joined.split_at_checked(8)?;
+        return Some((parse_date(one).ok()?, parse_date(other).ok()?));
+    }
+    joined.char_indices().filter(|(_, char)| matches!(char, '/' | ';' | ',' | '-' | '至' | '~')).find_map(|(at, char)| {
+        let (one, other) = joined.split_at_checked(at)?;
+        Some((parse_date(one).ok()?, parse_date(other.strip_prefix(char)?).ok()?))
+    })
+}
+
+/// Dates have a form that is read, or say where on the pack they stand.
+fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> Seen {
+    let mut seen = Seen::default();
+    for field in pack.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id)) {
+        seen.quote(field.span);
+        let in_order = ordered(&pack.label, field);
+        let what = match Stated::parse(&field.value) {
+            Stated::Day(_) | Stated::Days(..) => continue,
+            Stated::Elsewhere(place) if places.iter().any(|word| place.contains(word.as_str())) => continue,
+            Stated::Elsewhere(_) => Wrong::NoPlace,
+            Stated::NotADate(NotADate::NoSuchDay(_)) => Wrong::NoSuchDay,
+            Stated::NotADate(_) if in_order.is_some() && !forms.is_empty() => continue,
+            Stated::NotADate(_) => Wrong::NotInOrder,
+        };
+        let mend = in_order.or_else(|| reordered(&field.value)).filter(|_| what == Wrong::NotInOrder).map(written);
+        seen.fault(Some(field.span), what).of_field(&field.id).mend = mend;
+    }
+    seen
+}
+
+/// The expiry date that production date and shelf life make, as labels write it.
+pub(super) fn expected_expiry(pack: &Pack) -> Option<String> {
+    let produced = pack.dates().0?.day()?;
+    let life = ShelfLife::parse(&pack.label.get("shelf_life")?.value)?;
+    life.ends(produced).first().map(|day| written(*day))
+}
+
+/// A date as labels write it.
+fn written(day: Date) -> String {
+    format!("{:04}年{:02}月{:02}日", day.year(), day.month(), day.day())
+}
+
+/// A date that has only one reading in another order: its month cannot be a day, or its month is a word.
+fn reordered(value: &str) -> Option<Date> {
+    let plain = normalise(value);
+    let numbers: Vec<i16> = plain.split(|char: char| !char.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let [one, other, year] = numbers.as_slice() else { return None };
+    let (one, other) = (i8::try_from(*one).ok()?, i8::try_from(*other).ok()?);
+    let day = |month: i8, day: i8| Date::new(*year, month, day).ok().filter(|_| *year > 1000);
+    match (day(one, other), day(other, one)) {
+        (Some(only), None) | (None, Some(only)) => Some(only),
+        (Some(same), Some(other)) if same == other => Some(same),
+        _ => None,
+    }
+}
+
+/// A date whose order is stated beside it: by the characters behind its numbers (`20日3月2010年`), or by 日/月/年 in front of it or in its
+/// lead word.
+fn ordered(label: &Label, field: &LabelField) -> Option<Date> {
+    let value: String = normalise(&field.value).chars().filter(|char| !char.is_whitespace()).collect();
+    let lead = field.lead.map(|lead| normalise(label.quote(lead)).into_owned()).unwrap_or_default();
+    let text = format!("{lead} {value}");
+    let digits = |char: char| char.is_ascii_digit();
+    let order: Vec<char> = text.chars().filter(|char| ['年', '月', '日'].contains(char)).collect();
+    // `生产日期` itself ends in 日 or 期; the order is the last three of these characters.
+    let order = order.get(order.len().checked_sub(3)?..)?;
+    let joined: String = value.chars().skip_while(|char| !digits(*char)).collect();
+    let numbers: Vec<&str> = joined.split(|char: char| !digits(char)).filter(|part| !part.is_empty()).collect();
+    let parts: [&str; 3] = match numbers.as_slice() {
+        [one, two, three] => [*one, *two, *three],
+        // `03202010` with its order in front.
+        [eight] if eight.len() == 8 => {
+            let lengths = order.iter().map(|char| if *char == '年' { 4 } else { 2 });
+            let (mut rest, mut parts) = (*eight, Vec::new());
+            for length in lengths {
+                let (part, after) = rest.split_at_checked(length)?;
+                parts.push(part);
+                rest = after;
+            }
+            parts.try_into().ok()?
+        }
+        _ => return None,
+    };
+    let of = |wanted: char| order.iter().position(|char| *char == wanted).and_then(|index| parts.get(index).copied());
+    let (year, month, day) = (of('年')?, of('月')?, of('日')?);
+    if year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Production date, shelf life and expiry date agree.
+fn expiry(pack: &Pack) -> Option<Seen> {
+    let (produced, expires) = pack.dates();
+    let (produced, expires) = (produced?.day()?, expires?.day()?);
+    let mut seen = Seen::default();
+    for id in ["production_date", "shelf_life", "expiry_date"] {
+        if let Some(field) = pack.label.get(id) {
+            seen.quote(field.span);
+        }
+    }
+    let span = pack.label.get("expiry_date").or_else(|| pack.label.get("production_date")).map(|field| field.span);
+    if expires < produced {
+        seen.fault(span, Wrong::ExpiresBefore).of_field("expiry_date");
+        return Some(seen);
+    }
+    let Some(field) = pack.label.get("shelf_life") else { return Some(seen) };
+    match ShelfLife::parse(&field.value).map(|life| life.ends(produced)) {
+        Some(ends) if ends.contains(&expires) => {}
+        Some(ends) if !ends.is_empty() => {
+            let mend = ends.first().map(|day| written(*day));
+            seen.fault(span, Wrong::Disagrees(ends)).of_field("expiry_date").mend = mend;
+        }
+        _ => {
+            seen.doubt(Some(field.span), Common::NotReadable).of_field("shelf_life");
+        }
+    }
+    Some(seen)
+}
+
+/// What can be the matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Wrong {
+    /// `见…` does not say where.
+    NoPlace,
+    /// There is no such day.
+    NoSuchDay,
+    /// Not a date in the order year, month, day.
+    NotInOrder,
+    /// The expiry date is before the production date.
+    ExpiresBefore,
+    /// The expiry date is none of these.
+    Disagrees(Vec<Date>),
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::NoPlace => on.named("没有指明包装物的具体部位", "does not say where on the pack"),
+            Self::NoSuchDay => on.named("不是历法中的日子", "is no day of the calendar"),
+            Self::NotInOrder => on.named("不是按年、月、日顺序标示的日期", "is no date in the order year, month, day"),
+            Self::ExpiresBefore => on.named("早于生产日期", "is before the production date"),
+            Self::Disagrees(ends) => {
+                let ends: Vec<String> = ends.iter().map(ToString::to_string).collect();
+                on.named(
+                    &format!("与生产日期、保质期不符，按保质期应为 {}", ends.join(" 或 ")),
+                    &format!("does not agree with production date and shelf life, which make it {}", ends.join(" or ")),
+                )
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::label::Span;
+
+    fn date(text: &str) -> Date {
+        parse_date(text).expect("a date")
+    }
+
+    #[test]
+    fn reads_dates_as_packs_print_them() {
+        for (text, expected) in [
+            ("2026年03月02日", Stated::Day(date("2026-03-02"))),
+            ("2026 03 02", Stated::Day(date("2026-03-02"))),
+            ("至 2027.03.01", Stated::Day(date("2027-03-01"))),
+            ("20260302/20270301", Stated::Days(date("2026-03-02"), date("2027-03-01"))),
+            ("2026030220270301", Stated::Days(date("2026-03-02"), date("2027-03-01"))),
+            ("2026-03-02-2027-03-01", Stated::Days(date("2026-03-02"), date("2027-03-01"))),
+            ("见包装袋封口处", Stated::Elsewhere("包装袋封口处".to_owned())),
+        ] {
+            assert_eq!(Stated::parse(text), expected, "{text}");
+        }
+        assert!(matches!(Stated::parse("2026年3月"), Stated::NotADate(NotADate::Form(_))));
+        assert!(matches!(Stated::parse("2026年2月30日"), Stated::NotADate(NotADate::NoSuchDay(_))));
+    }
+
+    #[test]
+    fn takes_an_order_that_is_stated() {
+        let read = |lead: &str, value: &str| {
+            let text = format!("{lead}:{value}");
+            let span = Span { start: lead.len() + 1, end: text.len() };
+            let field =
+                LabelField { id: "production_date".into(), lead: Some(Span { start: 0, end: lead.len() }), span, value: value.to_owned() };
+            ordered(&Label { text, ..Label::default() }, &field).map(|day| day.to_string()).unwrap_or_default()
+        };
+        for (lead, value, expected) in [
+            ("生产日期", "20日3月2010年", "2010-03-20"),
+            ("生产日期", "3月20日2010年", "2010-03-20"),
+            ("生产日期(日/月/年)", "05/03/2025", "2025-03-05"),
+            ("生产日期", "（月/日/年）03 20 2010", "2010-03-20"),
+            ("生产日期", "(月/日/年): 03/20/2010", "2010-03-20"),
+            ("生产日期（月日年）", "03202010", "2010-03-20"),
+            ("生产日期", "03/20/2010", ""),
+            ("生产日期(日/月/年)", "05/13/2025", ""),
+        ] {
+            assert_eq!(read(lead, value), expected, "{lead}{value}");
+        }
+        assert_eq!(reordered("03/20/2010"), Some(date("2010-03-20")));
+        assert_eq!(reordered("03/04/2010"), None);
+    }
+}

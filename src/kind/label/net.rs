@@ -1,0 +1,292 @@
+//! Kind `label-net`: the form of the net content, and whether its parts make up the whole.
+
+use serde::Deserialize;
+
+use super::parts::aspect;
+use super::stated::Sheet;
+use super::{Asks, Common, Matter, Seen, Spot, View};
+use crate::kind::Keys;
+use crate::standard::{Context, Words};
+use crate::value::{Decimal, Scale, Unit, Units, fold_name, normalise};
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// The form of the net content.
+    Form,
+    /// The parts of a specification make up the whole.
+    Sum,
+}
+
+/// What a row says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct NetKeys {
+    /// What it looks at.
+    aspect: Option<Aspect>,
+    /// Legal units as they may be printed.
+    accepts: Vec<String>,
+    /// Numbers.
+    factors: Factors,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Factors {
+    /// From this quantity on, in g or mL, the larger unit is used.
+    kilo_from: Option<String>,
+}
+
+impl Keys for NetKeys {}
+
+/// The form of the net content.
+#[derive(Clone, Debug)]
+pub struct Net {
+    /// Which aspect.
+    pub aspect: Aspect,
+    /// Legal units as they may be printed.
+    pub units: Vec<String>,
+    /// From this quantity on, in g or mL, kg and L are used.
+    pub kilo_from: Option<Decimal>,
+}
+
+impl Asks for Net {
+    type Keys = NetKeys;
+    const VALUES: &'static [&'static str] = &["accepts"];
+
+    fn understand(keys: NetKeys, row: &mut Context<'_>) -> Option<Self> {
+        let aspect = aspect(keys.aspect, row)?;
+        Some(Self { aspect, units: keys.accepts, kilo_from: row.optional("factors.kilo_from", keys.factors.kilo_from.as_deref()) })
+    }
+
+    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+        net(view, self.aspect, &self.units, self.kilo_from.as_ref())
+    }
+
+    fn state(&self, sheet: &mut Sheet<'_>) {
+        sheet.add("单位", "units", &self.units.join(" "));
+        sheet.add("大单位", "larger unit", &self.kilo_from.as_ref().map(|from| format!("≥ {from} g, mL")).unwrap_or_default());
+    }
+}
+
+/// A quantity with its unit as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Quantity {
+    number: Decimal,
+    printed: String,
+}
+
+/// A net content as read: `500g（50g×10袋）`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NetContent {
+    /// The whole.
+    pub(crate) whole: Option<Quantity>,
+    /// The parts, each with how many times it is there.
+    parts: Vec<(Quantity, Decimal)>,
+    /// Whether something stands there that is neither: `约`, `±5g`, `500`.
+    odd: bool,
+}
+
+impl NetContent {
+    /// Reads the value of the field.
+    pub(crate) fn parse(value: &str) -> Self {
+        let plain: String = normalise(value).chars().filter(|char| !char.is_whitespace()).collect();
+        let mut net = Self { odd: plain.contains(['约', '±', '~', '≥', '≤']), ..Self::default() };
+        let (mut rest, mut inside) = (plain.as_str(), false);
+        let mut times: Option<Decimal> = None;
+        while let Some(char) = rest.chars().next() {
+            inside |= matches!(char, '(' | '[' | '=' | '/') || rest.starts_with("规格");
+            let number = if char.is_ascii_digit() { Decimal::prefix(rest).ok() } else { None };
+            let Some((number, after)) = number else {
+                rest = rest.get(char.len_utf8()..).unwrap_or_default();
+                continue;
+            };
+            let unit = unit_of(after);
+            let behind = after.get(unit.len()..).unwrap_or_default();
+            rest = behind;
+            if unit.is_empty() {
+                // A count: `10×50g`, `50g×10袋`, `(10袋)`.
+                times = behind.strip_prefix(TIMES).map(|_| number);
+                continue;
+            }
+            let quantity = Quantity { number, printed: unit.to_owned() };
+            let count = times.take().or_else(|| count_behind(behind));
+            if let Some(count) = count {
+                net.parts.push((quantity, count));
+                rest = skip_count(behind);
+            } else if net.whole.is_none() && net.parts.is_empty() {
+                net.whole = Some(quantity);
+            } else if inside {
+                net.parts.push((quantity, Decimal::new(1, 0)));
+            } else {
+                net.odd = true;
+            }
+        }
+        net
+    }
+
+    /// The nominal quantity as text for a test of net content: the whole, or what the parts come to.
+    pub(crate) fn nominal(&self, units: &Units) -> Option<String> {
+        if let Some(whole) = &self.whole {
+            return Some(format!("{} {}", whole.number, whole.printed));
+        }
+        let unit = self.parts.first()?.0.unit(units);
+        Some(format!("{} {}", plain(&self.sum(&unit, units)?), units.symbol(&unit)))
+    }
+
+    /// What the parts come to, in a unit.
+    fn sum(&self, unit: &Unit, units: &Units) -> Option<Decimal> {
+        let mut sum = Decimal::new(0, 0);
+        for (part, count) in &self.parts {
+            let part = match units.common(&part.unit(units), unit)? {
+                Scale::Same => part.number.clone(),
+                Scale::Power(power) => part.number.shifted(power),
+                Scale::Linear { .. } => return None,
+            };
+            sum = sum.plus(&part.times(count));
+        }
+        Some(sum)
+    }
+}
+
+impl Quantity {
+    fn unit(&self, units: &Units) -> Unit {
+        units.read(&self.printed)
+    }
+}
+
+/// Signs between a quantity and how many times it is there.
+const TIMES: [char; 4] = ['×', 'x', 'X', '*'];
+
+/// The letters or characters of a unit that a text begins with: nothing that is a counting word.
+fn unit_of(text: &str) -> &str {
+    const UNITS: [&str; 22] = [
+        "kg", "KG", "Kg", "mg", "mL", "ml", "ML", "g", "G", "L", "l", "千克", "公斤", "毫克", "毫升", "市斤", "克", "升", "斤", "两", "吨",
+        "oz",
+    ];
+    UNITS.iter().find_map(|unit| text.get(..unit.len()).filter(|begin| begin == unit)).unwrap_or_default()
+}
+
+fn count_behind(text: &str) -> Option<Decimal> {
+    let number = text.strip_prefix(TIMES)?;
+    let (count, rest) = Decimal::prefix(number).ok()?;
+    unit_of(rest).is_empty().then_some(count)
+}
+
+fn skip_count(text: &str) -> &str {
+    match text.strip_prefix(TIMES).map(Decimal::prefix) {
+        Some(Ok((_, rest))) => rest,
+        _ => text,
+    }
+}
+
+/// One aspect of the net content.
+fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<&Decimal>) -> Option<Seen> {
+    let field = view.pack.label.get("net_content")?;
+    let units = &view.setting.catalogue.units;
+    let mut seen = Seen::default();
+    seen.quote(field.span);
+    let net = NetContent::parse(&field.value);
+    if aspect == Aspect::Sum {
+        return sum(view, &net, &mut seen).then_some(seen);
+    }
+    let first = net.whole.as_ref().or_else(|| net.parts.first().map(|(part, _)| part));
+    let Some(first) = first.filter(|_| !net.odd) else {
+        seen.fault(Some(field.span), Wrong::NotANetContent).of_field("net_content");
+        return Some(seen);
+    };
+    if !legal.iter().any(|unit| fold_name(unit) == fold_name(&first.printed)) {
+        let fault = seen.fault(Some(field.span), Common::Unit(legal.to_vec())).of_field("net_content");
+        if let Some(mend) = in_legal_unit(first, kilo_from, units) {
+            fault.mended(mend);
+        }
+    } else if net.whole.is_some()
+        && let Some(mend) = kilo_from.and_then(|bound| in_right_range(first, bound, units))
+    {
+        seen.fault(Some(field.span), Wrong::OtherRange).of_field("net_content").mended(mend);
+    }
+    Some(seen)
+}
+
+/// Whether there are parts to add up; a fault where they do not make up the whole.
+fn sum(view: &View<'_, '_>, net: &NetContent, seen: &mut Seen) -> bool {
+    let units = &view.setting.catalogue.units;
+    let spec = view.pack.label.get("spec");
+    let mut net = net.clone();
+    if let Some(spec) = spec.filter(|_| net.parts.is_empty()) {
+        let parts = NetContent::parse(&spec.value);
+        net.parts = parts.parts;
+        seen.quote(spec.span);
+    }
+    let Some(whole) = net.whole.as_ref().filter(|_| !net.parts.is_empty()) else { return false };
+    let unit = whole.unit(units);
+    if let Some(sum) = net.sum(&unit, units)
+        && sum != whole.number
+    {
+        let span = seen.quotes.first().copied();
+        let sum = format!("{}{}", plain(&sum), whole.printed);
+        seen.fault(span, Wrong::Sum(sum)).of_field("net_content");
+    }
+    true
+}
+
+/// A number without a power of ten.
+pub(super) fn plain(number: &Decimal) -> String {
+    number.trimmed().plus(&Decimal::new(0, 0)).to_string()
+}
+
+/// The same quantity with the unit for its range; `None` where it has that unit already.
+fn in_right_range(quantity: &Quantity, kilo_from: &Decimal, units: &Units) -> Option<String> {
+    let (small, large) = pair_of(quantity, units)?;
+    let amount = convert(quantity, small, units)?;
+    let right = if amount >= *kilo_from { large } else { small };
+    let mended = convert(quantity, right, units)?;
+    (units.read(right) != quantity.unit(units)).then(|| format!("{}{right}", plain(&mended)))
+}
+
+fn in_legal_unit(quantity: &Quantity, kilo_from: Option<&Decimal>, units: &Units) -> Option<String> {
+    let (small, large) = pair_of(quantity, units)?;
+    let amount = convert(quantity, small, units)?;
+    let right = if kilo_from.is_some_and(|bound| amount >= *bound) { large } else { small };
+    Some(format!("{}{right}", plain(&convert(quantity, right, units)?)))
+}
+
+/// The two units of the dimension that net contents are written in.
+fn pair_of(quantity: &Quantity, units: &Units) -> Option<(&'static str, &'static str)> {
+    let unit = quantity.unit(units);
+    [("g", "kg"), ("mL", "L")].into_iter().find(|(small, _)| units.common(&unit, &units.read(small)).is_some())
+}
+
+fn convert(quantity: &Quantity, to: &str, units: &Units) -> Option<Decimal> {
+    match units.common(&quantity.unit(units), &units.read(to))? {
+        Scale::Same => Some(quantity.number.clone()),
+        Scale::Power(power) => Some(quantity.number.shifted(power)),
+        Scale::Linear { factor, offset } => {
+            let value = quantity.number.fraction() * factor + offset;
+            let rounded = crate::value::round_fraction(&value, -6).trimmed();
+            (rounded.fraction() == value).then_some(rounded)
+        }
+    }
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// The quantity is written in the unit for the other range.
+    OtherRange,
+    /// Not the form of a net content.
+    NotANetContent,
+    /// The parts do not make up the whole: what they come to.
+    Sum(String),
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::OtherRange => on.named("的单位与数量范围不符", "has the unit for another range"),
+            Self::NotANetContent => on.named("不是“净含量＋数字＋法定计量单位”的形式", "is not a number with a legal unit"),
+            Self::Sum(sum) => on.named(&format!("与各件之和 {sum} 不符"), &format!("is not the sum of its parts, {sum}")),
+        }
+    }
+}

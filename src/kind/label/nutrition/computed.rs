@@ -1,0 +1,137 @@
+//! What the table's own numbers come to: NRV% and energy. Values may be rounded by GB/T 8170 or by ordinary half-up, one rule for a table
+//! (GB 28050-2025 questions and answers, 27).
+
+use dashu_int::IBig;
+use dashu_ratio::RBig;
+
+use super::super::{Seen, View};
+use super::Wrong;
+use super::table::{Known, number};
+use crate::input::label::{Nutrition, Per};
+use crate::standard::Nutrient;
+use crate::value::{Decimal, fold_name, round_fraction};
+
+/// Rounded to a multiple of an interval, to even at exactly half.
+pub(super) fn half_even(value: &RBig, interval: &Decimal) -> RBig {
+    round_fraction(&(value / interval.fraction()), 0).fraction() * interval.fraction()
+}
+
+/// Rounded to a multiple of an interval, up at exactly half.
+fn half_up(value: &RBig, interval: &Decimal) -> RBig {
+    let steps = value / interval.fraction() + RBig::ONE / RBig::from(IBig::from(2));
+    RBig::from(steps.floor()) * interval.fraction()
+}
+
+/// A multiple of an interval, with its digits.
+pub(super) fn written(value: &RBig, interval: &Decimal) -> String {
+    round_fraction(value, interval.trimmed().place().min(0)).to_string()
+}
+
+/// NRV% of an amount, rounded to even.
+pub(super) fn nrv(amount: &Decimal, nutrient: &Nutrient) -> Option<String> {
+    let share = share(amount, nutrient)?;
+    Some(round_fraction(&share, 0).to_string())
+}
+
+/// NRV% of an amount, exactly.
+fn share(amount: &Decimal, nutrient: &Nutrient) -> Option<RBig> {
+    let nrv = nutrient.nrv.as_ref().filter(|nrv| !nrv.is_zero())?;
+    Some(amount.fraction() * RBig::from(IBig::from(100)) / nrv.fraction())
+}
+
+/// Every NRV% is that of its amount, all of them by one rule of rounding. `converted` are names of nutrients whose amounts are not those of
+/// the reference value; how they are converted is known only from an example, `factors.from` is `factors.to`.
+pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String], factors: &[(String, Decimal)], seen: &mut Seen) {
+    let units = &view.setting.catalogue.units;
+    let one = Decimal::new(1, 0);
+    let (mut even, mut up) = (Seen::default(), Seen::default());
+    for known in rows {
+        let name = fold_name(view.pack.label.quote(known.row.name));
+        let is_converted = converted.iter().any(|word| name.contains(&fold_name(word)));
+        for amount in &known.row.amounts {
+            let (Some(stated), Some(number)) = (&amount.nrv, number(amount, known.nutrient, units)) else { continue };
+            let Some(share) = share(&number, known.nutrient) else { continue };
+            let stated = Decimal::parse(stated.trim_end_matches('%').trim());
+            let span = amount.nrv_span.or(Some(amount.span));
+            if is_converted {
+                if !stated.is_ok_and(|stated| fits_conversion(&stated, &share, factors)) {
+                    even.doubt(span, Wrong::NrvConverted).of_nutrient(&known.nutrient.id);
+                }
+                continue;
+            }
+            for (found, right) in [(&mut even, half_even(&share, &one)), (&mut up, half_up(&share, &one))] {
+                if stated.as_ref().is_ok_and(|stated| stated.fraction() == right) {
+                    continue;
+                }
+                found.fault(span, Wrong::Nrv).of_nutrient(&known.nutrient.id).mended(format!("{}%", written(&right, &one)));
+            }
+        }
+    }
+    seen.open.append(&mut even.open);
+    seen.faults.extend(if up.faults.len() < even.faults.len() { up.faults } else { even.faults });
+}
+
+/// Whether an NRV% may be that of a converted amount. The example that the conversion is known from is rounded, so that its factor lies
+/// between two numbers.
+fn fits_conversion(stated: &Decimal, share: &RBig, factors: &[(String, Decimal)]) -> bool {
+    let factor = |key: &str| factors.iter().find(|(id, _)| id == key).map(|(_, number)| number);
+    let (Some(from), Some(to)) = (factor("from"), factor("to")) else { return false };
+    let half = |number: &Decimal| Decimal::new(5, number.place() - 1);
+    let least = to.minus(&half(to)).fraction() / from.plus(&half(from)).fraction();
+    let most = to.plus(&half(to)).fraction() / from.minus(&half(from)).fraction();
+    let one = Decimal::new(1, 0);
+    half_even(&(share * least), &one) <= stated.fraction() && stated.fraction() <= half_up(&(share * most), &one)
+}
+
+/// The energy is the sum of the amounts times their factors; `None` where an amount that it takes is not there. `slack` among the factors
+/// is how many half rounding intervals of the amounts it may be off by.
+pub(super) fn energy(
+    view: &View<'_, '_>,
+    table: &Nutrition,
+    rows: &[Known<'_>],
+    factors: &[(String, Decimal)],
+    seen: &mut Seen,
+) -> Option<()> {
+    let row = |id: &str| rows.iter().find(|known| known.nutrient.id == id);
+    let energy = row("energy")?;
+    // Sugar alcohols may be counted by a factor of their own: what is right is then not known from the table alone.
+    let others = table.rows.iter().any(|row| row.nutrient.as_deref() == Some("sugar_alcohols"));
+    let half = Decimal::new(5, -1);
+    let slack = factors.iter().find(|(id, _)| id == "slack").map_or(Decimal::new(0, 0), |(_, slack)| slack.times(&half));
+    let mut looked = false;
+    for (index, column) in table.columns.iter().enumerate() {
+        let units = &view.setting.catalogue.units;
+        let amount = |known: &Known<'_>| known.row.amounts.get(index).and_then(|amount| number(amount, known.nutrient, units));
+        let (mut sum, mut off, mut complete) = (Decimal::new(0, 0), energy.nutrient.interval.clone(), true);
+        for (id, factor) in factors.iter().filter(|(id, _)| id != "slack") {
+            match row(id) {
+                Some(known) => match amount(known) {
+                    Some(number) => {
+                        sum = sum.plus(&number.times(factor));
+                        off = off.plus(&known.nutrient.interval.times(factor));
+                    }
+                    None => complete = false,
+                },
+                // Fibre need not be shown; what must be shown and is missing leaves nothing to add up.
+                None => complete &= !view.edition.nutrients.iter().any(|nutrient| nutrient.core && nutrient.id == *id),
+            }
+        }
+        let (Some(stated), true) = (amount(energy), complete) else { continue };
+        looked = true;
+        let interval = &energy.nutrient.interval;
+        let (even, up) = (half_even(&sum.fraction(), interval), half_up(&sum.fraction(), interval));
+        // Amounts of a serving are rounded several times (questions and answers, 45): what rounding explains is no fault there.
+        let slack = if matches!(column.per, Per::Serving(_)) { half.clone().max(slack.clone()) } else { slack.clone() };
+        let allowed = off.times(&slack).fraction();
+        let stated_exactly = stated.fraction();
+        let apart = if stated_exactly > even { &stated_exactly - &even } else { &even - &stated_exactly };
+        let shown_as_zero = stated.is_zero() && sum <= energy.nutrient.zero;
+        if stated_exactly == even || stated_exactly == up || apart <= allowed || shown_as_zero {
+            continue;
+        }
+        let span = energy.row.amounts.get(index).map(|amount| amount.span);
+        let fault = if others { seen.doubt(span, Wrong::Energy) } else { seen.fault(span, Wrong::Energy) };
+        fault.of_nutrient("energy").mended(format!("{}kJ", written(&even, interval)));
+    }
+    looked.then_some(())
+}

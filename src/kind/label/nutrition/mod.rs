@@ -1,0 +1,367 @@
+//! Kind `label-nutrition`: the nutrition table, aspect by aspect (GB 28050).
+
+mod computed;
+mod table;
+
+use std::collections::BTreeMap;
+
+use dashu_ratio::RBig;
+use serde::Deserialize;
+
+pub(super) use table::PerHundred;
+
+use super::net::plain;
+use super::parts::{Search, aspect};
+use super::stated::Sheet;
+use super::{Asks, Common, Matter, Seen, Spot, View};
+use crate::input::label::{Amount, Nutrition as Shown, Per};
+use crate::kind::Keys;
+use crate::report::words::both;
+use crate::standard::{Context, Nutrient, Words};
+use crate::value::Decimal;
+use table::{Known, known, number, printed, serving, unit_fits};
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// There is a table, where one is required.
+    Present,
+    /// Energy and the core nutrients are all there.
+    Core,
+    /// Names and order are those of table 1.
+    Order,
+    /// Amounts are definite numbers.
+    Definite,
+    /// Units are those of table 1.
+    Unit,
+    /// Amounts are multiples of the rounding interval.
+    Interval,
+    /// Amounts at or below the bound are shown as 0.
+    Zero,
+    /// NRV% is there where there is a reference value.
+    NrvShown,
+    /// NRV% is that of the amount.
+    Nrv,
+    /// Energy is that of protein, fat, carbohydrate and fibre.
+    Energy,
+    /// Nothing is impossible: parts within their whole.
+    Possible,
+    /// A serving is given with its size.
+    Serving,
+}
+
+/// What a row says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct NutritionKeys {
+    /// What it looks at.
+    aspect: Option<Aspect>,
+    /// Words that bring the rule into play, or names whose amounts are not those of the reference value.
+    words: Vec<String>,
+    /// Phrases in which they mean something else.
+    except: Vec<String>,
+    /// Numbers by nutrient: energy factors in kJ/g, shares of a whole; and by name: `whole`, `slack`, `from`, `to`.
+    factors: BTreeMap<String, String>,
+}
+
+impl Keys for NutritionKeys {}
+
+/// One aspect of the nutrition table.
+#[derive(Clone, Debug)]
+pub struct Nutrition {
+    /// Which.
+    pub aspect: Aspect,
+    /// Numbers by nutrient, such as energy factors in kJ/g.
+    pub factors: Vec<(String, Decimal)>,
+    /// Words that bring the rule into play, or names whose amounts are not those of the reference value.
+    pub search: Search,
+}
+
+impl Asks for Nutrition {
+    type Keys = NutritionKeys;
+
+    fn understand(keys: NutritionKeys, row: &mut Context<'_>) -> Option<Self> {
+        let aspect = aspect(keys.aspect, row)?;
+        let number = |(key, text): (&String, &String)| Some((key.clone(), row.number(&format!("factors.{key}"), text)?));
+        let factors = keys.factors.iter().filter_map(number).collect();
+        Some(Self { aspect, factors, search: Search::new(Vec::new(), &keys.words, &keys.except) })
+    }
+
+    fn except(&self) -> &[String] {
+        &self.search.except
+    }
+
+    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+        nutrition(view, self.aspect, &self.factors, &self.search)
+    }
+
+    fn state(&self, sheet: &mut Sheet<'_>) {
+        let factors: Vec<String> = self.factors.iter().map(|(id, factor)| format!("{id} {factor}")).collect();
+        sheet.add("系数", "factors", &factors.join(", "));
+        sheet.add("词语", "words", &self.search.words.join(" "));
+        sheet.add("不计", "but not", &self.search.except.join(" "));
+    }
+}
+
+/// One aspect of the table.
+fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)], search: &Search) -> Option<Seen> {
+    let table = view.pack.label.nutrition.as_ref();
+    let mut seen = Seen::default();
+    let Some(table) = table else {
+        if aspect != Aspect::Present {
+            return None;
+        }
+        // What stands under the head of a table, or holds its words, and was not read as one may be one.
+        let words = Search { words: search.words.clone(), ..Search::default() };
+        match view.pack.label.get("nutrition").map(|field| field.span).or_else(|| view.pack.finds(&words)) {
+            Some(span) => seen.doubt(Some(span), Common::NotReadable).of_field("nutrition"),
+            None => seen.fault(None, Wrong::NoTable),
+        };
+        return Some(seen);
+    };
+    seen.quote(table.span);
+    let (rows, units) = (known(view, table), &view.setting.catalogue.units);
+    match aspect {
+        Aspect::Present => {}
+        Aspect::Core => core(view, &rows, factors, search, &mut seen)?,
+        Aspect::Order => order(table, &rows, &mut seen),
+        Aspect::Definite => each(&rows, |known, amount| {
+            if printed(amount).is_none() {
+                seen.fault(Some(amount.span), Wrong::NotDefinite).of_nutrient(&known.nutrient.id);
+            }
+        }),
+        Aspect::Unit => each(&rows, |known, amount| {
+            if !amount.number.is_empty() && !unit_fits(&amount.unit, known.nutrient) {
+                let unit = known.nutrient.units.first().map_or("", String::as_str);
+                let what = Common::Unit(known.nutrient.units.clone());
+                let fault = seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id);
+                if let Some(number) = number(amount, known.nutrient, units) {
+                    fault.mended(format!("{}{unit}", plain(&number)));
+                }
+            }
+        }),
+        Aspect::Interval => each(&rows, |known, amount| {
+            let interval = &known.nutrient.interval;
+            if let Some(number) = number(amount, known.nutrient, units)
+                && !(number.fraction() / interval.fraction()).is_int()
+            {
+                let rounded = computed::half_even(&number.fraction(), interval);
+                let what = Wrong::Interval(interval.clone());
+                seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended(computed::written(&rounded, interval));
+            }
+        }),
+        Aspect::Zero => zero(view, table, &rows, &mut seen),
+        Aspect::NrvShown => each(&rows, |known, amount| {
+            if known.nutrient.nrv.is_some() && amount.nrv.is_none() && !amount.number.is_empty() {
+                let fault = seen.fault(Some(amount.span), Wrong::NoNrv).of_nutrient(&known.nutrient.id);
+                if let Some(nrv) = number(amount, known.nutrient, units).and_then(|number| computed::nrv(&number, known.nutrient)) {
+                    fault.mended(format!("{nrv}%"));
+                }
+            }
+        }),
+        Aspect::Nrv => computed::nrvs(view, &rows, &search.words, factors, &mut seen),
+        Aspect::Energy => computed::energy(view, table, &rows, factors, &mut seen)?,
+        Aspect::Possible => possible(view, table, &rows, factors, &mut seen),
+        Aspect::Serving => {
+            let servings =
+                table.columns.iter().filter_map(|column| if let Per::Serving(size) = &column.per { Some((column, size)) } else { None });
+            let mut any = false;
+            for (column, size) in servings {
+                any = true;
+                if serving(size, units).is_none() {
+                    seen.fault(Some(column.span).filter(|span| span.start < span.end), Wrong::NoServing);
+                }
+            }
+            if !any {
+                return None;
+            }
+        }
+    }
+    // Where something is wrong the row is quoted, not the whole table.
+    let spans: Vec<_> = seen.faults.iter().chain(&seen.open).filter_map(|fault| fault.span).collect();
+    if !spans.is_empty() {
+        seen.quotes = spans;
+    }
+    Some(seen)
+}
+
+/// Every amount of every row.
+fn each<'v>(rows: &[Known<'v>], mut look: impl FnMut(&Known<'v>, &'v Amount)) {
+    for known in rows {
+        for amount in &known.row.amounts {
+            look(known, amount);
+        }
+    }
+}
+
+/// The core nutrients are there; where words are given, those that the words bring into play.
+fn core(view: &View<'_, '_>, rows: &[Known<'_>], factors: &[(String, Decimal)], search: &Search, seen: &mut Seen) -> Option<()> {
+    if !search.words.is_empty() {
+        view.pack.finds(search)?;
+    }
+    let wanted = |nutrient: &&Nutrient| {
+        if search.words.is_empty() { nutrient.core } else { factors.iter().any(|(id, _)| *id == nutrient.id) }
+    };
+    for nutrient in view.edition.nutrients.iter().filter(wanted) {
+        if !rows.iter().any(|known| known.nutrient.id == nutrient.id && known.row.amounts.iter().any(|amount| !amount.number.is_empty())) {
+            seen.fault(seen.quotes.first().copied(), Common::Missing).of_nutrient(&nutrient.id);
+        }
+    }
+    Some(())
+}
+
+/// Rows stand in the order of table 1; names that it does not have stand behind all others.
+fn order(table: &Shown, rows: &[Known<'_>], seen: &mut Seen) {
+    let mut last: Option<usize> = None;
+    for known in rows {
+        if last.is_some_and(|last| known.order < last) {
+            seen.fault(Some(known.row.span), Wrong::OutOfOrder).of_nutrient(&known.nutrient.id);
+        }
+        last = last.max(Some(known.order));
+    }
+    let end = rows.last().map(|known| known.row.span.start);
+    let strange = table.rows.iter().filter(|row| !rows.iter().any(|known| std::ptr::eq(known.row, *row)));
+    for row in strange.filter(|row| end.is_some_and(|end| row.span.start < end)) {
+        seen.fault(Some(row.name), Wrong::NoSuchNutrient);
+    }
+}
+
+/// Amounts at or below the bound for 100 g are shown as 0.
+fn zero(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], seen: &mut Seen) {
+    for known in rows {
+        for (column, amount) in table.columns.iter().zip(&known.row.amounts) {
+            let factor = match &column.per {
+                Per::Serving(size) => match serving(size, &view.setting.catalogue.units) {
+                    Some(size) => Decimal::new(1, 2).fraction() / size,
+                    None => continue,
+                },
+                Per::HundredGrams | Per::HundredMillilitres | Per::Unstated => RBig::ONE,
+            };
+            let Some(number) = number(amount, known.nutrient, &view.setting.catalogue.units) else { continue };
+            if number > Decimal::new(0, 0) && number.fraction() * factor <= known.nutrient.zero.fraction() {
+                let what = Wrong::ShownAsZero(known.nutrient.zero.clone());
+                seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended("0");
+            }
+        }
+    }
+}
+
+/// No part above its whole, and nothing below zero.
+fn possible(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], factors: &[(String, Decimal)], seen: &mut Seen) {
+    for (index, column) in table.columns.iter().enumerate() {
+        let amount = |known: &Known<'_>| {
+            known.row.amounts.get(index).and_then(|amount| number(amount, known.nutrient, &view.setting.catalogue.units))
+        };
+        for known in rows {
+            let Some(number) = amount(known) else { continue };
+            if number.is_negative() {
+                seen.fault(Some(known.row.span), Wrong::Impossible).of_nutrient(&known.nutrient.id);
+            }
+            let whole = known.nutrient.part_of.as_ref().and_then(|whole| rows.iter().find(|other| other.nutrient.id == *whole));
+            let Some((whole, most)) = whole.and_then(|whole| Some((whole, amount(whole)?))) else { continue };
+            let units = &view.setting.catalogue.units;
+            let unit = |nutrient: &Nutrient| nutrient.units.first().map(|unit| units.read(unit)).unwrap_or_default();
+            let part = match units.common(&unit(known.nutrient), &unit(whole.nutrient)) {
+                Some(crate::value::Scale::Power(power)) => number.shifted(power),
+                _ => number,
+            };
+            // Rounding alone can lift a part above its whole by half an interval of the whole.
+            let slack =
+                if known.nutrient.interval == whole.nutrient.interval { Decimal::new(0, 0) } else { whole.nutrient.interval.clone() };
+            if part > most.plus(&slack) {
+                seen.fault(Some(known.row.span), Wrong::Impossible).of_nutrient(&known.nutrient.id);
+            }
+        }
+        let whole = factors.iter().find(|(key, _)| key == "whole").map(|(_, whole)| whole);
+        if let (Some(whole), Per::HundredGrams) = (whole, &column.per) {
+            let parts =
+                factors.iter().filter_map(|(id, share)| rows.iter().find(|known| known.nutrient.id == *id).map(|known| (known, share)));
+            let (mut sum, mut slack) = (Decimal::new(0, 0), Decimal::new(0, 0));
+            for (known, share) in parts {
+                if let Some(number) = amount(known) {
+                    sum = sum.plus(&number.times(share));
+                    slack = slack.plus(&known.nutrient.interval.times(&Decimal::new(5, -1)));
+                }
+            }
+            if sum > whole.plus(&slack) {
+                seen.fault(Some(table.span), Wrong::Impossible).mended(String::new());
+            }
+        }
+    }
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+pub(super) enum Wrong {
+    /// There is no nutrition table.
+    NoTable,
+    /// Stands after a nutrient that comes later in table 1.
+    OutOfOrder,
+    /// A name that table 1 does not have.
+    NoSuchNutrient,
+    /// A range or bound instead of a number.
+    NotDefinite,
+    /// Not a multiple of the rounding interval.
+    Interval(Decimal),
+    /// At or below the bound, to be shown as 0.
+    ShownAsZero(Decimal),
+    /// No NRV%.
+    NoNrv,
+    /// Another NRV%.
+    Nrv,
+    /// An NRV% that may not be that of the amount, which is one to be converted.
+    NrvConverted,
+    /// Another energy.
+    Energy,
+    /// A part is above its whole, or all parts are above 100 g.
+    Impossible,
+    /// A serving without its size.
+    NoServing,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { quoted, mend, .. } = on;
+        match self {
+            Self::NoTable => both("没有营养成分表", "there is no nutrition table"),
+            Self::OutOfOrder => on.named("的顺序不符合表1", "stands out of the order of table 1"),
+            Self::NoSuchNutrient => on.q("不是表1的名称", "is no name of table 1"),
+            Self::NotDefinite => on.named("不是具体数值", "is no definite number"),
+            Self::Interval(interval) => {
+                on.named(&format!("不是修约间隔 {interval} 的整数倍"), &format!("is no multiple of the rounding interval {interval}"))
+            }
+            Self::ShownAsZero(bound) => on.named(
+                &format!("不大于“0”界限值 {bound}，应标示为 0"),
+                &format!("is not above the bound of {bound} and is to be shown as 0"),
+            ),
+            Self::NoNrv => on.named("没有标示 NRV%", "has no NRV%"),
+            Self::Nrv => both(
+                format!("{} 的 NRV% `{quoted}`，按标示值计算为 {mend}", on.about.zh),
+                format!("NRV% `{quoted}` of {}, which comes to {mend} by the amount shown", on.about.en),
+            ),
+            Self::NrvConverted => both(
+                format!("{} 的 NRV% `{quoted}` 与标示值折算后的结果不符，折算系数未收录，不能核实", on.about.zh),
+                format!(
+                    "NRV% `{quoted}` of {} does not fit the amount as converted; the factor is not on file, so that it cannot be verified",
+                    on.about.en
+                ),
+            ),
+            Self::Energy => both(
+                format!("能量 `{quoted}`，按各成分标示值计算为 {mend}"),
+                format!("energy `{quoted}`, which comes to {mend} by the amounts shown"),
+            ),
+            Self::Impossible if on.about.zh.is_empty() => {
+                both("各成分之和超过 100 g/100 g", "the contents add up to more than 100 g in 100 g")
+            }
+            Self::Impossible => {
+                on.named("不可能：小于零，或大于它所属的总量", "cannot be: below zero, or above the whole that it is a part of")
+            }
+            Self::NoServing => on.q("没有标明每份的量", "does not say how much a serving is"),
+        }
+    }
+
+    fn lacks(&self) -> bool {
+        matches!(self, Self::NoNrv)
+    }
+}

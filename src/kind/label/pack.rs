@@ -1,0 +1,261 @@
+//! A label understood: its text ready for search, its ingredients, and what kind of pack it is on.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::dates::Stated;
+use super::folded::Folded;
+use super::ingredients::Ingredients;
+use super::parts::Search;
+use super::shelf_life::ShelfLife;
+use super::terms::{Exempt, Terms};
+use crate::input::Label;
+use crate::input::label::{LabelField, Span};
+use crate::ordered::ordered;
+use crate::standard::{Catalogue, LabelWords};
+use crate::value::{Decimal, Reading, Unit, Units, fold_name, fold_word, normalise};
+
+/// A label with what rules ask of it again and again.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// As read.
+    pub label: Label,
+    pub(super) folded: Folded,
+    pub(super) ingredients: Ingredients,
+    /// The largest surface of the pack, in cm², where it was stated.
+    pub(super) surface: Option<Decimal>,
+    /// The surface of all sides together, in cm², where it was stated.
+    total_surface: Option<Decimal>,
+    imported: bool,
+    for_consumers: bool,
+    weighed: bool,
+    /// `form` of the product as stated or as its name says.
+    form: Option<String>,
+    /// How many lists of ingredients there are beside the one that is judged.
+    other_lists: usize,
+    /// The shelf life in whole months, where it is given with an expiry date.
+    months_shown: Option<Decimal>,
+}
+
+impl Pack {
+    /// Understands a label.
+    pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
+        name_without_lead(&mut label, catalogue);
+        let folded = Folded::new(&label.text);
+        let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, field.span)).unwrap_or_default();
+        let told = |id: &str| label.get(id).map(|field| catalogue.judged(&field.value));
+        let says = |id: &str| label.all(id).any(|field| says(field, &folded, words, catalogue));
+        // Food is imported by its country of origin; where none is shown, by who brings it in, unless it has a licence of this country.
+        let has = |id: &str| label.get(id).is_some();
+        let foreign = match label.get("country") {
+            Some(field) => !HOME.contains(&fold_name(&field.value).as_str()),
+            None => (has("registration") || has("importer")) && !has("licence"),
+        };
+        let surface = |id: &str| label.get(id).and_then(|field| measured(&field.value, "cm²", &catalogue.units));
+        let (surface, total_surface) = (surface("surface_area"), surface("total_surface_area"));
+        let imported = told("imported");
+        // What was added and cannot be used is told with what was not understood.
+        let unused =
+            [("surface_area", surface.is_none()), ("total_surface_area", total_surface.is_none()), ("imported", imported == Some(None))];
+        let unused = unused.into_iter().filter(|(_, unused)| *unused).filter_map(|(id, _)| label.get(id)).map(|field| field.span);
+        // One list is judged; of a second one (蘸料配料) only its allergens are. A translation is none.
+        let wide = |char: char| !char.is_ascii() && char.is_alphanumeric();
+        let lists = label.all("ingredients").skip(1).filter(|field| field.value.contains(wide)).map(|field| field.span);
+        let other_lists: Vec<Span> = lists.collect();
+        let unused: Vec<Span> = unused.chain(other_lists.iter().copied()).collect();
+        let months = label.get("expiry_date").and(label.get("shelf_life")).and_then(|field| ShelfLife::parse(&field.value));
+        Self {
+            imported: imported.flatten().unwrap_or(foreign),
+            for_consumers: !says("not_for_consumers"),
+            weighed: says("weighed"),
+            total_surface,
+            surface,
+            form: None,
+            other_lists: other_lists.len(),
+            months_shown: months.and_then(ShelfLife::whole_months).map(|months| Decimal::new(months, 0)),
+            folded,
+            ingredients,
+            label: Label { unread: with(label.unread, unused), ..label },
+        }
+    }
+
+    /// The form of the product, which some exemptions depend on.
+    pub(crate) fn with_form(mut self, form: Option<&str>) -> Self {
+        self.form = form.map(str::to_owned);
+        self
+    }
+
+    /// Whether the clause of a rule exempts this pack.
+    pub(super) fn is_exempt(&self, terms: &Terms) -> bool {
+        if self.finds(&terms.unless).is_some() {
+            return false;
+        }
+        let small = self.surface.as_ref().is_some_and(|surface| {
+            terms.exempt_up_to.as_ref().is_some_and(|most| surface <= most)
+                || terms.exempt_below.as_ref().is_some_and(|bound| surface < bound)
+        });
+        let total = self.total_surface.as_ref().is_some_and(|surface| {
+            terms.exempt_total_up_to.as_ref().is_some_and(|most| surface <= most)
+                || terms.exempt_total_below.as_ref().is_some_and(|bound| surface < bound)
+        });
+        small || total || terms.exempt.iter().any(|exempt| self.has(*exempt, terms))
+    }
+
+    /// Whether it is not certain that the rule binds this pack.
+    pub(super) fn is_doubtful(&self, terms: &Terms) -> bool {
+        self.finds(&terms.unless).is_none() && terms.unsure.iter().any(|one| self.has(*one, terms))
+    }
+
+    fn has(&self, exempt: Exempt, terms: &Terms) -> bool {
+        let one = self.ingredients.items.len() == 1 && self.other_lists == 0;
+        match exempt {
+            Exempt::Import => self.imported,
+            Exempt::Domestic => !self.imported,
+            Exempt::NotForConsumers => !self.for_consumers,
+            Exempt::ForConsumers => self.for_consumers,
+            Exempt::Weighed => self.weighed,
+            // Fresh food need not list what it is made of; where it lists more than itself, something was added.
+            Exempt::Fresh => self.form.as_deref() == Some("fresh") && self.ingredients.items.len() <= 1 && self.other_lists == 0,
+            Exempt::SingleDried => self.form.as_deref() == Some("dried") && one,
+            Exempt::LongLived => match (&self.months_shown, &terms.long_lived_months) {
+                (Some(shown), Some(least)) => shown >= least,
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether an exemption by surface may be at hand: the surface was not stated.
+    pub(super) fn may_be_small(&self, terms: &Terms) -> bool {
+        self.surface.is_none() && self.finds(&terms.unless).is_none() && (terms.exempt_up_to.is_some() || terms.exempt_below.is_some())
+    }
+
+    /// The stretches of the folded text that the fields have.
+    pub(super) fn parts(&self, fields: &[String]) -> Vec<Range<usize>> {
+        let named = self.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id));
+        named.map(|field| self.folded.range(field.span)).collect()
+    }
+
+    /// The first of these fields that the label has, in their order, and that says something.
+    pub(super) fn first<'p>(&'p self, fields: &[String]) -> Option<&'p LabelField> {
+        fields.iter().find_map(|id| self.label.fields.iter().find(|field| *field.id == **id && !is_placeholder(&field.value)))
+    }
+
+    /// Where one of the words stands anywhere on the label.
+    pub(super) fn mentions(&self, words: &[String]) -> Option<Span> {
+        let words = words.iter().map(|word| fold_word(word)).collect();
+        self.finds(&Search { words, ..Search::default() })
+    }
+
+    /// The first place of the words, which are folded already.
+    pub(super) fn finds(&self, search: &Search) -> Option<Span> {
+        self.folded.hits(search, &self.parts(&search.fields)).first().map(|hit| hit.span)
+    }
+
+    /// Where no production date is printed, the days on which the food may have been made: expiry date less shelf life.
+    #[must_use]
+    pub fn made_between(&self) -> Option<(Date, Date)> {
+        let (None | Some(Stated::Elsewhere(_)), Some(expires)) = self.dates() else { return None };
+        ShelfLife::parse(&self.label.get("shelf_life")?.value)?.starts(expires.day()?)
+    }
+
+    /// The production date and the expiry date as the label states them.
+    #[must_use]
+    pub fn dates(&self) -> (Option<Stated>, Option<Stated>) {
+        let stated = |id: &str| self.label.get(id).map(|field| Stated::of(&self.label, field));
+        match (stated("production_date"), stated("expiry_date")) {
+            // `20260302/20270301`: both dates on one line.
+            (Some(Stated::Days(produced, _)), Some(Stated::Days(_, expires)))
+            | (Some(Stated::Days(produced, expires)), None)
+            | (None, Some(Stated::Days(produced, expires))) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
+            (Some(Stated::Days(produced, _)), expires) => (Some(Stated::Day(produced)), expires),
+            stated => stated,
+        }
+    }
+}
+
+/// The ingredient list. Where nothing but white space stands between its items, that separates them.
+fn ingredients(label: &Label, folded: &Folded, span: Span) -> Ingredients {
+    let list = label.quote(span);
+    if list.contains(['、', ',', '，', ';', '；', '。', '\n']) || !list.trim().contains(char::is_whitespace) {
+        return Ingredients::read(folded, folded.range(span));
+    }
+    // Separators of as many bytes, so that every place stays what it is.
+    let separated: String =
+        list.chars().map(|char| if char.is_whitespace() { if char.len_utf8() == 1 { ',' } else { '、' } } else { char }).collect();
+    let (before, behind) = (label.text.get(..span.start).unwrap_or_default(), label.text.get(span.end..).unwrap_or_default());
+    let folded = Folded::new(&format!("{before}{separated}{behind}"));
+    let range = folded.range(span);
+    Ingredients::read(&folded, range)
+}
+
+/// Packs print the name of the food large and without a lead word. Where no field is the name, an unread line with the name of a product
+/// is, else an unread line above all fields.
+fn name_without_lead(label: &mut Label, catalogue: &Catalogue) {
+    if let Some(name) = label.get("name").map(|field| fold_name(&field.value)) {
+        // The name once more, on another panel, or another name of the same product.
+        let products = catalogue.products_named_in(&name);
+        let repeats = |span: &Span| {
+            let line = fold_name(label.quote(*span));
+            name.contains(&line) || catalogue.products_named_in(&line).iter().any(|product| products.contains(product))
+        };
+        let (repeated, unread) = label.unread.iter().partition(|span| repeats(span));
+        label.unread = unread;
+        let repeated: Vec<Span> = repeated;
+        for span in repeated {
+            name_at(label, span);
+        }
+        return;
+    }
+    let first = label.fields.iter().map(|field| field.lead.unwrap_or(field.span).start).min().unwrap_or(usize::MAX);
+    let names_product = |span: &Span| !catalogue.products_named_in(&fold_name(label.quote(*span))).is_empty();
+    let above = |span: &Span| span.end <= first;
+    let found = label.unread.iter().position(names_product).or_else(|| label.unread.iter().position(above));
+    if let Some(index) = found {
+        let span = label.unread.remove(index);
+        name_at(label, span);
+    }
+}
+
+/// Takes a stretch as a name of the food.
+fn name_at(label: &mut Label, span: Span) {
+    let value = normalise(label.quote(span).trim()).into_owned();
+    let at = label.fields.partition_point(|field| field.span < span);
+    label.fields.insert(at, LabelField { id: "name".into(), lead: None, span, value });
+}
+
+/// Whether a field says what it is called: by a judgement (`是`), or by one of the phrases that it is known by (`销售方式：计量称重`, and not
+/// `销售方式：冷链配送`).
+fn says(field: &LabelField, folded: &Folded, words: &LabelWords, catalogue: &Catalogue) -> bool {
+    let told = catalogue.judged(&field.value).or_else(|| catalogue.judged(field.value.rsplit(':').next().unwrap_or_default()));
+    told.unwrap_or_else(|| {
+        let phrases = words.lexicon.fields.iter().filter(|name| name.id == field.id).flat_map(|name| &name.phrases);
+        let phrases: Vec<String> = phrases.map(|phrase| fold_word(phrase)).collect();
+        !folded.search(&phrases, &[], &[folded.range(field.span)]).is_empty()
+    })
+}
+
+/// Values that stand for none, folded.
+const PLACEHOLDERS: [&str; 6] = ["无", "暂无", "待定", "none", "n/a", "tbd"];
+
+/// Whether a value only keeps the place of one: `/`, `——`, `无`.
+fn is_placeholder(value: &str) -> bool {
+    !value.chars().any(char::is_alphanumeric) || PLACEHOLDERS.contains(&fold_name(value).as_str())
+}
+
+fn with(spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
+    ordered(spans.into_iter().chain(others), |span| *span)
+}
+
+/// Countries of origin that make no food an imported one, folded.
+const HOME: [&str; 5] = ["中国", "中华人民共和国", "china", "prc", "p.r.china"];
+
+/// A measure that an inspector added, in a unit, which one without a unit has; `None` where it is no single value in such a unit.
+pub(super) fn measured(text: &str, unit: &str, units: &Units) -> Option<Decimal> {
+    let reading = Reading::parse(text, units);
+    let value = reading.alone().filter(|value| !value.is_negative())?;
+    match &reading.unit {
+        Unit::None => Some(value.clone()),
+        from => units.exactly(value, from, &units.read(unit)),
+    }
+}

@@ -1,0 +1,106 @@
+//! What the rows of several kinds are made of: words that are looked for, groups of words.
+
+use serde::Deserialize;
+
+use crate::standard::{Context, ProductId, Words};
+use crate::value::fold_word;
+
+/// Words that are looked for, folded.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Ids of the fields in which they are looked for; the whole text where empty.
+    pub fields: Vec<String>,
+    /// The words.
+    pub words: Vec<String>,
+    /// Phrases in which they mean something else.
+    pub except: Vec<String>,
+}
+
+impl Search {
+    /// Words, and phrases in which they mean something else, as a row has them.
+    pub(super) fn new(fields: Vec<String>, words: &[String], except: &[String]) -> Self {
+        Self { fields, words: folded(words), except: folded(except) }
+    }
+}
+
+/// A group of words.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Stable id.
+    pub id: String,
+    /// What it is called.
+    pub name: Words,
+    /// Words that belong to it, folded.
+    pub words: Vec<String>,
+    /// Words in which those mean something else.
+    pub except: Vec<String>,
+    /// Words that show it.
+    pub shown: Vec<String>,
+    /// Products that it concerns.
+    pub products: Vec<ProductId>,
+    /// Whether it concerns other food.
+    pub elsewhere: bool,
+}
+
+/// A group of words as a row has it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GroupKeys {
+    /// Stable id.
+    id: String,
+    /// What the group is called.
+    name: Words,
+    /// Words that belong to it.
+    words: Vec<String>,
+    /// Words in which those of the group mean something else, or that are exempt.
+    #[serde(default)]
+    except: Vec<String>,
+    /// Words that show the group on a label, where not any word of it does.
+    #[serde(default)]
+    shown: Vec<String>,
+    /// Ids of products, where the group concerns only some.
+    #[serde(default)]
+    products: Vec<String>,
+    /// A product standard for food that this tool does not know.
+    #[serde(default)]
+    elsewhere: bool,
+}
+
+/// The groups of a row.
+pub(super) fn groups(rows: Vec<GroupKeys>, row: &mut Context<'_>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for keys in rows {
+        if groups.iter().any(|group| group.id == keys.id) {
+            row.complain(format!("group `{}` stands twice", keys.id));
+        }
+        let products = row.products_of(&keys.products, "");
+        groups.push(Group {
+            id: keys.id,
+            name: keys.name,
+            words: folded(&keys.words),
+            except: folded(&keys.except),
+            shown: folded(&keys.shown),
+            products,
+            elsewhere: keys.elsewhere,
+        });
+    }
+    groups
+}
+
+/// The fields of a row, of which there must be one.
+pub(super) fn fields(fields: Vec<String>, row: &mut Context<'_>) -> Option<Vec<String>> {
+    row.filled("fields", fields, "at least one field of label.toml")
+}
+
+/// What a row looks at, of the aspects of its kind.
+pub(super) fn aspect<A>(aspect: Option<A>, row: &mut Context<'_>) -> Option<A> {
+    if aspect.is_none() {
+        row.complain("`aspect` is missing");
+    }
+    aspect
+}
+
+/// Words as they are looked for.
+pub(super) fn folded(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| fold_word(word)).collect()
+}
