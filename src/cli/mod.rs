@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod chinese;
 mod deliver;
 mod examples;
 mod exit;
@@ -19,9 +20,11 @@ mod template;
 mod unknown;
 mod worker;
 
+use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use seafood_gb::Lang;
 
 use args::{Args, Command};
@@ -29,12 +32,9 @@ use exit::Exit;
 
 /// Reads the arguments, does what they ask, and says how it went.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match parsed() {
         Ok(args) => args,
-        Err(error) => {
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Conforms };
-            return if error.print().is_err() { Exit::Write } else { exit }.into();
-        }
+        Err(exit) => return exit.into(),
     };
     let (lang, tongue) = (args.lang.one(), args.lang.into());
     let done = match &args.command {
@@ -47,6 +47,22 @@ pub fn main() -> ExitCode {
         Command::Template(args) => template::run(args, lang),
     };
     done.unwrap_or_else(exit::Failure::say).into()
+}
+
+/// The arguments; help, version and usage errors in the language asked for, or in that of the locale.
+fn parsed() -> Result<Args, Exit> {
+    let arguments: Vec<OsString> = env::args_os().collect();
+    let lang = chinese::language(&arguments);
+    let command = if lang == Lang::Zh { chinese::command(Args::command()) } else { Args::command() };
+    let found = command.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches));
+    found.map_err(|error| {
+        let exit = if error.use_stderr() { Exit::Usage } else { Exit::Conforms };
+        if let Some(message) = chinese::said(&error).filter(|_| lang == Lang::Zh) {
+            exit::say(&message);
+            return exit;
+        }
+        if error.print().is_err() { Exit::Write } else { exit }
+    })
 }
 
 /// One of two wordings.

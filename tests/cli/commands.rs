@@ -1,6 +1,6 @@
 //! `judge`, `round`, `standards`, `template`, help.
 
-use crate::support::{Dir, run, run_with};
+use crate::support::{Dir, program, run, run_with};
 
 #[test]
 fn judges_one_result() {
@@ -125,5 +125,36 @@ fn helps() {
         let longest = out.stdout.lines().map(|line| line.chars().count()).max();
         assert!(longest <= Some(100), "{command:?}: {longest:?}");
     }
+    for command in commands {
+        let out = run(&[&["--lang", "zh"], command, &["--help"]].concat())
+            .exits(0)
+            .quiet()
+            .says("用法：seafood-gb")
+            .says("示例：\n  seafood-gb ");
+        let english = ["Usage", "Options", "Arguments", "Commands", "default:", "possible values"];
+        assert!(!english.iter().any(|word| out.stdout.contains(word)), "{command:?}: {}", out.stdout);
+    }
     run(&["--version"]).exits(0).quiet().says(env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn usage_errors_are_in_chinese_where_the_locale_is() {
+    let chinese = |args: &[&str]| {
+        let done = program(args).env("LC_ALL", "zh_CN.UTF-8").output().expect("the program runs");
+        (done.status.code(), String::from_utf8(done.stderr).expect("text"))
+    };
+    for (args, said) in [
+        (["check", "x.csv", "--formt", "csv"].as_slice(), "没有参数 `--formt`"),
+        (&["check", "x.csv", "--format", "pdf"], "的取值 `pdf` 无效"),
+        (&["check"], "缺少参数 <FILE>"),
+        (&["chek"], "最接近的是 `check`"),
+        (&["judge", "--lines", "1"], "不能同时使用"),
+        (&[], "用法"),
+    ] {
+        let (exit, stderr) = chinese(args);
+        assert_eq!(exit, Some(64), "{args:?}");
+        assert!(stderr.contains(said), "{args:?}: {stderr}");
+    }
+    let (_, stderr) = chinese(&["--lang", "en", "chek"]);
+    assert!(stderr.contains("unrecognized subcommand"), "{stderr}");
 }

@@ -25,6 +25,8 @@ pub fn program(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_seafood-gb"));
     // 2030-01-01: no test depends on the day on which it runs.
     command.env("SOURCE_DATE_EPOCH", "1893456000");
+    // Nor on the locale.
+    command.env("LC_ALL", "C");
     command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
