@@ -6,6 +6,8 @@
 mod bounds;
 mod keys;
 mod room;
+#[cfg(test)]
+mod tests;
 
 pub mod choice;
 pub mod conversion;

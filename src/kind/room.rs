@@ -7,7 +7,7 @@ use super::keys::Keys;
 use super::label::Terms;
 use crate::Lang;
 use crate::report::Report;
-use crate::report::words::{Told, hold_batch};
+use crate::report::words::{Told, fix_of, hold_batch};
 use crate::rule::{Finding, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
@@ -117,6 +117,11 @@ pub(crate) trait Room: fmt::Debug {
         None
     }
 
+    /// What was found, where that is neither a result nor a calculated quantity.
+    fn found(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Option<String> {
+        None
+    }
+
     /// The whole message, where the kind tells it in its own way.
     fn message(&self, _report: &Report<'_>, _finding: &Finding<'_>, _found: &str) -> Option<Words> {
         None
@@ -135,6 +140,11 @@ pub(crate) trait Room: fmt::Debug {
     /// Why the rule is open, where the kind knows more than the general reason.
     fn why(&self, _report: &Report<'_>, _finding: &Finding<'_>, _reason: Reason, _found: &str) -> Option<Words> {
         None
+    }
+
+    /// What to do; `None` where there is nothing to do.
+    fn fix(&self, report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
+        fix_of(report, finding)
     }
 
     /// What to do where it is not met, and the rule itself does not say.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use dashu_int::IBig;
 use dashu_ratio::RBig;
@@ -15,7 +16,7 @@ use super::parts::{Group, GroupKeys, aspect, groups};
 use super::stated::Sheet;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::{Check, Keys};
-use crate::standard::{Context, Edition, Words};
+use crate::standard::{Context, Rule, Words};
 use crate::value::{Decimal, fold_word, round_fraction};
 
 /// What a rule looks at.
@@ -100,6 +101,8 @@ pub struct Claims {
     pub least: Option<Decimal>,
     /// The energy for which `min_nrv_by_energy` of content claims is meant, kJ.
     pub per_kj: Option<Decimal>,
+    /// What all rules on claims of the edition share.
+    shared: Arc<Shared>,
 }
 
 /// A nutrition claim.
@@ -138,15 +141,16 @@ impl Asks for Claims {
             words: keys.words,
             least: row.optional("factors.least", keys.factors.least.as_deref()),
             per_kj: row.optional("factors.per_kj", keys.factors.per_kj.as_deref()),
+            shared: Arc::default(),
         })
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
         let mut seen = Seen::default();
         match self.aspect {
-            Aspect::Content => content(view, &self.claims, &mut seen),
-            Aspect::Comparative => comparative(view, &self.words, self.least.as_ref()?, &mut seen),
-            Aspect::Function => function(view, &self.groups, &self.words, &mut seen),
+            Aspect::Content => content(view, self, &mut seen),
+            Aspect::Comparative => comparative(view, self, self.least.as_ref()?, &mut seen),
+            Aspect::Function => function(view, self, &mut seen),
         }
         (!seen.quotes.is_empty()).then_some(seen)
     }
@@ -201,16 +205,15 @@ impl Claim {
 }
 
 /// Places of words outside of the table, the ingredient list and the standard sentences of function.
-fn places(view: &View<'_, '_>, words: &[String]) -> Vec<Hit> {
+fn places(view: &View<'_, '_>, shared: &Shared, words: &[String]) -> Vec<Hit> {
     let pack = view.pack;
     let silent = ["ingredients", "nutrition_phrase", "allergens", "may_contain", "standard", "producer"].map(str::to_owned);
     let mut outside = pack.parts(&silent);
     outside.extend(pack.label.nutrition.as_ref().map(|table| pack.folded.range(table.span)));
-    let sentences: Vec<String> = groups_of(view).flat_map(|group| &group.words).cloned().collect();
     let words: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
     let whole = 0..pack.folded.text().len();
     let inside = |range: &Range<usize>| outside.iter().any(|part| part.start <= range.start && range.end <= part.end);
-    let mut hits = pack.folded.search(&words, &sentences, std::slice::from_ref(&whole));
+    let mut hits = pack.folded.search(&words, &shared.sentences, std::slice::from_ref(&whole));
     hits.retain(|hit| !inside(&hit.range) && stands_alone(pack.folded.text(), &hit.range));
     hits
 }
@@ -226,42 +229,55 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     !(number_before || number_behind || matches!(before, Some('不' | '未' | '非')))
 }
 
-/// The rules on claims of the edition.
-fn rules_on_claims(edition: &Edition) -> impl Iterator<Item = &Claims> {
-    edition.rules.iter().filter_map(|rule| if let Check::LabelClaim(label) = &rule.check { Some(&label.asks) } else { None })
+/// What the rules on claims of an edition share.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shared {
+    /// The claims of content.
+    claims: Vec<Claim>,
+    /// The standard sentences of function.
+    sentences: Vec<String>,
+    /// The energy for which `min_nrv_by_energy` is meant, kJ.
+    per_kj: Option<Decimal>,
+    /// The energy factor of fat, kJ/g, from the rule on energy.
+    fat_factor: Option<Decimal>,
 }
 
-/// The claims of content of the edition.
-fn claims_of<'v>(view: &View<'v, '_>) -> impl Iterator<Item = &'v Claim> + use<'v> {
-    rules_on_claims(view.edition).flat_map(|rule| &rule.claims)
+/// Gives the rules on claims of an edition what they share.
+pub(crate) fn share(rules: &mut [Rule]) {
+    let mut shared = Shared::default();
+    for rule in rules.iter() {
+        match &rule.check {
+            Check::LabelClaim(label) => {
+                shared.claims.extend(label.asks.claims.iter().cloned());
+                shared.sentences.extend(label.asks.groups.iter().flat_map(|group| group.words.iter().cloned()));
+                shared.per_kj = shared.per_kj.or_else(|| label.asks.per_kj.clone());
+            }
+            Check::LabelNutrition(label) if label.asks.aspect == nutrition::Aspect::Energy && shared.fat_factor.is_none() => {
+                shared.fat_factor = label.asks.factors.iter().find(|(id, _)| id == "fat").map(|(_, factor)| factor.clone());
+            }
+            _ => {}
+        }
+    }
+    let shared = Arc::new(shared);
+    for rule in rules {
+        if let Check::LabelClaim(label) = &mut rule.check {
+            label.asks.shared = Arc::clone(&shared);
+        }
+    }
 }
 
-/// The standard sentences of function of the edition.
-fn groups_of<'v>(view: &View<'v, '_>) -> impl Iterator<Item = &'v Group> + use<'v> {
-    rules_on_claims(view.edition).flat_map(|rule| &rule.groups)
-}
-
-/// The energy factor of fat, from the edition's rule on energy.
-fn fat_factor<'v>(view: &View<'v, '_>) -> Option<&'v Decimal> {
-    let energy = view.edition.rules.iter().find_map(|rule| match &rule.check {
-        Check::LabelNutrition(label) if label.asks.aspect == nutrition::Aspect::Energy => Some(&label.asks.factors),
-        _ => None,
-    });
-    energy?.iter().find(|(id, _)| id == "fat").map(|(_, factor)| factor)
-}
-
-fn content(view: &View<'_, '_>, claims: &[Claim], seen: &mut Seen) {
+fn content(view: &View<'_, '_>, asks: &Claims, seen: &mut Seen) {
     let (mut words, mut owners) = (Vec::new(), Vec::new());
-    for claim in claims {
+    for claim in &asks.claims {
         for word in &claim.words {
             words.push(word.clone());
             owners.push(claim);
         }
     }
-    for hit in places(view, &words) {
+    for hit in places(view, &asks.shared, &words) {
         let Some(claim) = owners.get(hit.word) else { continue };
         seen.quote(hit.span);
-        if let Some(what) = unkept(view, claim) {
+        if let Some(what) = unkept(view, &asks.shared, claim) {
             let nutrient = claim.nutrients.first().map_or("", String::as_str);
             seen.fault(Some(hit.span), what).of_nutrient(nutrient);
         }
@@ -269,7 +285,7 @@ fn content(view: &View<'_, '_>, claims: &[Claim], seen: &mut Seen) {
 }
 
 /// Why a claim does not hold; `None` where it does.
-fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<Wrong> {
+fn unkept(view: &View<'_, '_>, shared: &Shared, claim: &Claim) -> Option<Wrong> {
     let Some(table) = PerHundred::of(view) else { return Some(Wrong::WithoutAmount) };
     let enough = |(id, least): &(String, Decimal)| table.amount(id).is_some_and(|amount| amount >= least.fraction());
     if claim.instead.iter().any(enough) {
@@ -297,46 +313,45 @@ fn unkept(view: &View<'_, '_>, claim: &Claim) -> Option<Wrong> {
     }
     if let Some(least) = claim.min_nrv.as_ref().and_then(percent)
         && amount < least
-        && !kept_by_energy(view, &table, claim, &amount, percent)
+        && !kept_by_energy(shared, &table, claim, &amount, percent)
     {
         return Some(kept(format!("≥ {}{unit}/100g", shown(&least))));
     }
     if let Some(most) = &claim.most_energy
-        && let Some(share) = energy_share(view, &table, claim)
+        && let Some(share) = energy_share(shared, &table, claim)
         && share > most.fraction()
     {
         let needed = format!("≤ {most} %");
         return Some(Wrong::NotKept { needed, found: format!("{} %", shown(&share)) });
     }
-    let others = claim.also.iter().filter_map(|id| claims_of(view).find(|claim| claim.id == *id));
-    others.into_iter().find_map(|other| unkept(view, other))
+    let others = claim.also.iter().filter_map(|id| shared.claims.iter().find(|claim| claim.id == *id));
+    others.into_iter().find_map(|other| unkept(view, shared, other))
 }
 
 /// Enough for so much energy is enough.
 fn kept_by_energy(
-    view: &View<'_, '_>,
+    shared: &Shared,
     table: &PerHundred<'_>,
     claim: &Claim,
     amount: &RBig,
     percent: impl Fn(&Decimal) -> Option<RBig>,
 ) -> bool {
     let least = claim.min_nrv_by_energy.as_ref().and_then(percent);
-    let per_kj = rules_on_claims(view.edition).find_map(|rule| rule.per_kj.as_ref());
-    let (Some(least), Some(energy), Some(per_kj)) = (least, table.amount("energy"), per_kj) else { return false };
+    let (Some(least), Some(energy), Some(per_kj)) = (least, table.amount("energy"), &shared.per_kj) else { return false };
     // amount × kJ / energy ≥ least
     energy > RBig::ZERO && amount * per_kj.fraction() >= least * energy
 }
 
 /// The share of the energy that comes from fat, or from the part of it that the claim is on; in per cent.
-fn energy_share(view: &View<'_, '_>, table: &PerHundred<'_>, claim: &Claim) -> Option<RBig> {
+fn energy_share(shared: &Shared, table: &PerHundred<'_>, claim: &Claim) -> Option<RBig> {
     let id = claim.nutrients.first().map(String::as_str).filter(|id| *id != "energy").unwrap_or("fat");
     let energy = table.amount("energy").filter(|energy| *energy > RBig::ZERO)?;
-    Some(table.amount(id)? * fat_factor(view)?.fraction() * RBig::from(IBig::from(100)) / energy)
+    Some(table.amount(id)? * shared.fat_factor.as_ref()?.fraction() * RBig::from(IBig::from(100)) / energy)
 }
 
 /// `减少30%盐`, `减盐25%`: the difference is at least so much. What it is compared with cannot be seen.
-fn comparative(view: &View<'_, '_>, words: &[String], least: &Decimal, seen: &mut Seen) {
-    for hit in places(view, words) {
+fn comparative(view: &View<'_, '_>, asks: &Claims, least: &Decimal, seen: &mut Seen) {
+    for hit in places(view, &asks.shared, &asks.words) {
         let text = view.pack.folded.text();
         let behind: String = text.get(hit.range.end..).unwrap_or_default().chars().take_while(|char| *char != '\n').take(8).collect();
         let percent =
@@ -355,18 +370,18 @@ fn comparative(view: &View<'_, '_>, words: &[String], least: &Decimal, seen: &mu
 }
 
 /// Sentences of function are the standard ones, and their nutrient keeps the condition of a claim.
-fn function(view: &View<'_, '_>, groups: &[Group], words: &[String], seen: &mut Seen) {
+fn function(view: &View<'_, '_>, asks: &Claims, seen: &mut Seen) {
     let folded = &view.pack.folded;
     let whole = 0..folded.text().len();
     let mut standard: Vec<Range<usize>> = Vec::new();
-    for group in groups {
+    for group in &asks.groups {
         for sentence in &group.words {
             for range in folded.places(sentence.trim_end_matches(['。', '.']), &whole) {
                 let span = folded.span(&range);
                 seen.quote(span);
                 let conditions: Vec<&Claim> =
-                    claims_of(view).filter(|claim| claim.nutrients == [group.id.clone()] && claim.max.is_none()).collect();
-                let unkept: Vec<Wrong> = conditions.iter().filter_map(|claim| unkept(view, claim)).collect();
+                    asks.shared.claims.iter().filter(|claim| claim.nutrients == [group.id.clone()] && claim.max.is_none()).collect();
+                let unkept: Vec<Wrong> = conditions.iter().filter_map(|claim| unkept(view, &asks.shared, claim)).collect();
                 if !conditions.is_empty()
                     && unkept.len() == conditions.len()
                     && let Some(what) = unkept.into_iter().next()
@@ -377,7 +392,7 @@ fn function(view: &View<'_, '_>, groups: &[Group], words: &[String], seen: &mut 
             }
         }
     }
-    for hit in places(view, words) {
+    for hit in places(view, &asks.shared, &asks.words) {
         let inside = standard.iter().any(|range| range.start <= hit.range.start && hit.range.end <= range.end);
         let sentence = sentence_around(folded.text(), &hit.range);
         let line = folded.part(sentence.clone());

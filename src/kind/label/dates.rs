@@ -5,7 +5,6 @@ use serde::Deserialize;
 
 use super::pack::Pack;
 use super::parts::fields;
-use super::shelf_life::ShelfLife;
 use super::stated::Sheet;
 use super::{Asks, Common, Matter, Seen, Spot, View};
 use crate::input::Label;
@@ -180,8 +179,7 @@ fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> 
 /// The expiry date that production date and shelf life make, as labels write it.
 pub(super) fn expected_expiry(pack: &Pack) -> Option<String> {
     let produced = pack.dates().0?.day()?;
-    let life = ShelfLife::parse(&pack.label.get("shelf_life")?.value)?;
-    life.ends(produced).first().map(|day| written(*day))
+    pack.facts.shelf_life?.ends(produced).first().map(|day| written(*day))
 }
 
 /// A date as labels write it.
@@ -254,7 +252,7 @@ fn expiry(pack: &Pack) -> Option<Seen> {
         return Some(seen);
     }
     let Some(field) = pack.label.get("shelf_life") else { return Some(seen) };
-    match ShelfLife::parse(&field.value).map(|life| life.ends(produced)) {
+    match pack.facts.shelf_life.map(|life| life.ends(produced)) {
         Some(ends) if ends.contains(&expires) => {}
         Some(ends) if !ends.is_empty() => {
             let mend = ends.first().map(|day| written(*day));

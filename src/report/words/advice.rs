@@ -1,6 +1,6 @@
 //! What to do about a finding.
 
-use super::{both, label};
+use super::both;
 use crate::report::Report;
 use crate::rule::Finding;
 use crate::standard::{ItemId, Words};
@@ -9,9 +9,6 @@ use crate::value::{Outcome, Reason};
 /// What to do; `None` where there is nothing to do.
 pub(crate) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Words> {
     match finding.outcome {
-        Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable) if finding.label().is_some() => {
-            label::fix(report, finding)
-        }
         Outcome::Met | Outcome::NotApplicable(_) | Outcome::Undecided(Reason::NotExamined) => None,
         Outcome::NotMet => Some(finding.rule.fix.clone().unwrap_or_else(|| finding.rule.check.room().not_met(report, finding))),
         Outcome::Undecided(reason) => Some(undecided(report, finding, reason)),

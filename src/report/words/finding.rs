@@ -3,7 +3,7 @@
 use super::calculated::{calculated_margin, calculated_text};
 use super::compare::explain;
 use super::why::why;
-use super::{advice, both, label, printable};
+use super::{both, printable};
 use crate::input::Place;
 use crate::report::Report;
 use crate::rule::{Calculated, Finding, Measured, Obstacle};
@@ -40,11 +40,10 @@ pub(crate) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Told {
     let limit = limit(finding);
     let reported = measured.map(|measured| quoted(report, measured));
     let calculated = calculated(finding);
-    let found = match (calculated, &reported) {
-        _ if finding.label().is_some() => finding.label().map(|seen| label::found(report, seen)).unwrap_or_default(),
+    let found = room.found(report, finding).unwrap_or_else(|| match (calculated, &reported) {
         (Some(calculated), None) => calculated_text(report, limit, calculated),
         (_, reported) => reported.clone().unwrap_or_default(),
-    };
+    });
     let required = room.required(report, finding, limit);
     let distance = match (calculated, measured, limit) {
         (Some(calculated), _, Some(limit)) => calculated_margin(report, calculated, limit),
@@ -56,7 +55,7 @@ pub(crate) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Told {
     Told {
         margin: distance.map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), report)).unwrap_or_default(),
         message: named(report, finding, &message),
-        fix: advice::fix(report, finding),
+        fix: room.fix(report, finding),
         place: measured.and_then(|measured| place(report, measured)),
         method: measured.map(|measured| printable(&report.method(measured))).unwrap_or_default(),
         required,
