@@ -1,16 +1,23 @@
-//! Kinds `label-…`: what a label says against what it must say. One file for each, or for a few that look at the same field.
+//! Kinds `label-…`: what a label says against what it must say. One room for each; what several of them need stands beside them.
 
 pub mod additives;
 pub mod allergen;
 pub mod cited;
 pub mod claim;
-pub mod dates;
+pub mod date_form;
+mod dates;
+pub mod expiry;
 mod facts;
-pub mod fields;
+pub mod field;
 mod folded;
+pub mod forbidden;
+pub mod grade;
 pub mod height;
 mod ingredients;
+pub mod judgement;
+pub mod lead;
 pub mod licence;
+pub mod material;
 mod matter;
 pub mod name;
 pub mod net;
@@ -18,6 +25,7 @@ mod number;
 pub mod nutrition;
 mod pack;
 mod parts;
+pub mod party;
 pub mod quantity;
 mod repeated;
 mod seen;
@@ -27,7 +35,7 @@ pub mod storage;
 mod terms;
 mod told;
 pub mod tolerance;
-pub mod words;
+pub mod wording;
 
 use std::fmt;
 

@@ -1,90 +1,27 @@
 //! Kind `label-claim`: nutrition claims keep their conditions (GB 28050 annexes C and D). A claim is judged by the amounts that the table shows.
 
-use std::collections::BTreeMap;
+mod keys;
+mod words;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
-use serde::Deserialize;
-
 use super::folded::Hit;
 use super::net::plain;
 use super::nutrition::{self, PerHundred};
-use super::parts::{Group, GroupKeys, aspect, groups};
+use super::parts::{Group, aspect, groups};
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
-use crate::kind::{Check, Keys};
-use crate::standard::{Context, Rule, Words};
+use super::{Asks, Seen, View};
+use crate::kind::Check;
+use crate::standard::{Context, Rule};
 use crate::value::{Decimal, fold_word, round_fraction};
 
-/// What a rule looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Aspect {
-    /// Claims of content.
-    Content,
-    /// Claims in comparison.
-    Comparative,
-    /// Claims of function.
-    Function,
-}
-
-/// What a row says.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct ClaimsKeys {
-    /// What it looks at.
-    aspect: Option<Aspect>,
-    /// Claims of content and their conditions.
-    claims: Vec<ClaimKeys>,
-    /// Sentences of function by nutrient.
-    groups: Vec<GroupKeys>,
-    /// Words that tell a claim.
-    words: Vec<String>,
-    /// Numbers.
-    factors: Factors,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Factors {
-    /// Least difference of a comparative claim, per cent.
-    least: Option<String>,
-    /// The energy for which `min_nrv_by_energy` of the claims is meant, kJ.
-    per_kj: Option<String>,
-}
-
-/// A nutrition claim and its condition: content per 100 g of solid food.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClaimKeys {
-    /// Stable id.
-    id: String,
-    /// Wordings of the claim.
-    words: Vec<String>,
-    /// The nutrients whose sum must keep the bound, ids of `label.toml`.
-    nutrients: Vec<String>,
-    /// Most content, in the nutrient's unit.
-    max: Option<String>,
-    /// Least content, in the nutrient's unit.
-    min: Option<String>,
-    /// Least content, per cent of the reference value.
-    min_nrv: Option<String>,
-    /// Least content for the energy that `factors.per_kj` names, per cent of the reference value: enough where `min_nrv` is not kept.
-    min_nrv_by_energy: Option<String>,
-    /// Least contents of other nutrients that are enough instead, by nutrient.
-    #[serde(default)]
-    instead: BTreeMap<String, String>,
-    /// Most energy from fat or saturated fat, per cent of all.
-    most_energy: Option<String>,
-    /// Claims whose conditions must be kept too.
-    #[serde(default)]
-    also: Vec<String>,
-}
-
-impl Keys for ClaimsKeys {}
+use keys::ClaimsKeys;
+pub use keys::{Aspect, Claim};
+use words::Wrong;
 
 /// Claims of one kind.
 #[derive(Clone, Debug)]
@@ -103,31 +40,6 @@ pub struct Claims {
     pub per_kj: Option<Decimal>,
     /// What all rules on claims of the edition share.
     shared: Arc<Shared>,
-}
-
-/// A nutrition claim.
-#[derive(Clone, Debug)]
-pub struct Claim {
-    /// Stable id.
-    pub id: String,
-    /// Wordings.
-    pub words: Vec<String>,
-    /// Ids of nutrients whose sum must keep the bound.
-    pub nutrients: Vec<String>,
-    /// Most content.
-    pub max: Option<Decimal>,
-    /// Least content.
-    pub min: Option<Decimal>,
-    /// Least content, per cent of the reference value.
-    pub min_nrv: Option<Decimal>,
-    /// Least content for `per_kj` of energy, per cent of the reference value.
-    pub min_nrv_by_energy: Option<Decimal>,
-    /// Contents of other nutrients that are enough instead: nutrient and least content.
-    pub instead: Vec<(String, Decimal)>,
-    /// Most energy from the nutrient, per cent.
-    pub most_energy: Option<Decimal>,
-    /// Ids of claims whose conditions must be kept too.
-    pub also: Vec<String>,
 }
 
 impl Asks for Claims {
@@ -162,45 +74,6 @@ impl Asks for Claims {
         sheet.add("词语", "words", &self.words.join(" "));
         sheet.add("按能量", "by energy", &self.per_kj.as_ref().map(|energy| format!("{energy} kJ")).unwrap_or_default());
         sheet.add("差异", "difference", &self.least.as_ref().map(|least| format!("≥ {least} %")).unwrap_or_default());
-    }
-}
-
-impl ClaimKeys {
-    fn understand(self, row: &mut Context<'_>) -> Option<Claim> {
-        let bounds = [&self.max, &self.min, &self.min_nrv].iter().filter(|bound| bound.is_some()).count();
-        if bounds != 1 {
-            row.complain(format!("claim `{}` has {bounds} bounds, expected one of `max`, `min` and `min_nrv`", self.id));
-            return None;
-        }
-        let mut number = |key: &str, text: Option<&String>| row.optional(key, text.map(String::as_str));
-        Some(Claim {
-            max: number("max", self.max.as_ref()),
-            min: number("min", self.min.as_ref()),
-            min_nrv: number("min_nrv", self.min_nrv.as_ref()),
-            min_nrv_by_energy: number("min_nrv_by_energy", self.min_nrv_by_energy.as_ref()),
-            instead: self.instead.iter().filter_map(|(id, least)| Some((id.clone(), number(id, Some(least))?))).collect(),
-            most_energy: number("most_energy", self.most_energy.as_ref()),
-            id: self.id,
-            words: self.words,
-            nutrients: self.nutrients,
-            also: self.also,
-        })
-    }
-}
-
-impl Claim {
-    fn stated(&self) -> String {
-        let bound = |sign: &str, bound: &Option<Decimal>, unit: &str| bound.as_ref().map(|bound| format!("{sign} {bound}{unit}"));
-        let bounds = [
-            bound("≤", &self.max, ""),
-            bound("≥", &self.min, ""),
-            bound("≥", &self.min_nrv, " % NRV"),
-            bound("≥", &self.min_nrv_by_energy, " % NRV by energy"),
-            bound("energy ≤", &self.most_energy, " %"),
-        ];
-        let instead = self.instead.iter().fold(String::new(), |line, (id, least)| line + &format!(" | {id} ≥ {least}"));
-        let also = if self.also.is_empty() { String::new() } else { format!(" + {}", self.also.join(" ")) };
-        format!("{} {}{instead}{also}", self.id, bounds.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -421,48 +294,4 @@ fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
     let start = text.get(..range.start).and_then(|before| before.char_indices().rfind(|(_, char)| starts(*char)));
     let end = text.get(range.end..).and_then(|rest| rest.find(ends)).map_or(text.len(), |at| range.end + at);
     start.map_or(0, |(at, char)| at + char.len_utf8())..end
-}
-
-/// What can be the matter.
-#[derive(Debug)]
-enum Wrong {
-    /// A claim whose condition is not kept: condition, and what the table says.
-    NotKept {
-        /// What is needed.
-        needed: String,
-        /// What the table says.
-        found: String,
-    },
-    /// A claim on a nutrient that the table does not show.
-    WithoutAmount,
-    /// A comparative claim of less than this per cent.
-    TooLittle(Decimal),
-    /// A comparative claim that does not say by how much; this per cent is the least.
-    NotCompared(Decimal),
-    /// A claim of function that is not one of the standard sentences.
-    NotAStandardSentence,
-}
-
-impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
-        match self {
-            Self::NotKept { needed, found } => on.q(
-                &format!("须{} {needed}，标示为 {found}", on.about.zh),
-                &format!("needs {} {needed}, and {found} is shown", on.about.en),
-            ),
-            Self::WithoutAmount => on.q(
-                &format!("声称的{}没有在营养成分表中标示", on.about.zh),
-                &format!("is a claim on {}, which the nutrition table does not show", on.about.en),
-            ),
-            Self::TooLittle(least) => on.q(
-                &format!("不足 {least} %：须与参考食品相差 {least} % 以上"),
-                &format!("is less than {least} %: a difference of {least} % or more is needed"),
-            ),
-            Self::NotCompared(least) => on.q(
-                &format!("没有标明相差多少，须与参考食品相差 {least} % 以上，不能核实"),
-                &format!("does not say by how much; a difference of {least} % or more is needed, which cannot be verified"),
-            ),
-            Self::NotAStandardSentence => on.q("不是附录规定的作用声称标准用语", "is not one of the standard sentences on function"),
-        }
-    }
 }
