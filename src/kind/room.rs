@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::bounds;
+use super::derived::Formula;
 use super::keys::Keys;
 use super::label::Terms;
 use crate::Lang;
@@ -88,6 +89,11 @@ pub(crate) trait Room: fmt::Debug {
     /// Whether its values are those of the grades, best first.
     fn is_graded(&self) -> bool {
         false
+    }
+
+    /// How its item is calculated where the lab does not report it.
+    fn formula(&self) -> Option<Formula> {
+        None
     }
 
     /// What it has in common with the other requirements on labels; `None` for what is no requirement on a label.
