@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::check::Inspection;
 use crate::input::{Problem, ProblemKind};
+use crate::kind::label::Stated;
 use crate::kind::label::contradictions;
 use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::value::{Dated, Reading, Reason, Units, fold_name, read_date, says_nothing};
@@ -66,7 +67,7 @@ fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
     if !named.is_empty() && !subject.grade().is_empty() && subject.grade() != named && !same_grade(report, subject.grade(), named) {
         troubles.push(Trouble::new(TroubleKind::OtherGradeInName(named.to_owned()), Reason::Contradictory, subject.grade()));
     }
-    let printed_day = subject.printed_date().and_then(|stated| stated.day());
+    let printed_day = subject.printed_date().and_then(Stated::day);
     let contradicts = |printed: Date| match read_date(&submission.produced) {
         Ok(Dated::Day(stated) | Dated::Instant(stated)) => printed != stated,
         Ok(Dated::Month(first, last)) => !(first..=last).contains(&printed),

@@ -6,6 +6,8 @@
 mod bounds;
 mod keys;
 mod room;
+#[cfg(test)]
+mod tests;
 
 pub mod choice;
 pub mod conversion;
@@ -94,19 +96,19 @@ kinds! {
     /// The best grade all of whose criteria hold.
     "grade" => Grade(grade::Grading),
     /// A label shows one of its fields.
-    "label-field" => LabelField(label::Label<label::fields::Field>),
+    "label-field" => LabelField(label::Label<label::field::Field>),
     /// A field of a label is introduced by one of the words.
-    "label-lead" => LabelLead(label::Label<label::fields::Lead>),
+    "label-lead" => LabelLead(label::Label<label::lead::Lead>),
     /// None of the words stands on a label.
-    "label-words" => LabelWords(label::Label<label::words::Forbidden>),
+    "label-words" => LabelWords(label::Label<label::forbidden::Forbidden>),
     /// Where one of the words stands on a label, one of the wordings stands there too.
-    "label-wording" => LabelWording(label::Label<label::words::Wording>),
+    "label-wording" => LabelWording(label::Label<label::wording::Wording>),
     /// What the text of a label does not show: an inspector's word.
-    "label-judgement" => LabelJudgement(label::Label<label::fields::Judgement>),
+    "label-judgement" => LabelJudgement(label::Label<label::judgement::Judgement>),
     /// The name on a label is one of the product, and of no other.
     "label-name" => LabelName(label::Label<label::name::Name>),
     /// The raw material that the name speaks of is among the ingredients.
-    "label-material" => LabelMaterial(label::Label<label::name::Material>),
+    "label-material" => LabelMaterial(label::Label<label::material::Material>),
     /// The form of an ingredient list.
     "label-ingredients" => LabelIngredients(label::Label<label::additives::Ingredients>),
     /// Ingredients that a label stresses have their quantity.
@@ -114,15 +116,15 @@ kinds! {
     /// Allergens among the ingredients are shown.
     "label-allergen" => LabelAllergen(label::Label<label::allergen::Allergens>),
     /// Parties of entrusted production.
-    "label-party" => LabelParty(label::Label<label::fields::Parties>),
+    "label-party" => LabelParty(label::Label<label::party::Parties>),
     /// The form of the net content.
     "label-net" => LabelNet(label::Label<label::net::Net>),
     /// Characters are as high as they must be.
     "label-height" => LabelHeight(label::Label<label::height::Height>),
     /// Dates have one of the forms.
-    "label-date" => LabelDate(label::Label<label::dates::Form>),
+    "label-date" => LabelDate(label::Label<label::date_form::Form>),
     /// Production date, shelf life and expiry date agree.
-    "label-expiry" => LabelExpiry(label::Label<label::dates::Expiry>),
+    "label-expiry" => LabelExpiry(label::Label<label::expiry::Expiry>),
     /// The storage temperature is at most this.
     "label-storage" => LabelStorage(label::Label<label::storage::Storage>),
     /// The form of the production licence number.
@@ -130,7 +132,7 @@ kinds! {
     /// The product standard cited is one, is for the product, and is in force.
     "label-standard" => LabelStandard(label::Label<label::cited::Cited>),
     /// The grade shown is one of the standard cited.
-    "label-grade" => LabelGrade(label::Label<label::cited::GradeShown>),
+    "label-grade" => LabelGrade(label::Label<label::grade::GradeShown>),
     /// One aspect of the nutrition table.
     "label-nutrition" => LabelNutrition(label::Label<label::nutrition::Nutrition>),
     /// Nutrition claims keep their conditions.

@@ -3,12 +3,13 @@
 use std::fmt;
 
 use super::bounds;
+use super::derived::Formula;
 use super::keys::Keys;
 use super::label::Terms;
 use crate::Lang;
 use crate::report::Report;
 use crate::report::fix::Fix;
-use crate::report::words::{Figures, hold_batch};
+use crate::report::words::{Figures, fix_of, hold_batch};
 use crate::rule::{Finding, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
@@ -91,6 +92,11 @@ pub(crate) trait Room: fmt::Debug {
         false
     }
 
+    /// How its item is calculated where the lab does not report it.
+    fn formula(&self) -> Option<Formula> {
+        None
+    }
+
     /// What it has in common with the other requirements on labels; `None` for what is no requirement on a label.
     fn terms(&self) -> Option<&Terms> {
         None
@@ -118,6 +124,11 @@ pub(crate) trait Room: fmt::Debug {
         None
     }
 
+    /// What was found, where that is neither a result nor a calculated quantity.
+    fn found(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Option<String> {
+        None
+    }
+
     /// The whole message, where the kind tells it in its own way.
     fn message(&self, _report: &Report<'_>, _finding: &Finding<'_>, _found: &str) -> Option<Words> {
         None
@@ -136,6 +147,11 @@ pub(crate) trait Room: fmt::Debug {
     /// Why the rule is open, where the kind knows more than the general reason.
     fn why(&self, _report: &Report<'_>, _finding: &Finding<'_>, _reason: Reason, _found: &str) -> Option<Words> {
         None
+    }
+
+    /// What to do; `None` where there is nothing to do.
+    fn fix(&self, report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
+        fix_of(report, finding)
     }
 
     /// What to do where it is not met, and the rule itself does not say.

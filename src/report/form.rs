@@ -186,7 +186,7 @@ fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>, lim
         unit: &item.unit,
         units: report.library.catalogue.units.alike(&item.unit),
         quantity: item.quantity,
-        calculated: own && rule.is_some_and(|rule| matches!(rule.check, Check::Derived(..))),
+        calculated: own && rule.is_some_and(|rule| rule.check.room().formula().is_some()),
         choices,
         limits: limit.into_iter().collect(),
     }

@@ -110,7 +110,6 @@ impl<'a> JsonLimit<'a> {
                 against: &overlay.against,
             }),
         });
-        let formula = if let Check::Derived(derived) = &rule.check { Some(derived.formula) } else { None };
         Self {
             standard: &edition.number,
             rule: &rule.id,
@@ -119,7 +118,7 @@ impl<'a> JsonLimit<'a> {
             kind: kind(&rule.check),
             severity: rule.severity,
             when: conditions(library, rule),
-            formula,
+            formula: rule.check.room().formula(),
             values: stated.collect(),
             bounds: bounds(edition, rule),
             unit: unit(rule).map_or("", |unit| library.catalogue.units.symbol(unit)),

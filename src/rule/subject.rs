@@ -10,7 +10,7 @@ use super::naming::{Naming, naming, trait_in};
 use super::result;
 use crate::input::label::Label;
 use crate::input::{Entry, Submission};
-use crate::kind::label::{Pack, Stated, declared_net};
+use crate::kind::label::{Pack, Stated};
 use crate::standard::{Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words};
 use crate::value::{Decimal, Interval, Mark, NotADate, Reading, Replicate, Says, Unreadable, fold_name, round, says_nothing};
 
@@ -155,7 +155,7 @@ impl<'a> Subject<'a> {
             None => Naming { product: asked.or_else(by_label), grade: String::new() },
         };
         let product = product.and_then(|id| Some((id, catalogue.product(id)?)));
-        let printed = pack.as_ref().and_then(|pack| pack.dates().0).and_then(|stated| stated.day());
+        let printed = pack.as_ref().and_then(|pack| pack.dates().0).and_then(Stated::day);
         // A day that is only computed serves where it makes no difference which of the two it was.
         let made = pack.as_ref().and_then(Pack::made_between).filter(|(first, last)| library.epoch(*first) == library.epoch(*last));
         let computed = made.map(|(first, _)| first).filter(|_| submission.produced.trim().is_empty() && printed.is_none() && on.is_none());
@@ -235,7 +235,7 @@ impl<'a> Subject<'a> {
     /// The net content that the label declares, as a quantity with its unit.
     #[must_use]
     pub fn declared_net(&self, catalogue: &Catalogue) -> Option<String> {
-        declared_net(self.pack()?, &catalogue.units)
+        self.pack()?.declared_net(&catalogue.units)
     }
 
     /// The value of a field of the label; empty where there is none.
@@ -246,7 +246,7 @@ impl<'a> Subject<'a> {
 
     /// The production date as the label states it, where it does.
     #[must_use]
-    pub fn printed_date(&self) -> Option<Stated> {
+    pub fn printed_date(&self) -> Option<&Stated> {
         self.pack()?.dates().0
     }
 

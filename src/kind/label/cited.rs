@@ -1,4 +1,4 @@
-//! Kinds `label-standard` and `label-grade`: the product standard that a label cites, and the grade that it shows.
+//! Kind `label-standard`: the product standard that a label cites is one, is for the product, and is in force.
 
 use serde::Deserialize;
 
@@ -8,7 +8,6 @@ use super::stated::Sheet;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::input::label::Span;
 use crate::kind::Keys;
-use crate::report::words::both;
 use crate::standard::{Context, Edition, InForce, Role, Words};
 use crate::value::fold_name;
 
@@ -61,49 +60,8 @@ impl Asks for Cited {
     }
 }
 
-/// What a rule on the grade looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum GradeAspect {
-    /// Shown where the standard sets grades.
-    Shown,
-    /// One that the standard knows.
-    Known,
-    /// Not shown where the standard sets none.
-    Allowed,
-}
-
-/// What a row of `label-grade` says.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct GradeShownKeys {
-    /// What it looks at.
-    aspect: Option<GradeAspect>,
-}
-
-impl Keys for GradeShownKeys {}
-
-/// The grade shown.
-#[derive(Clone, Debug)]
-pub struct GradeShown {
-    /// Which aspect.
-    pub aspect: GradeAspect,
-}
-
-impl Asks for GradeShown {
-    type Keys = GradeShownKeys;
-
-    fn understand(keys: GradeShownKeys, row: &mut Context<'_>) -> Option<Self> {
-        Some(Self { aspect: aspect(keys.aspect, row)? })
-    }
-
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
-        grade(view, self.aspect)
-    }
-}
-
 /// The numbers that a label cites as its product standard, and what there is no number.
-fn cited(view: &View<'_, '_>) -> (Vec<Number>, Vec<Span>) {
+pub(super) fn cited(view: &View<'_, '_>) -> (Vec<Number>, Vec<Span>) {
     let (mut numbers, mut others) = (Vec::new(), Vec::new());
     let label = &view.pack.label;
     for field in label.all("standard") {
@@ -124,7 +82,7 @@ fn cited(view: &View<'_, '_>) -> (Vec<Number>, Vec<Span>) {
 }
 
 /// The editions of a standard, whichever code it is written with.
-fn editions<'v>(view: &View<'v, '_>, cited: &Number) -> Vec<&'v Edition> {
+pub(super) fn editions<'v>(view: &View<'v, '_>, cited: &Number) -> Vec<&'v Edition> {
     let of = |edition: &&Edition| {
         let series = edition.number.rsplit_once('-').map_or(edition.number.as_str(), |(series, _)| series);
         fold_name(series) == cited.series()
@@ -134,7 +92,7 @@ fn editions<'v>(view: &View<'v, '_>, cited: &Number) -> Vec<&'v Edition> {
 }
 
 /// Of a standard the edition in force on the production date.
-fn in_force<'v>(view: &View<'v, '_>, series: &[&'v Edition]) -> Option<&'v Edition> {
+pub(super) fn in_force<'v>(view: &View<'v, '_>, series: &[&'v Edition]) -> Option<&'v Edition> {
     match view.setting.library.in_force(series.last()?, view.subject.day()?) {
         InForce::Edition(edition) => Some(edition),
         InForce::NoEdition { .. } => None,
@@ -246,50 +204,6 @@ fn current(view: &View<'_, '_>, number: &Number, seen: &mut Seen) {
     }
 }
 
-/// One aspect of the grade shown.
-fn grade(view: &View<'_, '_>, aspect: GradeAspect) -> Option<Seen> {
-    let (numbers, _) = cited(view);
-    let shown = view.pack.label.get("grade");
-    let (product, _) = view.subject.product?;
-    // Standards cited that are product standards for this product, in the edition in force.
-    let known: Vec<&Edition> = numbers
-        .iter()
-        .filter_map(|number| in_force(view, &editions(view, number)))
-        .filter(|edition| edition.role == Role::Product && edition.products.contains(&product))
-        .collect();
-    let graded = known.iter().find(|edition| !edition.grades.is_empty());
-    let mut seen = Seen::default();
-    let number = numbers.first().map(|number| number.span);
-    match (aspect, graded, shown) {
-        (GradeAspect::Shown, Some(edition), None) => {
-            seen.quotes.extend(number);
-            seen.fault(number, Wrong::NoGrade(edition.number.clone())).of_field("grade");
-        }
-        (GradeAspect::Known, Some(edition), Some(field)) => {
-            seen.quote(field.span);
-            let name = fold_name(&field.value);
-            if !edition.grades.iter().any(|grade| grade.names.contains(&name)) {
-                let names = edition.grades.iter().map(|grade| grade.name.zh.clone()).collect();
-                seen.fault(Some(field.span), Wrong::UnknownGrade(names)).of_field("grade");
-            }
-        }
-        (GradeAspect::Shown | GradeAspect::Allowed, Some(_), Some(field)) => seen.quote(field.span),
-        (GradeAspect::Allowed, None, Some(field)) => {
-            seen.quote(field.span);
-            match known.first() {
-                Some(edition) => {
-                    seen.fault(Some(field.span), Wrong::GradeForbidden(edition.number.clone())).of_field("grade");
-                }
-                None => {
-                    seen.doubt(Some(field.span), Wrong::GradesUnknown).of_field("grade");
-                }
-            }
-        }
-        _ => return None,
-    }
-    Some(seen)
-}
-
 /// What can be the matter.
 #[derive(Debug)]
 enum Wrong {
@@ -305,14 +219,6 @@ enum Wrong {
     ForOthers(Words),
     /// Another edition was in force on the production date.
     OtherEdition(String),
-    /// The standard sets grades, and none is shown.
-    NoGrade(String),
-    /// The standard knows only these grades.
-    UnknownGrade(Vec<String>),
-    /// The standard sets no grades, and one is shown.
-    GradeForbidden(String),
-    /// Whether the standard sets grades is not on file.
-    GradesUnknown,
 }
 
 impl Matter for Wrong {
@@ -334,20 +240,6 @@ impl Matter for Wrong {
             Self::OtherEdition(right) => on.named(
                 &format!("不是生产日期时的有效版本，当时有效的是 {right}"),
                 &format!("was not in force on the production date, {right} was"),
-            ),
-            Self::NoGrade(number) => {
-                both(format!("{number} 规定了质量等级，而标签没有标示"), format!("{number} sets quality grades, and none is shown"))
-            }
-            Self::UnknownGrade(grades) => on.named(
-                &format!("不是该标准的等级（{}）", grades.join("、")),
-                &format!("is no grade of the standard ({})", grades.join(", ")),
-            ),
-            Self::GradeForbidden(number) => {
-                on.named(&format!("不得标示：{number} 没有规定质量等级"), &format!("must not be shown: {number} sets no grades"))
-            }
-            Self::GradesUnknown => on.named(
-                "所依据的标准未收录，是否规定了等级不能核实",
-                "rests on a standard that is not on file, so that it cannot be said whether it sets grades",
             ),
         }
     }

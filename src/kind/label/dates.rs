@@ -1,83 +1,11 @@
-//! Kinds `label-date` and `label-expiry`: dates on labels: their form, and whether production date, shelf life and expiry date agree.
+//! Dates as labels print them.
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use super::pack::Pack;
-use super::parts::fields;
-use super::shelf_life::ShelfLife;
-use super::stated::Sheet;
-use super::{Asks, Common, Matter, Seen, Spot, View};
 use crate::input::Label;
 use crate::input::label::LabelField;
-use crate::kind::Keys;
-use crate::standard::{Context, Words};
 use crate::value::{NotADate, normalise, parse_date};
-
-/// What a row of `label-date` says.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct FormKeys {
-    /// The fields, ids of `label.toml`.
-    fields: Vec<String>,
-    /// Forms beside year, month, day, such as `D日M月Y年`.
-    forms: Vec<String>,
-    /// Words for a place on the pack, for dates that say `见…`.
-    words: Vec<String>,
-}
-
-impl Keys for FormKeys {}
-
-/// Form of dates.
-#[derive(Clone, Debug)]
-pub struct Form {
-    /// Ids of fields.
-    pub fields: Vec<String>,
-    /// Forms beside year, month, day: `D日M月Y年`.
-    pub forms: Vec<String>,
-    /// Words for a place on the pack, for dates that say `见…`.
-    pub places: Vec<String>,
-}
-
-impl Asks for Form {
-    type Keys = FormKeys;
-
-    fn understand(keys: FormKeys, row: &mut Context<'_>) -> Option<Self> {
-        Some(Self { fields: fields(keys.fields, row)?, forms: keys.forms, places: keys.words })
-    }
-
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
-        Some(form(view.pack, &self.fields, &self.forms, &self.places)).filter(|seen| !seen.quotes.is_empty())
-    }
-
-    fn state(&self, sheet: &mut Sheet<'_>) {
-        sheet.add("另认的形式", "further forms", &self.forms.join(" "));
-        sheet.add("部位", "places", &self.places.join(" "));
-    }
-}
-
-/// What a row of `label-expiry` says: nothing of its own.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct ExpiryKeys {}
-
-impl Keys for ExpiryKeys {}
-
-/// Production date, shelf life and expiry date agree.
-#[derive(Clone, Copy, Debug)]
-pub struct Expiry;
-
-impl Asks for Expiry {
-    type Keys = ExpiryKeys;
-
-    fn understand(_keys: ExpiryKeys, _row: &mut Context<'_>) -> Option<Self> {
-        Some(Self)
-    }
-
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
-        expiry(view.pack)
-    }
-}
 
 /// What stands in a field for a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,40 +85,19 @@ fn pair(text: &str) -> Option<(Date, Date)> {
     })
 }
 
-/// Dates have a form that is read, or say where on the pack they stand.
-fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> Seen {
-    let mut seen = Seen::default();
-    for field in pack.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id)) {
-        seen.quote(field.span);
-        let in_order = ordered(&pack.label, field);
-        let what = match Stated::parse(&field.value) {
-            Stated::Day(_) | Stated::Days(..) => continue,
-            Stated::Elsewhere(place) if places.iter().any(|word| place.contains(word.as_str())) => continue,
-            Stated::Elsewhere(_) => Wrong::NoPlace,
-            Stated::NotADate(NotADate::NoSuchDay(_)) => Wrong::NoSuchDay,
-            Stated::NotADate(_) if in_order.is_some() && !forms.is_empty() => continue,
-            Stated::NotADate(_) => Wrong::NotInOrder,
-        };
-        let mend = in_order.or_else(|| reordered(&field.value)).filter(|_| what == Wrong::NotInOrder).map(written);
-        seen.fault(Some(field.span), what).of_field(&field.id).mend = mend;
-    }
-    seen
-}
-
 /// The expiry date that production date and shelf life make, as labels write it.
 pub(super) fn expected_expiry(pack: &Pack) -> Option<String> {
     let produced = pack.dates().0?.day()?;
-    let life = ShelfLife::parse(&pack.label.get("shelf_life")?.value)?;
-    life.ends(produced).first().map(|day| written(*day))
+    pack.facts.shelf_life?.ends(produced).first().map(|day| written(*day))
 }
 
 /// A date as labels write it.
-fn written(day: Date) -> String {
+pub(super) fn written(day: Date) -> String {
     format!("{:04}年{:02}月{:02}日", day.year(), day.month(), day.day())
 }
 
 /// A date that has only one reading in another order: its month cannot be a day, or its month is a word.
-fn reordered(value: &str) -> Option<Date> {
+pub(super) fn reordered(value: &str) -> Option<Date> {
     let plain = normalise(value);
     let numbers: Vec<i16> = plain.split(|char: char| !char.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
     let [one, other, year] = numbers.as_slice() else { return None };
@@ -205,7 +112,7 @@ fn reordered(value: &str) -> Option<Date> {
 
 /// A date whose order is stated beside it: by the characters behind its numbers (`20日3月2010年`), or by 日/月/年 in front of it or in its
 /// lead word.
-fn ordered(label: &Label, field: &LabelField) -> Option<Date> {
+pub(super) fn ordered(label: &Label, field: &LabelField) -> Option<Date> {
     let value: String = normalise(&field.value).chars().filter(|char| !char.is_whitespace()).collect();
     let lead = field.lead.map(|lead| normalise(label.quote(lead)).into_owned()).unwrap_or_default();
     let text = format!("{lead} {value}");
@@ -236,68 +143,6 @@ fn ordered(label: &Label, field: &LabelField) -> Option<Date> {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-/// Production date, shelf life and expiry date agree.
-fn expiry(pack: &Pack) -> Option<Seen> {
-    let (produced, expires) = pack.dates();
-    let (produced, expires) = (produced?.day()?, expires?.day()?);
-    let mut seen = Seen::default();
-    for id in ["production_date", "shelf_life", "expiry_date"] {
-        if let Some(field) = pack.label.get(id) {
-            seen.quote(field.span);
-        }
-    }
-    let span = pack.label.get("expiry_date").or_else(|| pack.label.get("production_date")).map(|field| field.span);
-    if expires < produced {
-        seen.fault(span, Wrong::ExpiresBefore).of_field("expiry_date");
-        return Some(seen);
-    }
-    let Some(field) = pack.label.get("shelf_life") else { return Some(seen) };
-    match ShelfLife::parse(&field.value).map(|life| life.ends(produced)) {
-        Some(ends) if ends.contains(&expires) => {}
-        Some(ends) if !ends.is_empty() => {
-            let mend = ends.first().map(|day| written(*day));
-            seen.fault(span, Wrong::Disagrees(ends)).of_field("expiry_date").mend = mend;
-        }
-        _ => {
-            seen.doubt(Some(field.span), Common::NotReadable).of_field("shelf_life");
-        }
-    }
-    Some(seen)
-}
-
-/// What can be the matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Wrong {
-    /// `见…` does not say where.
-    NoPlace,
-    /// There is no such day.
-    NoSuchDay,
-    /// Not a date in the order year, month, day.
-    NotInOrder,
-    /// The expiry date is before the production date.
-    ExpiresBefore,
-    /// The expiry date is none of these.
-    Disagrees(Vec<Date>),
-}
-
-impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
-        match self {
-            Self::NoPlace => on.named("没有指明包装物的具体部位", "does not say where on the pack"),
-            Self::NoSuchDay => on.named("不是历法中的日子", "is no day of the calendar"),
-            Self::NotInOrder => on.named("不是按年、月、日顺序标示的日期", "is no date in the order year, month, day"),
-            Self::ExpiresBefore => on.named("早于生产日期", "is before the production date"),
-            Self::Disagrees(ends) => {
-                let ends: Vec<String> = ends.iter().map(ToString::to_string).collect();
-                on.named(
-                    &format!("与生产日期、保质期不符，按保质期应为 {}", ends.join(" 或 ")),
-                    &format!("does not agree with production date and shelf life, which make it {}", ends.join(" or ")),
-                )
-            }
-        }
-    }
 }
 
 #[cfg(test)]

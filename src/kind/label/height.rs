@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use super::net::NetContent;
 use super::pack::measured;
 use super::parts::fields;
 use super::stated::Sheet;
@@ -182,7 +181,7 @@ fn least<'t>(tiers: &'t [Tier], measure: &Decimal) -> Option<&'t Decimal> {
 /// The net content in g or mL.
 fn net_content(view: &View<'_, '_>) -> Option<Decimal> {
     let units = &view.setting.catalogue.units;
-    let nominal = NetContent::parse(&view.pack.label.get("net_content")?.value).nominal(units)?;
+    let nominal = view.pack.declared_net(units)?;
     let (number, unit) = Decimal::prefix(&nominal).ok()?;
     let unit = units.read(unit.trim());
     ["g", "mL"].into_iter().find_map(|base| match units.common(&unit, &units.read(base))? {

@@ -1,15 +1,23 @@
-//! Kinds `label-…`: what a label says against what it must say. One file for each, or for a few that look at the same field.
+//! Kinds `label-…`: what a label says against what it must say. One room for each; what several of them need stands beside them.
 
 pub mod additives;
 pub mod allergen;
 pub mod cited;
 pub mod claim;
-pub mod dates;
-pub mod fields;
+pub mod date_form;
+mod dates;
+pub mod expiry;
+mod facts;
+pub mod field;
 mod folded;
+pub mod forbidden;
+pub mod grade;
 pub mod height;
 mod ingredients;
+pub mod judgement;
+pub mod lead;
 pub mod licence;
+pub mod material;
 mod matter;
 pub mod name;
 pub mod net;
@@ -17,6 +25,7 @@ mod number;
 pub mod nutrition;
 mod pack;
 mod parts;
+pub mod party;
 pub mod quantity;
 mod repeated;
 mod seen;
@@ -24,8 +33,9 @@ mod shelf_life;
 mod stated;
 pub mod storage;
 mod terms;
+mod told;
 pub mod tolerance;
-pub mod words;
+pub mod wording;
 
 use std::fmt;
 
@@ -35,11 +45,12 @@ use super::keys::Keys;
 use super::room::{Kind, Room};
 use crate::Lang;
 use crate::report::Report;
-use crate::report::words::label as told;
+use crate::report::fix::Fix;
+use crate::report::words::fix_of;
 use crate::rule::{Evidence, Finding, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, Edition, Known, Library, Requirement, Words};
-use crate::value::{Limit, Outcome, Reason, Units};
+use crate::value::{Limit, Outcome, Reason};
 
 pub use dates::Stated;
 use matter::Common;
@@ -49,7 +60,7 @@ pub use parts::{Group, Search};
 pub(crate) use repeated::contradictions;
 pub use seen::{Fault, Seen};
 use stated::Sheet;
-use terms::TermsKeys;
+pub(super) use terms::TermsKeys;
 pub use terms::{Exempt, Terms};
 
 /// Everything that a label rule may look at.
@@ -168,8 +179,21 @@ impl<A: Asks> Room for Label<A> {
         self.terms.requires.zh.clone()
     }
 
+    fn found(&self, report: &Report<'_>, finding: &Finding<'_>) -> Option<String> {
+        finding.label().map(|seen| told::found(report, seen))
+    }
+
     fn message(&self, report: &Report<'_>, finding: &Finding<'_>, found: &str) -> Option<Words> {
         Some(told::message(report, finding, &self.terms, found))
+    }
+
+    fn fix(&self, report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
+        match (finding.outcome, finding.label()) {
+            (Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable), Some(seen)) => {
+                told::fix(report, finding, &self.terms, seen)
+            }
+            _ => fix_of(report, finding),
+        }
     }
 
     fn stated(&self, library: &Library, _requirement: Option<&Requirement>, lang: Lang) -> String {
@@ -181,9 +205,4 @@ impl<A: Asks> Room for Label<A> {
         sheet.add("不能确定是否适用", "not certain to bind", &unsure.join(", "));
         sheet.out
     }
-}
-
-/// The net content that a label declares, as a quantity with its unit.
-pub(crate) fn declared_net(pack: &Pack, units: &Units) -> Option<String> {
-    net::NetContent::parse(&pack.label.get("net_content")?.value).nominal(units)
 }

@@ -187,9 +187,9 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
     let units = &view.setting.catalogue.units;
     let mut seen = Seen::default();
     seen.quote(field.span);
-    let net = NetContent::parse(&field.value);
+    let net = view.pack.facts.net_content.as_ref()?;
     if aspect == Aspect::Sum {
-        return sum(view, &net, &mut seen).then_some(seen);
+        return sum(view, net, &mut seen).then_some(seen);
     }
     let first = net.whole.as_ref().or_else(|| net.parts.first().map(|(part, _)| part));
     let Some(first) = first.filter(|_| !net.odd) else {
@@ -215,8 +215,7 @@ fn sum(view: &View<'_, '_>, net: &NetContent, seen: &mut Seen) -> bool {
     let spec = view.pack.label.get("spec");
     let mut net = net.clone();
     if let Some(spec) = spec.filter(|_| net.parts.is_empty()) {
-        let parts = NetContent::parse(&spec.value);
-        net.parts = parts.parts;
+        net.parts = view.pack.facts.spec.clone().unwrap_or_default().parts;
         seen.quote(spec.span);
     }
     let Some(whole) = net.whole.as_ref().filter(|_| !net.parts.is_empty()) else { return false };

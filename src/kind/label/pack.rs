@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::dates::Stated;
+use super::facts::Facts;
 use super::folded::Folded;
 use super::ingredients::Ingredients;
 use super::parts::Search;
@@ -23,6 +24,8 @@ pub struct Pack {
     pub label: Label,
     pub(super) folded: Folded,
     pub(super) ingredients: Ingredients,
+    /// Days and quantities.
+    pub(super) facts: Facts,
     /// The largest surface of the pack, in cm², where it was stated.
     pub(super) surface: Option<Decimal>,
     /// The surface of all sides together, in cm², where it was stated.
@@ -64,7 +67,8 @@ impl Pack {
         let lists = label.all("ingredients").skip(1).filter(|field| field.value.contains(wide)).map(|field| field.span);
         let other_lists: Vec<Span> = lists.collect();
         let unused: Vec<Span> = unused.chain(other_lists.iter().copied()).collect();
-        let months = label.get("expiry_date").and(label.get("shelf_life")).and_then(|field| ShelfLife::parse(&field.value));
+        let facts = Facts::read(&label);
+        let months = label.get("expiry_date").and(facts.shelf_life);
         Self {
             imported: imported.flatten().unwrap_or(foreign),
             for_consumers: !says("not_for_consumers"),
@@ -76,6 +80,7 @@ impl Pack {
             months_shown: months.and_then(ShelfLife::whole_months).map(|months| Decimal::new(months, 0)),
             folded,
             ingredients,
+            facts,
             label: Label { unread: with(label.unread, unused), ..label },
         }
     }
@@ -156,21 +161,18 @@ impl Pack {
     #[must_use]
     pub fn made_between(&self) -> Option<(Date, Date)> {
         let (None | Some(Stated::Elsewhere(_)), Some(expires)) = self.dates() else { return None };
-        ShelfLife::parse(&self.label.get("shelf_life")?.value)?.starts(expires.day()?)
+        self.facts.shelf_life?.starts(expires.day()?)
     }
 
     /// The production date and the expiry date as the label states them.
     #[must_use]
-    pub fn dates(&self) -> (Option<Stated>, Option<Stated>) {
-        let stated = |id: &str| self.label.get(id).map(|field| Stated::of(&self.label, field));
-        match (stated("production_date"), stated("expiry_date")) {
-            // `20260302/20270301`: both dates on one line.
-            (Some(Stated::Days(produced, _)), Some(Stated::Days(_, expires)))
-            | (Some(Stated::Days(produced, expires)), None)
-            | (None, Some(Stated::Days(produced, expires))) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
-            (Some(Stated::Days(produced, _)), expires) => (Some(Stated::Day(produced)), expires),
-            stated => stated,
-        }
+    pub fn dates(&self) -> (Option<&Stated>, Option<&Stated>) {
+        (self.facts.produced.as_ref(), self.facts.expires.as_ref())
+    }
+
+    /// The net content that the label declares, as a quantity with its unit.
+    pub(crate) fn declared_net(&self, units: &Units) -> Option<String> {
+        self.facts.net_content.as_ref()?.nominal(units)
     }
 }
 

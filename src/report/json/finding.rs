@@ -10,7 +10,7 @@ use crate::input::Place;
 use crate::report::label::{Quote, Quoter};
 use crate::report::lot::JsonLot;
 use crate::report::model::{Report, StandardResult, Trouble, TroubleKind};
-use crate::report::words::{EDITION_RULE, figures, fix_of, printable, put, standard_fix, standard_line, trouble};
+use crate::report::words::{EDITION_RULE, figures, printable, put, standard_fix, standard_line, trouble};
 use crate::rule::Finding;
 use crate::standard::{Basis, Severity};
 use crate::value::{Outcome, Reason};
@@ -126,7 +126,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<
         margin: some(figures.margin),
         basis: finding.basis,
         message,
-        fix: fix_of(report, finding).map(|fix| JsonFix::new(fix, options)),
+        fix: finding.rule.check.room().fix(report, finding).map(|fix| JsonFix::new(fix, options)),
         place: figures.place,
         method: some(figures.method),
         quotes: quotes(finding, quoter),

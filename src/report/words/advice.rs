@@ -1,6 +1,6 @@
 //! What to do about a finding.
 
-use super::{both, label};
+use super::both;
 use crate::report::Report;
 use crate::report::fix::{Action, Fix};
 use crate::rule::{Finding, Measured};
@@ -11,9 +11,6 @@ use crate::value::{Outcome, Reason};
 pub(crate) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
     let room = finding.rule.check.room();
     match finding.outcome {
-        Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable) if finding.label().is_some() => {
-            label::fix(report, finding)
-        }
         Outcome::Met | Outcome::NotApplicable(_) | Outcome::Undecided(Reason::NotExamined) => None,
         Outcome::NotMet => Some(match &finding.rule.fix {
             Some(words) => Fix::new(Action::FollowRule, words.clone()),

@@ -3,7 +3,7 @@
 use super::calculated::{calculated_margin, calculated_text};
 use super::compare::explain;
 use super::why::why;
-use super::{advice, both, label, printable};
+use super::{both, printable};
 use crate::input::Place;
 use crate::report::Report;
 use crate::report::fix::Fix;
@@ -41,7 +41,7 @@ pub(crate) struct Told {
 pub(in crate::report) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Told {
     let figures = figures(report, finding);
     let message = put(report, finding, &figures);
-    Told { message, fix: advice::fix(report, finding), figures }
+    Told { message, fix: finding.rule.check.room().fix(report, finding), figures }
 }
 
 /// What a finding rests on.
@@ -55,11 +55,10 @@ pub(crate) fn figures(report: &Report<'_>, finding: &Finding<'_>) -> Figures {
     let limit = limit(finding);
     let reported = measured.map(|measured| quoted(report, measured));
     let calculated = calculated(finding);
-    let found = match (calculated, reported) {
-        _ if finding.label().is_some() => finding.label().map(|seen| label::found(report, seen)).unwrap_or_default(),
+    let found = room.found(report, finding).unwrap_or_else(|| match (calculated, reported) {
         (Some(calculated), None) => calculated_text(report, limit, calculated),
         (_, reported) => reported.unwrap_or_default(),
-    };
+    });
     let distance = match (calculated, measured, limit) {
         _ if !matches!(decisive, Outcome::Met | Outcome::NotMet) => None,
         (Some(calculated), _, Some(limit)) => calculated_margin(report, calculated, limit),

@@ -4,7 +4,6 @@ mod advice;
 mod calculated;
 mod compare;
 mod finding;
-pub(crate) mod label;
 mod taken;
 mod trouble;
 mod verdict;

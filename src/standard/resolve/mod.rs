@@ -15,6 +15,7 @@ use super::catalogue::{Catalogue, ProductId};
 use super::edition::{Delivery, Edition, Grade, Milestone, Rule};
 use super::problem::Problem;
 use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
+use crate::kind::label::claim;
 use crate::value::fold_name;
 
 pub(super) use catalogue::catalogue;
@@ -34,6 +35,7 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         let mut context = Context { file, row, catalogue, products: &products, earlier: &rules, name: &name, place: &place, problems };
         rules.extend(context.rule());
     }
+    claim::share(&mut rules);
     if let (Some(issued), Some(effective)) = (day(file.issued.date), day(file.effective.date))
         && issued > effective
     {

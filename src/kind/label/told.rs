@@ -1,9 +1,9 @@
-//! Findings on labels in words.
+//! Findings on labels in words: what is the same for all kinds.
 
-use super::{both, printable};
-use crate::kind::label::{Fault, Seen, Spot, Terms};
+use super::{Fault, Seen, Spot, Terms};
 use crate::report::Report;
 use crate::report::fix::{Action, Fix};
+use crate::report::words::{both, printable};
 use crate::rule::Finding;
 use crate::standard::{Severity, Words};
 use crate::value::{Outcome, Reason};
@@ -25,8 +25,8 @@ fn first_line(text: &str) -> String {
 }
 
 /// What a label rule comes to.
-pub(crate) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &Terms, found: &str) -> Words {
-    let requires = &check.requires;
+pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, terms: &Terms, found: &str) -> Words {
+    let requires = &terms.requires;
     let faults = |faults: &[Fault]| {
         let told: Vec<Words> = faults.iter().map(|fault| fault.what.told(&spot(report, finding.rule.severity, fault))).collect();
         let (zh, en): (Vec<&str>, Vec<&str>) = told.iter().map(|one| (one.zh.as_str(), one.en.as_str())).unzip();
@@ -54,8 +54,7 @@ pub(crate) fn message(report: &Report<'_>, finding: &Finding<'_>, check: &Terms,
 }
 
 /// The wordings that would be right, and what the rule advises.
-pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
-    let seen = finding.label()?;
+pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>, terms: &Terms, seen: &Seen) -> Option<Fix> {
     let faults = if finding.outcome == Outcome::NotMet { &seen.faults } else { &seen.open };
     let mended_part = |fault: &Fault| {
         let spot = spot(report, finding.rule.severity, fault);
@@ -77,7 +76,7 @@ pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
     let mended = (!zh.is_empty()).then(|| both(format!("{} {}", verb.zh, zh.join("，")), format!("{} {}", verb.en, en.join(", "))));
     let whole = seen.mend.as_ref().filter(|_| finding.outcome == Outcome::NotMet);
     let whole = whole.map(|mend| both(format!("补标 `{mend}`"), format!("add `{mend}`")));
-    let small = small(finding).filter(|_| seen.small_would_do);
+    let small = small(terms).filter(|_| seen.small_would_do);
     let parts: Vec<Words> = [mended, whole, finding.rule.fix.clone(), small].into_iter().flatten().collect();
     let (zh, en): (Vec<&str>, Vec<&str>) = parts.iter().map(|part| (part.zh.as_str(), part.en.as_str())).unzip();
     let corrections: Vec<&str> =
@@ -90,9 +89,8 @@ pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
 }
 
 /// From which size of pack on the rule would not bind.
-fn small(finding: &Finding<'_>) -> Option<Words> {
-    let check = finding.rule.check.label()?;
-    let (zh, en, bound) = match (&check.exempt_up_to, &check.exempt_below) {
+fn small(terms: &Terms) -> Option<Words> {
+    let (zh, en, bound) = match (&terms.exempt_up_to, &terms.exempt_below) {
         (Some(bound), _) => ("不大于", "not above", bound),
         (None, Some(bound)) => ("小于", "below", bound),
         (None, None) => return None,

@@ -1,4 +1,4 @@
-//! Kinds `label-words` and `label-wording`: words that must not stand on a label, and words that need others beside them.
+//! Kind `label-wording`: words that need others beside them.
 
 use serde::Deserialize;
 
@@ -9,52 +9,8 @@ use super::stated::Sheet;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
 use crate::report::words::both;
-use crate::standard::{Context, Severity, Words};
+use crate::standard::{Context, Words};
 use crate::value::fold_word;
-
-/// What a row of `label-words` says.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct ForbiddenKeys {
-    /// The fields in which the words are looked for, ids of `label.toml`; the whole label where not given.
-    fields: Vec<String>,
-    /// The words.
-    words: Vec<String>,
-    /// Phrases in which they mean something else.
-    except: Vec<String>,
-}
-
-impl Keys for ForbiddenKeys {}
-
-/// None of the words stands there.
-#[derive(Clone, Debug)]
-pub struct Forbidden {
-    /// The words.
-    pub search: Search,
-}
-
-impl Asks for Forbidden {
-    type Keys = ForbiddenKeys;
-
-    fn understand(keys: ForbiddenKeys, row: &mut Context<'_>) -> Option<Self> {
-        let words = row.filled("words", keys.words, "at least one word")?;
-        Some(Self { search: Search::new(keys.fields, &words, &keys.except) })
-    }
-
-    fn except(&self) -> &[String] {
-        &self.search.except
-    }
-
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
-        forbidden(view.pack, &self.search)
-    }
-
-    fn state(&self, sheet: &mut Sheet<'_>) {
-        sheet.add_fields("限于", "within", &self.search.fields);
-        sheet.add("词语", "words", &self.search.words.join(" "));
-        sheet.add("不计", "but not", &self.search.except.join(" "));
-    }
-}
 
 /// What a row of `label-wording` says.
 #[derive(Debug, Default, Deserialize)]
@@ -105,20 +61,6 @@ impl Asks for Wording {
     }
 }
 
-/// None of the words stands there.
-fn forbidden(pack: &Pack, search: &Search) -> Option<Seen> {
-    let parts = pack.parts(&search.fields);
-    if !search.fields.is_empty() && parts.is_empty() {
-        return None;
-    }
-    let mut seen = Seen::default();
-    for hit in pack.folded.hits(search, &parts) {
-        seen.quote(hit.span);
-        seen.fault(Some(hit.span), Wrong::Forbidden);
-    }
-    Some(seen)
-}
-
 /// Where one of the words stands, one of the wordings stands too.
 fn wording(pack: &Pack, search: &Search, accepts: &[String]) -> Option<Seen> {
     let hits = pack.folded.hits(search, &pack.parts(&search.fields));
@@ -143,8 +85,6 @@ fn wording(pack: &Pack, search: &Search, accepts: &[String]) -> Option<Seen> {
 enum Wrong {
     /// Where the words stand, one of these wordings must stand too.
     NoWording(Vec<String>),
-    /// It must not stand there.
-    Forbidden,
 }
 
 impl Matter for Wrong {
@@ -155,12 +95,10 @@ impl Matter for Wrong {
                 format!("标有 `{quoted}`，而没有 {}", listed(accepted.get(..NAMED).unwrap_or(accepted), "或")),
                 format!("`{quoted}` stands on the label without {}", listed(accepted.get(..NAMED).unwrap_or(accepted), " or ")),
             ),
-            Self::Forbidden if on.severity == Severity::Warning => on.q("请核实", "is to be verified"),
-            Self::Forbidden => on.q("不得标示", "must not stand on the label"),
         }
     }
 
     fn lacks(&self) -> bool {
-        matches!(self, Self::NoWording(_))
+        true
     }
 }

@@ -1,0 +1,95 @@
+//! Kind `label-date`: dates have a form that is read, or say where on the pack they stand.
+
+use serde::Deserialize;
+
+use super::dates::{Stated, ordered, reordered, written};
+use super::pack::Pack;
+use super::parts::fields;
+use super::stated::Sheet;
+use super::{Asks, Matter, Seen, Spot, View};
+use crate::kind::Keys;
+use crate::standard::{Context, Words};
+use crate::value::NotADate;
+
+/// What a row of `label-date` says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct FormKeys {
+    /// The fields, ids of `label.toml`.
+    fields: Vec<String>,
+    /// Forms beside year, month, day, such as `D日M月Y年`.
+    forms: Vec<String>,
+    /// Words for a place on the pack, for dates that say `见…`.
+    words: Vec<String>,
+}
+
+impl Keys for FormKeys {}
+
+/// Form of dates.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Ids of fields.
+    pub fields: Vec<String>,
+    /// Forms beside year, month, day: `D日M月Y年`.
+    pub forms: Vec<String>,
+    /// Words for a place on the pack, for dates that say `见…`.
+    pub places: Vec<String>,
+}
+
+impl Asks for Form {
+    type Keys = FormKeys;
+
+    fn understand(keys: FormKeys, row: &mut Context<'_>) -> Option<Self> {
+        Some(Self { fields: fields(keys.fields, row)?, forms: keys.forms, places: keys.words })
+    }
+
+    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+        Some(form(view.pack, &self.fields, &self.forms, &self.places)).filter(|seen| !seen.quotes.is_empty())
+    }
+
+    fn state(&self, sheet: &mut Sheet<'_>) {
+        sheet.add("另认的形式", "further forms", &self.forms.join(" "));
+        sheet.add("部位", "places", &self.places.join(" "));
+    }
+}
+
+/// Dates have a form that is read, or say where on the pack they stand.
+fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> Seen {
+    let mut seen = Seen::default();
+    for field in pack.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id)) {
+        seen.quote(field.span);
+        let in_order = ordered(&pack.label, field);
+        let what = match Stated::parse(&field.value) {
+            Stated::Day(_) | Stated::Days(..) => continue,
+            Stated::Elsewhere(place) if places.iter().any(|word| place.contains(word.as_str())) => continue,
+            Stated::Elsewhere(_) => Wrong::NoPlace,
+            Stated::NotADate(NotADate::NoSuchDay(_)) => Wrong::NoSuchDay,
+            Stated::NotADate(_) if in_order.is_some() && !forms.is_empty() => continue,
+            Stated::NotADate(_) => Wrong::NotInOrder,
+        };
+        let mend = in_order.or_else(|| reordered(&field.value)).filter(|_| what == Wrong::NotInOrder).map(written);
+        seen.fault(Some(field.span), what).of_field(&field.id).mend = mend;
+    }
+    seen
+}
+
+/// What can be the matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wrong {
+    /// `见…` does not say where.
+    NoPlace,
+    /// There is no such day.
+    NoSuchDay,
+    /// Not a date in the order year, month, day.
+    NotInOrder,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::NoPlace => on.named("没有指明包装物的具体部位", "does not say where on the pack"),
+            Self::NoSuchDay => on.named("不是历法中的日子", "is no day of the calendar"),
+            Self::NotInOrder => on.named("不是按年、月、日顺序标示的日期", "is no date in the order year, month, day"),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What a label says of days and quantities, read once for all rules.
+
+use super::dates::Stated;
+use super::net::NetContent;
+use super::shelf_life::ShelfLife;
+use crate::input::Label;
+
+/// Fields of a label as values. A field that is not there, or cannot be read as one, is `None`.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    /// The production date.
+    pub(super) produced: Option<Stated>,
+    /// The expiry date.
+    pub(super) expires: Option<Stated>,
+    /// The shelf life.
+    pub(super) shelf_life: Option<ShelfLife>,
+    /// The net content.
+    pub(super) net_content: Option<NetContent>,
+    /// The specification, which may hold the parts of the net content.
+    pub(super) spec: Option<NetContent>,
+}
+
+impl Facts {
+    /// Reads the fields of a label.
+    pub(super) fn read(label: &Label) -> Self {
+        let stated = |id: &str| label.get(id).map(|field| Stated::of(label, field));
+        let (produced, expires) = both_dates(stated("production_date"), stated("expiry_date"));
+        let quantity = |id: &str| label.get(id).map(|field| NetContent::parse(&field.value));
+        Self {
+            produced,
+            expires,
+            shelf_life: label.get("shelf_life").and_then(|field| ShelfLife::parse(&field.value)),
+            net_content: quantity("net_content"),
+            spec: quantity("spec"),
+        }
+    }
+}
+
+/// The production date and the expiry date, which may stand on one line: `20260302/20270301`.
+fn both_dates(produced: Option<Stated>, expires: Option<Stated>) -> (Option<Stated>, Option<Stated>) {
+    match (produced, expires) {
+        (Some(Stated::Days(produced, _)), Some(Stated::Days(_, expires)))
+        | (Some(Stated::Days(produced, expires)), None)
+        | (None, Some(Stated::Days(produced, expires))) => (Some(Stated::Day(produced)), Some(Stated::Day(expires))),
+        (Some(Stated::Days(produced, _)), expires) => (Some(Stated::Day(produced)), expires),
+        stated => stated,
+    }
+}

@@ -1,0 +1,96 @@
+//! Kind `label-material`: the raw material that the name speaks of is among the ingredients.
+
+use serde::Deserialize;
+
+use super::parts::{Group, GroupKeys, groups};
+use super::stated::Sheet;
+use super::{Asks, Matter, Seen, Spot, View};
+use crate::kind::Keys;
+use crate::report::words::both;
+use crate::standard::{Context, Words};
+
+/// What a row of `label-material` says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct MaterialKeys {
+    /// Names of the raw material, by product.
+    groups: Vec<GroupKeys>,
+}
+
+impl Keys for MaterialKeys {}
+
+/// The raw material that the name speaks of is among the ingredients.
+#[derive(Clone, Debug)]
+pub struct Material {
+    /// Names of the raw material, by product.
+    pub groups: Vec<Group>,
+}
+
+impl Asks for Material {
+    type Keys = MaterialKeys;
+
+    fn understand(keys: MaterialKeys, row: &mut Context<'_>) -> Option<Self> {
+        Some(Self { groups: groups(keys.groups, row) })
+    }
+
+    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+        material(view, &self.groups)
+    }
+
+    fn state(&self, sheet: &mut Sheet<'_>) {
+        sheet.add_groups(&self.groups);
+    }
+}
+
+/// The raw material that the name speaks of is the main ingredient.
+fn material(view: &View<'_, '_>, groups: &[Group]) -> Option<Seen> {
+    let (own, _) = view.subject.product?;
+    let group = groups.iter().find(|group| group.products.contains(&own))?;
+    let list = view.pack.label.get("ingredients")?;
+    let mut seen = Seen::default();
+    let is_it = |name: &str| {
+        let exempt = group.except.iter().any(|word| name.contains(word.as_str()));
+        !exempt && group.words.iter().any(|word| name.contains(word.as_str()))
+    };
+    let found = view.pack.ingredients.items.iter().position(|item| is_it(&item.name));
+    let Some(item) = found.and_then(|index| view.pack.ingredients.items.get(index)) else {
+        seen.quote(list.span);
+        seen.fault(Some(list.span), Wrong::NotAmongIngredients).concerning(&group.name);
+        return Some(seen);
+    };
+    seen.quote(item.span);
+    let first = view.pack.ingredients.top().next();
+    let leads = first.is_some_and(|first| first.span == item.span) || item.parent == Some(0);
+    if !leads {
+        seen.doubt(Some(item.span), Wrong::NotFirst).concerning(&group.name);
+    }
+    Some(seen)
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// The raw material is not among the ingredients.
+    NotAmongIngredients,
+    /// The raw material is among the ingredients, and not the first.
+    NotFirst,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { quoted, .. } = on;
+        match self {
+            Self::NotAmongIngredients => both(
+                format!("配料表中没有名称所示的{}", on.about.zh),
+                format!("{}, which the name speaks of, is not among the ingredients", on.about.en),
+            ),
+            Self::NotFirst => both(
+                format!("名称所示的{}（`{quoted}`）在配料表中不居首位，是否为主要原料不能判断", on.about.zh),
+                format!(
+                    "{}, which the name speaks of (`{quoted}`), is not the first ingredient, so that it cannot be said whether it is the main one",
+                    on.about.en
+                ),
+            ),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What can be the matter with a nutrition table, and the words for it.
+
+use super::super::{Matter, Spot};
+use crate::report::words::both;
+use crate::standard::Words;
+use crate::value::Decimal;
+
+/// What can be the matter.
+#[derive(Debug)]
+pub(super) enum Wrong {
+    /// There is no nutrition table.
+    NoTable,
+    /// Stands after a nutrient that comes later in table 1.
+    OutOfOrder,
+    /// A name that table 1 does not have.
+    NoSuchNutrient,
+    /// A range or bound instead of a number.
+    NotDefinite,
+    /// Not a multiple of the rounding interval.
+    Interval(Decimal),
+    /// At or below the bound, to be shown as 0.
+    ShownAsZero(Decimal),
+    /// No NRV%.
+    NoNrv,
+    /// Another NRV%.
+    Nrv,
+    /// An NRV% that may not be that of the amount, which is one to be converted.
+    NrvConverted,
+    /// Another energy.
+    Energy,
+    /// A part is above its whole, or all parts are above 100 g.
+    Impossible,
+    /// A serving without its size.
+    NoServing,
+}
+
+impl Matter for Wrong {
+    fn told(&self, on: &Spot<'_>) -> Words {
+        let Spot { quoted, mend, .. } = on;
+        match self {
+            Self::NoTable => both("没有营养成分表", "there is no nutrition table"),
+            Self::OutOfOrder => on.named("的顺序不符合表1", "stands out of the order of table 1"),
+            Self::NoSuchNutrient => on.q("不是表1的名称", "is no name of table 1"),
+            Self::NotDefinite => on.named("不是具体数值", "is no definite number"),
+            Self::Interval(interval) => {
+                on.named(&format!("不是修约间隔 {interval} 的整数倍"), &format!("is no multiple of the rounding interval {interval}"))
+            }
+            Self::ShownAsZero(bound) => on.named(
+                &format!("不大于“0”界限值 {bound}，应标示为 0"),
+                &format!("is not above the bound of {bound} and is to be shown as 0"),
+            ),
+            Self::NoNrv => on.named("没有标示 NRV%", "has no NRV%"),
+            Self::Nrv => both(
+                format!("{} 的 NRV% `{quoted}`，按标示值计算为 {mend}", on.about.zh),
+                format!("NRV% `{quoted}` of {}, which comes to {mend} by the amount shown", on.about.en),
+            ),
+            Self::NrvConverted => both(
+                format!("{} 的 NRV% `{quoted}` 与标示值折算后的结果不符，折算系数未收录，不能核实", on.about.zh),
+                format!(
+                    "NRV% `{quoted}` of {} does not fit the amount as converted; the factor is not on file, so that it cannot be verified",
+                    on.about.en
+                ),
+            ),
+            Self::Energy => both(
+                format!("能量 `{quoted}`，按各成分标示值计算为 {mend}"),
+                format!("energy `{quoted}`, which comes to {mend} by the amounts shown"),
+            ),
+            Self::Impossible if on.about.zh.is_empty() => {
+                both("各成分之和超过 100 g/100 g", "the contents add up to more than 100 g in 100 g")
+            }
+            Self::Impossible => {
+                on.named("不可能：小于零，或大于它所属的总量", "cannot be: below zero, or above the whole that it is a part of")
+            }
+            Self::NoServing => on.q("没有标明每份的量", "does not say how much a serving is"),
+        }
+    }
+
+    fn lacks(&self) -> bool {
+        matches!(self, Self::NoNrv)
+    }
+}
