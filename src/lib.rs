@@ -68,7 +68,6 @@
 pub mod check;
 pub mod input;
 mod lang;
-mod ordered;
 pub mod report;
 pub mod rule;
 pub mod standard;

@@ -5,8 +5,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::ordered::ordered;
-
 use super::catalogue::{Catalogue, ProductId};
 use super::edition::Edition;
 use super::label_words::LabelWords;
@@ -228,8 +226,9 @@ impl Library {
             }
         }
         self.succeed();
-        self.editions = ordered(self.editions, |edition| (edition.force == Force::Mandatory, edition.products.len(), edition.id.clone()));
-        self.milestones = ordered(self.editions.iter().filter_map(first_day), |day| *day);
+        self.editions.sort_by_cached_key(|edition| (edition.force == Force::Mandatory, edition.products.len(), edition.id.clone()));
+        self.milestones = self.editions.iter().filter_map(first_day).collect();
+        self.milestones.sort_unstable();
         if problems.is_empty() { Ok(self) } else { Err(Problems(problems)) }
     }
 

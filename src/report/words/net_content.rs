@@ -2,7 +2,6 @@
 
 use super::finding::{Told, named, untrusted};
 use super::{both, printable};
-use crate::ordered::ordered;
 use crate::report::Report;
 use crate::rule::{Finding, LotResult, LotTest, LotTrouble, ShortPackage};
 use crate::standard::Words;
@@ -179,7 +178,9 @@ fn counted(result: &LotResult, units: &Units) -> Words {
 
 /// The short packages, in the order in which they were weighed.
 pub(in crate::report) fn offending(result: &LotResult) -> Vec<&ShortPackage> {
-    ordered(result.short.iter().chain(&result.very_short), |package| package.number)
+    let mut packages: Vec<&ShortPackage> = result.short.iter().chain(&result.very_short).collect();
+    packages.sort_by_key(|package| package.number);
+    packages
 }
 
 /// What keeps the test from being decided.

@@ -10,7 +10,6 @@ use super::ingredients::Ingredients;
 use super::shelf_life::ShelfLife;
 use crate::input::Label;
 use crate::input::label::{LabelField, Span};
-use crate::ordered::ordered;
 use crate::standard::label::{LabelCheck, Search};
 use crate::standard::schema::Exempt;
 use crate::standard::{Catalogue, LabelWords};
@@ -243,8 +242,10 @@ fn is_placeholder(value: &str) -> bool {
     !value.chars().any(char::is_alphanumeric) || PLACEHOLDERS.contains(&fold_name(value).as_str())
 }
 
-fn with(spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
-    ordered(spans.into_iter().chain(others), |span| *span)
+fn with(mut spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
+    spans.extend(others);
+    spans.sort_unstable();
+    spans
 }
 
 /// Countries of origin that make no food an imported one, folded.

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::input::label::Span;
-use crate::ordered::ordered;
 use crate::standard::{ItemId, Words};
 use crate::value::{Decimal, Outcome, Reason};
 
@@ -226,7 +225,7 @@ impl Seen {
         if spans.is_empty() {
             spans.clone_from(&self.quotes);
         }
-        spans = ordered(spans, |span| *span);
+        spans.sort_unstable();
         spans.dedup();
         spans
     }
