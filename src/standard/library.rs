@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use super::catalogue::{Catalogue, ProductId};
 use super::edition::Edition;
+use super::embedded;
 use super::label_words::LabelWords;
 use super::overlay::{self, Overlay};
-use super::packed;
 use super::problem::{Problem, Problems};
 use super::resolve;
 use super::schema::{
@@ -54,14 +53,13 @@ impl Library {
     /// Never in a build that passed its tests: they hold that every embedded file is valid.
     pub fn builtin() -> Result<Self, Problems> {
         let mut problems = Vec::new();
-        let mut reader = packed::builtin();
-        let units: Option<UnitsFile> = next(&mut reader, "units", &mut problems);
-        let items: Option<ItemsFile> = next(&mut reader, "items", &mut problems);
-        let products: Option<ProductsFile> = next(&mut reader, "products", &mut problems);
-        let columns: Option<ColumnsFile> = next(&mut reader, "columns", &mut problems);
-        let words: Option<LexiconFile> = next(&mut reader, "label", &mut problems);
-        let senses: Option<PlausibilityFile> = next(&mut reader, "plausibility", &mut problems);
-        let files: Vec<EditionFile> = packed::EDITIONS.iter().filter_map(|id| next(&mut reader, id, &mut problems)).collect();
+        let units: Option<UnitsFile> = embedded::UNITS.read(&mut problems);
+        let items: Option<ItemsFile> = embedded::ITEMS.read(&mut problems);
+        let products: Option<ProductsFile> = embedded::PRODUCTS.read(&mut problems);
+        let columns: Option<ColumnsFile> = embedded::COLUMNS.read(&mut problems);
+        let words: Option<LexiconFile> = embedded::LABEL.read(&mut problems);
+        let senses: Option<PlausibilityFile> = embedded::PLAUSIBILITY.read(&mut problems);
+        let files: Vec<EditionFile> = embedded::EDITIONS.iter().filter_map(|file| file.read(&mut problems)).collect();
         let (Some(units), Some(items), Some(products), Some(columns), Some(words), Some(senses)) =
             (units, items, products, columns, words, senses)
         else {
@@ -241,11 +239,6 @@ impl Library {
                 successions.iter().find(|(older, ..)| *older == edition.number).map(|(_, day, newer)| (*day, newer.clone()));
         }
     }
-}
-
-/// The next embedded file. The build has held it against its shape.
-fn next<T: for<'de> Deserialize<'de>>(reader: &mut packed::Reader<'static>, name: &str, problems: &mut Vec<Problem>) -> Option<T> {
-    reader.document().map_err(|error| problems.push(Problem::new(&format!("{name}.toml"), "", error.to_string()))).ok()
 }
 
 /// The first day on which an edition can be in force. Where the day is not on file, the year of the edition (the end of its id) is the

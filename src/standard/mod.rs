@@ -2,17 +2,18 @@
 
 mod catalogue;
 mod edition;
+mod embedded;
 pub mod label;
 mod label_words;
 mod library;
 pub mod lot;
 mod overlay;
-mod packed;
 mod problem;
 pub mod render;
 mod resolve;
 pub mod schema;
 mod sense;
+mod signed;
 
 pub use catalogue::{Catalogue, Heading, Item, ItemId, Product, ProductId, Trait, TraitValue};
 pub use edition::{Check, Choice, Condition, Delivery, Derived, Edition, Grade, Milestone, Requirement, Rule};

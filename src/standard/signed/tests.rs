@@ -1,0 +1,75 @@
+//! Mistakes in overlays are told with their places.
+
+use validator::Validate;
+
+use super::super::schema::OverlayFile;
+
+/// The shape of a text, or what is wrong with it.
+fn read(text: &str) -> Result<OverlayFile, String> {
+    let mut told = Vec::new();
+    let read = super::read(text, &mut |place, message| told.push(if place.is_empty() { message } else { format!("{place}: {message}") }));
+    read.filter(|_| told.is_empty()).ok_or_else(|| told.join("\n"))
+}
+
+#[test]
+fn a_mistake_is_told_with_its_line() {
+    for (text, line, column, message) in [
+        ("id = 'x'\n[[rule]\n", 2, 8, "unclosed array table, expected `]`"),
+        ("id = 'x'\nmaximum = '3'", 2, 1, "unknown field `maximum`"),
+        ("rule = [{ id = 'x', max = 3.10 }]", 1, 27, "invalid type: floating point `3.1`, expected a string"),
+        ("rule = 'x'", 1, 8, "invalid type: string \"x\", expected a sequence"),
+        ("verified = 'x'", 1, 12, "invalid type: string \"x\", expected struct Verified"),
+    ] {
+        let told = read(text).unwrap_err();
+        assert!(told.starts_with(&format!("TOML parse error at line {line}, column {column}\n")), "{told}");
+        assert!(told.contains(&format!("\n{message}")), "{told}");
+    }
+}
+
+/// All of them at once, beside what stops the reading.
+#[test]
+fn what_holds_nothing_is_named() {
+    let text = "id = ''\nrule = [{ id = 'x' }, { clause = '', products = [], words = ['a', ''], zzz = '' }]\n";
+    let told = read(text).unwrap_err();
+    for place in ["`id`", "`rule` no. 2.`clause`", "`rule` no. 2.`products`", "`rule` no. 2.`words` no. 2"] {
+        assert!(told.contains(&format!("{place}: expected a value, found nothing")), "{told}");
+    }
+    assert!(told.contains("unknown field `zzz`"), "{told}");
+}
+
+/// No constraint that the schema declares is lost: emptied one after the other, every value that `validator` wants is wanted here too.
+#[test]
+fn what_the_schema_wants_is_wanted() {
+    let full = r#"id = "e"
+verified = { by = "a", second = "b", on = 2026-11-23, against = "c" }
+delivery = { rules = ["r"], basis = "text", source = "s" }
+[[rule]]
+id = "r"
+clause = "1"
+name = { zh = "z", en = "e" }
+source = "s"
+note = { zh = "z", en = "e" }
+grades = { premium = { min = "1", basis = "text", source = "s" } }
+tiers = [{ min = "1" }]
+groups = [{ id = "g", name = { zh = "z", en = "e" }, words = ["w"] }]
+claims = [{ id = "c", words = ["w"], nutrients = ["n"] }]
+lot = { shortage = [{ up_to = "1" }], rounding = [{ interval = "1" }], plan = [{ short = "0", very_short = "0" }] }
+"#;
+    read(full).unwrap();
+    let mut wanted = 0;
+    for (at, _) in full.match_indices(" = ") {
+        let (before, after) = full.split_at(at + 3);
+        let emptied = match after.as_bytes() {
+            [b'"', ..] => after.split_once('"').and_then(|(_, rest)| rest.split_once('"')).map(|(_, rest)| format!("\"\"{rest}")),
+            [b'[', ..] => after.split_once(']').map(|(_, rest)| format!("[]{rest}")),
+            _ => None,
+        };
+        let Some(text) = emptied.map(|after| format!("{before}{after}")) else { continue };
+        let Ok(shape) = toml::from_str::<OverlayFile>(&text) else { continue };
+        if shape.validate().is_err() {
+            wanted += 1;
+            assert!(read(&text).is_err(), "{text}");
+        }
+    }
+    assert!(wanted > 20, "{wanted}");
+}
