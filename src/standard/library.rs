@@ -1,6 +1,6 @@
 //! All editions on file, and which of them is in force when.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -26,7 +26,9 @@ pub struct Library {
     pub data_date: Date,
     files: Arc<Vec<EditionFile>>,
     columns: Arc<ColumnsFile>,
-    lexicon: Arc<LabelWords>,
+    lexicon: Arc<LexiconFile>,
+    /// The same, found by their folded forms: made for the first label, since most batches have none.
+    label_words: Arc<OnceLock<LabelWords>>,
     editions: Vec<Edition>,
     senses: Vec<Sense>,
     overlays: Vec<Overlay>,
@@ -57,11 +59,11 @@ impl Library {
         let items: Option<ItemsFile> = embedded::ITEMS.read(&mut problems);
         let products: Option<ProductsFile> = embedded::PRODUCTS.read(&mut problems);
         let columns: Option<ColumnsFile> = embedded::COLUMNS.read(&mut problems);
-        let words: Option<LexiconFile> = embedded::LABEL.read(&mut problems);
+        let lexicon: Option<LexiconFile> = embedded::LABEL.read(&mut problems);
         let senses: Option<PlausibilityFile> = embedded::PLAUSIBILITY.read(&mut problems);
         let files: Vec<EditionFile> = embedded::EDITIONS.iter().filter_map(|file| file.read(&mut problems)).collect();
-        let (Some(units), Some(items), Some(products), Some(columns), Some(words), Some(senses)) =
-            (units, items, products, columns, words, senses)
+        let (Some(units), Some(items), Some(products), Some(columns), Some(lexicon), Some(senses)) =
+            (units, items, products, columns, lexicon, senses)
         else {
             return Err(Problems(problems));
         };
@@ -76,7 +78,8 @@ impl Library {
             data_date,
             files: Arc::new(files),
             columns: Arc::new(columns),
-            lexicon: Arc::new(resolve::lexicon(&words, &mut problems)),
+            lexicon: Arc::new(lexicon),
+            label_words: Arc::default(),
             editions: Vec::new(),
             senses,
             overlays: Vec::new(),
@@ -156,7 +159,7 @@ impl Library {
     /// What packs call the fields of their labels.
     #[must_use]
     pub fn label_words(&self) -> &LabelWords {
-        &self.lexicon
+        self.label_words.get_or_init(|| LabelWords::new(&self.lexicon))
     }
 
     /// The newest edition of each standard that binds a product.

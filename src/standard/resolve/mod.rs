@@ -5,7 +5,6 @@
 mod catalogue;
 mod keys;
 mod label;
-mod lexicon;
 mod lot;
 mod rule;
 mod values;
@@ -21,7 +20,6 @@ use crate::value::fold_name;
 
 pub(super) use catalogue::catalogue;
 pub(super) use keys::given;
-pub(super) use lexicon::lexicon;
 
 /// The meaning of an edition.
 pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut Vec<Problem>) -> Edition {
