@@ -9,6 +9,7 @@ mod library;
 pub mod lot;
 mod overlay;
 mod problem;
+mod read;
 pub mod render;
 mod resolve;
 pub mod schema;

@@ -1,25 +1,22 @@
 //! From the text of an overlay to its shape. Every mistake is told with its line, or with the keys that lead to it.
 
-use serde::Deserialize;
-use toml::de::{DeTable, DeValue, Deserializer, Error};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
+use super::read;
 use super::schema::OverlayFile;
 
 /// Reads the text of an overlay; place and message of each mistake go to `complain`. A key with nothing in it is a mistake too: an overlay
 /// says only what differs.
 pub(super) fn read(text: &str, complain: &mut dyn FnMut(&str, String)) -> Option<OverlayFile> {
-    let mut unreadable = |mut error: Error| {
-        error.set_input(Some(text));
-        complain("", error.to_string().trim_end().to_owned());
-    };
-    let table = DeTable::parse(text).map_err(&mut unreadable).ok()?;
+    let table = DeTable::parse(text).map_err(|error| complain("", read::told(text, error.span(), error.message()))).ok()?;
     let mut empty = Vec::new();
     empty_in_table(table.get_ref(), "", &mut empty);
-    let shape = OverlayFile::deserialize(Deserializer::from(table)).map_err(&mut unreadable).ok();
     for place in &empty {
         complain(place, "expected a value, found nothing; leave the key out where there is none".to_owned());
     }
-    shape
+    let whole = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
+    read::shape(&whole).map_err(|mistake| complain("", mistake.told(text))).ok()
 }
 
 /// Adds the places of texts and lists in which nothing stands: `` `rule` no. 2.`clause` ``.

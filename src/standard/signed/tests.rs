@@ -1,4 +1,4 @@
-//! Mistakes in overlays are told with their places.
+//! Mistakes in overlays are told with their places, as `toml` tells them.
 
 use validator::Validate;
 
@@ -12,21 +12,68 @@ fn read(text: &str) -> Result<OverlayFile, String> {
 }
 
 #[test]
-fn a_mistake_is_told_with_its_line() {
-    for (text, line, column, message) in [
-        ("id = 'x'\n[[rule]\n", 2, 8, "unclosed array table, expected `]`"),
-        ("id = 'x'\nmaximum = '3'", 2, 1, "unknown field `maximum`"),
-        ("rule = [{ id = 'x', max = 3.10 }]", 1, 27, "invalid type: floating point `3.1`, expected a string"),
-        ("rule = 'x'", 1, 8, "invalid type: string \"x\", expected a sequence"),
-        ("verified = 'x'", 1, 12, "invalid type: string \"x\", expected struct Verified"),
+fn mistakes_are_told_as_toml_tells_them() {
+    let good = "id = \"e\"\nverified = { by = \"a\", second = \"b\", on = 2026-11-23, against = \"c\" }\n[[rule]]\nid = \"sand\"\n";
+    for wrong in [
+        "maximum = \"3\"\n",
+        "\"a.b\" = \"3\"",
+        "basis = \"texts\"\n",
+        "[[rule]]\nmax = \"1\"\n",
+        "note = { zh = \"x\" }\n",
+        "[rule.grades]\n  premium = { min = \"1\" }\n",
+        "max = \"1\" \"2\"\n",
+        "max = \n",
+        "max = \"1\nmin = \"2\"\n",
+        "[[rule]",
+        "id = \"sand\"",
+        "[rule.when]\nform = [\"a\"",
+        "\u{1}",
+        "nothing",
+        "[delivery]\nbasis=\"text\"\nrule=1",
     ] {
-        let told = read(text).unwrap_err();
-        assert!(told.starts_with(&format!("TOML parse error at line {line}, column {column}\n")), "{told}");
-        assert!(told.contains(&format!("\n{message}")), "{told}");
+        told_alike(&format!("{good}{wrong}"));
+    }
+    for whole in ["", "id = 'x'", "id = gb\n", "[verified]\non = 'x'", "\n\n\n  \t["] {
+        told_alike(whole);
     }
 }
 
-/// All of them at once, beside what stops the reading.
+#[track_caller]
+fn told_alike(text: &str) {
+    let ours = read(text).unwrap_err();
+    let theirs = toml::from_str::<OverlayFile>(text).unwrap_err();
+    assert_eq!(ours, theirs.to_string().trim_end(), "{text}");
+}
+
+/// Wrong types are named as TOML names them, numbers by their digits.
+#[test]
+fn wrong_types_are_named() {
+    for (value, found) in [
+        ("3.10", "floating point `3.10`, expected a string"),
+        ("0x1F", "integer `0x1F`, expected a string"),
+        ("true", "boolean `true`, expected a string"),
+        ("2026-11-23", "date `2026-11-23`, expected a string"),
+        ("[\"3\"]", "array, expected a string"),
+        ("{ min = \"3\" }", "table, expected a string"),
+    ] {
+        let told = read(&format!("rule = [{{ id = \"x\", max = {value} }}]")).unwrap_err();
+        let mark = "^".repeat(value.len());
+        let line = format!("1 | rule = [{{ id = \"x\", max = {value} }}]\n  |                           {mark}\ninvalid type: {found}");
+        assert!(told.ends_with(&line), "{told}");
+        assert!(told.starts_with("TOML parse error at line 1, column 27\n  |\n"), "{told}");
+    }
+    for (text, found) in [
+        ("rule = \"x\"", "string \"x\", expected a sequence"),
+        ("rule = [{ id = \"x\", kind = 3 }]", "integer `3`, expected a word"),
+        ("verified = 2026-11-23", "date `2026-11-23`, expected struct Verified"),
+        ("verified = \"x\"", "string \"x\", expected struct Verified"),
+    ] {
+        let told = read(text).unwrap_err();
+        assert!(told.ends_with(found), "{told}");
+    }
+}
+
+/// All of them at once, and before what stops the reading.
 #[test]
 fn what_holds_nothing_is_named() {
     let text = "id = ''\nrule = [{ id = 'x' }, { clause = '', products = [], words = ['a', ''], zzz = '' }]\n";
