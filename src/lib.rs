@@ -70,7 +70,6 @@ pub mod check;
 pub mod input;
 pub mod kind;
 mod lang;
-mod ordered;
 pub mod report;
 pub mod rule;
 pub mod standard;

@@ -1,91 +1,115 @@
-//! Holds the rule files against their shape, packs them and embeds them; stops the build on a malformed one.
+//! Holds the rule files against their shape and embeds them as JSON, without comments; stops the build on a malformed one.
 //!
 //! Only the shape is held here (syntax, unknown keys, wrong types, the constraints declared in the schema). The tests hold the keys of each kind
 //! of rule (`src/kind/`), the meaning, and that what is embedded says what the files say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use serde::de::DeserializeOwned;
-use toml::Spanned;
-use toml::de::DeTable;
 use validator::Validate;
 
 #[path = "../src/standard/schema/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the build script reads the shapes and uses none of their fields")]
 mod schema;
-#[path = "../src/standard/packed/write.rs"]
-#[allow(dead_code, reason = "places are for overlays")]
-mod write;
 
 fn main() {
     println!("cargo::rerun-if-changed=standards");
     println!("cargo::rerun-if-changed=src/standard/schema");
-    println!("cargo::rerun-if-changed=src/standard/packed/write.rs");
-    let folder = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("standards");
-    let mut problems = Vec::new();
-    // In the order in which the library reads them.
-    let mut texts = vec![
-        held::<schema::UnitsFile>(&folder, "units", &mut problems),
-        held::<schema::ItemsFile>(&folder, "items", &mut problems),
-        held::<schema::ProductsFile>(&folder, "products", &mut problems),
-        held::<schema::ColumnsFile>(&folder, "columns", &mut problems),
-        held::<schema::LexiconFile>(&folder, "label", &mut problems),
-        held::<schema::PlausibilityFile>(&folder, "plausibility", &mut problems),
-    ];
-    let ids = editions_in(&folder);
-    texts.extend(ids.iter().map(|id| held::<schema::EditionFile>(&folder, id, &mut problems)));
-    let tables: Vec<Spanned<DeTable<'_>>> = texts.iter().filter_map(|text| DeTable::parse(text).ok()).collect();
-    for (id, table) in ids.iter().rev().zip(tables.iter().rev()) {
-        if table.get_ref().get("id").is_none_or(|own| own.get_ref().as_str() != Some(id)) {
-            problems.push(format!("{id}.toml: `id` differs from the name of the file"));
-        }
+    let mut files = Files {
+        folder: PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("standards"),
+        target: PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()),
+        ..Files::default()
+    };
+    files.embed::<schema::UnitsFile>("units");
+    files.embed::<schema::ItemsFile>("items");
+    files.embed::<schema::ProductsFile>("products");
+    files.embed::<schema::ColumnsFile>("columns");
+    files.embed::<schema::LexiconFile>("label");
+    files.embed::<schema::PlausibilityFile>("plausibility");
+    for id in editions_in(&files.folder) {
+        files.embed_edition(&id);
     }
-    let mut packed = write::Packed::default();
-    for table in &tables {
-        packed.add(table);
-    }
-    let traditional = traditional(&folder, &texts.concat(), &mut problems);
-    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    for (name, bytes) in [
-        ("shape", packed.shape.as_slice()),
-        ("lengths", &packed.lengths),
-        ("text", packed.text.as_bytes()),
-        ("standards.rs", code(&packed.keys, &ids).as_bytes()),
-        ("traditional.rs", traditional.as_bytes()),
-    ] {
-        let target = target.join(name);
-        if let Err(error) = fs::write(&target, bytes) {
-            problems.push(format!("{}: {error}", target.display()));
-        }
-    }
-    for problem in &problems {
+    let code = format!("{}/// The editions, by their ids.\npub(super) const EDITIONS: &[File] = &[{}];\n", files.code, files.editions);
+    files.write("standards.rs", &code);
+    let traditional = traditional(&files.folder, &files.words, &mut files.problems);
+    files.write("traditional.rs", &traditional);
+    for problem in &files.problems {
         println!("cargo::error={}", problem.replace('\n', "\ncargo::error="));
     }
-    process::exit(i32::from(!problems.is_empty()));
+    process::exit(i32::from(!files.problems.is_empty()));
 }
 
-/// The constants through which the library reaches what is packed.
-fn code(keys: &[&str], editions: &[String]) -> String {
-    format!(
-        "pub const EDITIONS: &[&str] = &{editions:?};
-pub const KEYS: &[&str] = &{keys:?};
-pub const SHAPE: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/shape\"));
-pub const LENGTHS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lengths\"));
-pub const TEXT: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/text\"));
-"
-    )
+/// The rule files on their way from their folder into the library.
+#[derive(Default)]
+struct Files {
+    folder: PathBuf,
+    target: PathBuf,
+    /// Everything that they say.
+    words: String,
+    /// The constants through which the library reaches them, and the edition files among these.
+    code: String,
+    editions: String,
+    problems: Vec<String>,
+}
+
+impl Files {
+    /// Embeds a file that is not an edition, as a constant of its name.
+    fn embed<T: DeserializeOwned + Validate>(&mut self, name: &str) {
+        self.held::<T>(name);
+        let _ = writeln!(self.code, "/// `{name}.toml`.\npub(super) const {}: File = {};", name.to_uppercase(), embedded(name));
+    }
+
+    fn embed_edition(&mut self, id: &str) {
+        if self.held::<schema::EditionFile>(id).is_some_and(|edition| edition.id != id) {
+            self.problems.push(format!("{id}.toml: `id` differs from the name of the file"));
+        }
+        let _ = write!(self.editions, "{}, ", embedded(id));
+    }
+
+    /// Reads a file, holds it against its shape, and writes it as JSON.
+    fn held<T: DeserializeOwned + Validate>(&mut self, name: &str) -> Option<T> {
+        let path = self.folder.join(format!("{name}.toml"));
+        let text = read(&path, &mut self.problems);
+        let mut complain = |problem: String| self.problems.push(format!("{}: {problem}", path.display()));
+        let shape: T = toml::from_str(&text).map_err(|error| complain(error.to_string())).ok()?;
+        if let Err(errors) = shape.validate() {
+            complain(errors.to_string());
+        }
+        let table: toml::Table = toml::from_str(&text).map_err(|error| complain(error.to_string())).ok()?;
+        let json = serde_json::to_string(&table).map_err(|error| complain(error.to_string())).ok()?;
+        self.write(&format!("{name}.json"), &json);
+        self.words.push_str(&text);
+        Some(shape)
+    }
+
+    fn write(&mut self, name: &str, text: &str) {
+        let path = self.target.join(name);
+        if let Err(error) = fs::write(&path, text) {
+            self.problems.push(format!("{}: {error}", path.display()));
+        }
+    }
+}
+
+/// The expression of an embedded file.
+fn embedded(name: &str) -> String {
+    format!("File {{ name: {name:?}, json: include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.json\")) }}")
+}
+
+fn read(path: &Path, problems: &mut Vec<String>) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| {
+        problems.push(format!("{}: {error}", path.display()));
+        String::new()
+    })
 }
 
 /// Pairs of a traditional and a simplified character, sorted, as a constant: those of which the simplified one stands anywhere in the data, or that have
 /// a star. No other can be part of a name or word that is looked for, and all of them would take 11 KB of what the browser loads (these take 3).
 fn traditional(folder: &Path, words: &str, problems: &mut Vec<String>) -> String {
     let path = folder.join("traditional.txt");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| {
-        problems.push(format!("{}: {error}", path.display()));
-        String::new()
-    });
+    let text = read(&path, problems);
     let mut used: BTreeSet<char> = words.chars().collect();
     let mut all: BTreeMap<char, char> = BTreeMap::new();
     for written in text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
@@ -116,18 +140,4 @@ fn editions_in(folder: &Path) -> Vec<String> {
         .collect();
     ids.sort();
     ids
-}
-
-/// Reads a file and holds it against its shape.
-fn held<T: DeserializeOwned + Validate>(folder: &Path, name: &str, problems: &mut Vec<String>) -> String {
-    let path = folder.join(format!("{name}.toml"));
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| {
-        problems.push(format!("{}: {error}", path.display()));
-        String::new()
-    });
-    match toml::from_str::<T>(&text) {
-        Err(error) => problems.push(format!("{}: {error}", path.display())),
-        Ok(shape) => problems.extend(shape.validate().err().map(|errors| format!("{}: {errors}", path.display()))),
-    }
-    text
 }

@@ -7,9 +7,8 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const { check, initSync, judge } = await import(pathToFileURL(join(process.argv[2], 'index.js')));
-const module = (name) => readFileSync(join(process.argv[2], name));
-initSync({ first: module('seafood_gb_bg.wasm'), rest: module('seafood_gb_rest.wasm') });
+const { check, initSync, judge } = await import(pathToFileURL(join(process.argv[2], 'seafood_gb.js')));
+initSync({ module: readFileSync(join(process.argv[2], 'seafood_gb_bg.wasm')) });
 
 let passed = 0;
 const failed = [];

@@ -16,14 +16,13 @@ const version = /^version = "(.*)"$/m.exec(readFileSync(join(here, '../Cargo.tom
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'pkg'), { recursive: true });
 
-// The package for other programs: the glue of wasm-bindgen, the modules, the types of the JSON.
+// The package for other programs: what wasm-bindgen made, and the types of the JSON.
 cpSync(join(built, 'pkg'), join(dist, 'pkg'), { recursive: true });
 for (const name of readdirSync(join(built, 'pkg')).filter((name) => name.endsWith('.d.ts'))) {
   // The glue's classes can be disposed of: their users need not know which library of types that takes.
   const types = readFileSync(join(built, 'pkg', name), 'utf8');
   if (types.includes('Symbol.dispose')) writeFileSync(join(dist, 'pkg', name), `/// <reference lib="esnext.disposable" />\n${types}`);
 }
-cpSync(join(here, 'package'), join(dist, 'pkg'), { recursive: true });
 cpSync(join(here, 'src/contract.ts'), join(dist, 'pkg/contract.d.ts'));
 cpSync(join(here, '../LICENSE-MIT'), join(dist, 'pkg/LICENSE-MIT'));
 cpSync(join(here, '../LICENSE-APACHE'), join(dist, 'pkg/LICENSE-APACHE'));
@@ -33,10 +32,10 @@ writeFileSync(join(dist, 'pkg/package.json'), `${JSON.stringify({
   description: 'Checks lab data and labels against Chinese national standards for kelp, dried sea cucumber and coated shrimp',
   license: 'MIT OR Apache-2.0',
   type: 'module',
-  main: 'index.js',
-  types: 'index.d.ts',
+  main: 'seafood_gb.js',
+  types: 'seafood_gb.d.ts',
   exports: {
-    '.': { types: './index.d.ts', default: './index.js' },
+    '.': { types: './seafood_gb.d.ts', default: './seafood_gb.js' },
     './xlsx': { types: './seafood_gb_xlsx.d.ts', default: './seafood_gb_xlsx.js' },
     './contract': { types: './contract.d.ts' },
     './*.wasm': './*.wasm',
@@ -48,7 +47,8 @@ const options = {
   bundle: true,
   minify: true,
   charset: 'utf8',
-  target: ['es2022'],
+  // Browsers of 2021. What is older is told so by old.js.
+  target: ['chrome87', 'edge88', 'firefox84', 'safari15'],
   legalComments: 'none',
   logLevel: 'warning',
   alias: { 'seafood-gb': join(dist, 'pkg/seafood_gb.js'), 'seafood-gb-xlsx': join(dist, 'pkg/seafood_gb_xlsx.js') },
@@ -58,6 +58,7 @@ const options = {
 const entry = (name, format) => build({ ...options, entryPoints: [join(here, `src/${name}.ts`)], outfile: join(dist, `${name}.js`), format });
 await entry('main', 'esm');
 await entry('worker', 'iife');
+await build({ entryPoints: [join(here, 'src/old.js')], outfile: join(dist, 'old.js'), target: 'es5', minify: true, charset: 'utf8', logLevel: 'warning' });
 await build({ ...options, entryPoints: [join(here, 'style/main.css')], outfile: join(dist, 'main.css') });
 
 cpSync(join(here, 'static'), dist, { recursive: true });
@@ -65,11 +66,12 @@ const page = readFileSync(join(here, 'index.html'), 'utf8');
 writeFileSync(join(dist, 'index.html'), page);
 
 // One file: everything inside, the modules compressed, and a policy that allows these very scripts and no others.
-const script = readFileSync(join(dist, 'main.js'), 'utf8').replaceAll('</script', '<\\/script');
+const inline = (name) => readFileSync(join(dist, name), 'utf8').replaceAll('</script', '<\\/script');
+const [script, old] = ['main.js', 'old.js'].map(inline);
 const style = readFileSync(join(dist, 'main.css'), 'utf8');
 const digest = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const icon = `data:image/svg+xml;base64,${readFileSync(join(dist, 'icon.svg')).toString('base64')}`;
-const policy = `default-src 'none'; script-src ${digest(script)} 'wasm-unsafe-eval'; style-src ${digest(style)}; img-src data: blob:; `
+const policy = `default-src 'none'; script-src ${digest(script)} ${digest(old)} 'wasm-unsafe-eval'; style-src ${digest(style)}; img-src data: blob:; `
   + `worker-src blob:; base-uri 'none'; form-action 'none'`;
 const data = (id, bytes) => `<script type="text/plain" id="${id}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>`;
 const modules = readdirSync(join(dist, 'pkg')).filter((name) => name.endsWith('.wasm'));
@@ -80,7 +82,8 @@ const single = page
   .replace(/<link rel="manifest"[^>]*>\s*/, '')
   .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="${icon}">`)
   .replace(/<link rel="apple-touch-icon"[^>]*>\s*/, '')
-  .replace(/<script type="module" src="main.js"><\/script>/, () => `${inside.join('\n')}\n<script type="module">${script}</script>`);
+  .replace(/<script src="old.js"><\/script>/, () => `${inside.join('\n')}\n<script>${old}</script>`)
+  .replace(/<script type="module" src="main.js"><\/script>/, () => `<script type="module">${script}</script>`);
 writeFileSync(join(dist, 'seafood-gb.html'), single);
 
 // What works offline: every file of the site but the single one, known by a digest of them all.
@@ -96,10 +99,13 @@ walk(dist);
 const offline = files.filter((name) => name !== 'seafood-gb.html' && !/^pkg\/(?!.*\.wasm$)/.test(name));
 const hash = createHash('sha256');
 for (const name of offline) hash.update(name).update(readFileSync(join(dist, name)));
+const integrity = (name) => `sha256-${createHash('sha256').update(readFileSync(join(dist, name))).digest('base64')}`;
+const isLater = (name) => name === 'pkg/seafood_gb_xlsx_bg.wasm';
+const listed = (which) => JSON.stringify(offline.filter(which).map((name) => [name === 'index.html' ? './' : name, integrity(name)]));
 const release = `${version}+${hash.digest('hex').slice(0, 8)}`;
 await build({
   ...options,
-  define: { ...options.define, RELEASE: JSON.stringify(release), FILES: JSON.stringify(['./', ...offline.filter((name) => name !== 'index.html')]) },
+  define: { ...options.define, RELEASE: JSON.stringify(release), FILES: listed((name) => !isLater(name)), LATER: listed(isLater) },
   entryPoints: [join(here, 'src/sw.ts')],
   outfile: join(dist, 'sw.js'),
   format: 'iife',

@@ -1,9 +1,9 @@
 //! The things that rules and sheets speak of: items, products and their traits, units, and all their names.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::schema::{Quantity, StandIn, Words};
-use crate::ordered::ordered;
 use crate::value::{self, Aspect, Replicate, Unit, Units, fold_name, normalise};
 
 /// An item of the catalogue.
@@ -209,8 +209,10 @@ impl Catalogue {
     fn names_in(&self, text: &str) -> Vec<(&str, ProductId)> {
         let found =
             self.product_names.iter().filter_map(|(name, product)| text.find(name.as_str()).map(|at| (at, name.as_str(), *product)));
+        let mut found: Vec<(usize, &str, ProductId)> = found.collect();
+        found.sort_by_key(|(at, name, _)| (Reverse(name.len()), *at, *name));
         let mut kept: Vec<(usize, &str, ProductId)> = Vec::new();
-        for (at, name, product) in ordered(found, |(at, name, _)| (std::cmp::Reverse(name.len()), *at, *name)) {
+        for (at, name, product) in found {
             let covered = kept.iter().any(|(start, other, _)| *start <= at && at + name.len() <= start + other.len());
             if !covered {
                 kept.push((at, name, product));

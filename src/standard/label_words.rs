@@ -1,9 +1,11 @@
 //! What packs call the fields of their labels, and what reports call them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::schema::Words;
+use super::schema::{LexiconFile, Words};
 use crate::input::Lexicon;
+use crate::input::label::{FieldName, NutrientName};
 use crate::value::fold_name;
 
 /// The lexicon for the reader of labels, with the names that reports use.
@@ -12,12 +14,38 @@ pub struct LabelWords {
     /// What the reader knows.
     pub lexicon: Lexicon,
     /// Names of fields, by id.
-    pub(super) fields: HashMap<String, Words>,
+    fields: HashMap<String, Words>,
     /// Names of nutrients, by id.
-    pub(super) nutrients: HashMap<String, Words>,
+    nutrients: HashMap<String, Words>,
 }
 
 impl LabelWords {
+    /// The words of `label.toml`.
+    pub(super) fn new(file: &LexiconFile) -> Self {
+        let fields = file.field.iter().map(|row| FieldName {
+            id: Arc::from(row.id.as_str()),
+            names: vec![row.name.zh.clone(), row.name.en.clone()],
+            leads: row.leads.clone(),
+            phrases: row.phrases.clone(),
+            shapes: row.shapes.clone(),
+            of_party: row.of_party,
+            is_party: row.is_party,
+            goes_on: row.goes_on,
+            apart: row.apart,
+            close: row.close,
+            table: row.table,
+        });
+        let nutrients = file.nutrient.iter().map(|row| NutrientName {
+            id: Arc::from(row.id.as_str()),
+            names: [&row.name.zh].into_iter().chain(&row.aliases).cloned().collect(),
+        });
+        Self {
+            lexicon: Lexicon::new(fields.collect(), nutrients.collect()),
+            fields: file.field.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
+            nutrients: file.nutrient.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
+        }
+    }
+
     /// The usual name of a field.
     #[must_use]
     pub fn field(&self, id: &str) -> Option<&Words> {
@@ -41,5 +69,32 @@ impl LabelWords {
     #[must_use]
     pub fn nutrient(&self, id: &str) -> Option<&Words> {
         self.nutrients.get(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::fmt::Debug;
+
+    use super::super::embedded;
+    use super::*;
+
+    /// Holds that each name, folded, is that of one thing only.
+    fn each_once<'a>(names: impl Iterator<Item = (&'a str, &'a (impl Debug + PartialEq + 'a))>) {
+        let mut seen = HashMap::new();
+        for (name, id) in names {
+            let earlier = seen.insert(fold_name(name), id);
+            assert_eq!(earlier, None, "`{name}` of {id:?} stands twice");
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_label_is_that_of_one_field_or_nutrient() {
+        let LexiconFile { field, nutrient } = embedded::LABEL.read(&mut Vec::new()).unwrap();
+        each_once(field.iter().map(|row| (row.id.as_str(), &row.id)));
+        each_once(field.iter().flat_map(|row| row.leads.iter().map(|lead| (lead.as_str(), &row.id))));
+        each_once(nutrient.iter().map(|row| (row.id.as_str(), &row.id)));
+        each_once(nutrient.iter().flat_map(|row| [&row.name.zh].into_iter().chain(&row.aliases).map(|name| (name.as_str(), &row.id))));
     }
 }

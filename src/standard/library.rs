@@ -1,17 +1,14 @@
 //! All editions on file, and which of them is in force when.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
-use serde::Deserialize;
-
-use crate::ordered::ordered;
 
 use super::catalogue::{Catalogue, ProductId};
 use super::edition::Edition;
+use super::embedded;
 use super::label_words::LabelWords;
 use super::overlay::{self, Overlay};
-use super::packed;
 use super::problem::{Problem, Problems};
 use super::resolve;
 use super::schema::{
@@ -29,7 +26,9 @@ pub struct Library {
     pub data_date: Date,
     files: Arc<Vec<EditionFile>>,
     columns: Arc<ColumnsFile>,
-    lexicon: Arc<LabelWords>,
+    lexicon: Arc<LexiconFile>,
+    /// The same, found by their folded forms: made for the first label, since most batches have none.
+    label_words: Arc<OnceLock<LabelWords>>,
     editions: Vec<Edition>,
     senses: Vec<Sense>,
     overlays: Vec<Overlay>,
@@ -56,16 +55,15 @@ impl Library {
     /// Never in a build that passed its tests: they hold that every embedded file is valid.
     pub fn builtin() -> Result<Self, Problems> {
         let mut problems = Vec::new();
-        let mut reader = packed::builtin();
-        let units: Option<UnitsFile> = next(&mut reader, "units", &mut problems);
-        let items: Option<ItemsFile> = next(&mut reader, "items", &mut problems);
-        let products: Option<ProductsFile> = next(&mut reader, "products", &mut problems);
-        let columns: Option<ColumnsFile> = next(&mut reader, "columns", &mut problems);
-        let words: Option<LexiconFile> = next(&mut reader, "label", &mut problems);
-        let senses: Option<PlausibilityFile> = next(&mut reader, "plausibility", &mut problems);
-        let files: Vec<EditionFile> = packed::EDITIONS.iter().filter_map(|id| next(&mut reader, id, &mut problems)).collect();
-        let (Some(units), Some(items), Some(products), Some(columns), Some(words), Some(senses)) =
-            (units, items, products, columns, words, senses)
+        let units: Option<UnitsFile> = embedded::UNITS.read(&mut problems);
+        let items: Option<ItemsFile> = embedded::ITEMS.read(&mut problems);
+        let products: Option<ProductsFile> = embedded::PRODUCTS.read(&mut problems);
+        let columns: Option<ColumnsFile> = embedded::COLUMNS.read(&mut problems);
+        let lexicon: Option<LexiconFile> = embedded::LABEL.read(&mut problems);
+        let senses: Option<PlausibilityFile> = embedded::PLAUSIBILITY.read(&mut problems);
+        let files: Vec<EditionFile> = embedded::EDITIONS.iter().filter_map(|file| file.read(&mut problems)).collect();
+        let (Some(units), Some(items), Some(products), Some(columns), Some(lexicon), Some(senses)) =
+            (units, items, products, columns, lexicon, senses)
         else {
             return Err(Problems(problems));
         };
@@ -80,7 +78,8 @@ impl Library {
             data_date,
             files: Arc::new(files),
             columns: Arc::new(columns),
-            lexicon: Arc::new(resolve::lexicon(&words, &mut problems)),
+            lexicon: Arc::new(lexicon),
+            label_words: Arc::default(),
             editions: Vec::new(),
             senses,
             overlays: Vec::new(),
@@ -160,7 +159,7 @@ impl Library {
     /// What packs call the fields of their labels.
     #[must_use]
     pub fn label_words(&self) -> &LabelWords {
-        &self.lexicon
+        self.label_words.get_or_init(|| LabelWords::new(&self.lexicon))
     }
 
     /// The newest edition of each standard that binds a product.
@@ -228,8 +227,9 @@ impl Library {
             }
         }
         self.succeed();
-        self.editions = ordered(self.editions, |edition| (edition.force == Force::Mandatory, edition.products.len(), edition.id.clone()));
-        self.milestones = ordered(self.editions.iter().filter_map(first_day), |day| *day);
+        self.editions.sort_by_cached_key(|edition| (edition.force == Force::Mandatory, edition.products.len(), edition.id.clone()));
+        self.milestones = self.editions.iter().filter_map(first_day).collect();
+        self.milestones.sort_unstable();
         if problems.is_empty() { Ok(self) } else { Err(Problems(problems)) }
     }
 
@@ -242,11 +242,6 @@ impl Library {
                 successions.iter().find(|(older, ..)| *older == edition.number).map(|(_, day, newer)| (*day, newer.clone()));
         }
     }
-}
-
-/// The next embedded file. The build has held it against its shape.
-fn next<T: for<'de> Deserialize<'de>>(reader: &mut packed::Reader<'static>, name: &str, problems: &mut Vec<Problem>) -> Option<T> {
-    reader.document().map_err(|error| problems.push(Problem::new(&format!("{name}.toml"), "", error.to_string()))).ok()
 }
 
 /// The first day on which an edition can be in force. Where the day is not on file, the year of the edition (the end of its id) is the

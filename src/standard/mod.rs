@@ -2,16 +2,17 @@
 
 mod catalogue;
 mod edition;
+mod embedded;
 mod label_words;
 mod library;
 mod overlay;
-mod packed;
 mod place;
 mod problem;
 pub mod render;
 mod resolve;
 pub mod schema;
 mod sense;
+mod signed;
 
 pub use crate::kind::Check;
 pub use crate::kind::choice::Compare;

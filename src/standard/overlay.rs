@@ -5,10 +5,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::edition::Edition;
-use super::packed;
 use super::problem::Problem;
 use super::resolve;
 use super::schema::{Basis, EditionFile, OverlayFile, RuleRow};
+use super::signed;
 use crate::kind;
 use crate::value::fold_name;
 
@@ -34,7 +34,7 @@ pub struct Overlay {
 
 /// Reads an overlay.
 pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Overlay> {
-    let shape: OverlayFile = packed::from_toml(text, &mut |place, message| problems.push(Problem::new(file, place, message)))?;
+    let shape = signed::read(text, &mut |place, message| problems.push(Problem::new(file, place, message)))?;
     let on = resolve::day(Some(shape.verified.on));
     if on.is_none() {
         problems.push(Problem::new(file, "`verified`", "`on` is no day, expected a local date such as 2026-11-23"));

@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { after, afterEach } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 import { CHROMIUM, PROGRAM, ROOT } from './driven.mjs';
@@ -21,15 +22,21 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json', '.ts': 'text/plain',
 };
 
-/** A plain static server, without special headers. `changed` gives other contents for a path. */
-export const serve = async (folder = DIST, changed = {}) => {
+/**
+ * A plain static server, without special headers but that it compresses. `changed` gives other contents for a path; `sent` tells what was sent: each
+ * path with its bytes.
+ */
+export const serve = async (folder = DIST, changed = {}, sent = []) => {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
     const name = path.endsWith('/') ? `${path}index.html` : path;
     try {
       const body = changed[name] ?? await readFile(join(folder, name));
-      response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
-      response.end(body);
+      const packs = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') && extname(name) !== '.png';
+      const bytes = packs ? gzipSync(body) : body;
+      response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', ...packs && { 'content-encoding': 'gzip' } });
+      response.end(bytes);
+      sent.push([name, bytes.length]);
     } catch {
       response.writeHead(404).end();
     }

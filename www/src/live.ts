@@ -77,7 +77,7 @@ const show = ({ label: { text } }: Draft, read: JsonLabel | null | undefined): v
 const once = async (): Promise<void> => {
   // What is typed meanwhile is asked next.
   const { draft: filled } = state;
-  const draft = structuredClone(filled);
+  const draft = copy(filled);
   const how = options(draft);
   let read: JsonLabel | null | undefined;
   try {
@@ -116,9 +116,12 @@ const once = async (): Promise<void> => {
   }
 };
 
+/** What is filled in now, whatever is typed next. */
+const copy = (draft: Draft): Draft => JSON.parse(JSON.stringify(draft)) as Draft;
+
 /** The report on what is filled in now, as JSON text. */
 export const reportOf = async (draft: Draft): Promise<string> => {
-  const now = structuredClone(draft);
+  const now = copy(draft);
   const how = options(now);
   const read = await readOf(now);
   forgetOthers(now.label, read);

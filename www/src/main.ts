@@ -16,8 +16,6 @@ import type { Lang } from './words';
 const LANGUAGE = 'seafood-gb/language';
 
 const root = document.getElementById('app') as HTMLElement;
-root.replaceChildren();
-
 const switchLanguage = (): void => {
   speak(language() === 'zh' ? 'en' : 'zh');
   try {
@@ -64,19 +62,25 @@ for (const [event, printing] of [['beforeprint', true], ['afterprint', false]] a
     state.printing = printing;
   }));
 }
-draw();
 
-try {
-  await start();
-  const known = await catalogue();
-  change((state) => {
-    state.catalogue = known;
-  });
-  onOverlays(heedOthers);
-  recheck();
-} catch (error) {
-  change((state) => {
-    state.error = error instanceof Error ? error.message : String(error);
-  });
-}
-watchUpdates();
+const run = async (): Promise<void> => {
+  root.replaceChildren();
+  draw();
+  try {
+    await start();
+    const known = await catalogue();
+    change((state) => {
+      state.catalogue = known;
+    });
+    onOverlays(heedOthers);
+    recheck();
+  } catch (error) {
+    change((state) => {
+      state.error = error instanceof Error ? error.message : String(error);
+    });
+  }
+  watchUpdates();
+};
+
+// What this browser lacks has been said by old.js.
+if (!root.hasAttribute('data-too-old')) void run();

@@ -192,7 +192,7 @@ export const plot = (wanted: Drawn[], width: number, name: (line: Line) => strin
     const at = places === 1 ? (count - 1) >> 1 : Math.round((index * (count - 1)) / (places - 1));
     const anchor = places > 1 && index === 0 ? 'start' as const : places > 1 && index === places - 1 ? 'end' as const : 'middle' as const;
     return { x: edge(at + 0.5), text: wanted[at]?.produced ?? null, anchor };
-  }).filter(({ x, anchor }, index, all) => anchor !== 'start' || (all.at(-1)?.x ?? x) - x > 80 || index === all.length - 1);
+  }).filter(({ x, anchor }, index, all) => anchor !== 'start' || (all[all.length - 1]?.x ?? x) - x > 80 || index === all.length - 1);
   return {
     width, height: HEIGHT, left, right, top, bottom, log: scale.log, days, steps: limits, spots, single, merged: merge(merged),
     ticks: ticks.map(({ value, text }) => ({ text, y: yOf(value) })), radius: narrow || spots.length > 250 ? 4 : 5.5,

@@ -20,6 +20,8 @@ export const watchUpdates = (): void => {
     return;
   }
   if (!('serviceWorker' in navigator) || location.protocol === 'file:') return;
+  // Whoever comes back may need the rest without a network, too.
+  navigator.serviceWorker.controller?.postMessage('keep the rest');
   let reloading = false;
   let had = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {

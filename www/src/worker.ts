@@ -7,7 +7,6 @@ import type { Answer, Asked } from './engine';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let exports: WebAssembly.ModuleImports;
 /** A trap leaves the memory as it was in the middle of a question: nothing more is asked of it. */
 let trapped = false;
 
@@ -21,10 +20,7 @@ const sheet = (handle: number): library.Sheet => {
 };
 
 const functions = {
-  start: (first: ArrayBuffer): void => {
-    exports = library.initSync({ module: first }) as unknown as WebAssembly.ModuleImports;
-  },
-  attach: async (rest: ArrayBuffer): Promise<void> => void new WebAssembly.Instance(await WebAssembly.compile(rest), { first: exports }),
+  start: (module: ArrayBuffer): void => void library.initSync({ module }),
   catalogue: library.catalogue,
   standards: library.standards,
   form: library.form,
@@ -58,16 +54,15 @@ const functions = {
 
 export type Functions = typeof functions;
 
-const answered = async ({ id, name, args }: Asked): Promise<Answer> => {
+const answered = ({ id, name, args }: Asked): Answer => {
+  if (trapped) return { id, error: '程序已停止，请重新打开页面。The library has stopped; open the page again.' };
   const call = functions[name] as (...args: unknown[]) => unknown;
   try {
-    return { id, value: await call(...args) };
+    return { id, value: call(...args) };
   } catch (error) {
-    trapped ||= error instanceof WebAssembly.RuntimeError;
-    return { id, error: error instanceof Error ? error.message : String(error), trapped };
+    trapped = error instanceof WebAssembly.RuntimeError;
+    return { id, error: error instanceof Error ? error.message : String(error) };
   }
 };
 
-self.onmessage = async ({ data }: MessageEvent<Asked>) => {
-  if (!trapped) self.postMessage(await answered(data));
-};
+self.onmessage = ({ data }: MessageEvent<Asked>) => self.postMessage(answered(data));

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::ordered::ordered;
-
 use super::folded::{Folded, is_blank};
 use super::lead::{Before, Lead, Leads};
 use super::open::{Open, is_edge};
@@ -280,7 +278,8 @@ impl<'a> Reader<'a> {
         let table = self.table.as_ref().map(|table| table.span);
         let joints = self.joints.iter().map(|joint| self.text.span(joint));
         let read = fields.iter().flat_map(|field| field.lead.into_iter().chain([field.span])).chain(table).chain(joints);
-        let read = ordered(read, |span| *span);
+        let mut read: Vec<_> = read.collect();
+        read.sort_unstable();
         Label { text: text.to_owned(), unread: unread(text, &read), fields, nutrition: self.table }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::ordered::ordered;
 use crate::value::{Aspect, Heading, Unit, replicate};
 
 use super::super::columns::{Columns, Field, Group, Meta, fold};
@@ -303,11 +302,12 @@ fn part_of(aspect: Aspect) -> Option<Part> {
 
 /// Columns of results whose headings are the same.
 fn duplicates(columns: &[Column]) -> Vec<Notice> {
-    let named = (1..)
+    let mut named: Vec<(String, u32, &str)> = (1..)
         .zip(columns)
         .filter(|(_, column)| matches!(column.role, Role::Result(_)))
-        .map(|(number, column)| (fold(&column.heading), number, &*column.heading));
-    let named = ordered(named, |(name, ..)| name.clone());
+        .map(|(number, column)| (fold(&column.heading), number, &*column.heading))
+        .collect();
+    named.sort();
     let found = named.chunk_by(|(left, ..), (right, ..)| left == right).filter_map(|same| match same {
         [(_, number, heading), _, ..] => {
             let columns = same.iter().map(|(_, number, _)| *number).collect();
@@ -315,5 +315,7 @@ fn duplicates(columns: &[Column]) -> Vec<Notice> {
         }
         _ => None,
     });
-    ordered(found, |(number, _)| *number).into_iter().map(|(_, notice)| notice).collect()
+    let mut found: Vec<(u32, Notice)> = found.collect();
+    found.sort_by_key(|(number, _)| *number);
+    found.into_iter().map(|(_, notice)| notice).collect()
 }

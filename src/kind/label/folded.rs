@@ -1,10 +1,10 @@
 //! A text in which words are found whatever the width, spelling and spacing of their characters, with the way back to where they stand.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::parts::Search;
 use crate::input::label::Span;
-use crate::ordered::ordered;
 use crate::value::fold_char;
 
 /// A text folded for search.
@@ -99,7 +99,7 @@ impl Folded {
             }
         }
         // Of words that overlap the first counts, and of those that begin together the longest.
-        let mut hits = ordered(hits, |hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
+        hits.sort_by_key(|hit| (hit.range.start, Reverse(hit.range.end)));
         hits.dedup_by(|later, kept| later.range.start < kept.range.end);
         hits
     }

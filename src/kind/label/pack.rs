@@ -13,7 +13,6 @@ use super::shelf_life::ShelfLife;
 use super::terms::{Exempt, Terms};
 use crate::input::Label;
 use crate::input::label::{LabelField, Span};
-use crate::ordered::ordered;
 use crate::standard::{Catalogue, LabelWords};
 use crate::value::{Decimal, Reading, Unit, Units, fold_name, fold_word, normalise};
 
@@ -245,8 +244,10 @@ fn is_placeholder(value: &str) -> bool {
     !value.chars().any(char::is_alphanumeric) || PLACEHOLDERS.contains(&fold_name(value).as_str())
 }
 
-fn with(spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
-    ordered(spans.into_iter().chain(others), |span| *span)
+fn with(mut spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
+    spans.extend(others);
+    spans.sort_unstable();
+    spans
 }
 
 /// Countries of origin that make no food an imported one, folded.

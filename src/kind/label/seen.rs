@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::matter::Matter;
 use crate::input::label::Span;
-use crate::ordered::ordered;
 use crate::standard::{ItemId, Words};
 use crate::value::{Outcome, Reason};
 
@@ -67,7 +66,7 @@ impl Seen {
         if spans.is_empty() {
             spans.clone_from(&self.quotes);
         }
-        spans = ordered(spans, |span| *span);
+        spans.sort_unstable();
         spans.dedup();
         spans
     }

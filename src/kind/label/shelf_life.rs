@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::ordered::ordered;
 use crate::value::normalise;
 
 /// A shelf life.
@@ -128,7 +127,8 @@ impl ShelfLife {
         if matches!(self, Self::Months(_)) && end.day() != produced.day() {
             ends.extend(end.tomorrow().ok());
         }
-        ordered(ends, |day| *day)
+        ends.sort_unstable();
+        ends
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{LotCheck, LotResult, LotTest, LotTrouble, ShortPackage, Tolerable};
 use crate::Lang;
-use crate::ordered::ordered;
 use crate::report::Report;
 use crate::report::fix::{Action, Fix};
 use crate::report::words::{Figures, both, printable, untrusted};
@@ -181,7 +180,9 @@ fn counted(result: &LotResult, units: &Units) -> Words {
 
 /// The short packages, in the order in which they were weighed.
 pub(crate) fn offending(result: &LotResult) -> Vec<&ShortPackage> {
-    ordered(result.short.iter().chain(&result.very_short), |package| package.number)
+    let mut packages: Vec<&ShortPackage> = result.short.iter().chain(&result.very_short).collect();
+    packages.sort_by_key(|package| package.number);
+    packages
 }
 
 /// What keeps the test from being decided.

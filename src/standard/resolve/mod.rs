@@ -4,7 +4,6 @@
 
 mod catalogue;
 mod context;
-mod lexicon;
 mod nutrient;
 mod rule;
 
@@ -20,7 +19,6 @@ use crate::value::fold_name;
 
 pub(super) use catalogue::catalogue;
 pub(crate) use context::Context;
-pub(super) use lexicon::lexicon;
 
 /// The meaning of an edition.
 pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut Vec<Problem>) -> Edition {

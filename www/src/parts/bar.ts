@@ -34,7 +34,7 @@ const allows = (bound: JsonBound, value: number): boolean => {
 const zones = (bounds: JsonBound[]): Zone[] => {
   const cuts = edges(bounds);
   const first = cuts[0] ?? 0;
-  const last = cuts.at(-1) ?? 1;
+  const last = cuts[cuts.length - 1] ?? 1;
   const graded = bounds.some((bound) => bound.grade !== null);
   // Below the first limit the zone begins at zero; above the last it ends at as much again.
   const low = first > 0 ? 0 : first - 1;

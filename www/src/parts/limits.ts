@@ -11,7 +11,7 @@ import { basisChip } from './marks';
 const groups = (values: JsonValue[]): JsonValue[][] => {
   const found: JsonValue[][] = [];
   for (const value of values) {
-    const last = found.at(-1);
+    const last = found[found.length - 1];
     if (last?.[0] && last[0].basis === value.basis && last[0].verified?.against === value.verified?.against) last.push(value);
     else found.push([value]);
   }

@@ -1,0 +1,56 @@
+//! The rule files, as the build script embedded them: JSON, already held against its shape.
+
+use serde::de::DeserializeOwned;
+
+use super::problem::Problem;
+
+include!(concat!(env!("OUT_DIR"), "/standards.rs"));
+
+/// An embedded file.
+#[derive(Debug)]
+pub(super) struct File {
+    /// Its name in `standards/`, without ending.
+    pub(super) name: &'static str,
+    json: &'static str,
+}
+
+impl File {
+    /// Reads the file.
+    pub(super) fn read<T: DeserializeOwned>(&self, problems: &mut Vec<Problem>) -> Option<T> {
+        let complain = |error: serde_json::Error| problems.push(Problem::new(&format!("{}.toml", self.name), "", error.to_string()));
+        serde_json::from_str(self.json).map_err(complain).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+    use std::path::Path;
+
+    use super::super::schema::{ColumnsFile, EditionFile, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, UnitsFile};
+    use super::*;
+
+    /// Reads an embedded file, and the TOML that it was made of.
+    fn same<T: DeserializeOwned + Debug>(file: &File) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("standards").join(format!("{}.toml", file.name));
+        let written: T = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let mut problems = Vec::new();
+        let embedded: Option<T> = file.read(&mut problems);
+        assert_eq!(problems, []);
+        assert_eq!(format!("{:?}", embedded.unwrap()), format!("{written:?}"), "{}", file.name);
+    }
+
+    #[test]
+    fn every_rule_file_is_embedded_as_it_is_written() {
+        same::<UnitsFile>(&UNITS);
+        same::<ItemsFile>(&ITEMS);
+        same::<ProductsFile>(&PRODUCTS);
+        same::<ColumnsFile>(&COLUMNS);
+        same::<LexiconFile>(&LABEL);
+        same::<PlausibilityFile>(&PLAUSIBILITY);
+        EDITIONS.iter().for_each(same::<EditionFile>);
+        let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("standards")).unwrap();
+        let files = files.filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "toml"));
+        assert_eq!(files.count(), 6 + EDITIONS.len());
+    }
+}
