@@ -85,6 +85,7 @@ fn checked(case: &Case) -> Value {
             "inspection": case.options.inspection.code(),
             "product": case.options.product,
             "on": case.options.on.map(|day| day.to_string()),
+            "today": case.options.today.map(|day| day.to_string()),
             "editions": case.options.editions,
             "overlays": overlays,
         },

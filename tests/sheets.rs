@@ -53,6 +53,23 @@ fn no_snapshot_without_a_sheet() {
     }
 }
 
+/// The summary remembers rows, and must say what the reports say.
+#[test]
+fn the_summary_says_what_the_reports_say() {
+    for name in sheets() {
+        let printed = |format: &str| {
+            let arguments = fs::read_to_string(folder("sheets").join(format!("{name}.args"))).unwrap_or_default();
+            let mut command = support::program(&["check", "--jobs", "1", "--format", format]);
+            let done = command.arg(&name).args(arguments.split_whitespace()).current_dir(folder("sheets")).output().unwrap();
+            String::from_utf8(done.stdout).unwrap()
+        };
+        let summary: Vec<String> = printed("csv").lines().skip(1).filter_map(|line| Some(line.split(',').nth(2)?.to_owned())).collect();
+        let reports = printed("ndjson");
+        let verdicts: Vec<String> = reports.lines().map(|report| text(&json(report)["verdict"]).to_owned()).collect();
+        assert_eq!(summary, verdicts, "{name}");
+    }
+}
+
 /// Runs the program in the folder of the sheets, so that no message has a path.
 fn checked(name: &str) -> String {
     let arguments = fs::read_to_string(folder("sheets").join(format!("{name}.args"))).unwrap_or_default();

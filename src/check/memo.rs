@@ -15,7 +15,7 @@ use crate::kind::Sides;
 use crate::report::{Report, Verdict, csv_row_of, csv_tail};
 use crate::rule::{Bindings, product_named};
 use crate::standard::{Heading, ItemId, Library, Quantity, Rule};
-use crate::value::{Allowed, Decimal, Limit, Method, Scale, Units, parse_date, round_fraction};
+use crate::value::{Allowed, Decimal, Limit, Method, Replicate, Scale, Units, parse_date, round_fraction};
 
 /// Rows remembered before all are forgotten again, so that memory does not grow with the file.
 const MOST_ROWS: usize = 1 << 15;
@@ -168,7 +168,11 @@ impl<'a> Memo<'a> {
 }
 
 fn columns(bindings: &Bindings, plan: &Plan<'_>, units: &Units) -> Vec<Column> {
-    bindings.iter().map(|binding| binding.heading.as_ref().map_or(Column::Text, |heading| column(heading, plan, units))).collect()
+    let headings = || bindings.iter().filter_map(|binding| binding.heading.as_ref());
+    let mean = |item: ItemId| headings().any(|heading| heading.item == item && heading.replicate == Some(Replicate::Mean));
+    // Whether a mean is that of the results beside it hangs on their values, not on their sides.
+    let column = |heading: &Heading| if mean(heading.item) { Column::Text } else { column(heading, plan, units) };
+    bindings.iter().map(|binding| binding.heading.as_ref().map_or(Column::Text, column)).collect()
 }
 
 fn column(heading: &Heading, plan: &Plan<'_>, units: &Units) -> Column {
