@@ -47,6 +47,7 @@ macro_rules! kinds {
     ($($(#[$doc:meta])+ $name:literal => $Kind:ident($Room:ty),)+) => {
         /// What a rule requires: one variant for each kind.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub enum Check { $($(#[$doc])+ $Kind(Box<$Room>),)+ }
 
         /// All kinds, in the order in which they are taught.
