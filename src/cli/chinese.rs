@@ -22,9 +22,8 @@ pub fn language(arguments: &[OsString]) -> Lang {
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
     match asked {
         Some("zh" | "both") => Lang::Zh,
-        Some(_) => Lang::En,
         None if locale().is_some_and(|locale| locale.starts_with("zh")) => Lang::Zh,
-        None => Lang::En,
+        _ => Lang::En,
     }
 }
 
@@ -131,6 +130,7 @@ pub fn said(error: &Error) -> Option<String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use clap::CommandFactory;
 

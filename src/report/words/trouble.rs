@@ -11,17 +11,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
     let agree = || Fix::new(Action::ChooseValue, both("核对哪一个正确，使两者一致", "find out which is right and make them agree"));
     let found = printable(&trouble.found);
     match &trouble.kind {
-        TroubleKind::Product => {
-            let ids: Vec<&str> = report.library.catalogue.products().iter().map(|product| product.id.as_str()).collect();
-            let names: Vec<&str> = report.library.catalogue.products().iter().map(|product| product.name.zh.as_str()).collect();
-            let said = if found.is_empty() {
-                both("没有写明产品", "no product is named")
-            } else {
-                both(format!("产品 `{found}` 不是本程序所知的产品"), format!("`{found}` is no product that is known here"))
-            };
-            let words = both(format!("产品请填：{}", names.join("、")), format!("name one of these products: {}", ids.join(", ")));
-            (said, Fix::new(Action::ChooseProduct, words).with("products", ids))
-        }
+        TroubleKind::Product => no_product(report, &found),
         TroubleKind::Inspection => (
             both(format!("检验类别 `{found}` 无法识别"), format!("`{found}` is no scope of inspection")),
             Fix::new(
@@ -30,17 +20,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             )
             .with("values", vec!["tested-items", "delivery", "type", "label"]),
         ),
-        TroubleKind::Trait(field) => {
-            let product = report.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
-            let values = product.iter().filter(|answer| answer.field == *field).flat_map(|answer| &answer.values);
-            let (zh, en): (Vec<&str>, Vec<&str>) = values.map(|value| (value.name.zh.as_str(), value.id.as_str())).unzip();
-            (
-                both(format!("{field} 的值 `{found}` 无法识别"), format!("`{found}` is no known value of {field}")),
-                Fix::new(Action::Choose, both(format!("请填：{}", zh.join("、")), format!("give one of: {}", en.join(", "))))
-                    .with("field", field.as_str())
-                    .with("values", en),
-            )
-        }
+        TroubleKind::Trait(field) => unknown_trait(report, field, &found),
         TroubleKind::Input(kind) => input(*kind, &found),
         TroubleKind::NotJudged(item, _) => {
             let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
@@ -113,6 +93,32 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             )
         }
     }
+}
+
+/// No product, or one that is not known.
+fn no_product(report: &Report<'_>, found: &str) -> (Words, Fix) {
+    let ids: Vec<&str> = report.library.catalogue.products().iter().map(|product| product.id.as_str()).collect();
+    let names: Vec<&str> = report.library.catalogue.products().iter().map(|product| product.name.zh.as_str()).collect();
+    let said = if found.is_empty() {
+        both("没有写明产品", "no product is named")
+    } else {
+        both(format!("产品 `{found}` 不是本程序所知的产品"), format!("`{found}` is no product that is known here"))
+    };
+    let words = both(format!("产品请填：{}", names.join("、")), format!("name one of these products: {}", ids.join(", ")));
+    (said, Fix::new(Action::ChooseProduct, words).with("products", ids))
+}
+
+/// A trait stated with a word that is not known.
+fn unknown_trait(report: &Report<'_>, field: &str, found: &str) -> (Words, Fix) {
+    let product = report.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
+    let values = product.iter().filter(|answer| answer.field == field).flat_map(|answer| &answer.values);
+    let (zh, en): (Vec<&str>, Vec<&str>) = values.map(|value| (value.name.zh.as_str(), value.id.as_str())).unzip();
+    (
+        both(format!("{field} 的值 `{found}` 无法识别"), format!("`{found}` is no known value of {field}")),
+        Fix::new(Action::Choose, both(format!("请填：{}", zh.join("、")), format!("give one of: {}", en.join(", "))))
+            .with("field", field)
+            .with("values", en),
+    )
 }
 
 /// A result under a name that is no known item, or another quantity than the item that it begins with.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::taken::taken;
 use super::{both, printable};
 use crate::input::label::Span;
-use crate::input::{Entry, Place, ProblemKind};
+use crate::input::{Entry, Place, Problem, ProblemKind};
 use crate::report::fix::Arguments;
 use crate::report::{Report, Warning};
 use crate::rule::{Disagreed, Disagreement};
@@ -134,26 +134,25 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             let (code, message, arguments) = taken(report, warning);
             Warned { arguments, ..warned(code, message) }
         }
-        Warning::LabelUnread(spans) => {
-            let unread = |span: &Span| report.subject.pack().map(|pack| pack.label.quote(*span).trim().to_owned());
-            let texts: Vec<String> = spans.iter().filter_map(unread).collect();
-            warned("label_unread", label_unread(report, spans)).with("texts", texts)
-        }
-        Warning::Input(problem) => {
-            let found = printable(&problem.found);
-            let about = printable(&problem.about);
-            let message = match problem.kind {
-                ProblemKind::UnknownKey => both(
-                    format!("不认识的键 `{about}`，其值 `{found}` 未使用"),
-                    format!("`{about}` is no key of a submission, its value `{found}` was not used"),
-                ),
-                _ => both(format!("`{found}` 没有列名，未使用"), format!("`{found}` stands under no heading and was not used")),
-            };
-            let code = if problem.kind == ProblemKind::UnknownKey { "unknown_key" } else { "no_heading" };
-            let place = (problem.place.row > 0).then(|| problem.place.clone());
-            Warned { place, ..warned(code, message).with("name", &*problem.about).with("found", problem.found.as_str()) }
-        }
+        Warning::LabelUnread(spans) => label_unread(report, spans),
+        Warning::Input(problem) => unused(problem),
     }
+}
+
+/// A part of the input that nothing reads.
+fn unused(problem: &Problem) -> Warned {
+    let found = printable(&problem.found);
+    let about = printable(&problem.about);
+    let message = match problem.kind {
+        ProblemKind::UnknownKey => both(
+            format!("不认识的键 `{about}`，其值 `{found}` 未使用"),
+            format!("`{about}` is no key of a submission, its value `{found}` was not used"),
+        ),
+        _ => both(format!("`{found}` 没有列名，未使用"), format!("`{found}` stands under no heading and was not used")),
+    };
+    let code = if problem.kind == ProblemKind::UnknownKey { "unknown_key" } else { "no_heading" };
+    let place = (problem.place.row > 0).then(|| problem.place.clone());
+    Warned { place, ..Warned::new(code, message).with("name", &*problem.about).with("found", problem.found.as_str()) }
 }
 
 /// An item's name and what was handed in for it.
@@ -182,13 +181,15 @@ fn unknown_item(report: &Report<'_>, heading: &str, entry: &Entry<'_>) -> Warned
 }
 
 /// What stands on the label and was not understood.
-fn label_unread(report: &Report<'_>, spans: &[Span]) -> Words {
-    let Some(pack) = report.subject.pack() else { return both("", "") };
-    let unread: Vec<String> = spans.iter().map(|span| format!("`{}`", printable(pack.label.quote(*span).trim()))).collect();
-    both(
+fn label_unread(report: &Report<'_>, spans: &[Span]) -> Warned {
+    let quote = |span: &Span| report.subject.pack().map_or("", |pack| pack.label.quote(*span).trim());
+    let texts: Vec<&str> = spans.iter().map(quote).collect();
+    let unread: Vec<String> = texts.iter().map(|text| format!("`{}`", printable(text))).collect();
+    let message = both(
         format!("标签中未识别的文字，未作为标示项目判定：{}", unread.join("、")),
         format!("not understood on the label, and not judged as a field: {}", unread.join(", ")),
-    )
+    );
+    Warned::new("label_unread", message).with("texts", texts)
 }
 
 fn computed_date(day: Date) -> Words {
