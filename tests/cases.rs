@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::Sign;
 use seafood_gb::input::encoding::open_file;
-use seafood_gb::input::{Event, Format, read};
+use seafood_gb::input::{Event, Format, Notice, read};
 use seafood_gb::report::{CSV_HEADER, JsonOptions, JsonReport, Style, Summary, TextOptions, TroubleKind, Verdict, Warning, csv_row, text};
 use seafood_gb::standard::{Check, Rule, Sense};
 use seafood_gb::value::Reason;
@@ -252,6 +252,18 @@ fn an_undecided_verdict_says_what_is_open() {
         }
     }
     assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+/// Every code that a case brings forth is on the list that README shows.
+#[test]
+fn codes_of_notices_are_a_closed_list() {
+    for case in CASES.iter() {
+        for notice in list_of(&case.value()["notices"]) {
+            let code = notice["code"].as_str().unwrap_or_default();
+            let known = if notice["file"].is_null() { Warning::CODES.contains(&code) } else { Notice::CODES.contains(&code) };
+            assert!(known, "{}/{}: `{code}`", case.folder, case.name);
+        }
+    }
 }
 
 /// The keys that other software relies on, in the order of the contract. Other keys may stand between them.

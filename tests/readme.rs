@@ -7,8 +7,8 @@ use std::fs;
 
 use common::case::root;
 use common::{LIBRARY, each};
-use seafood_gb::input::Format;
-use seafood_gb::report::{self, CSV_HEADER, Style, TextOptions, csv_row, text};
+use seafood_gb::input::{Format, Notice};
+use seafood_gb::report::{self, CSV_HEADER, Style, TextOptions, Warning, csv_row, text};
 use seafood_gb::standard::{Basis, Check, Edition};
 use seafood_gb::{Inspection, Lang, Library, Options, Submission, check};
 
@@ -19,7 +19,15 @@ const SHOWN: &str = "HS260305-01";
 fn readme_is_current() {
     let path = root("../README.md");
     let mut readme = fs::read_to_string(&path).expect("README.md");
-    let shown = [("label", label()), ("run", run()), ("known", known(&LIBRARY)), ("germplasm", germplasm())];
+    let codes = |codes: &[&str]| format!("{}\n", codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", "));
+    let shown = [
+        ("label", label()),
+        ("run", run()),
+        ("known", known(&LIBRARY)),
+        ("germplasm", germplasm()),
+        ("file-codes", codes(&Notice::CODES)),
+        ("batch-codes", codes(&Warning::CODES)),
+    ];
     let mut stale = Vec::new();
     for (name, current) in shown {
         let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));

@@ -160,6 +160,39 @@ pub enum Warning<'a> {
     Repeated(&'a [u64]),
 }
 
+impl Warning<'_> {
+    /// All codes of what is to be said of a batch.
+    pub const CODES: [&'static str; 27] = [
+        "before_production",
+        "cited_edition",
+        "computed_date",
+        "date_of_instant",
+        "date_of_month",
+        "date_stands_in",
+        "edition_binds_others",
+        "glaze_not_stated",
+        "grade_from_name",
+        "implausible",
+        "lab_limit",
+        "lab_passed",
+        "lab_unclear",
+        "label_not_judged",
+        "label_unread",
+        "made_in_future",
+        "no_grades",
+        "no_heading",
+        "no_limit",
+        "number_repeated",
+        "only_label",
+        "product_asked",
+        "trait_from_name",
+        "trait_otherwise_in_name",
+        "unknown_item",
+        "unknown_key",
+        "unread",
+    ];
+}
+
 /// Everything that one check found.
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
