@@ -52,7 +52,10 @@ fn wasm_reads_workbooks_as_the_program_does() {
             let expected = match read {
                 Ok(book) => {
                     let said = |notices: &[Notice]| -> Vec<Value> {
-                        notices.iter().map(|one| json!({ "code": one.code(), "zh": one.zh(), "en": one.to_string() })).collect()
+                        notices
+                            .iter()
+                            .map(|one| json!({ "code": one.code(), "arguments": one.arguments(), "zh": one.zh(), "en": one.to_string() }))
+                            .collect()
                     };
                     let sheets: Vec<Value> = book
                         .sheets

@@ -1,6 +1,7 @@
 //! The rule files, as the build script embedded them: JSON, already held against its shape.
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::problem::Problem;
 
@@ -15,10 +16,11 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Reads the file.
+    /// Reads the file. By way of values, as the keys of rules are read too: straight from the text would be a second deserializer for every shape,
+    /// which the browser would have to load.
     pub(super) fn read<T: DeserializeOwned>(&self, problems: &mut Vec<Problem>) -> Option<T> {
         let complain = |error: serde_json::Error| problems.push(Problem::new(&format!("{}.toml", self.name), "", error.to_string()));
-        serde_json::from_str(self.json).map_err(complain).ok()
+        serde_json::from_str::<Value>(self.json).and_then(|value| T::deserialize(&value)).map_err(complain).ok()
     }
 }
 
