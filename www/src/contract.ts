@@ -361,7 +361,7 @@ not_judged: Array<string>,
 /**
  * What the rules of the findings say, by `standard/rule`; in full reports.
  */
-rules: { [key in string]: JsonRule }, };
+rules?: { [key in string]: JsonRule }, };
 
 export type JsonRow = { nutrient: string | null, name: string, amounts: Array<JsonAmount>, };
 

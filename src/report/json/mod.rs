@@ -64,6 +64,7 @@ pub struct JsonReport<'a> {
     not_judged: Vec<&'static str>,
     /// What the rules of the findings say, by `standard/rule`; in full reports.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<BTreeMap<String, JsonRule<'a>>>"))]
     rules: BTreeMap<String, JsonRule<'a>>,
 }
 

@@ -60,7 +60,7 @@ const detail = (term: string, text: string | null | undefined): TemplateResult |
   text ? html`<div><dt>${term}</dt><dd>${text}</dd></div>` : nothing;
 
 /** What the rule of a finding says: clause, note, source. */
-export const ruleOf = (report: JsonReport, finding: JsonFinding): JsonRule | undefined => report.rules[`${finding.standard}/${finding.rule}`];
+export const ruleOf = (report: JsonReport, finding: JsonFinding): JsonRule | undefined => report.rules?.[`${finding.standard}/${finding.rule}`];
 
 /** One finding. */
 export const findingItem = (report: JsonReport, finding: JsonFinding, linked: boolean): TemplateResult => {
