@@ -46,7 +46,7 @@ for (const { product, values, traits, expected } of CASES) {
     };
     const { stdout } = program(['check', '--format', 'json', '--input-format', 'json', '-'], JSON.stringify(submission));
     // The program names its input `-`; what is typed into a form has no file.
-    same(bytes.toString(), stdout.toString().replaceAll('"place":{"file":"-","row":0,"column":0}', '"place":null'));
+    same(bytes.toString(), stdout.toString().replaceAll(',"place":{"file":"-","row":0,"column":0}', ''));
   });
 }
 
