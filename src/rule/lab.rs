@@ -33,6 +33,10 @@ pub fn weigh_lab(subject: &Subject<'_>, findings: &mut [Finding<'_>], catalogue:
     let mut disagreements = Vec::new();
     for measured in subject.all_measured() {
         let entries = || std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| subject.submission.entries.get(*index));
+        // Nearly all results stand alone.
+        if entries().all(|entry| entry.beside.is_none()) {
+            continue;
+        }
         let said = || entries().filter_map(|entry| entry.beside.as_ref()).map(|beside| beside.lab_verdict.trim());
         let unclear = said().find(|word| !says_nothing(word) && conclusion(word, catalogue).is_none());
         disagreements.extend(unclear.map(|word| Disagreement { item: measured.item, kind: Disagreed::Unclear, said: word.into() }));
@@ -74,6 +78,9 @@ fn leave_grade_open(findings: &mut [Finding<'_>]) {
         .filter(|finding| finding.outcome == Outcome::Undecided(Reason::LabDisagrees))
         .map(|finding| (std::ptr::from_ref(finding.edition), finding.rule.id.clone()))
         .collect();
+    if open.is_empty() {
+        return;
+    }
     for finding in findings.iter_mut().filter(|finding| finding.outcome == Outcome::Met) {
         let Check::Grade(grading) = &finding.rule.check else { continue };
         let edition: *const Edition = finding.edition;

@@ -174,7 +174,9 @@ impl<'a> Finding<'a> {
     /// Whether the finding rests on what was submitted for an item.
     #[must_use]
     pub fn looks_at(&self, item: ItemId) -> bool {
-        self.rule.items().contains(&item) || self.label().is_some_and(|seen| seen.items.contains(&item))
+        self.rule.item() == Some(item)
+            || self.rule.check.room().beside().contains(&item)
+            || self.label().is_some_and(|seen| seen.items.contains(&item))
     }
 
     /// The overlay that verified what decided.
