@@ -8,7 +8,7 @@ use crate::kind::label::Seen;
 use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::rule::{Bindings, Setting, before_production, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
-use crate::value::{Reading, Reason, Says, Unit, fold_name};
+use crate::value::{Reading, Reason, Says, fold_name};
 
 use super::plan::Plan;
 use super::{Inspection, is_tested};
@@ -168,9 +168,7 @@ fn reads_as_result(entry: &Entry<'_>, heading: &str, report: &Report<'_>) -> boo
     if report.subject.submission.itemised {
         return true;
     }
-    let ends = ['(', '（', '/', ' ', '_'].into_iter().filter_map(|start| heading.split_once(start));
-    let has_unit =
-        ends.into_iter().any(|(_, unit)| matches!(catalogue.units.read(unit.trim_end_matches([')', '）', ' '])), Unit::Known(_)));
+    let has_unit = catalogue.units.stands_in(heading);
     // 31（以干基计）: what stands in brackets makes it no less a result.
     let bare = text.split(['(', '（']).next().unwrap_or_default();
     let bare = Reading::parse(bare, &catalogue.units);

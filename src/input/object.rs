@@ -71,7 +71,9 @@ impl Building<'_> {
             _ => self.columns.find(key),
         };
         match (field, node) {
-            (_, Node::Null) | (Some(Field::Limit | Field::Ignored | Field::LabVerdict), _) => {}
+            (_, Node::Null) | (Some(Field::Ignored), _) => {}
+            // Of a whole batch, as a row for a batch has it.
+            (Some(Field::LabVerdict), node) => self.meta(Meta::LabConclusion, key, node),
             (Some(Field::Result), Node::Object(pairs)) => {
                 for (name, node) in pairs {
                     self.result(&name, node);
@@ -83,8 +85,8 @@ impl Building<'_> {
                 }
             }
             (Some(Field::Result), node) => self.problem(ProblemKind::WrongShape, key, node.to_string()),
-            // A row of a table as an object has its results beside the other fields.
-            (None, node) if self.columns.item(key).is_some() => self.result(key, node),
+            // A row of a table as an object has its results beside the other fields, also those of items that are not known.
+            (None, node) if self.columns.item(key).is_some() || self.columns.units().stands_in(key) => self.result(key, node),
             (Some(Field::Meta(Meta::Label)), Node::Object(pairs)) => {
                 // What this program prints of a label names its shape, and holds the text that all the rest was read from.
                 let printed = pairs.iter().any(|(inner, _)| inner == "schema");
@@ -93,11 +95,7 @@ impl Building<'_> {
                 }
             }
             (Some(Field::Meta(meta @ (Meta::NetWeights | Meta::NetGlaze))), node) => self.listed(*meta, key, node),
-            (Some(Field::Meta(meta)), node) => {
-                if let Some(text) = self.text(key, node, false) {
-                    self.submission.give(*meta, Cow::Owned(text), At { row: self.row, column: 0, about: key });
-                }
-            }
+            (Some(Field::Meta(meta)), node) => self.meta(*meta, key, node),
             (Some(Field::Trait(name)), node) => {
                 if let Some(text) = self.text(key, node, true) {
                     self.submission.give_trait(name, Cow::Owned(text), At { row: self.row, column: 0, about: key });
@@ -108,6 +106,7 @@ impl Building<'_> {
                     Field::Item
                     | Field::Unit
                     | Field::Method
+                    | Field::Limit
                     | Field::Operator
                     | Field::DetectionLimit
                     | Field::QuantitationLimit
@@ -117,6 +116,13 @@ impl Building<'_> {
                 | None,
                 node,
             ) => self.problem(ProblemKind::UnknownKey, key, node.to_string()),
+        }
+    }
+
+    /// A field that is given once.
+    fn meta(&mut self, meta: Meta, key: &str, node: Node) {
+        if let Some(text) = self.text(key, node, false) {
+            self.submission.give(meta, Cow::Owned(text), At { row: self.row, column: 0, about: key });
         }
     }
 

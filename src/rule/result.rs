@@ -152,8 +152,9 @@ fn each(reading: Reading, change: &dyn Fn(Reading) -> Reading) -> Reading {
     Reading { says, ..reading }
 }
 
-/// A result with the limits that stand apart from it: 未检出 is below the one of detection, else of quantification; a value below the one is not
-/// detected, below the other not quantified. A result with another detection limit of its own is neither.
+/// A result with the limits that stand apart from it: 未检出 is below the one of detection, else of quantification. A value below its own detection
+/// limit is what it says or is not detected, and passes only as both; below the limit of quantification it is not quantified. A result with
+/// another detection limit of its own is neither.
 fn below(reading: Reading, detection: Option<&Reading>, quantitation: Option<&Reading>, units: &Units) -> Reading {
     let Some(limit) = detection.or(quantitation) else { return reading };
     let not_detected = |limit: &Reading| match limit.says {
@@ -166,7 +167,10 @@ fn below(reading: Reading, detection: Option<&Reading>, quantitation: Option<&Re
         Says::NotDetected(Some(own)) if [detection, quantitation].into_iter().flatten().all(|limit| differ(own, limit, units)) => {
             Reading::unreadable(Unreadable::LimitsContradict)
         }
-        Says::Value(..) if detection.is_some_and(|limit| is_below(&reading, limit, units)) => not_detected(limit),
+        Says::Value(..) if detection.is_some_and(|limit| is_below(&reading, limit, units)) => {
+            let absent = not_detected(limit);
+            Reading::either(reading, absent)
+        }
         Says::Value(..) => {
             let bound = quantitation.filter(|limit| is_below(&reading, limit, units)).and_then(|limit| in_one_unit(limit, &reading, units));
             match bound {

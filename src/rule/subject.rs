@@ -12,7 +12,7 @@ use crate::input::label::Label;
 use crate::input::{Entry, Submission};
 use crate::kind::label::{Pack, Stated};
 use crate::standard::{Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words};
-use crate::value::{Decimal, Interval, Mark, NotADate, Reading, Replicate, Says, Unreadable, fold_name, round, says_nothing};
+use crate::value::{Decimal, Interval, Mark, NotADate, Reading, Replicate, Says, Units, Unreadable, fold_name, round, says_nothing};
 
 /// What headings name, one for each.
 pub type Bindings = Arc<[Binding]>;
@@ -98,7 +98,7 @@ impl Measured {
 
     /// Of parallel determinations the mean is judged; without it nothing is. Units of a plan count one by one, and so do results that are not
     /// called parallel: a mean hides none of them.
-    fn settle_replicates(&mut self) {
+    fn settle_replicates(&mut self, table: &Units) {
         let Some(replicates) = self.replicates.take() else { return };
         let Replicates { units, parallel, mean } = *replicates;
         let plain = std::mem::replace(&mut self.reading, Reading::several(Vec::new()));
@@ -106,8 +106,8 @@ impl Measured {
         let several = counted.parts().len() > 1;
         let judged = match (parallel.is_nothing(), mean.is_nothing()) {
             (false, true) => Reading::unreadable(Unreadable::MeanNotGiven),
-            (false, false) if is_no_mean(&mean, &parallel) => Reading::unreadable(Unreadable::MeanContradicts),
-            (true, false) if several && is_no_mean(&mean, &counted) => Reading::unreadable(Unreadable::MeanContradicts),
+            (false, false) if is_no_mean(&mean, &parallel, table) => Reading::unreadable(Unreadable::MeanContradicts),
+            (true, false) if several && is_no_mean(&mean, &counted, table) => Reading::unreadable(Unreadable::MeanContradicts),
             (true, false) if several => Reading::several(Vec::new()),
             _ => mean,
         };
@@ -116,13 +116,13 @@ impl Measured {
 }
 
 /// Whether a mean, as far as it is rounded, lies outside the determinations that it is said to be of.
-fn is_no_mean(mean: &Reading, of: &Reading) -> bool {
-    let values: Option<Vec<&Decimal>> = of.parts().iter().map(|part| part.alone().filter(|_| part.unit == mean.unit)).collect();
+fn is_no_mean(mean: &Reading, of: &Reading, units: &Units) -> bool {
+    let values: Option<Vec<Decimal>> = of.parts().iter().map(|part| units.exactly(part.alone()?, &part.unit, &mean.unit)).collect();
     let Some(values) = values else { return false };
     let (Some(least), Some(most)) = (values.iter().min(), values.iter().max()) else { return false };
     let Some(mean) = mean.alone() else { return true };
     let rounded = |value: &Decimal| round(value, Mark::None, Interval::power_of_ten(mean.place()));
-    (mean < *least && *mean < rounded(least)) || (mean > *most && *mean > rounded(most))
+    (mean < least && *mean < rounded(least)) || (mean > most && *mean > rounded(most))
 }
 
 /// What headings name in a catalogue.
@@ -186,7 +186,7 @@ impl<'a> Subject<'a> {
                 }
             }
         }
-        subject.measured.iter_mut().for_each(Measured::settle_replicates);
+        subject.measured.iter_mut().for_each(|measured| measured.settle_replicates(&catalogue.units));
         subject.add_declared(catalogue);
         subject
     }

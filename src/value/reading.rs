@@ -278,7 +278,7 @@ impl Reading {
     }
 
     /// Two readings of one text. Where they are the same in what cannot be read, that is the reading.
-    fn either(one: Self, other: Self) -> Self {
+    pub(crate) fn either(one: Self, other: Self) -> Self {
         if matches!(one.says, Says::Unreadable(_)) {
             return one;
         }

@@ -152,6 +152,13 @@ impl Units {
         quotient.map_or_else(|| Unit::Other(name), |id| Unit::Known(*id))
     }
 
+    /// Whether a name carries a unit of the table: 胶原蛋白(g/100g).
+    #[must_use]
+    pub fn stands_in(&self, name: &str) -> bool {
+        let ends = ['(', '（', '/', ' ', '_'].into_iter().filter_map(|start| name.split_once(start));
+        ends.into_iter().any(|(_, unit)| matches!(self.read(unit.trim_end_matches([')', '）', ' '])), Unit::Known(_)))
+    }
+
     /// Whether values of a unit can lie below zero: those of a scale with an origin of its own, such as temperatures. Of a unit that the
     /// table does not have, nothing is known.
     #[must_use]

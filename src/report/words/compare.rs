@@ -166,7 +166,13 @@ fn is_below_nothing(reading: &Reading, units: &Units) -> bool {
 
 /// Whether a power of ten has perhaps lost its superscript.
 fn has_unclear_power(reading: &Reading) -> bool {
-    reading.parts().iter().any(|part| matches!(part.says, Says::Either(_)))
+    reading.parts().iter().any(|part| matches!(part.says, Says::Either(_))) && !is_below_detection(reading)
+}
+
+/// Whether a value lies below its own detection limit.
+fn is_below_detection(reading: &Reading) -> bool {
+    let absent = |part: &Reading| matches!(&part.says, Says::Either(two) if two.iter().any(|one| matches!(one.says, Says::NotDetected(_))));
+    reading.parts().iter().any(absent)
 }
 
 /// Whether 未检出 was said of a portion in another unit, into which that of the limit converts.
@@ -229,6 +235,10 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
         Reason::Unreadable if is_negative(reading) || is_below_nothing(reading, units) => {
             both(format!("`{found}` 低于零，不是可能的含量"), format!("`{found}` is below zero, which no content can be"))
         }
+        Reason::Unreadable if is_below_detection(reading) => both(
+            format!("{found} 低于其检出限：按数值与按未检出，同 {required} 比较的结论不同"),
+            format!("{found} lies below its own detection limit: as a value and as not detected it differs in whether {required} is met"),
+        ),
         Reason::Unreadable if has_unclear_power(reading) => {
             let why = unreadable(Unreadable::Number(NotADecimal::UnclearPower));
             both(

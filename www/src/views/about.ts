@@ -28,7 +28,7 @@ export const aboutView = (): TemplateResult => html`<div class="card prose">
     'What is typed, sheets and labels are worked on in this browser and sent nowhere. The draft and verified values are kept in this browser and can be cleared at any time.')}
     ${isSingle()
       ? pick('这是单文件版本：一个文件即可在任何电脑上离线打开。', 'This is the single file: it opens on any computer without a network.')
-      : pick('首次打开后可离线使用，也可安装到桌面或手机。', 'After the first visit it works without a network, and can be installed.')}</p>
+      : pick('首次打开后可离线使用（工作簿须先打开过一次，或第二次打开本页之后），也可安装到桌面或手机。', 'After the first visit it works without a network (workbooks once one was opened, or after the second visit), and can be installed.')}</p>
   <h2>${pick('限值有多可靠', 'How well the limits are known')}</h2>
   <p>${pick(
     'GB/T 34747-2024、GB/T 21672-2024、GB/T 20554-2024 的正文不在手头。每个数值都标明依据；依据低于官方文本的判定为“暂定”。在“核对限值”中录入自己正式文本的数值并由两人签署后，即按官方文本判定。',
