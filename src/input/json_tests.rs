@@ -43,7 +43,9 @@ fn nothing_given_is_nothing() {
         one(r#"{"id":null,"grade":" ","label":{"text":null},"results":{"a":null,"b":"","c":[],"d":[null],"e":{"unit":"%"}}}"#),
         "0:"
     );
-    assert_eq!(one(r#"{"results":null,"limit":5,"序号":1}"#), "0:");
+    assert_eq!(one(r#"{"results":null,"序号":1}"#), "0:");
+    // A limit of nothing in particular is said to be of no use.
+    assert_eq!(one(r#"{"results":null,"limit":5}"#), "0: # UnknownKey@0.0 limit: 5");
 }
 
 #[test]
