@@ -78,6 +78,7 @@ pub mod value;
 pub mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "xlsx"))]
 pub mod wasm_xlsx;
+pub mod words;
 
 pub use check::{Checker, Inspection, LabelFiles, Memo, Options, check};
 pub use input::Submission;

@@ -31,7 +31,7 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
 fn what_a_form_shows_holds_the_very_report() {
     for case in CASES.iter() {
         case.report(|report| {
-            let examined = serde_json::to_string(&JsonExamined::new(report)).expect("JSON");
+            let examined = serde_json::to_string(&JsonExamined::new(report, true)).expect("JSON");
             let alone = serde_json::to_string(&JsonReport::new(report, JsonOptions::both())).expect("JSON");
             assert!(examined.starts_with(&format!("{{\"report\":{alone},\"line\":")), "{}", case.name);
         });

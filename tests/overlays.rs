@@ -186,13 +186,13 @@ fn what_is_signed_was_compared() {
         (
             "gbt-34747-2024",
             "id = \"protein\"\nunit = \"g/kg\"\n[rule.grades]\npremium = { min = \"600\", basis = \"text\" }",
-            "grade `first` is missing: its built-in value has another `unit`",
+            "`grades.first` is missing: its built-in value has another `unit`",
         ),
         ("gbt-34747-2024", "id = \"protein\"\ngrades = {}\nmethod = \"rounded\"", "no value is set"),
         (
             "gbt-34747-2024",
             "id = \"protein\"\nmethod = \"rounded\"\n[rule.grades]\npremium = { min = \"60\", basis = \"text\" }",
-            "grade `first` is missing: its built-in value has another `method`",
+            "`grades.first` is missing: its built-in value has another `method`",
         ),
         ("gb-31602-2015", "id = \"sand\"\nunit = \"g/kg\"\nbasis = \"text\"", "`unit` cannot be changed without the value"),
         ("gb-31602-2015", "id = \"sand\"\nname = { zh = \"泥沙\", en = \"mud\" }\nmax = \"3\"", "`name` cannot be changed"),

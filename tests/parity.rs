@@ -90,8 +90,8 @@ fn checked(case: &Case) -> Value {
             "on": case.options.on.map(|day| day.to_string()),
             "today": case.options.today.map(|day| day.to_string()),
             "editions": case.options.editions,
-            "overlays": overlays,
         },
+        "overlays": overlays,
         "expected": case.report(|report| serde_json::to_string(&JsonReport::new(report, JsonOptions::default())).expect("JSON")),
     })
 }

@@ -19,7 +19,7 @@ use super::label::BesideSheet;
 use super::open::{self, How, is_stdin, is_workbook, layout_of};
 use super::pipeline::{self, Input, Passing};
 use super::worker::{Setup, Worker};
-use super::{overlays, pick};
+use super::{errors, overlays, pick};
 
 /// Checks all files, one after the other. One that cannot be read does not keep the others from being checked.
 pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {
@@ -142,15 +142,29 @@ fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
     if is_stdin(path) {
         let twice = args.files.iter().filter(|path| is_stdin(path)).count() > 1;
         return match args.input_format {
-            None => Some("`-` needs --input-format: xlsx, csv, tsv, json or ndjson".to_owned()),
-            Some(_) if twice => Some("`-` stands twice, and standard input can be read only once".to_owned()),
+            None => Some(
+                pick(
+                    errors(),
+                    "`-` 须给出 --input-format：xlsx、csv、tsv、json 或 ndjson",
+                    "`-` needs --input-format: xlsx, csv, tsv, json or ndjson",
+                )
+                .to_owned(),
+            ),
+            Some(_) if twice => Some(
+                pick(errors(), "`-` 写了两次，标准输入只能读一次", "`-` stands twice, and standard input can be read only once").to_owned(),
+            ),
             Some(_) => None,
         };
     }
     if args.input_format.is_none() && layout_of(path).is_none() && path.exists() && !is_workbook(path) {
-        return Some(format!(
-            "`{name}` has no ending that tells its layout, expected .xlsx, .xls, .csv, .tsv, .json or .ndjson, or --input-format"
-        ));
+        return Some(match errors() {
+            Lang::Zh => format!("`{name}` 的扩展名看不出格式，应为 .xlsx、.xls、.csv、.tsv、.json 或 .ndjson，或给出 --input-format"),
+            Lang::En => {
+                format!(
+                    "`{name}` has no ending that tells its layout, expected .xlsx, .xls, .csv, .tsv, .json or .ndjson, or --input-format"
+                )
+            }
+        });
     }
     args.judging.overwrites(path)
 }

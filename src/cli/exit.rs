@@ -3,7 +3,10 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use seafood_gb::Lang;
 use seafood_gb::report::Verdict;
+
+use super::errors;
 
 /// Exit status. Other software relies on the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +67,14 @@ impl Failure {
     /// A write that failed. A reader that went away needs no message.
     pub fn write(error: &io::Error, target: &str) -> Self {
         let quiet = error.kind() == io::ErrorKind::BrokenPipe;
-        let messages = if quiet { Vec::new() } else { vec![format!("cannot write {target}: {error}")] };
+        let messages = if quiet {
+            Vec::new()
+        } else {
+            vec![match errors() {
+                Lang::Zh => format!("无法写入 {target}：{error}"),
+                Lang::En => format!("cannot write {target}: {error}"),
+            }]
+        };
         Self { exit: Exit::Write, messages }
     }
 

@@ -11,12 +11,12 @@ use jiff::tz::Offset;
 use seafood_gb::input::encoding::Encoding;
 use seafood_gb::report::{Detail, JsonOptions, Style, Tongue, printable};
 use seafood_gb::value::parse_date;
-use seafood_gb::{Inspection, Library, Options};
+use seafood_gb::{Inspection, Lang, Library, Options};
 
 use super::args::{Color, Judging, OutputFormat};
 use super::exit::Failure;
 use super::output::Output;
-use super::overlays;
+use super::{errors, overlays, pick};
 
 impl Judging {
     /// The options of the check, and the encoding. What is wrong with the arguments goes to `problems`.
@@ -69,7 +69,13 @@ impl Judging {
     pub fn overwrites(&self, input: &Path) -> Option<String> {
         let same = |output: &Path| matches!((fs::canonicalize(input), fs::canonicalize(output)), (Ok(one), Ok(other)) if one == other);
         let output = self.output.as_deref().filter(|output| same(output));
-        output.map(|_| format!("`{}` is the input and the output at once", printable(&input.display().to_string())))
+        output.map(|_| {
+            let name = printable(&input.display().to_string());
+            match errors() {
+                Lang::Zh => format!("`{name}` 既是输入又是输出"),
+                Lang::En => format!("`{name}` is the input and the output at once"),
+            }
+        })
     }
 }
 
@@ -81,7 +87,9 @@ fn today() -> Date {
 
 /// `--on`.
 pub fn day(text: Option<&str>, problems: &mut Vec<String>) -> Option<Date> {
-    text.and_then(|text| parse_date(text).map_err(|error| problems.push(format!("--on: {error}"))).ok())
+    text.and_then(|text| {
+        parse_date(text).map_err(|error| problems.push(format!("--on: {}", pick(errors(), &error.zh(), &error.to_string())))).ok()
+    })
 }
 
 /// `--encoding`.
@@ -90,7 +98,10 @@ pub fn named_encoding(name: Option<&str>, problems: &mut Vec<String>) -> Option<
     let found = Encoding::from_name(name);
     if found.is_none() {
         let name = printable(name);
-        problems.push(format!("--encoding: `{name}` is no known encoding, expected utf-8, gb18030, gbk, utf-16le or utf-16be"));
+        problems.push(match errors() {
+            Lang::Zh => format!("--encoding: `{name}` 不是可用的编码，应为 utf-8、gb18030、gbk、utf-16le 或 utf-16be"),
+            Lang::En => format!("--encoding: `{name}` is no known encoding, expected utf-8, gb18030, gbk, utf-16le or utf-16be"),
+        });
     }
     found
 }

@@ -18,9 +18,9 @@ use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
 use super::open::is_stdin;
 use super::overlays::{self, unopened};
-use super::pick;
 use super::pipeline::Passing;
 use super::worker::{Setup, Worker};
+use super::{errors, pick};
 
 /// Largest text that is taken for a label. A pack holds a few thousand characters.
 const MOST: u64 = 4 << 20;
@@ -33,7 +33,9 @@ pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     let set = set(args, &library, &mut problems);
     problems.extend(args.files.iter().filter(|path| !is_stdin(path)).filter_map(|path| args.judging.overwrites(path)));
     if args.files.iter().filter(|path| is_stdin(path)).count() > 1 {
-        problems.push("`-` stands twice, and standard input can be read only once".to_owned());
+        problems.push(
+            pick(errors(), "`-` 写了两次，标准输入只能读一次", "`-` stands twice, and standard input can be read only once").to_owned(),
+        );
     }
     Failure::any(Exit::Usage, problems)?;
     let library = overlays::laid(library, &args.judging.overlay)?;
@@ -97,9 +99,19 @@ fn set<'a>(args: &'a LabelArgs, library: &Library, problems: &mut Vec<String>) -
         match text.split_once('=') {
             Some((field, value)) if library.label_words().find(field).is_some() => set.push((field, value)),
             Some((field, _)) => {
-                problems.push(format!("--set: `{}` is no field of a label, expected one such as 最大表面面积", printable(field)));
+                let field = printable(field);
+                problems.push(match errors() {
+                    Lang::Zh => format!("--set: `{field}` 不是标签的项目，应如 最大表面面积"),
+                    Lang::En => format!("--set: `{field}` is no field of a label, expected one such as 最大表面面积"),
+                });
             }
-            None => problems.push(format!("--set: `{}` has no `=`, expected FIELD=VALUE", printable(text))),
+            None => {
+                let text = printable(text);
+                problems.push(match errors() {
+                    Lang::Zh => format!("--set: `{text}` 中没有 `=`，应为 项目=值"),
+                    Lang::En => format!("--set: `{text}` has no `=`, expected FIELD=VALUE"),
+                });
+            }
         }
     }
     set
@@ -140,7 +152,7 @@ fn read(path: &Path, encoding: Option<Encoding>, lang: Lang) -> Result<Text, (Ex
     } else {
         let file = File::open(path).map_err(|error| failed(&error))?;
         if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
-            return Err((Exit::Data, format!("{name}: a folder, expected a file")));
+            return Err(unopened(&name, &io::ErrorKind::IsADirectory.into()));
         }
         let (detected, decoder) = open_file(file, encoding).map_err(|error| failed(&error))?;
         whole(decoder).map(|text| Text { text, detected })

@@ -23,6 +23,7 @@ mod worker;
 use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::{CommandFactory, FromArgMatches};
 use seafood_gb::Lang;
@@ -49,10 +50,19 @@ pub fn main() -> ExitCode {
     done.unwrap_or_else(exit::Failure::say).into()
 }
 
+/// The language of what is said on errors: the one asked for, else that of the locale. Set once at the start, since an error can come from
+/// anywhere.
+static ERRORS: OnceLock<Lang> = OnceLock::new();
+
+/// The language of what is said on errors.
+fn errors() -> Lang {
+    ERRORS.get().copied().unwrap_or(Lang::En)
+}
+
 /// The arguments; help, version and usage errors in the language asked for, or in that of the locale.
 fn parsed() -> Result<Args, Exit> {
     let arguments: Vec<OsString> = env::args_os().collect();
-    let lang = chinese::language(&arguments);
+    let lang = *ERRORS.get_or_init(|| chinese::language(&arguments));
     let command = if lang == Lang::Zh { chinese::command(Args::command()) } else { Args::command() };
     let found = command.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches));
     found.map_err(|error| {

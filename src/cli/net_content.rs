@@ -14,7 +14,7 @@ use super::args::{LotFormat, NetContentArgs};
 use super::exit::{Exit, Failure, print, say};
 use super::judging::{day, named_encoding};
 use super::open::{self, How, Layout, is_stdin, layout_of};
-use super::{overlays, pick};
+use super::{errors, overlays, pick};
 
 /// Far more cells than a sheet of weights has: a bound on what one run can cost.
 const MOST: usize = 200_000;
@@ -50,7 +50,11 @@ fn asked<'l>(args: &NetContentArgs, library: &'l Library) -> Result<(&'l Edition
         _ => {
             let known: Vec<&str> =
                 library.editions().iter().filter(|one| one.role == Role::NetContent).map(|one| one.number.as_str()).collect();
-            problems.push(format!("--edition: `{}` is no edition for net content, expected one of: {}", printable(name), known.join(", ")));
+            let (name, known) = (printable(name), known.join(", "));
+            problems.push(match errors() {
+                Lang::Zh => format!("--edition: `{name}` 不是净含量检验的标准版本，应为以下之一：{known}"),
+                Lang::En => format!("--edition: `{name}` is no edition for net content, expected one of: {known}"),
+            });
             None
         }
     });

@@ -14,7 +14,7 @@ use seafood_gb::input::{FileNotice, Format, Notice, ReadError, SheetText, foreig
 
 use super::exit::Exit;
 use super::overlays::unopened;
-use super::pick;
+use super::{errors, pick};
 
 /// From which size on a file is worth a progress bar.
 const LONG: u64 = 4 << 20;
@@ -146,7 +146,10 @@ pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
         return sheet(&name, begun, how);
     }
     let Some(Layout::Text(format)) = layout else {
-        return Err((Exit::Usage, format!("{name}: layout not known, give --input-format")));
+        return Err((
+            Exit::Usage,
+            format!("{name}: {}", pick(errors(), "看不出是什么格式，请给出 --input-format", "layout not known, give --input-format")),
+        ));
     };
     if how.sheet.is_some() {
         let message = pick(how.lang, "不是工作簿，不能用 --sheet", "no workbook, which --sheet is for");

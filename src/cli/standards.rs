@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use seafood_gb::Lang;
-use seafood_gb::standard::{Edition, Library, Problem, Problems, render};
-use toml::value::{Date, Datetime};
+use seafood_gb::standard::{Edition, Library, Overlay, Problems, render};
 
 use super::args::{ShowArgs, StandardsCommand};
+use super::errors;
 use super::exit::{Exit, Failure, print, say};
 use super::overlays::{self, builtin};
 
@@ -45,7 +45,7 @@ fn lint(files: &[PathBuf]) -> Result<Exit, Failure> {
     for path in files {
         let name = path.display().to_string();
         let linted =
-            overlays::read(path).and_then(|text| linted(&library, &name, &text).map_err(|problems| (Exit::Data, problems.to_string())));
+            overlays::read(path).and_then(|text| linted(&library, &name, &text).map_err(|problems| (Exit::Data, problems.say(errors()))));
         match linted {
             Ok(line) => {
                 print(&line)?;
@@ -61,40 +61,23 @@ fn lint(files: &[PathBuf]) -> Result<Exit, Failure> {
 
 /// `FILE: ok, 12 values, verified by …`.
 fn linted(library: &Library, name: &str, text: &str) -> Result<String, Problems> {
-    let laid = match library.with_overlay(name, text) {
-        Ok(laid) => laid,
-        Err(problems) => return Err(explained(library, name, text, problems)),
-    };
+    let laid = library.with_overlay(name, text)?;
     let index = library.overlays().len();
     let Some(overlay) = laid.overlays().get(index) else { return Ok(format!("{name}: ok\n")) };
     let values = laid.find_edition(&overlay.edition).map_or(0, |edition| verified(edition, index));
     let on = overlay.on.map(|day| day.to_string()).unwrap_or_default();
-    Ok(format!(
-        "{name}: ok, {} values of {} verified by {} and {} on {on} against {}, sha256 {}\n",
-        values, overlay.edition, overlay.by, overlay.second, overlay.against, overlay.sha256
-    ))
+    let Overlay { edition, by, second, against, sha256, .. } = overlay;
+    Ok(match errors() {
+        Lang::Zh => {
+            format!("{name}：通过，{edition} 的 {values} 项数值，{by} 核对、{second} 复核，{on}，对照 {against}，sha256 {sha256}\n")
+        }
+        Lang::En => {
+            format!("{name}: ok, {values} values of {edition} verified by {by} and {second} on {on} against {against}, sha256 {sha256}\n")
+        }
+    })
 }
 
 /// How many values an overlay set.
 fn verified(edition: &Edition, index: usize) -> usize {
     edition.rules.iter().flat_map(|rule| rule.check.verified()).filter(|verified| *verified == Some(index)).count()
-}
-
-/// All problems, also where the first of them (another kind of file, no date) hides the others from the reader of the file.
-fn explained(library: &Library, name: &str, text: &str, problems: Problems) -> Problems {
-    let Ok(mut table) = toml::from_str::<toml::Table>(text) else { return problems };
-    if table.contains_key("number") {
-        let message = "this is an edition, not an overlay: it belongs to `standards/` of the source, where the build and the tests lint it";
-        return Problems(vec![Problem::new(name, "", message)]);
-    }
-    let Some(toml::Value::Table(signature)) = table.get_mut("verified") else { return problems };
-    if signature.contains_key("on") {
-        return problems;
-    }
-    let any_day = Datetime { date: Some(Date { year: 2000, month: 1, day: 1 }), time: None, offset: None };
-    signature.insert("on".to_owned(), toml::Value::Datetime(any_day));
-    let missing = Problem::new(name, "`verified`.`on`", "expected the day of the comparison, such as 2026-11-23, found nothing");
-    let others =
-        toml::to_string(&table).ok().and_then(|text| library.with_overlay(name, &text).err()).map_or_else(Vec::new, |others| others.0);
-    Problems(others.into_iter().chain([missing]).collect())
 }

@@ -1,6 +1,9 @@
 //! The bounds of a limit as a row gives them: what limits, derived quantities, screenings and conversions have in common.
 
+use crate::standard::mistake;
+use crate::words::{Message, messages};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::standard::schema::Table;
 use crate::standard::{Basis, Context, Requirement};
@@ -53,7 +56,7 @@ impl Bounds<'_> {
         let number = [self.min, self.max, self.above, self.below].iter().any(Option::is_some);
         let limit = match self.prohibited {
             Some(_) if number => {
-                row.complain("`prohibited` stands beside a number");
+                row.complain(prohibited_beside_number("prohibited"));
                 None
             }
             Some(prohibited) => Some(Limit {
@@ -66,7 +69,7 @@ impl Bounds<'_> {
             }),
             None => self.limit(row, ""),
         };
-        agree(row, limit.is_some(), basis, declared);
+        agree(row, limit.is_some() || number, basis, declared);
         Requirement { limit, method: self.compared(), basis, source: row.source(basis), verified: None }
     }
 
@@ -77,7 +80,8 @@ impl Bounds<'_> {
         if let (Some(lower), Some(upper)) = (&lower, &upper)
             && lower.value > upper.value
         {
-            row.complain(format!("`{prefix}min` {} is above `{prefix}max` {}", lower.value, upper.value));
+            let (min, max) = (format!("{prefix}min"), format!("{prefix}max"));
+            row.complain(mistake::ends_crossed(&min, &lower.value.to_string(), &max, &upper.value.to_string()));
         }
         if lower.is_none() && upper.is_none() {
             return None;
@@ -98,7 +102,7 @@ impl Bounds<'_> {
 
 fn end(row: &mut Context<'_>, [first, second]: [(Option<&str>, &str, bool); 2], prefix: &str) -> Option<End> {
     if first.0.is_some() && second.0.is_some() {
-        row.complain(format!("`{prefix}{}` and `{prefix}{}` exclude each other", first.1, second.1));
+        row.complain(mistake::exclusive(&format!("{prefix}{}", first.1), &format!("{prefix}{}", second.1)));
     }
     let (text, key, inclusive) = if first.0.is_some() { first } else { second };
     let value = row.number(&format!("{prefix}{key}"), text?)?;
@@ -108,9 +112,9 @@ fn end(row: &mut Context<'_>, [first, second]: [(Option<&str>, &str, bool); 2], 
 /// A value and a basis above `absent` come together.
 pub(super) fn agree(row: &mut Context<'_>, has_value: bool, basis: Basis, declared: bool) {
     if has_value && basis == Basis::Absent {
-        row.complain("basis is `absent`, yet there is a value");
+        row.complain(mistake::value_of_absent());
     } else if !has_value && !declared && basis != Basis::Absent {
-        row.complain("there is no value, expected basis = \"absent\"");
+        row.complain(mistake::no_value());
     }
 }
 
@@ -133,23 +137,23 @@ pub(super) const VALUES: [&str; 7] = ["min", "max", "above", "below", "prohibite
 
 /// Lays the values of an overlay over those of a row. `worded`: whether the basis alone may be verified, which is so where the value comes
 /// with the batch.
-pub(super) fn lay(base: &mut Table, row: &Table, worded: bool, complain: &mut dyn FnMut(String)) {
+pub(super) fn lay(base: &mut Table, row: &Table, worded: bool, complain: &mut dyn FnMut(Message)) {
     let has = |table: &Table, keys: [&str; 2]| keys.iter().any(|key| table.contains_key(*key));
     let (lower, upper) = (has(row, ["min", "above"]), has(row, ["max", "below"]));
     let (values, prohibited) = (lower || upper, row.contains_key("prohibited"));
     if !(values || prohibited || worded) {
-        complain(NO_VALUE.to_owned());
+        complain(mistake::no_value_set());
     }
     // What is signed must have been compared. Bounds on one side stand for each other.
     if values && !prohibited {
         for (key, set) in [("min", lower), ("above", lower), ("max", upper), ("below", upper)] {
             if base.contains_key(key) && !set {
-                complain(missing(key));
+                complain(mistake::not_compared(key));
             }
         }
     }
     if !values && row.get("unit").is_some_and(|unit| base.get("unit") != Some(unit)) {
-        complain("`unit` cannot be changed without the value".to_owned());
+        complain(mistake::unit_without_value("unit"));
     }
     // A bound takes the place of the one on the same side, a number the place of a prohibition, and the other way round.
     for (set, keys) in [
@@ -164,12 +168,11 @@ pub(super) fn lay(base: &mut Table, row: &Table, worded: bool, complain: &mut dy
     copy(base, row, &VALUES);
 }
 
-/// What is said of an overlay's row that sets nothing.
-pub(super) const NO_VALUE: &str = "no value is set, expected the value of the official copy with basis = \"text\"";
-
-/// What is said of an overlay's row that sets part of a requirement.
-pub(super) fn missing(key: &str) -> String {
-    format!("`{key}` is missing: the built-in rule has it, and all that is signed must have been compared")
+messages! {
+    /// A number and a prohibition.
+    prohibited_beside_number(key: &str)
+        "`{key}` 不能与数值并存"
+        "`{key}` stands beside a number"
 }
 
 /// Copies keys from an overlay's row.
@@ -177,26 +180,29 @@ pub(super) fn copy(base: &mut Table, row: &Table, keys: &[&str]) {
     base.extend(row.iter().filter(|(key, _)| keys.contains(&key.as_str())).map(|(key, value)| (key.clone(), value.clone())));
 }
 
+/// Keys and their values, in the order in which they are written.
+pub(crate) type FormKeys = Vec<(&'static str, Value)>;
+
 /// `min`, `max` and so on, as the form for an overlay has them; a blank to fill in where there is no value.
-pub(crate) fn form(requirement: &Requirement, blank: &str) -> Vec<String> {
-    use crate::standard::render::quoted;
-    let Some(limit) = &requirement.limit else { return vec![format!("max = {}", quoted(blank))] };
+pub(crate) fn form(requirement: &Requirement, blank: &str) -> FormKeys {
+    let Some(limit) = &requirement.limit else { return vec![("max", blank.into())] };
     match &limit.allowed {
         Allowed::Nothing => {
-            vec![format!("prohibited = {}", quoted(if &*limit.printed == "不得使用" { "not-used" } else { "not-detected" }))]
+            vec![("prohibited", if &*limit.printed == "不得使用" { "not-used" } else { "not-detected" }.into())]
         }
         Allowed::Plan(_) => Vec::new(),
         Allowed::Range { lower, upper } => {
-            let lower = lower.as_ref().map(|end| format!("{} = \"{}\"", if end.inclusive { "min" } else { "above" }, end.value));
-            let upper = upper.as_ref().map(|end| format!("{} = \"{}\"", if end.inclusive { "max" } else { "below" }, end.value));
+            let value = |end: &End| Value::from(end.value.to_string());
+            let lower = lower.as_ref().map(|end| (if end.inclusive { "min" } else { "above" }, value(end)));
+            let upper = upper.as_ref().map(|end| (if end.inclusive { "max" } else { "below" }, value(end)));
             lower.into_iter().chain(upper).collect()
         }
     }
 }
 
 /// The method as the form for an overlay has it; nothing for the usual one.
-pub(super) fn form_method(requirement: &Requirement) -> Option<String> {
-    (requirement.method == value::Method::RoundedValue).then(|| "method = \"rounded\"".to_owned())
+pub(super) fn form_method(requirement: &Requirement) -> Option<(&'static str, Value)> {
+    (requirement.method == value::Method::RoundedValue).then(|| ("method", "rounded".into()))
 }
 
 /// Best first: lower ends may only fall, upper ends only rise.

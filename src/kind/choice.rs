@@ -1,5 +1,7 @@
 //! Kind `choice`: an inspector's judgement, or a scientific name.
 
+use crate::kind::FormKeys;
+use crate::words::messages;
 use serde::{Deserialize, Serialize};
 
 use super::keys::Keys;
@@ -10,7 +12,7 @@ use crate::report::Report;
 use crate::report::fix::{Action, Fix};
 use crate::report::words::both;
 use crate::rule::{Finding, Setting, Subject};
-use crate::standard::render::{pick, quoted};
+use crate::standard::render::pick;
 use crate::standard::{Context, ItemId, Known, Library, Requirement, Words};
 use crate::value::{Limit, Outcome, Reason, fold_name, normalise};
 
@@ -80,10 +82,10 @@ impl Kind for Choice {
             Compare::ScientificName => (keys.accepts.unwrap_or_default(), keys.rejects.unwrap_or_default()),
         };
         if accepts.is_empty() {
-            row.complain("`accepts` is empty");
+            row.complain(nothing_accepted("accepts"));
         }
         if let Some(word) = accepts.iter().find(|word| rejects.contains(word)) {
-            row.complain(format!("`{word}` is both accepted and rejected"));
+            row.complain(both_accepted_and_rejected(word));
         }
         Some(Self { item, compare: keys.compare, accepts, synonyms: keys.synonyms, rejects, known })
     }
@@ -179,11 +181,8 @@ impl Room for Choice {
         }
     }
 
-    fn form(&self, _blank: &str) -> Vec<String> {
-        let list = |key: &str, words: &[String]| {
-            let words = words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", ");
-            (!words.is_empty()).then(|| format!("{key} = [{words}]"))
-        };
+    fn form(&self, _blank: &str) -> FormKeys {
+        let list = |key: &'static str, words: &[String]| (!words.is_empty()).then(|| (key, words.into()));
         match self.compare {
             Compare::Judgement => Vec::new(),
             Compare::ScientificName => list("accepts", &self.accepts).into_iter().chain(list("synonyms", &self.synonyms)).collect(),
@@ -243,4 +242,15 @@ fn binomial(text: &str) -> Option<(String, String)> {
 /// Whether a name is accepted as a synonym, so that the rule's note must be shown.
 fn is_synonym(text: &str, choice: &Choice) -> bool {
     binomial(text).is_some_and(|name| choice.synonyms.iter().any(|synonym| binomial(synonym).as_ref() == Some(&name)))
+}
+
+messages! {
+    /// No word conforms.
+    nothing_accepted(key: &str)
+        "`{key}` 至少应有一个符合的用语"
+        "`{key}` is empty"
+    /// A word on both sides.
+    both_accepted_and_rejected(found: &str)
+        "`{found}` 既列为符合又列为不符合"
+        "`{found}` is both accepted and rejected"
 }

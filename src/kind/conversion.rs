@@ -1,5 +1,6 @@
 //! Kind `conversion`: the limit of the fresh food, converted by the dehydration rate for its dried product (GB 2762 clause 3.5).
 
+use crate::words::Message;
 use dashu_ratio::RBig;
 use serde::Deserialize;
 
@@ -66,7 +67,7 @@ impl Kind for Conversion {
         })
     }
 
-    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(String)) {
+    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
         bounds::lay(base, row, false, complain);
     }
 }

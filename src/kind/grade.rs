@@ -1,9 +1,10 @@
 //! Kind `grade`: the best grade all of whose criteria hold, the claimed grade against it, and what stands in the way of a better one.
 
+use crate::standard::mistake;
+use crate::words::{Message, messages};
 use serde::Deserialize;
 
 use super::Check;
-use super::bounds::NO_VALUE;
 use super::keys::Keys;
 use super::limit::measured_against;
 use super::room::{Kind, Room};
@@ -45,24 +46,24 @@ impl Kind for Grading {
     fn understand(keys: GradingKeys, row: &mut Context<'_>) -> Option<Self> {
         let (criteria, barred_by) = (row.rules("criteria", &keys.criteria), row.rules("barred_by", &keys.barred_by));
         if row.file.grade.is_empty() || criteria.is_empty() {
-            row.complain("expected grades in the edition and `criteria` among the rules above");
+            row.complain(no_criteria("criteria"));
             return None;
         }
         if row.row.basis.is_some() {
-            row.complain("`basis` does not belong to the grade, whose values are those of its criteria");
+            row.complain(basis_of_grade("basis"));
         }
         let all = |indices: &[usize], fits: fn(&Check) -> bool| {
             indices.iter().all(|index| row.earlier.get(*index).is_some_and(|rule| fits(&rule.check)))
         };
         if !all(&criteria, Check::is_graded) || !all(&barred_by, |check| matches!(check, Check::Choice(_))) {
-            row.complain("expected limits with `grades` as `criteria` and choices in `barred_by`");
+            row.complain(unfit_criteria());
         }
         Some(Self { criteria, barred_by })
     }
 
     /// The values of the grade are those of its criteria.
-    fn lay(_base: &mut Table, _row: &Table, _signed: bool, complain: &mut dyn FnMut(String)) {
-        complain(NO_VALUE.to_owned());
+    fn lay(_base: &mut Table, _row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
+        complain(mistake::no_value_set());
     }
 }
 
@@ -300,4 +301,19 @@ fn criterion(edition: &Edition, index: usize, grade: usize, subject: &Subject<'_
 fn requirement(edition: &Edition, index: usize, grade: usize) -> Option<&Requirement> {
     let check = &edition.rules.get(index)?.check;
     check.requirements().get(grade).filter(|_| check.is_graded())
+}
+
+messages! {
+    /// Nothing that a grade could be found by.
+    no_criteria(key: &str)
+        "该版本应有等级，`{key}` 应为上文中的条目"
+        "expected grades in the edition and `{key}` among the rules above"
+    /// A basis of what has no values of its own.
+    basis_of_grade(key: &str)
+        "等级没有 `{key}`，其依据是各项指标的依据"
+        "`{key}` does not belong to the grade, whose values are those of its criteria"
+    /// Criteria of another kind.
+    unfit_criteria()
+        "`criteria` 应为分等级的限值，`barred_by` 应为感官等选择项"
+        "expected limits with `grades` as `criteria` and choices in `barred_by`"
 }

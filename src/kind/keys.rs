@@ -4,7 +4,9 @@ use serde::de::value::Error as Nothing;
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 
+use crate::standard::mistake;
 use crate::standard::schema::Table;
+use crate::words::Message;
 
 /// The keys that a kind of rule takes beside those of every row: a struct whose fields may all be left out and that refuses any other key.
 pub(crate) trait Keys: DeserializeOwned {
@@ -18,41 +20,28 @@ pub(crate) trait Keys: DeserializeOwned {
     }
 }
 
-/// What is wrong with one key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mistake {
-    /// The key as written.
-    pub(crate) key: String,
-    /// What was found, and what was expected.
-    pub(crate) message: String,
-}
-
 /// Reads the keys of a row.
 ///
 /// # Errors
 /// Every key that does not belong there, and every value of the wrong type.
-pub(crate) fn read<K: Keys>(own: &Table) -> Result<K, Vec<Mistake>> {
+pub(crate) fn read<K: Keys>(own: &Table) -> Result<K, Vec<Message>> {
     K::deserialize(own).map_err(|error| {
-        let each: Vec<Mistake> = own.keys().filter_map(|key| mistake::<K>(own, key)).collect();
+        let each: Vec<Message> = own.keys().filter_map(|key| wrong::<K>(own, key)).collect();
         // A key alone is right where it is wrong beside another, which no kind has.
-        if each.is_empty() { vec![Mistake { key: String::new(), message: error.to_string() }] } else { each }
+        if each.is_empty() { vec![mistake::malformed(&error.to_string())] } else { each }
     })
 }
 
 /// What is wrong with a key by itself.
-fn mistake<K: Keys>(own: &Table, key: &str) -> Option<Mistake> {
+fn wrong<K: Keys>(own: &Table, key: &str) -> Option<Message> {
     let names = K::names();
-    let message = if names.contains(&key) {
+    Some(if names.contains(&key) {
         let alone: Table = own.iter().filter(|(other, _)| *other == key).map(|(key, value)| (key.clone(), value.clone())).collect();
-        format!("`{key}`: {}", K::deserialize(&alone).err()?)
+        mistake::wrong_type(key, &K::deserialize(&alone).err()?.to_string())
     } else {
         let takes = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        format!(
-            "`{key}` does not belong to a rule of this kind, which takes {}",
-            if takes.is_empty() { "no keys of its own" } else { &takes }
-        )
-    };
-    Some(Mistake { key: key.to_owned(), message })
+        mistake::foreign_key(key, if takes.is_empty() { "–" } else { &takes })
+    })
 }
 
 /// Asks a struct for the names of its fields.

@@ -1,5 +1,7 @@
 //! Kind `limit`: one item against one limit, or against one limit for each grade.
 
+use crate::standard::mistake;
+use crate::words::{Message, messages};
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -80,11 +82,11 @@ impl Kind for Limits {
         })
     }
 
-    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(String)) {
+    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
         match (base.get("grades").cloned(), row.get("grades")) {
             (Some(known), Some(verified)) => lay_grades(base, &known, row, verified, complain),
-            (Some(_), None) => complain("`grades` is missing, expected the value of at least one grade".to_owned()),
-            (None, Some(_)) => complain("`grades` does not belong to this rule".to_owned()),
+            (Some(_), None) => complain(no_grade("grades")),
+            (None, Some(_)) => complain(mistake::not_of_this_rule("grades")),
             (None, None) => bounds::lay(base, row, false, complain),
         }
     }
@@ -108,32 +110,32 @@ impl LimitKeys {
 fn graded(rows: &BTreeMap<String, GradeKeys>, common: Bounds<'_>, row: &mut Context<'_>) -> Vec<Requirement> {
     let ids: Vec<&String> = row.file.grade.iter().map(|grade| &grade.id).collect();
     for id in rows.keys().filter(|id| !ids.contains(id)) {
-        row.complain(format!("`grades.{id}` is no grade of this edition"));
+        row.complain(unknown_grade(&format!("grades.{id}")));
     }
     let mut requirements = Vec::new();
     for id in ids {
         let Some(grade) = rows.get(id) else {
-            row.complain(format!("`grades.{id}` is missing"));
+            row.complain(mistake::missing(&format!("grades.{id}")));
             continue;
         };
         let own = Bounds { min: grade.min.as_deref(), max: grade.max.as_deref(), unit: common.unit, ..Bounds::default() };
         let limit = own.limit(row, &format!("grades.{id}."));
-        bounds::agree(row, limit.is_some(), grade.basis, false);
+        bounds::agree(row, grade.min.is_some() || grade.max.is_some(), grade.basis, false);
         let source = row.source_of(grade.source.as_ref().or(row.row.source.as_ref()), grade.basis);
         requirements.push(Requirement { limit, method: common.compared(), basis: grade.basis, source, verified: None });
     }
     if !bounds::in_order(&requirements) {
-        row.complain("a better grade has a weaker limit than a lesser one");
+        row.complain(weaker_for_better());
     }
     requirements
 }
 
 /// Lays the verified grades over those on file. Each bounds from the same side, and what changes for all of them (the unit, the method)
 /// means that all are given.
-fn lay_grades(base: &mut Table, known: &Value, row: &Table, verified: &Value, complain: &mut dyn FnMut(String)) {
+fn lay_grades(base: &mut Table, known: &Value, row: &Table, verified: &Value, complain: &mut dyn FnMut(Message)) {
     let (Some(known), Some(verified)) = (known.as_object(), verified.as_object()) else { return };
     if verified.is_empty() {
-        complain(bounds::NO_VALUE.to_owned());
+        complain(mistake::no_value_set());
     }
     let sides = |limit: &Value| [limit.get("min").is_some(), limit.get("max").is_some()];
     let is_known = |limit: &&Value| sides(limit) != [false, false];
@@ -142,19 +144,19 @@ fn lay_grades(base: &mut Table, known: &Value, row: &Table, verified: &Value, co
         [true, true] => "`min` and `max`",
         [true, false] => "`min`",
         [false, true] => "`max`",
-        [false, false] => "no value",
+        [false, false] => "–",
     };
     for (id, limit) in verified {
         let base = known.get(id).filter(is_known).or_else(others);
         if let Some(base) = base.filter(|base| sides(base) != sides(limit)) {
-            complain(format!("grade `{id}` has {}, expected {} as in the built-in rule", named(limit), named(base)));
+            complain(other_side(&format!("grades.{id}"), named(limit), named(base)));
         }
     }
     let usual =
         |table: &Table, key: &str| table.get(key).cloned().unwrap_or_else(|| if key == "method" { "full".into() } else { "".into() });
     for key in ["unit", "method"].into_iter().filter(|key| row.contains_key(*key) && usual(row, key) != usual(base, key)) {
         for (id, _) in known.iter().filter(|(id, limit)| is_known(limit) && !verified.contains_key(*id)) {
-            complain(format!("grade `{id}` is missing: its built-in value has another `{key}`"));
+            complain(other_for_grade(&format!("grades.{id}"), key));
         }
     }
     bounds::copy(base, row, &["unit", "method", "min", "max", "above", "below", "prohibited"]);
@@ -227,4 +229,27 @@ pub(super) fn against(reading: &Reading, requirement: &Requirement, setting: Set
         Some(limit) => compare(reading, limit, requirement.method, &setting.catalogue.units),
         None => Outcome::Undecided(Reason::LimitAbsent),
     }
+}
+
+messages! {
+    /// A rule of grades without any.
+    no_grade(key: &str)
+        "至少填写一个等级的数值（`{key}`）"
+        "`{key}` is missing, expected the value of at least one grade"
+    /// A grade that the edition does not have.
+    unknown_grade(key: &str)
+        "`{key}` 不是该版本的等级"
+        "`{key}` is no grade of this edition"
+    /// Limits that are not in the order of the grades.
+    weaker_for_better()
+        "较高等级的要求反而比较低等级宽"
+        "a better grade has a weaker limit than a lesser one"
+    /// A limit on another side than the built-in one.
+    other_side(key: &str, found: &str, expected: &str)
+        "`{key}` 填的是 {found}，应与内置要求一样为 {expected}"
+        "`{key}` has {found}, expected {expected} as in the built-in rule"
+    /// What changes for all grades, set for some.
+    other_for_grade(key: &str, other: &str)
+        "缺少 `{key}`：其内置数值的 `{other}` 不同"
+        "`{key}` is missing: its built-in value has another `{other}`"
 }

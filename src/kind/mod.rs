@@ -21,9 +21,10 @@ pub mod screening;
 
 use crate::standard::schema::Table;
 use crate::standard::{Basis, Context, ItemId, Requirement};
+use crate::words::Message;
 
-pub(crate) use bounds::form as form_bounds;
-pub(crate) use keys::{Keys, Mistake, read as read_keys};
+pub(crate) use bounds::{FormKeys, form as form_bounds};
+pub(crate) use keys::{Keys, read as read_keys};
 use room::Kind;
 pub(crate) use room::{Room, Sides};
 
@@ -34,13 +35,13 @@ pub(crate) struct Desk {
     /// The names of its keys.
     pub(crate) keys: fn() -> Vec<&'static str>,
     /// What is wrong with the keys of a row.
-    pub(crate) mistakes: fn(&Table) -> Vec<Mistake>,
+    pub(crate) mistakes: fn(&Table) -> Vec<Message>,
     /// What a row requires.
     pub(crate) understand: fn(&mut Context<'_>) -> Option<Check>,
     /// The keys that an overlay may set.
     pub(crate) values: &'static [&'static str],
     /// Lays the values of an overlay over those of a row.
-    pub(crate) lay: fn(&mut Table, &Table, bool, &mut dyn FnMut(String)),
+    pub(crate) lay: fn(&mut Table, &Table, bool, &mut dyn FnMut(Message)),
 }
 
 macro_rules! kinds {

@@ -1,5 +1,8 @@
 //! What a kind of rule can do: read its keys, judge, tell what it finds, show itself.
 
+use crate::kind::FormKeys;
+use crate::standard::mistake;
+use crate::words::Message;
 use std::fmt;
 
 use super::bounds;
@@ -29,9 +32,9 @@ pub(crate) trait Kind: Room + Sized {
 
     /// Lays the values of an overlay (`row`) over those of a row on file (`base`). `signed`: whether the overlay gives a basis, and so
     /// verifies the requirement as it is on file. Unless a kind says otherwise its value is a wording, for which that is enough.
-    fn lay(base: &mut Table, row: &Table, signed: bool, complain: &mut dyn FnMut(String)) {
+    fn lay(base: &mut Table, row: &Table, signed: bool, complain: &mut dyn FnMut(Message)) {
         if !signed && !row.keys().any(|key| Self::VALUES.contains(&key.as_str())) {
-            complain(bounds::NO_VALUE.to_owned());
+            complain(mistake::no_value_set());
         }
         bounds::copy(base, row, Self::VALUES);
     }
@@ -182,7 +185,7 @@ pub(crate) trait Room: fmt::Debug {
     }
 
     /// Keys and values as the form for an overlay has them, without the basis; `blank` stands where a value is to be filled in.
-    fn form(&self, blank: &str) -> Vec<String> {
+    fn form(&self, blank: &str) -> FormKeys {
         let values = self.requirements().iter().flat_map(|requirement| bounds::form(requirement, blank));
         values.chain(self.requirements().first().and_then(bounds::form_method)).collect()
     }

@@ -1,8 +1,11 @@
 //! Kind `sampling`: the units of one item against an attribute plan n, c, m, M.
 
+use crate::kind::FormKeys;
+use crate::standard::mistake;
+use crate::words::{Message, messages};
 use serde::Deserialize;
 
-use super::bounds::{self, NO_VALUE};
+use super::bounds;
 use super::keys::Keys;
 use super::limit::limit;
 use super::room::{Kind, Room, Sides};
@@ -10,7 +13,6 @@ use crate::report::Report;
 use crate::report::fix::{Action, Fix};
 use crate::report::words::both;
 use crate::rule::{Finding, Setting, Subject};
-use crate::standard::render::quoted;
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Requirement};
 use crate::value::{Allowed, Limit, Method, Plan};
@@ -67,16 +69,16 @@ impl Kind for Sampling {
         Some(Self { item, requirement: Requirement { limit, method: Method::FullValue, basis, source: row.source(basis), verified: None } })
     }
 
-    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(String)) {
+    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
         let sets = PLAN.iter().any(|key| row.contains_key(*key));
         if !sets {
-            complain(NO_VALUE.to_owned());
+            complain(mistake::no_value_set());
             if row.get("unit").is_some_and(|unit| base.get("unit") != Some(unit)) {
-                complain("`unit` cannot be changed without the value".to_owned());
+                complain(mistake::unit_without_value("unit"));
             }
         }
         for key in PLAN.iter().filter(|key| sets && base.contains_key(**key) && !row.contains_key(**key)) {
-            complain(bounds::missing(key));
+            complain(mistake::not_compared(key));
         }
         bounds::copy(base, row, Self::VALUES);
     }
@@ -92,7 +94,7 @@ impl SamplingKeys {
             None => None,
         };
         if n == 0 || c > n || big_m.as_ref().is_some_and(|big_m| *big_m < m) {
-            row.complain("expected n above 0, c at most n and m at most M");
+            row.complain(unfit_plan());
         }
         Some(Plan { n, c, m, big_m })
     }
@@ -101,7 +103,7 @@ impl SamplingKeys {
 fn count(row: &mut Context<'_>, key: &str, text: Option<&str>) -> Option<usize> {
     let count = text.and_then(|text| text.parse().ok());
     if count.is_none() {
-        row.complain(format!("`{key}` is `{}`, expected a whole number", text.unwrap_or_default()));
+        row.complain(mistake::no_whole_number(key, text.unwrap_or_default()));
     }
     count
 }
@@ -137,12 +139,19 @@ impl Room for Sampling {
         )
     }
 
-    fn form(&self, blank: &str) -> Vec<String> {
+    fn form(&self, blank: &str) -> FormKeys {
         let Some(Allowed::Plan(Plan { n, c, m, big_m })) = self.requirement.limit.as_ref().map(|limit| &limit.allowed) else {
-            return PLAN.iter().map(|key| format!("{key} = {}", quoted(blank))).collect();
+            return PLAN.iter().map(|key| (*key, blank.into())).collect();
         };
-        let mut keys = vec![format!("n = \"{n}\""), format!("c = \"{c}\""), format!("m = \"{m}\"")];
-        keys.extend(big_m.as_ref().map(|big_m| format!("M = \"{big_m}\"")));
-        keys
+        let keys = [("n", n.to_string()), ("c", c.to_string()), ("m", m.to_string())];
+        let keys = keys.into_iter().chain(big_m.as_ref().map(|big_m| ("M", big_m.to_string())));
+        keys.map(|(key, value)| (key, value.into())).collect()
     }
+}
+
+messages! {
+    /// A plan that contradicts itself.
+    unfit_plan()
+        "须 n 大于 0、c 不大于 n、m 不大于 M"
+        "expected n above 0, c at most n and m at most M"
 }

@@ -1,6 +1,7 @@
 //! Kind `screening`: a total at or below the limit shows that the part is; above it, the part must be determined (GB 2762 tables 3 and 4,
 //! note a).
 
+use crate::words::Message;
 use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method};
@@ -66,7 +67,7 @@ impl Kind for Screening {
         })
     }
 
-    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(String)) {
+    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
         bounds::lay(base, row, false, complain);
     }
 }

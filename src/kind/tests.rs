@@ -106,11 +106,11 @@ fn every_example_of_a_rule_is_one() {
 fn mistakes_are_told_key_by_key() {
     let row: RuleRow = toml::from_str("id = 'x'\nitem = 'lead'\nmax = 3\nmaximum = '3'\nprohibited = 'never'").expect("a row");
     let told = (named("limit").expect("a kind").mistakes)(&row.own);
-    let keys: Vec<&str> = told.iter().map(|mistake| mistake.key.as_str()).collect();
+    let keys: Vec<&str> = told.iter().filter_map(|message| message.argument("key")).collect();
     assert_eq!(keys, ["max", "maximum", "prohibited"]);
-    assert!(told[0].message.contains("expected a string"), "{told:?}");
-    assert!(told[1].message.contains("which takes `item`, `unit`"), "{told:?}");
-    assert!(told[2].message.contains("`not-detected`"), "{told:?}");
+    assert!(told[0].words.en.contains("expected a string"), "{told:?}");
+    assert!(told[1].words.en.contains("which takes `item`, `unit`"), "{told:?}");
+    assert!(told[2].words.en.contains("`not-detected`"), "{told:?}");
 }
 
 /// What an overlay may set is among the keys of the kind.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::form::JsonForm;
 use super::json::{JsonOptions, JsonReport};
 use super::model::Report;
 use super::scale::{JsonScale, scales};
@@ -16,6 +17,10 @@ pub struct JsonExamined<'a> {
     /// The verdict in words, with what it covers and whether it is provisional.
     line: Words,
     scales: Vec<JsonScale<'a>>,
+    /// What can be asked of the batch, where that is wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    form: Option<JsonForm<'a>>,
 }
 
 /// The results of one batch for one item of a table.
@@ -32,10 +37,15 @@ pub struct JsonDrawn<'a> {
 }
 
 impl<'a> JsonExamined<'a> {
-    /// A report and what is drawn beside it.
+    /// A report and what is drawn beside it; with `form`, what can be asked of the batch.
     #[must_use]
-    pub fn new(report: &'a Report<'a>) -> Self {
-        Self { report: JsonReport::new(report, JsonOptions::both()), line: verdict_line(report), scales: scales(report) }
+    pub fn new(report: &'a Report<'a>, form: bool) -> Self {
+        Self {
+            report: JsonReport::new(report, JsonOptions::both()),
+            line: verdict_line(report),
+            scales: scales(report),
+            form: form.then(|| JsonForm::new(report)),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::catalogue::JsonNamed;
-use crate::standard::render::values;
+use crate::standard::render::{FormRow, values};
 use crate::standard::{Basis, Check, Condition, Edition, Formula, Grade, Library, Product, Requirement, Rule, Severity, Words};
 use crate::value::{Allowed, Decimal, End, Unit};
 
@@ -33,6 +33,10 @@ pub struct JsonLimit<'a> {
     /// Unit of the numbers.
     unit: &'a str,
     note: Option<&'a Words>,
+    /// The row of an overlay that says the same, as if it had been compared; what is not on file is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
+    overlay: Option<FormRow<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -123,7 +127,14 @@ impl<'a> JsonLimit<'a> {
             bounds: bounds(edition, rule),
             unit: unit(rule).map_or("", |unit| library.catalogue.units.symbol(unit)),
             note: rule.note.as_ref(),
+            overlay: None,
         }
+    }
+
+    /// The same with the row of an overlay.
+    #[must_use]
+    pub(super) fn with_overlay(self, library: &'a Library, edition: &'a Edition, rule: &'a Rule) -> Self {
+        Self { overlay: Some(FormRow::new(library, edition, rule, |_| true)), ..self }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::standard::{Overlay, Problems};
+use crate::Lang;
+use crate::standard::{Overlay, Problem, Problems, Row, Table, Words};
+use crate::words::Arguments;
 
 /// A sound overlay, or all that is wrong with one.
 #[derive(Clone, Debug, Serialize)]
@@ -27,8 +29,17 @@ struct JsonSigned<'a> {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 struct JsonProblem<'a> {
-    place: &'a str,
-    message: &'a str,
+    code: &'static str,
+    #[serde(skip_serializing_if = "Arguments::is_empty")]
+    #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
+    arguments: &'a Arguments,
+    /// Id of the rule that it is about; null where it is about none.
+    rule: Option<&'a str>,
+    /// The key, within the rule or the file: `grades.premium.min`, `verified.by`; empty for the rule or the file as a whole.
+    key: &'a str,
+    /// Where it stands, in words; empty for the file as a whole.
+    place: Words,
+    message: &'a Words,
 }
 
 impl<'a> JsonLint<'a> {
@@ -49,7 +60,20 @@ impl<'a> JsonLint<'a> {
     /// Everything that is wrong with one.
     #[must_use]
     pub fn wrong(problems: &'a Problems) -> Self {
-        let problems = problems.0.iter().map(|problem| JsonProblem { place: &problem.place, message: &problem.message });
-        Self { overlay: None, problems: problems.collect() }
+        Self { overlay: None, problems: problems.0.iter().map(JsonProblem::new).collect() }
+    }
+}
+
+impl<'a> JsonProblem<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        let rule = |row: &'a Row| (row.table == Table::Rule).then_some(row.id.as_str());
+        Self {
+            code: problem.message.code,
+            arguments: &problem.message.arguments,
+            rule: problem.place.row.as_ref().and_then(rule),
+            key: &problem.place.key,
+            place: Words { zh: problem.where_it_stands(Lang::Zh), en: problem.where_it_stands(Lang::En) },
+            message: &problem.message.words,
+        }
     }
 }

@@ -93,7 +93,7 @@ fn edition<'a>(library: &'a Library, edition: &'a Edition) -> JsonEdition<'a> {
         note: edition.note.as_ref(),
         grades: edition.grades.iter().map(|grade| JsonGradeOf { id: &grade.id, name: &grade.name }).collect(),
         delivery: edition.delivery.as_ref().map(|one| delivery(edition, one)),
-        rules: edition.rules.iter().map(|rule| JsonLimit::new(library, edition, rule)).collect(),
+        rules: edition.rules.iter().map(|rule| JsonLimit::new(library, edition, rule).with_overlay(library, edition, rule)).collect(),
     }
 }
 

@@ -3,7 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::problem::Problem;
+use super::mistake;
+use super::problem::{Place, Problem};
 
 include!(concat!(env!("OUT_DIR"), "/standards.rs"));
 
@@ -19,7 +20,9 @@ impl File {
     /// Reads the file. By way of values, as the keys of rules are read too: straight from the text would be a second deserializer for every shape,
     /// which the browser would have to load.
     pub(super) fn read<T: DeserializeOwned>(&self, problems: &mut Vec<Problem>) -> Option<T> {
-        let complain = |error: serde_json::Error| problems.push(Problem::new(&format!("{}.toml", self.name), "", error.to_string()));
+        let complain = |error: serde_json::Error| {
+            problems.push(Problem::new(&format!("{}.toml", self.name), Place::default(), mistake::unreadable(&error.to_string())));
+        };
         serde_json::from_str::<Value>(self.json).and_then(|value| T::deserialize(&value)).map_err(complain).ok()
     }
 }

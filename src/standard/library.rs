@@ -8,8 +8,9 @@ use super::catalogue::{Catalogue, ProductId};
 use super::edition::Edition;
 use super::embedded;
 use super::label_words::LabelWords;
+use super::mistake;
 use super::overlay::{self, Overlay};
-use super::problem::{Problem, Problems};
+use super::problem::{Place, Problem, Problems};
 use super::resolve;
 use super::schema::{
     ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, RowWordsRow,
@@ -68,7 +69,7 @@ impl Library {
             return Err(Problems(problems));
         };
         let Some(data_date) = resolve::day(Some(products.data_date)) else {
-            problems.push(Problem::new("products.toml", "`data_date`", "expected a local date such as 2026-11-23"));
+            problems.push(Problem::new("products.toml", Place::key("data_date"), mistake::no_local_date()));
             return Err(Problems(problems));
         };
         let catalogue = resolve::catalogue(&items, &units, &products, &mut problems);
@@ -97,7 +98,7 @@ impl Library {
         let mut library = self.clone();
         if let Some(overlay) = overlay::read(file, text, &mut problems) {
             if !self.files.iter().any(|edition| edition.id == overlay.edition) {
-                problems.push(Problem::new(file, "`id`", format!("`{}` is no edition on file, see `standards list`", overlay.edition)));
+                problems.push(Problem::new(file, Place::key("id"), mistake::no_such_edition(&overlay.edition)));
             }
             library.overlays.push(overlay);
         }

@@ -5,6 +5,7 @@ mod edition;
 mod embedded;
 mod label_words;
 mod library;
+pub(crate) mod mistake;
 mod overlay;
 mod place;
 mod problem;
@@ -22,7 +23,8 @@ pub use edition::{Condition, Delivery, Edition, Grade, Known, Milestone, Nutrien
 pub use label_words::LabelWords;
 pub use library::{InForce, Library};
 pub use overlay::Overlay;
-pub use problem::{Problem, Problems};
+pub use place::Line;
+pub use problem::{Place, Problem, Problems, Row, Table};
 pub(crate) use resolve::Context;
 pub use schema::{Basis, Force, GroupWords, Quantity, Role, RowKind, RowWordsRow, Severity, StandIn, WeightWords, Words};
 pub use sense::{LooksAt, Sense};

@@ -5,12 +5,14 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::edition::Edition;
-use super::problem::Problem;
+use super::mistake;
+use super::problem::{Place, Problem, Table};
 use super::resolve;
 use super::schema::{Basis, EditionFile, OverlayFile, RuleRow};
 use super::signed;
 use crate::kind;
 use crate::value::fold_name;
+use crate::words::Message;
 
 /// An overlay that is laid over a library.
 #[derive(Clone, Debug)]
@@ -35,20 +37,27 @@ pub struct Overlay {
 /// Reads an overlay.
 pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Overlay> {
     let shape = signed::read(text, &mut |place, message| problems.push(Problem::new(file, place, message)))?;
-    let on = resolve::day(Some(shape.verified.on));
-    if on.is_none() {
-        problems.push(Problem::new(file, "`verified`", "`on` is no day, expected a local date such as 2026-11-23"));
+    let mut unsigned = |key: &str, message: Message| problems.push(Problem::new(file, Place::key(&format!("verified.{key}")), message));
+    let on = resolve::day(shape.verified.on);
+    match shape.verified.on {
+        None => unsigned("on", mistake::unsigned_on()),
+        Some(_) if on.is_none() => unsigned("on", mistake::no_day_of_signature()),
+        Some(_) => {}
     }
-    for (key, text) in [("by", &shape.verified.by), ("second", &shape.verified.second), ("against", &shape.verified.against)] {
-        if !text.is_empty() && text.trim().is_empty() {
-            problems.push(Problem::new(file, "`verified`", format!("`{key}` is blank, expected a name")));
+    for (key, text, message) in [
+        ("by", &shape.verified.by, mistake::unsigned_by as fn() -> Message),
+        ("second", &shape.verified.second, mistake::unsigned_second),
+        ("against", &shape.verified.against, mistake::unsigned_against),
+    ] {
+        if text.trim().is_empty() {
+            unsigned(key, message());
         }
     }
     if !shape.verified.by.trim().is_empty() && fold_name(&shape.verified.by) == fold_name(&shape.verified.second) {
-        problems.push(Problem::new(file, "`verified`", "`by` and `second` are the same person, expected two"));
+        unsigned("second", mistake::same_person());
     }
     if shape.rule.is_empty() && shape.delivery.is_none() {
-        problems.push(Problem::new(file, "", "no value is set, expected at least one `[[rule]]` or `delivery`"));
+        problems.push(Problem::new(file, Place::default(), mistake::nothing_set()));
     }
     let sha256 = Sha256::digest(text.as_bytes()).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     Some(Overlay {
@@ -67,43 +76,39 @@ pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Optio
 pub(super) fn lay(overlay: &Overlay, earlier: &[Overlay], base: &mut EditionFile, problems: &mut Vec<Problem>) {
     let earlier: Vec<&Overlay> = earlier.iter().filter(|other| other.edition == overlay.edition).collect();
     if let Some(delivery) = &overlay.shape.delivery {
-        let mut complain = |message: String| problems.push(Problem::new(&overlay.file, "`delivery`", message));
+        let mut complain = |message: Message| problems.push(Problem::new(&overlay.file, Place::key("delivery"), message));
         if delivery.basis != Basis::Text {
-            complain(not_text(&format!("{:?}", delivery.basis).to_lowercase()));
+            complain(mistake::basis_not_text(&format!("{:?}", delivery.basis).to_lowercase()));
         }
         for other in earlier.iter().filter(|other| other.shape.delivery.is_some()) {
-            complain(format!("`{}` sets it too: expected it in one overlay", other.file));
+            complain(mistake::set_elsewhere(&other.file));
         }
         base.delivery = Some(delivery.clone());
     }
     let mut seen: Vec<&str> = Vec::new();
     for row in &overlay.shape.rule {
-        let place = format!("rule `{}`", row.id);
-        let mut complain = |message: String| problems.push(Problem::new(&overlay.file, &place, message));
+        let place = Place::row(Table::Rule, &row.id);
+        let mut complain = |message: Message| problems.push(Problem::new(&overlay.file, place.clone(), message));
         if seen.contains(&row.id.as_str()) {
-            complain("the id stands twice".to_owned());
+            complain(mistake::id_twice());
         }
         seen.push(&row.id);
         if let Some(basis) = row.basis.filter(|basis| *basis != Basis::Text) {
-            complain(not_text(&format!("{basis:?}").to_lowercase()));
+            complain(mistake::basis_not_text(&format!("{basis:?}").to_lowercase()));
         }
         let of_grades = grades(row).into_iter().flat_map(|grades| grades.values());
         if let Some(basis) = of_grades.filter_map(|grade| grade.get("basis")?.as_str()).find(|basis| *basis != "text") {
-            complain(not_text(basis));
+            complain(mistake::basis_not_text(basis));
         }
         for other in earlier.iter().filter(|other| other.shape.rule.iter().any(|theirs| clash(theirs, row))) {
-            complain(format!("`{}` sets it too: expected it in one overlay", other.file));
+            complain(mistake::set_elsewhere(&other.file));
         }
         match base.rule.iter_mut().find(|rule| rule.id == row.id) {
-            Some(rule) => problems.extend(replace(rule, row).into_iter().map(|problem| problem.told(&overlay.file, &place))),
-            None if row.kind.is_none() => complain(format!("`{}` has no such rule, and a new one needs its `kind`", base.id)),
+            Some(rule) => replace(rule, row).into_iter().for_each(complain),
+            None if row.kind.is_none() => complain(mistake::no_such_rule(&base.id)),
             None => base.rule.push(RuleRow { basis: row.basis.or(Some(Basis::Text)), ..row.clone() }),
         }
     }
-}
-
-fn not_text(basis: &str) -> String {
-    format!("basis is `{basis}`, expected `text`: an overlay holds values compared with the official copy")
 }
 
 /// The limits that a row sets for grades.
@@ -148,30 +153,15 @@ pub(super) fn sign(overlay: &Overlay, index: usize, edition: &mut Edition) {
     }
 }
 
-/// A problem of a row, which is told with its place.
-enum Wrong {
-    Key(kind::Mistake),
-    Row(String),
-}
-
-impl Wrong {
-    fn told(self, file: &str, place: &str) -> Problem {
-        match self {
-            Self::Key(mistake) => Problem::of_key(file, place, mistake),
-            Self::Row(message) => Problem::new(file, place, message),
-        }
-    }
-}
-
 /// Lays one row over the rule that it verifies. What a rule is about cannot be changed, only its values.
-fn replace(rule: &mut RuleRow, row: &RuleRow) -> Vec<Wrong> {
+fn replace(rule: &mut RuleRow, row: &RuleRow) -> Vec<Message> {
     let Some(kind) = rule.kind.as_deref().and_then(kind::named) else { return Vec::new() };
-    let mut wrong: Vec<Wrong> = (kind.mistakes)(&row.own).into_iter().map(Wrong::Key).collect();
+    let mut wrong = (kind.mistakes)(&row.own);
     // What cannot be read was not laid over anything: nothing more can be said of the row.
     if !wrong.is_empty() {
         return wrong;
     }
-    let mut complain = |message: String| wrong.push(Wrong::Row(message));
+    let mut complain = |message: Message| wrong.push(message);
     let changes = [
         ("kind", row.kind.is_some() && row.kind != rule.kind),
         ("name", row.name.is_some()),
@@ -182,7 +172,7 @@ fn replace(rule: &mut RuleRow, row: &RuleRow) -> Vec<Wrong> {
     let changed = changes.into_iter().filter(|(_, changed)| *changed).map(|(key, _)| key);
     let own = row.own.iter().filter(|(key, value)| !kind.values.contains(&key.as_str()) && rule.own.get(*key) != Some(*value));
     for key in changed.chain(own.map(|(key, _)| key.as_str())) {
-        complain(format!("`{key}` cannot be changed by an overlay, which sets values only"));
+        complain(mistake::not_a_value(key));
     }
     (kind.lay)(&mut rule.own, &row.own, row.basis.is_some(), &mut complain);
     set(&mut rule.clause, row.clause.as_ref());

@@ -1,9 +1,11 @@
 //! Checks of sense: what cannot be, whatever the standard says. Their findings are warnings.
 
 use super::catalogue::{Catalogue, ItemId, ProductId};
-use super::problem::Problem;
+use super::mistake;
+use super::problem::{Place, Problem, Table};
 use super::schema::{self, Basis, PlausibilityRow, Words};
 use crate::value::{Decimal, Unit};
+use crate::words::Message;
 
 /// One check.
 #[derive(Clone, Debug)]
@@ -43,19 +45,18 @@ pub enum LooksAt {
 
 /// The meaning of a row of `plausibility.toml`.
 pub(super) fn sense(row: &PlausibilityRow, catalogue: &Catalogue, problems: &mut Vec<Problem>) -> Option<Sense> {
-    let place = format!("check `{}`", row.id);
-    let mut complain = |message: String| problems.push(Problem::new("plausibility.toml", &place, message));
+    let mut complain = |message: Message| problems.push(Problem::new("plausibility.toml", Place::row(Table::Check, &row.id), message));
     let products: Vec<ProductId> = row.products.iter().filter_map(|id| catalogue.find_product(id)).collect();
     let items: Vec<ItemId> = row.items.iter().filter_map(|id| catalogue.find_item(id)).collect();
     if products.len() != row.products.len() || items.len() != row.items.len() {
-        complain("names a product or an item that is not in the catalogue".to_owned());
+        complain(mistake::not_in_catalogue());
         return None;
     }
-    let mut number = |text: &String| Decimal::parse(text).map_err(|error| complain(format!("`{text}`: {error}"))).ok();
-    let min = row.min.as_ref().and_then(&mut number);
-    let max = row.max.as_ref().and_then(&mut number);
-    let min_each: Vec<Decimal> = row.min_each.iter().filter_map(&mut number).collect();
-    let factors: Vec<Decimal> = row.factors.iter().filter_map(&mut number).collect();
+    let mut number = |key: &str, text: &str| Decimal::parse(text).map_err(|error| complain(mistake::number(key, text, error))).ok();
+    let min = row.min.as_ref().and_then(|min| number("min", min));
+    let max = row.max.as_ref().and_then(|max| number("max", max));
+    let min_each: Vec<Decimal> = row.min_each.iter().filter_map(|text| number("min_each", text)).collect();
+    let factors: Vec<Decimal> = row.factors.iter().filter_map(|text| number("factors", text)).collect();
     let looks_at = match (row.sense, items.as_slice(), min, max) {
         (schema::Sense::Sum, [_, _, ..], None, Some(max)) => LooksAt::Sum(items, max),
         (schema::Sense::Together, [_, _, ..], None, None) if min_each.len() == items.len() => {
@@ -70,7 +71,7 @@ pub(super) fn sense(row: &PlausibilityRow, catalogue: &Catalogue, problems: &mut
         }
         (schema::Sense::Part, [part, whole], None, None) => LooksAt::Part(*part, *whole),
         _ => {
-            complain("the keys do not fit its `sense`, see standards/README.md".to_owned());
+            complain(mistake::keys_of_sense());
             return None;
         }
     };

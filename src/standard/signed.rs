@@ -1,40 +1,62 @@
-//! From the text of an overlay to its shape. Every mistake is told with its line, or with the keys that lead to it.
+//! From the text of an overlay to its shape. Every mistake comes with its line, or with the keys that lead to it.
 
 use toml::de::{DeTable, DeValue};
 
+use super::mistake;
+use super::place::Line;
+use super::problem::{Place, Table};
 use super::schema::OverlayFile;
+use crate::words::Message;
 
 /// Reads the text of an overlay; place and message of each mistake go to `complain`. A key with nothing in it is a mistake too: an overlay
 /// says only what differs.
-pub(super) fn read(text: &str, complain: &mut dyn FnMut(&str, String)) -> Option<OverlayFile> {
+pub(super) fn read(text: &str, complain: &mut dyn FnMut(Place, Message)) -> Option<OverlayFile> {
     if let Ok(table) = DeTable::parse(text) {
-        let mut empty = Vec::new();
-        empty_in_table(table.get_ref(), "", &mut empty);
-        for place in &empty {
-            complain(place, "expected a value, found nothing; leave the key out where there is none".to_owned());
+        let table = table.get_ref();
+        if table.contains_key("number") {
+            complain(Place::default(), mistake::edition_not_overlay());
+            return None;
         }
-    }
-    toml::from_str(text).map_err(|error| complain("", error.to_string().trim_end().to_owned())).ok()
-}
-
-/// Adds the places of texts and lists in which nothing stands: `` `rule` no. 2.`clause` ``.
-fn empty_in_table(table: &DeTable<'_>, place: &str, found: &mut Vec<String>) {
-    let dot = if place.is_empty() { "" } else { "." };
-    for (key, value) in table {
-        empty_in(value.get_ref(), format!("{place}{dot}`{}`", key.get_ref()), found);
-    }
-}
-
-fn empty_in(value: &DeValue<'_>, place: String, found: &mut Vec<String>) {
-    match value {
-        DeValue::String(text) if text.is_empty() => found.push(place),
-        DeValue::Array(values) if values.is_empty() => found.push(place),
-        DeValue::Array(values) => {
-            for (number, value) in (1..).zip(values) {
-                empty_in(value.get_ref(), format!("{place} no. {number}"), found);
+        for (key, value) in table.iter().filter(|(key, _)| key.get_ref() != "verified") {
+            match value.get_ref() {
+                DeValue::Array(rows) if key.get_ref() == "rule" => {
+                    for (number, row) in (1..).zip(rows) {
+                        nothing_in(row.get_ref(), &of_rule(row.get_ref(), number), complain);
+                    }
+                }
+                value => nothing_in(value, &Place::key(key.get_ref()), complain),
             }
         }
-        DeValue::Table(table) => empty_in_table(table, &place, found),
+    }
+    toml::from_str(text).map_err(|error| complain(place_of(text, &error), mistake::malformed(error.message()))).ok()
+}
+
+fn place_of(text: &str, error: &toml::de::Error) -> Place {
+    Place { line: error.span().map(|span| Line::of(text, span)), ..Place::default() }
+}
+
+/// The place of a rule: by its id, else by its number.
+fn of_rule(row: &DeValue<'_>, number: usize) -> Place {
+    let id = match row {
+        DeValue::Table(row) => row.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default(),
+        _ => "",
+    };
+    if id.is_empty() { Place::key(&format!("rule.{number}")) } else { Place::row(Table::Rule, id) }
+}
+
+/// Complains of texts and lists in which nothing stands.
+fn nothing_in(value: &DeValue<'_>, place: &Place, complain: &mut dyn FnMut(Place, Message)) {
+    let within = |key: &str| {
+        let dot = if place.key.is_empty() { "" } else { "." };
+        place.clone().at(&format!("{}{dot}{key}", place.key))
+    };
+    match value {
+        DeValue::String(text) if text.is_empty() => complain(place.clone(), mistake::nothing()),
+        DeValue::Array(values) if values.is_empty() => complain(place.clone(), mistake::nothing()),
+        DeValue::Array(values) => {
+            (1..).zip(values).for_each(|(number, value): (usize, _)| nothing_in(value.get_ref(), &within(&number.to_string()), complain));
+        }
+        DeValue::Table(table) => table.iter().for_each(|(key, value)| nothing_in(value.get_ref(), &within(key.get_ref()), complain)),
         _ => {}
     }
 }

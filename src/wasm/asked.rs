@@ -7,6 +7,8 @@ use crate::report::{Detail, JsonOptions, Tongue};
 use crate::standard::Basis;
 use crate::value::parse_date;
 
+use super::{in_both, words};
+
 /// Options as JSON; the same names as on the command line.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -19,11 +21,10 @@ pub(super) struct Asked {
     today: Option<String>,
     detail: Option<String>,
     lang: Option<String>,
-    pub(super) overlays: Vec<OverlayText>,
 }
 
 /// An overlay: the name that reports give it, and its TOML.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OverlayText {
     pub(super) name: String,
@@ -33,7 +34,7 @@ pub(super) struct OverlayText {
 impl Asked {
     /// Reads options; blank text asks for nothing.
     pub(super) fn read(options: &str) -> Result<Self, String> {
-        if options.trim().is_empty() { Ok(Self::default()) } else { serde_json::from_str(options).map_err(|error| error.to_string()) }
+        if options.trim().is_empty() { Ok(Self::default()) } else { serde_json::from_str(options).map_err(|error| in_both(&error)) }
     }
 
     /// What of a report is written: `full` in Chinese where nothing is asked for.
@@ -46,9 +47,11 @@ impl Asked {
         let defaults = Options::default();
         let inspection = self.inspection.as_ref().map(|text| {
             Inspection::parse(text)
-                .ok_or_else(|| format!("`{text}` is no scope of inspection, expected tested-items, delivery, type or label"))
+                .ok_or_else(|| in_both(&format!("`{text}` is no scope of inspection, expected tested-items, delivery, type or label")))
         });
-        let day = |text: &Option<String>| text.as_ref().map(|text| parse_date(text)).transpose().map_err(|error| error.to_string());
+        let day = |text: &Option<String>| {
+            text.as_ref().map(|text| parse_date(text)).transpose().map_err(|error| words(error.zh(), error.to_string()))
+        };
         Ok(Options {
             trust: self.trust.unwrap_or(defaults.trust),
             inspection: inspection.transpose()?.unwrap_or(defaults.inspection),
@@ -65,13 +68,13 @@ pub(super) fn written(detail: &str, lang: &str) -> Result<JsonOptions, String> {
     let detail = match detail {
         "full" => Detail::Full,
         "facts" => Detail::Facts,
-        other => return Err(format!("`{other}` is no detail, expected facts or full")),
+        other => return Err(in_both(&format!("`{other}` is no detail, expected facts or full"))),
     };
     let tongue = match lang {
         "zh" => Tongue::Zh,
         "en" => Tongue::En,
         "both" => Tongue::Both,
-        other => return Err(format!("`{other}` is no language, expected zh, en or both")),
+        other => return Err(in_both(&format!("`{other}` is no language, expected zh, en or both"))),
     };
     Ok(JsonOptions { detail, tongue })
 }

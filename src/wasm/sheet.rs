@@ -1,24 +1,25 @@
 //! A sheet of batches, read once: its table a stretch at a time, its reports when asked for.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::asked::{Asked, OverlayText, written};
-use super::{json, with_library};
+use super::asked::{Asked, written};
+use super::{in_both, json, words};
 use crate::check::{Checker, Options, columns};
 use crate::input::{FileNotice, Format, Held, Notice, SheetText, sheet_name};
 use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, Report, csv_row};
-use crate::standard::{Library, Words};
+use crate::standard::Library;
 
 /// Batches of a sheet or of a JSON file. Give it back with `free()`.
 #[wasm_bindgen]
 pub struct Sheet {
     held: Held,
     options: Options,
-    overlays: Vec<OverlayText>,
+    library: Rc<Library>,
 }
 
 /// A workbook as the reader of workbooks gives it back.
@@ -67,56 +68,43 @@ impl Said {
     }
 }
 
-/// What is only said in English, in the shape of what is said in both languages.
-fn in_both(said: String) -> String {
-    json(&Words { zh: said.clone(), en: said }).unwrap_or_default()
-}
-
-#[wasm_bindgen]
 impl Sheet {
-    /// Reads a text: `format` is `csv`, `tsv`, `json`, `ndjson`, or `workbook` for what the reader of workbooks gives back; `file` is the name that
-    /// messages give.
-    ///
-    /// # Errors
-    /// If the text cannot be read as such, or the options or an overlay are malformed: what is wrong, as JSON `{ "zh", "en" }`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(text: &str, format: &str, file: &str, options: &str) -> Result<Self, String> {
+    /// Reads a text.
+    pub(super) fn read(library: Rc<Library>, text: &str, format: &str, file: &str, options: &str) -> Result<Self, String> {
         let format = match format {
             "csv" => Some(Format::Csv),
             "tsv" => Some(Format::Tsv),
             "json" => Some(Format::Json),
             "ndjson" => Some(Format::Ndjson),
             "workbook" => None,
-            other => return Err(in_both(format!("`{other}` is no format, expected csv, tsv, json, ndjson or workbook"))),
+            other => return Err(in_both(&format!("`{other}` is no format, expected csv, tsv, json, ndjson or workbook"))),
         };
-        let book = match format {
-            Some(_) => Vec::new(),
-            None => Book::sheets(text, file).map_err(in_both)?,
+        let options = Asked::read(options)?.options()?;
+        let columns = columns(&library);
+        let held = match format {
+            Some(format) => Held::read(text.as_bytes(), format, Arc::from(file), &columns),
+            None => Held::read_sheets(&Book::sheets(text, file).map_err(|error| in_both(&error))?, &columns),
         };
-        let asked = Asked::read(options).map_err(in_both)?;
-        let options = asked.options().map_err(in_both)?;
-        let read = |library: &Library| match format {
-            Some(format) => Held::read(text.as_bytes(), format, Arc::from(file), &columns(library)),
-            None => Held::read_sheets(&book, &columns(library)),
-        };
-        let held = with_library(&asked.overlays, read).map_err(in_both)?;
-        let held = held.map_err(|error| json(&Words { zh: error.zh(), en: error.to_string() }).unwrap_or_default())?;
-        Ok(Self { held, options, overlays: asked.overlays })
+        let held = held.map_err(|error| words(error.zh(), error.to_string()))?;
+        Ok(Self { held, options, library })
     }
+}
 
+#[wasm_bindgen]
+impl Sheet {
     /// How many batches there are, what is to be said about the file, and what its headings name:
     /// `{ "length", "notices": […], "headings": […] }`.
     ///
     /// # Errors
-    /// If the library cannot be read.
+    /// None that anybody has seen.
     pub fn about(&self) -> Result<String, String> {
-        with_library(&self.overlays, |library| json(&JsonSheet::new(&self.held, library)))?
+        json(&JsonSheet::new(&self.held, &self.library))
     }
 
     /// Rows of the table, as a JSON array.
     ///
     /// # Errors
-    /// If the library cannot be read.
+    /// None that anybody has seen.
     pub fn rows(&self, from: usize, count: usize) -> Result<String, String> {
         self.array(from, count, |_, report| json(&JsonBatch::new(report)).map(Some))
     }
@@ -125,7 +113,7 @@ impl Sheet {
     /// `facts` or `full`, `lang` is `zh`, `en` or `both`.
     ///
     /// # Errors
-    /// If the library cannot be read, or `detail` or `lang` is none of these.
+    /// If `detail` or `lang` is none of these.
     pub fn reports(&self, from: usize, count: usize, between: &str, detail: &str, lang: &str) -> Result<String, String> {
         let written = written(detail, lang)?;
         self.joined(from, count, between, |_, report| json(&JsonReport::new(report, written)).map(Some))
@@ -134,7 +122,7 @@ impl Sheet {
     /// The results for an item, as a JSON array; batches without one are left out.
     ///
     /// # Errors
-    /// If the library cannot be read.
+    /// None that anybody has seen.
     pub fn series(&self, item: &str, from: usize, count: usize) -> Result<String, String> {
         self.array(from, count, |index, report| JsonDrawn::new(report, item, index).map(|drawn| json(&drawn)).transpose())
     }
@@ -142,20 +130,20 @@ impl Sheet {
     /// Lines of the summary, as the program prints it; the header stands before the first.
     ///
     /// # Errors
-    /// If the library cannot be read.
+    /// None that anybody has seen.
     pub fn csv(&self, from: usize, count: usize) -> Result<String, String> {
         let mut lines = if from == 0 { CSV_HEADER.as_bytes().to_vec() } else { Vec::new() };
-        self.each(from, count, |report| csv_row(report, &mut lines))?;
-        String::from_utf8(lines).map_err(|error| error.to_string())
+        self.each(from, count, |report| csv_row(report, &mut lines));
+        String::from_utf8(lines).map_err(|error| in_both(&error))
     }
 
     /// One batch as `examine` gives it; null where there is none.
     ///
     /// # Errors
-    /// If the library cannot be read.
-    pub fn examine(&self, index: usize) -> Result<String, String> {
+    /// None that anybody has seen.
+    pub fn examine(&self, index: usize, form: bool) -> Result<String, String> {
         let mut told = Ok("null".to_owned());
-        self.each(index, 1, |report| told = json(&JsonExamined::new(report)))?;
+        self.each(index, 1, |report| told = json(&JsonExamined::new(report, form)));
         told
     }
 
@@ -186,14 +174,12 @@ impl Sheet {
                     Err(error) => told = Err(error),
                 }
             }
-        })?;
+        });
         Ok(told?.join(between))
     }
 
-    fn each(&self, from: usize, count: usize, mut tell: impl FnMut(&Report<'_>)) -> Result<(), String> {
-        with_library(&self.overlays, |library| {
-            let mut checker = Checker::new(library, &self.options);
-            self.held.for_each_in(from..from.saturating_add(count), |submission| tell(&checker.check(submission)));
-        })
+    fn each(&self, from: usize, count: usize, mut tell: impl FnMut(&Report<'_>)) {
+        let mut checker = Checker::new(&self.library, &self.options);
+        self.held.for_each_in(from..from.saturating_add(count), |submission| tell(&checker.check(submission)));
     }
 }

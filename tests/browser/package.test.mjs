@@ -58,12 +58,13 @@ test('the types of the package are those of its functions', (t) => {
   mkdirSync(join(project, 'node_modules'));
   cpSync(join(DIST, 'pkg'), join(project, 'node_modules/seafood-gb'), { recursive: true });
   writeFileSync(join(project, 'use.ts'), `
-    import { check, Sheet } from 'seafood-gb';
+    import { Library } from 'seafood-gb';
     import { workbook } from 'seafood-gb/xlsx';
     import type { JsonReport } from 'seafood-gb/contract';
-    const report: JsonReport = JSON.parse(check('{}', ''));
+    const library = new Library().withOverlays('[]');
+    const report: JsonReport = JSON.parse(library.check('{}', ''));
     const verdict: 'conforms' | 'does_not_conform' | 'undecided' = report.verdict;
-    const rows: string = new Sheet('', 'csv', '', '').rows(0, 1);
+    const rows: string = library.open('', 'csv', '', '').rows(0, 1);
     export const all: unknown[] = [verdict, rows, workbook(new Uint8Array(), undefined)];
     // @ts-expect-error: a report has no such field
     report.nothing;

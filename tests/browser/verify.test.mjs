@@ -197,7 +197,7 @@ test('problems stand beside what they concern, and nothing takes effect before',
   };
   assert.match(await described('gbt-34747-2024--sign--second'), /同一人/);
   assert.match(await described('gbt-34747-2024--sign--on'), /核对日期/);
-  assert.match(await described('gbt-34747-2024--protein--min.premium'), /“6O”不是数值/);
+  assert.match(await described('gbt-34747-2024--protein--min.premium'), /为 `6O`，应为数值/);
   assert.match(await at(page, 'gbt-34747-2024--salt--problems').innerText(), /至少填写一个等级/);
   assert.equal(await page.evaluate(() => localStorage.getItem('seafood-gb/overlays/1')), null);
   await axe(page);
@@ -329,7 +329,7 @@ test('an overlay that is sound no longer is named, and can be saved and let go',
   await page.evaluate((text) => localStorage.setItem('seafood-gb/overlays/1', JSON.stringify([{ name: 'gbt-34747-2024.toml', text }])), text);
   await page.reload();
   const row = page.locator('.verify-overlays .trouble');
-  assert.match(await row.innerText(), /已不能使用[^]*rule `gone`/);
+  assert.match(await row.innerText(), /已不能使用[^]*条目 `gone`/);
   await axe(page);
   // Nothing is judged with it, and the form says where to go.
   await view(page, '检查一批');

@@ -19,7 +19,7 @@ fn empty_or_without_batches() {
     check(b"PK\x03\x04\x14\x00rest", "csv").exits(65).empty().complains("Excel");
     let dir = Dir::new();
     std::fs::create_dir(dir.path("folder.csv")).unwrap();
-    run(&["check", &dir.path("folder.csv")]).exits(65).complains("cannot open");
+    run(&["check", &dir.path("folder.csv")]).exits(65).complains("a folder");
 }
 
 #[test]

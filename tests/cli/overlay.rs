@@ -25,7 +25,7 @@ fn an_unfilled_form_names_what_is_missing() {
         for lang in ["zh", "en"] {
             let form = run(&["standards", "show", edition, "--as-overlay", "--lang", lang]).exits(0).stdout;
             let out = run(&["standards", "lint", &dir.file("form.toml", form)]).exits(65).empty();
-            out.complains("`by`").complains("`second`").complains("`on`").complains("`against`");
+            out.complains("`verified.by`").complains("`verified.second`").complains("`verified.on`").complains("`verified.against`");
         }
     }
 }
@@ -65,7 +65,7 @@ fn lint_names_every_problem_of_every_file() {
     let missing = dir.path("missing.toml");
     let out = run(&["standards", "lint", &edition, &broken, &unsigned, &bytes]).exits(65).empty();
     let out = out.complains("belongs to `standards/`").complains("broken.toml").complains("not UTF-8");
-    out.complains("`nothing` is no edition").complains("same person").complains("`on`");
+    out.complains("`nothing` is no edition").complains("same person").complains("`verified.on`");
     run(&["standards", "lint", &missing, &edition]).exits(66).complains("missing.toml: no such file").complains("edition.toml");
     let sheet = dir.file("sheet.csv", "批号\nA\n");
     run(&["check", &sheet, "--overlay", &missing, "--overlay", &broken])
@@ -74,4 +74,19 @@ fn lint_names_every_problem_of_every_file() {
         .complains("missing.toml")
         .complains("broken.toml");
     run(&["check", &sheet, "--overlay", &broken]).exits(65).empty().complains("broken.toml");
+}
+
+/// Every problem of an overlay has Chinese words, with the line where it is about a key that stands there.
+#[test]
+fn lint_speaks_chinese() {
+    let dir = Dir::new();
+    let text = "id = \"gbt-34747-2024\"\n[verified]\nby = \"甲\"\nsecond = \"甲\"\n[[rule]]\nid = \"protein\"\n\
+                grades = { premium = { min = \"六十\", basis = \"text\" } }\n[[rule]]\nid = \"moisture\"\nitem = 3\n";
+    let overlay = dir.file("o.toml", text);
+    let out = run(&["--lang", "zh", "standards", "lint", &overlay]).exits(65).empty();
+    let out = out.complains("o.toml：`verified.on`：请填写核对日期").complains("`verified.against`：请填写所对照的文本");
+    let out = out.complains("核对人与复核人是同一人").complains("条目 `protein`：`grades.premium.min` 为 `六十`，应为数值");
+    out.complains("条目 `moisture`：第 10 行第 1 列").complains("10 | item = 3").complains("`item` 的值不对：");
+    run(&["--lang", "zh", "standards", "lint", &dir.path("none.toml")]).exits(66).complains("没有这个文件");
+    run(&["--lang", "zh", "standards", "show", "GB 0"]).exits(64).complains("`GB 0` 不是收录的标准版本");
 }

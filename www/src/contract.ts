@@ -117,7 +117,11 @@ export type JsonExamined = { report: JsonReport,
 /**
  * The verdict in words, with what it covers and whether it is provisional.
  */
-line: Words, scales: Array<JsonScale>, };
+line: Words, scales: Array<JsonScale>, 
+/**
+ * What can be asked of the batch, where that is wanted.
+ */
+form?: JsonForm, };
 
 export type JsonField = { id: string, value: string, 
 /**
@@ -265,7 +269,11 @@ bounds: Array<JsonBound>,
 /**
  * Unit of the numbers.
  */
-unit: string, note: Words | null, };
+unit: string, note: Words | null, 
+/**
+ * The row of an overlay that says the same, as if it had been compared; what is not on file is left out.
+ */
+overlay?: Record<string, unknown>, };
 
 /**
  * A sound overlay, or all that is wrong with one.
@@ -318,7 +326,19 @@ export type JsonPoint = {
  */
 sign: "=" | "<" | ">" | "nd", value: string | null, };
 
-export type JsonProblem = { place: string, message: string, };
+export type JsonProblem = { code: string, arguments?: Record<string, unknown>, 
+/**
+ * Id of the rule that it is about; null where it is about none.
+ */
+rule: string | null, 
+/**
+ * The key, within the rule or the file: `grades.premium.min`, `verified.by`; empty for the rule or the file as a whole.
+ */
+key: string, 
+/**
+ * Where it stands, in words; empty for the file as a whole.
+ */
+place: Words, message: Words, };
 
 export type JsonProduct = { id: string, name: Words, traits: Array<JsonAsked>, };
 

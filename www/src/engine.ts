@@ -1,9 +1,11 @@
 // The library, in its worker: typed questions and answers.
 
 import type {
-  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonSheet, JsonStandards,
+  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonLabel, JsonLint, JsonSheet, JsonStandards,
 } from './contract';
 import { moduleBytes, startWorker } from './assets';
+import { overlayTexts } from './overlays';
+import type { Kept } from './overlays';
 import type { Functions } from './worker';
 
 /** How to check; the names are those of the command line. */
@@ -14,7 +16,6 @@ export interface Options {
   on?: string;
   today?: string;
   editions?: string[];
-  overlays?: { name: string; text: string }[];
 }
 
 export interface Asked {
@@ -48,8 +49,14 @@ const put = <N extends keyof Functions>(name: N, ...args: Parameters<Functions[N
     worker.postMessage({ id: asked, name, args } satisfies Asked);
   });
 
+/** The overlays that the worker has: it is sent them once, and again when they change. */
+let sent: Kept[] | null = null;
+
 const call = async <N extends keyof Functions>(name: N, ...args: Parameters<Functions[N]>): Promise<ReturnType<Functions[N]>> => {
   await ready;
+  const overlays = overlayTexts();
+  // The worker takes one thing after the other: what is asked next is answered by these.
+  if (overlays !== sent) void put('lay', (sent = overlays).length ? JSON.stringify(overlays) : '');
   return put(name, ...args);
 };
 
@@ -78,9 +85,12 @@ const run = async (): Promise<void> => {
 export const start = (): Promise<void> => (ready = run());
 
 export const catalogue = (): Promise<JsonCatalogue> => json(call('catalogue'));
-export const standards = (options: Options): Promise<JsonStandards> => json(call('standards', text(options)));
-export const form = (submission: string, options: Options): Promise<JsonForm> => json(call('form', submission, text(options)));
-export const examine = (submission: string, options: Options): Promise<JsonExamined> => json(call('examine', submission, text(options)));
+/** Every encoded requirement: as built in, or with the overlays in use. */
+export const standards = (which: 'builtin' | 'laid'): Promise<JsonStandards> => json(call('standards', which));
+/** Whether overlays go together; else an error that says why not. */
+export const tryOverlays = (overlays: Kept[]): Promise<void> => call('tryOverlays', JSON.stringify(overlays));
+/** The report on a batch, with what can be asked of it where `form` says so. */
+export const examine = (submission: string, options: Options, form: boolean): Promise<JsonExamined> => json(call('examine', submission, text(options), form));
 /** The report as text: to the byte what the program prints. */
 export const check = (submission: string, options: Options): Promise<string> => call('check', submission, text(options));
 export const readLabel = (label: string): Promise<JsonLabel> => json(call('readLabel', label));
@@ -107,11 +117,11 @@ export interface OpenSheet {
   reports(from: number, count: number, between: string, detail: 'facts' | 'full', lang: string): Promise<string>;
   csv(from: number, count: number): Promise<string>;
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
-  examine(index: number): Promise<JsonExamined>;
+  examine(index: number, form: boolean): Promise<JsonExamined>;
   close(): Promise<void>;
 }
 
-/** Opens a sheet. An error's message is JSON in both languages. */
+/** Opens a sheet. */
 export const openSheet = async (content: string, format: string, file: string, options: Options): Promise<OpenSheet> => {
   const handle = await call('openSheet', content, format, file, text(options));
   return {
@@ -120,7 +130,7 @@ export const openSheet = async (content: string, format: string, file: string, o
     reports: (...asked) => call('sheetReports', handle, ...asked),
     csv: (from, count) => call('sheetCsv', handle, from, count),
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
-    examine: (index) => json(call('examineRow', handle, index)),
+    examine: (index, form) => json(call('examineRow', handle, index, form)),
     close: () => call('closeSheet', handle),
   };
 };

@@ -14,6 +14,7 @@ import type { SheetOptions } from './sheet-options';
 import type { Words } from './contract';
 import { bothOf } from './words-sheet';
 import { workbook } from './workbook';
+import { wordsOf } from './words';
 
 /** The first stretch is short, so that there is something to see at once. */
 const FIRST = 100;
@@ -21,18 +22,6 @@ const STRETCH = 400;
 
 /** Whatever began before the newest beginning is out of date. */
 let turn = 0;
-
-/** What went wrong, in both languages where the library says it so. */
-export const told = (error: unknown): Words => {
-  const text = error instanceof Error ? error.message : String(error);
-  try {
-    const said = JSON.parse(text) as Partial<Words>;
-    if (typeof said.zh === 'string' && typeof said.en === 'string') return { zh: said.zh, en: said.en };
-  } catch {
-    // It is said in one language.
-  }
-  return { zh: text, en: text };
-};
 
 /** The file before is forgotten as soon as another is taken, so that its results are not taken for those of the new one. */
 const begin = (name: string): number => {
@@ -54,7 +43,7 @@ const fail = (mine: number, title: Words, error: unknown): void => {
   if (mine !== turn) return;
   look((sheet) => {
     sheet.stage = sheet.rows.length ? 'cancelled' : 'blank';
-    sheet.trouble = { title, text: told(error) };
+    sheet.trouble = { title, text: wordsOf(error) };
   });
 };
 

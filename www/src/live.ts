@@ -1,19 +1,17 @@
 // The verdict while typing: one question at a time, always the latest.
 
 import type { JsonLabel } from './contract';
-import { check, examine, form, readLabel } from './engine';
+import { check, examine, readLabel } from './engine';
 import type { Options } from './engine';
 import { forgetOthers, keepDraft, submission } from './draft';
 import type { Draft } from './draft';
 import { overlayTexts } from './overlays';
+import type { Kept } from './overlays';
 import { change, state } from './state';
+import { wordsOf } from './words';
 
 /** How the batch is checked. */
-const options = ({ trust, inspection }: Draft): Options => ({
-  trust,
-  inspection,
-  overlays: overlayTexts(),
-});
+const options = ({ trust, inspection }: Draft): Options => ({ trust, inspection });
 
 /** Milliseconds that a verdict stays while another is asked for. */
 const PATIENCE = 300;
@@ -22,7 +20,8 @@ let asking = false;
 let again = false;
 /** When the draft changed that is to be asked about next. */
 let changed = 0;
-let formKey = '';
+/** What the form that is shown was drawn for. */
+let formOf: { key: string; overlays: Kept[] | null } = { key: '', overlays: null };
 let keeping = 0;
 /** What was read last, with the text that it was read from. */
 let last: { text: string; read: JsonLabel | null } = { text: '', read: null };
@@ -86,17 +85,19 @@ const once = async (): Promise<void> => {
     const asked = submission(draft, read);
     // The form depends on little of the draft.
     const { product, produced, traits, label } = draft;
-    const key = JSON.stringify([product, produced, traits, label, how.overlays]);
-    const blank = key === formKey ? state.form : await form(asked, how);
-    formKey = key;
-    const examined = await examine(asked, how);
+    const key = JSON.stringify([product, produced, traits, label]);
+    const overlays = overlayTexts();
+    const known = key === formOf.key && overlays === formOf.overlays;
+    const examined = await examine(asked, how, !known);
+    formOf = { key, overlays };
+    const blank = known ? state.form : examined.form ?? null;
     performance.mark('seafood-gb:examined');
     // Cleared meanwhile, nothing is to be said of it.
     if (state.draft !== filled) return;
     change((state) => {
       show(draft, read);
       state.form = blank;
-      state.error = '';
+      state.error = null;
       // Once it was taken away, it comes back as that of what was typed last.
       if (state.judging && again) return;
       state.judging = false;
@@ -104,14 +105,14 @@ const once = async (): Promise<void> => {
     });
     performance.mark('seafood-gb:drawn');
   } catch (error) {
-    formKey = '';
+    formOf = { key: '', overlays: null };
     if (state.draft !== filled) return;
     // A verdict on something else must not stand beside it.
     change((state) => {
       show(draft, read);
       state.judging = false;
       state.examined = null;
-      state.error = error instanceof Error ? error.message : String(error);
+      state.error = wordsOf(error);
     });
   }
 };

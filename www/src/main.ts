@@ -10,7 +10,7 @@ import type { View } from './state';
 import { watchUpdates } from './update';
 import { heedOthers } from './verify/acts';
 import { shell, speakVerdict, titleDocument } from './views/shell';
-import { language, speak } from './words';
+import { language, speak, wordsOf } from './words';
 import type { Lang } from './words';
 
 const LANGUAGE = 'seafood-gb/language';
@@ -76,7 +76,7 @@ const run = async (): Promise<void> => {
     recheck();
   } catch (error) {
     change((state) => {
-      state.error = error instanceof Error ? error.message : String(error);
+      state.error = wordsOf(error);
     });
   }
   watchUpdates();

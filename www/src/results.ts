@@ -4,7 +4,7 @@ import { template } from './engine';
 import { save } from './files';
 import { look, sheet } from './sheet';
 import type { Row } from './rows';
-import { language } from './words';
+import { language, wordsOf } from './words';
 
 export type ResultFormat = 'csv-excel' | 'csv' | 'json' | 'ndjson';
 
@@ -57,10 +57,9 @@ export const download = async (format: ResultFormat): Promise<void> => {
     });
   } catch (error) {
     if (mine !== turn || sheet.open !== open) return;
-    const text = error instanceof Error ? error.message : String(error);
     look((sheet) => {
       sheet.writing = null;
-      sheet.trouble = { title: { zh: `无法写出 ${name}`, en: `${name} cannot be written` }, text: { zh: text, en: text } };
+      sheet.trouble = { title: { zh: `无法写出 ${name}`, en: `${name} cannot be written` }, text: wordsOf(error) };
     });
   }
 };

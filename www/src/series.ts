@@ -4,6 +4,7 @@ import type { JsonBound, JsonDrawn, JsonPoint, JsonScale } from './contract';
 import type { OpenSheet } from './engine';
 import type { Row } from './rows';
 import { look, sheet } from './sheet';
+import { wordsOf } from './words';
 
 export type Outcome = 'met' | 'not_met' | 'undecided';
 
@@ -78,8 +79,7 @@ const load = async (into: Series, open: OpenSheet, mine: number): Promise<void> 
   } catch (error) {
     if (mine !== turn) return;
     look((sheet) => {
-      const text = error instanceof Error ? error.message : String(error);
-      sheet.trouble = { title: { zh: '无法取数', en: 'The values cannot be had' }, text: { zh: text, en: text } };
+      sheet.trouble = { title: { zh: '无法取数', en: 'The values cannot be had' }, text: wordsOf(error) };
     });
   }
   into.running = false;

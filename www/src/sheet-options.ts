@@ -1,7 +1,6 @@
 // How the batches of a sheet are judged. The choices outlive a reload; the file does not.
 
 import type { Options } from './engine';
-import { overlayTexts } from './overlays';
 
 export interface SheetOptions {
   product: string;
@@ -49,5 +48,4 @@ export const asked = ({ product, on, inspection, trust }: SheetOptions): Options
   ...(on && { on }),
   inspection,
   trust,
-  overlays: overlayTexts(),
 });

@@ -1,6 +1,6 @@
 // What the page shows, and the one way to change it: `change` alters the state and draws the page anew.
 
-import type { JsonCatalogue, JsonExamined, JsonForm, JsonLabel } from './contract';
+import type { JsonCatalogue, JsonExamined, JsonForm, JsonLabel, Words } from './contract';
 import type { Draft } from './draft';
 import { keptDraft } from './draft';
 
@@ -25,7 +25,7 @@ export interface State {
   /** Whether the page is on its way to paper. */
   printing: boolean;
   /** What kept the library from answering. */
-  error: string;
+  error: Words | null;
   /** A newer release that waits. */
   update: ServiceWorker | null;
   /** Whether the page works without a network. */
@@ -43,7 +43,7 @@ export const state: State = {
   summarised: false,
   search: '',
   printing: false,
-  error: '',
+  error: null,
   update: null,
   offline: false,
 };

@@ -1,6 +1,5 @@
 // The wording of the page on which values are verified.
 
-import type { Words } from './contract';
 import { language } from './words';
 
 const WORDS = {
@@ -117,7 +116,6 @@ const WORDS = {
   discard_sure: ['放弃 {0} 的草稿？', 'Discard the draft of {0}?'],
   discarded: ['草稿已放弃', 'The draft was discarded'],
   problems: ['还不能采用，有 {0} 处问题', 'Not yet: {0} to put right'],
-  no_day: ['请填写核对日期', 'give the day on which it was compared'],
   working: ['正在检查…', 'Checking…'],
 } as const satisfies Record<string, readonly [string, string]>;
 
@@ -126,44 +124,3 @@ export type VerifyKey = keyof typeof WORDS;
 /** A wording of this page; `{0}`, `{1}` stand for the values. */
 export const v = (key: VerifyKey, ...values: (string | number)[]): string =>
   WORDS[key][language() === 'zh' ? 0 : 1].replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
-
-/** One text for both languages, or each its own. */
-export const inLanguage = (words: Words): string => words[language()];
-
-// What lint says of what can be entered here, in Chinese. What is not listed is shown as the library says it.
-const SAID: readonly [RegExp, string][] = [
-  [/^expected the name of the person who compared the values, found nothing$/, '请填写核对人'],
-  [/^expected the name of a second person, found nothing$/, '请填写复核人'],
-  [/^expected the official copy, .*found nothing$/, '请填写所对照的文本'],
-  [/^`by` is blank, expected a name$/, '核对人只有空格'],
-  [/^`second` is blank, expected a name$/, '复核人只有空格'],
-  [/^`against` is blank, expected a name$/, '所对照的文本只有空格'],
-  [/^`by` and `second` are the same person, expected two$/, '核对人与复核人是同一人，须为两人'],
-  [/^no value is set, expected at least one `\[\[rule\]\]` or `delivery`$/, '没有录入任何数值'],
-  [/^no value is set, expected the value of the official copy.*$/, '没有填写数值'],
-  [/^`(.+)` is missing: the built-in rule has it, .*$/, '缺少 $1：内置要求有此值，签署的须全部核对'],
-  [/^`(.+)` sets it too: expected it in one overlay$/, '“$1”也设了此项：只应在一个核验文件中'],
-  [/^grade `(.+)` has (.+), expected (.+) as in the built-in rule$/, '等级 $1 填的是 $2，应与内置要求一样为 $3'],
-  [/^grade `(.+)` is missing: its built-in value has another `(.+)`$/, '缺少等级 $1：其内置数值的 $2 不同'],
-  [/^`unit` cannot be changed without the value$/, '改单位须同时填写数值'],
-  [/^`grades` is missing, expected the value of at least one grade$/, '至少填写一个等级的数值'],
-  [/^there is no value, expected basis = "absent"$/, '没有填写数值，或数值无法识别'],
-  [/^`[\w.-]+` is `(.*)`: expected a number$/, '“$1”不是数值'],
-  [/^`[\w.-]+` is `(.*)`: (.*)$/, '“$1”无法识别：$2'],
-  [/^`\w+` is ``, expected a whole number$/, '请填写整数'],
-  [/^`\w+` is `(.*)`, expected a whole number$/, '“$1”不是整数'],
-  [/^`[\w.-]+` (\S+) is above `[\w.-]+` (\S+)$/, '下限 $1 大于上限 $2'],
-  [/^`unit` is `(.*)`, which units.toml does not have$/, '未收录的单位“$1”'],
-  [/^a better grade has a weaker limit than a lesser one$/, '较高等级的要求反而比较低等级宽'],
-  [/^expected n above 0, c at most n and m at most M$/, '须 n 大于 0、c 不大于 n、m 不大于 M'],
-  [/^`accepts` is empty$/, '请至少填写一个符合的用语'],
-  [/^`(.*)` is both accepted and rejected$/, '“$1”既列为符合又列为不符合'],
-  [/^expected rules with the basis of the list.*$/, '请至少勾选一个出厂检验项目'],
-];
-
-/** What lint says, in the language of the page. */
-export const saidOf = (message: string): string => {
-  if (language() !== 'zh') return message;
-  const known = SAID.find(([pattern]) => pattern.test(message));
-  return known ? message.replace(known[0], known[1]) : message;
-};

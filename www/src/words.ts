@@ -1,6 +1,6 @@
 // The wording of the form itself. What is said of batches, rules and standards comes from the library, in both languages.
 
-import type { Said } from './contract';
+import type { Said, Words } from './contract';
 
 export type Lang = 'zh' | 'en';
 
@@ -12,8 +12,20 @@ export const speak = (to: Lang): void => {
 
 export const language = (): Lang => lang;
 
+/** What went wrong, in both languages where the library says it so. */
+export const wordsOf = (error: unknown): Words => {
+  const text = error instanceof Error ? error.message : String(error);
+  try {
+    const said = JSON.parse(text) as Partial<Words>;
+    if (typeof said.zh === 'string' && typeof said.en === 'string') return { zh: said.zh, en: said.en };
+  } catch {
+    // It is said in one language.
+  }
+  return { zh: text, en: text };
+};
+
 /** A wording of the library in the language of the page. */
-export const say = (words: Said | undefined): string => (typeof words === 'object' ? words[lang] : words ?? '');
+export const say = (words: Said | null | undefined): string => (words === null || words === undefined ? '' : typeof words === 'object' ? words[lang] : words);
 
 /** One of two wordings. */
 export const pick = (zh: string, en: string): string => (lang === 'zh' ? zh : en);

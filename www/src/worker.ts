@@ -1,6 +1,8 @@
-// Holds the library. Strings in, strings out: what is asked for is the name of a function of the WebAssembly package and its arguments.
+// Holds the library. Strings in, strings out: what is asked for is the name of one of these functions and its arguments. What goes wrong is JSON in both
+// languages.
 
-import * as library from 'seafood-gb';
+import { Library, foreign, initSync } from 'seafood-gb';
+import type { Sheet } from 'seafood-gb';
 import * as workbooks from 'seafood-gb-xlsx';
 
 import type { Answer, Asked } from './engine';
@@ -10,33 +12,54 @@ declare const self: DedicatedWorkerGlobalScope;
 /** A trap leaves the memory as it was in the middle of a question: nothing more is asked of it. */
 let trapped = false;
 
-const sheets = new Map<number, library.Sheet>();
+/** The standards as built in. */
+let builtin: Library;
+/** The same with the overlays in use; or what is wrong with these. */
+let laid: Library | { error: unknown };
+
+const inUse = (): Library => {
+  if (laid instanceof Library) return laid;
+  throw laid.error;
+};
+
+const sheets = new Map<number, Sheet>();
 let opened = 0;
 
-const sheet = (handle: number): library.Sheet => {
+const sheet = (handle: number): Sheet => {
   const found = sheets.get(handle);
-  if (!found) throw new Error('the sheet is closed');
+  if (!found) throw new Error(JSON.stringify({ zh: '数据表已关闭', en: 'the sheet is closed' }));
   return found;
 };
 
 const functions = {
-  start: (module: ArrayBuffer): void => void library.initSync({ module }),
-  catalogue: library.catalogue,
-  standards: library.standards,
-  form: library.form,
-  examine: library.examine,
-  check: library.check,
-  readLabel: library.readLabel,
-  template: library.template,
-  lint: library.lint,
-  overlayForm: library.overlayForm,
-  foreign: library.foreign,
+  start: (module: ArrayBuffer): void => {
+    initSync({ module });
+    laid = builtin = new Library();
+  },
+  lay: (overlays: string): void => {
+    if (laid instanceof Library && laid !== builtin) laid.free();
+    try {
+      laid = overlays === '' ? builtin : builtin.withOverlays(overlays);
+    } catch (error) {
+      laid = { error };
+    }
+  },
+  tryOverlays: (overlays: string): void => builtin.withOverlays(overlays).free(),
+  catalogue: (): string => builtin.catalogue(),
+  standards: (which: 'builtin' | 'laid'): string => (which === 'builtin' ? builtin : inUse()).standards(),
+  examine: (submission: string, options: string, form: boolean): string => inUse().examine(submission, options, form),
+  check: (submission: string, options: string): string => inUse().check(submission, options),
+  readLabel: (text: string): string => builtin.readLabel(text),
+  template: (product: string, lang: string): string => builtin.template(product, lang),
+  lint: (name: string, text: string): string => builtin.lint(name, text),
+  overlayForm: (edition: string, lang: string): string => builtin.overlayForm(edition, lang),
+  foreign,
   workbook: (module: ArrayBuffer | null, bytes: ArrayBuffer, sheet?: string): string => {
     if (module) workbooks.initSync({ module });
     return workbooks.workbook(new Uint8Array(bytes), sheet);
   },
   openSheet: (text: string, format: string, file: string, options: string): number => {
-    sheets.set((opened += 1), new library.Sheet(text, format, file, options));
+    sheets.set((opened += 1), inUse().open(text, format, file, options));
     return opened;
   },
   closeSheet: (handle: number): void => {
@@ -49,13 +72,13 @@ const functions = {
     sheet(handle).reports(from, count, between, detail, lang),
   sheetCsv: (handle: number, from: number, count: number): string => sheet(handle).csv(from, count),
   sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
-  examineRow: (handle: number, index: number): string => sheet(handle).examine(index),
+  examineRow: (handle: number, index: number, form: boolean): string => sheet(handle).examine(index, form),
 };
 
 export type Functions = typeof functions;
 
 const answered = ({ id, name, args }: Asked): Answer => {
-  if (trapped) return { id, error: '程序已停止，请重新打开页面。The library has stopped; open the page again.' };
+  if (trapped) return { id, error: JSON.stringify({ zh: '程序已停止，请重新打开页面', en: 'the library has stopped: open the page again' }) };
   const call = functions[name] as (...args: unknown[]) => unknown;
   try {
     return { id, value: call(...args) };

@@ -5,6 +5,9 @@ mod kimura;
 mod logarithm;
 mod words;
 
+use crate::kind::FormKeys;
+use crate::standard::mistake;
+use crate::words::{Message, messages};
 use dashu_ratio::RBig;
 use serde::{Deserialize, Serialize};
 
@@ -88,17 +91,17 @@ impl Kind for Derived {
     fn understand(keys: DerivedKeys, row: &mut Context<'_>) -> Option<Self> {
         let item = row.item("item", keys.item.as_deref())?;
         let Some(formula) = keys.formula else {
-            row.complain("`formula` is missing");
+            row.complain(mistake::missing("formula"));
             return None;
         };
         let of: Vec<ItemId> = keys.of.iter().filter_map(|id| row.item("of", Some(id))).collect();
         let (expected, fits) = match formula {
-            Formula::Mean => ("one item", keys.of.len() == 1),
-            Formula::Sum => ("two items or more", keys.of.len() >= 2),
-            Formula::Ratio | Formula::Percent | Formula::KimuraDistance => ("two items", keys.of.len() == 2),
+            Formula::Mean => ("1", keys.of.len() == 1),
+            Formula::Sum => ("≥ 2", keys.of.len() >= 2),
+            Formula::Ratio | Formula::Percent | Formula::KimuraDistance => ("2", keys.of.len() == 2),
         };
         if !fits {
-            row.complain(format!("`of` names {} items, expected {expected}", keys.of.len()));
+            row.complain(operands("of", keys.of.len(), expected));
         }
         let declared = match &keys.declared {
             Some(id) => Some(row.item("declared", Some(id))?),
@@ -117,7 +120,7 @@ impl Kind for Derived {
     }
 
     /// A declared content comes with the batch: the basis alone may be verified.
-    fn lay(base: &mut Table, row: &Table, signed: bool, complain: &mut dyn FnMut(String)) {
+    fn lay(base: &mut Table, row: &Table, signed: bool, complain: &mut dyn FnMut(Message)) {
         let worded = signed && base.contains_key("declared");
         bounds::lay(base, row, worded, complain);
     }
@@ -220,7 +223,7 @@ impl Room for Derived {
         words::stated(self, library, lang)
     }
 
-    fn form(&self, blank: &str) -> Vec<String> {
+    fn form(&self, blank: &str) -> FormKeys {
         if self.declared.is_some() && self.requirement.limit.is_none() {
             return Vec::new();
         }
@@ -232,4 +235,11 @@ impl Room for Derived {
 fn serve_others(finding: &Finding<'_>, derived: &Derived, subject: &Subject<'_>) -> bool {
     let others = |item: ItemId| finding.edition.rules.iter().any(|rule| !std::ptr::eq(rule, finding.rule) && rule.items().contains(&item));
     derived.of.iter().filter(|item| subject.measured(**item).is_some()).all(|item| others(*item))
+}
+
+messages! {
+    /// More or fewer items than the formula takes.
+    operands(key: &str, found: usize, expected: &str)
+        "`{key}` 有 {found} 个项目，应为 {expected}"
+        "`{key}` names {found} items, expected {expected}"
 }

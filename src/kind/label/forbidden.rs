@@ -34,7 +34,7 @@ impl Asks for Forbidden {
     type Keys = ForbiddenKeys;
 
     fn understand(keys: ForbiddenKeys, row: &mut Context<'_>) -> Option<Self> {
-        let words = row.filled("words", keys.words, "at least one word")?;
+        let words = row.filled("words", keys.words)?;
         Some(Self { search: Search::new(keys.fields, &words, &keys.except) })
     }
 

@@ -1,5 +1,6 @@
 //! Kind `label-height`: characters as measured against the least that they may be.
 
+use crate::standard::mistake;
 use serde::Deserialize;
 
 use super::pack::measured;
@@ -102,7 +103,7 @@ impl TierKeys {
     fn understand(&self, row: &mut Context<'_>) -> Option<Tier> {
         let from = match (&self.above, &self.from) {
             (Some(_), Some(_)) => {
-                row.complain("`above` and `from` exclude each other");
+                row.complain(mistake::exclusive("above", "from"));
                 return None;
             }
             (Some(above), None) => Some((row.number("above", above)?, false)),

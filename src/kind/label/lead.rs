@@ -39,7 +39,7 @@ impl Asks for Lead {
 
     fn understand(keys: LeadKeys, row: &mut Context<'_>) -> Option<Self> {
         let fields = fields(keys.fields, row)?;
-        let accepts = row.filled("accepts", keys.accepts, "at least one wording")?;
+        let accepts = row.filled("accepts", keys.accepts)?;
         Some(Self { fields, accepts: accepts.iter().map(|word| fold_name(word)).collect() })
     }
 

@@ -57,7 +57,7 @@ impl Asks for Licence {
 
     fn understand(keys: LicenceKeys, row: &mut Context<'_>) -> Option<Self> {
         let aspect = aspect(keys.aspect, row)?;
-        let forms = row.filled("forms", keys.forms, "at least one such as `SC00000000000000`, where 0 is a digit")?;
+        let forms = row.filled("forms", keys.forms)?;
         Some(Self { aspect, forms, void: keys.words, categories: keys.accepts })
     }
 

@@ -1,5 +1,7 @@
 //! What the rows of several kinds are made of: words that are looked for, groups of words.
 
+use crate::standard::mistake;
+use crate::words::messages;
 use serde::Deserialize;
 
 use crate::standard::{Context, ProductId, Words};
@@ -71,9 +73,9 @@ pub(super) fn groups(rows: Vec<GroupKeys>, row: &mut Context<'_>) -> Vec<Group> 
     let mut groups: Vec<Group> = Vec::new();
     for keys in rows {
         if groups.iter().any(|group| group.id == keys.id) {
-            row.complain(format!("group `{}` stands twice", keys.id));
+            row.complain(group_twice(&keys.id));
         }
-        let products = row.products_of(&keys.products, "");
+        let products = row.products_of("group.products", &keys.products);
         groups.push(Group {
             id: keys.id,
             name: keys.name,
@@ -89,13 +91,13 @@ pub(super) fn groups(rows: Vec<GroupKeys>, row: &mut Context<'_>) -> Vec<Group> 
 
 /// The fields of a row, of which there must be one.
 pub(super) fn fields(fields: Vec<String>, row: &mut Context<'_>) -> Option<Vec<String>> {
-    row.filled("fields", fields, "at least one field of label.toml")
+    row.filled("fields", fields)
 }
 
 /// What a row looks at, of the aspects of its kind.
 pub(super) fn aspect<A>(aspect: Option<A>, row: &mut Context<'_>) -> Option<A> {
     if aspect.is_none() {
-        row.complain("`aspect` is missing");
+        row.complain(mistake::missing("aspect"));
     }
     aspect
 }
@@ -103,4 +105,11 @@ pub(super) fn aspect<A>(aspect: Option<A>, row: &mut Context<'_>) -> Option<A> {
 /// Words as they are looked for.
 pub(super) fn folded(words: &[String]) -> Vec<String> {
     words.iter().map(|word| fold_word(word)).collect()
+}
+
+messages! {
+    /// A group whose id stands above already.
+    group_twice(found: &str)
+        "组 `{found}` 重复"
+        "group `{found}` stands twice"
 }

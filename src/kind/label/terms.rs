@@ -1,5 +1,7 @@
 //! What every requirement on a label has: its words, how well they are known, and on which packs it binds.
 
+use crate::standard::mistake;
+use crate::words::messages;
 use serde::Deserialize;
 
 use super::parts::{Search, folded};
@@ -87,10 +89,10 @@ impl Terms {
     pub(super) fn understand(keys: TermsKeys, except: &[String], row: &mut Context<'_>) -> Self {
         let known = row.known();
         if known.basis == Basis::Absent {
-            row.complain("basis is `absent`, and a requirement on a label is words: expected one that was read or is recalled");
+            row.complain(absent_words());
         }
         if keys.requires.is_none() {
-            row.complain("`requires` is missing, expected what the clause requires, in words");
+            row.complain(mistake::missing("requires"));
         }
         let mut number = |key: &str, text: Option<&String>| row.optional(key, text.map(String::as_str));
         Self {
@@ -138,4 +140,11 @@ impl Terms {
         };
         pick(lang, zh, en).to_owned()
     }
+}
+
+messages! {
+    /// A requirement in words without its words.
+    absent_words()
+        "依据为 `absent`，而标签要求是文字：应为读到或记得的要求"
+        "basis is `absent`, and a requirement on a label is words: expected one that was read or is recalled"
 }

@@ -42,8 +42,8 @@ impl Asks for Wording {
     const VALUES: &'static [&'static str] = &["accepts"];
 
     fn understand(keys: WordingKeys, row: &mut Context<'_>) -> Option<Self> {
-        let words = row.filled("words", keys.words, "at least one word")?;
-        let accepts = row.filled("accepts", keys.accepts, "at least one wording")?;
+        let words = row.filled("words", keys.words)?;
+        let accepts = row.filled("accepts", keys.accepts)?;
         Some(Self { search: Search::new(keys.fields, &words, &keys.except), accepts })
     }
 

@@ -2,20 +2,21 @@
 
 use super::keys::{LotKeys, LotRow, PlanRow, RoundingRow, ShortageRow};
 use super::{LotCheck, LotPlan, Shortage, Tolerable};
-use crate::standard::{Basis, Context};
+use crate::standard::{Basis, Context, mistake};
 use crate::value::{Decimal, Interval};
+use crate::words::messages;
 
 /// The test, if the row makes one.
 pub(super) fn lot(keys: LotKeys, row: &mut Context<'_>) -> Option<LotCheck> {
     let known = row.known();
     let Some(lot) = keys.lot else {
-        row.complain("`lot` is missing, expected the tables of the test of net content");
+        row.complain(mistake::missing("lot"));
         return None;
     };
     if known.basis == Basis::Absent {
-        row.complain("basis is `absent`, yet there is a value");
+        row.complain(mistake::value_of_absent());
     }
-    let glazed = row.products_of(&lot.glazed, "`lot.glazed`: ");
+    let glazed = row.products_of("lot.glazed", &lot.glazed);
     Some(LotCheck { glazed, shortage: shortages(row, &lot), rounding: rounding(row, &lot), plan: plans(row, &lot), known })
 }
 
@@ -27,7 +28,7 @@ fn shortages(context: &mut Context<'_>, lot: &LotRow) -> Vec<Shortage> {
             continue;
         };
         if rows.last().is_some_and(|last| last.up_to >= up_to) {
-            context.complain(format!("{place}: `up_to` {up_to} is not above that of the row before"));
+            context.complain(not_rising(&format!("{place}.up_to")));
         }
         rows.push(Shortage { up_to, tolerable });
     }
@@ -40,11 +41,11 @@ fn tolerable(context: &mut Context<'_>, place: &str, row: &ShortageRow) -> Optio
         (Some(percent), None) => positive(context, place, "percent", percent).map(Tolerable::Percent),
         (None, Some(amount)) => positive(context, place, "amount", amount).map(Tolerable::Amount),
         (Some(_), Some(_)) => {
-            context.complain(format!("{place}: `percent` and `amount` exclude each other"));
+            context.complain(mistake::exclusive(&format!("{place}.percent"), &format!("{place}.amount")));
             None
         }
         (None, None) => {
-            context.complain(format!("{place}: expected `percent` or `amount`"));
+            context.complain(no_shortage(&format!("{place}.percent"), &format!("{place}.amount")));
             None
         }
     }
@@ -59,12 +60,12 @@ fn rounding(context: &mut Context<'_>, lot: &LotRow) -> Vec<(Option<Decimal>, In
         let up_to = up_to.as_ref().and_then(|up_to| positive(context, &place, "up_to", up_to));
         let rises = |last: &(Option<Decimal>, Interval)| last.0.as_ref().zip(up_to.as_ref()).is_none_or(|(last, up_to)| last < up_to);
         if !rows.last().is_none_or(rises) {
-            context.complain(format!("{place}: `up_to` is not above that of the row before"));
+            context.complain(not_rising(&format!("{place}.up_to")));
         }
         let Some(size) = positive(context, &place, "interval", interval) else { continue };
         match Interval::from_decimal(&size) {
             Ok(interval) => rows.push((up_to, interval)),
-            Err(error) => context.complain(format!("{place}: {error}")),
+            Err(_) => context.complain(no_interval(&format!("{place}.interval"), interval)),
         }
     }
     rows
@@ -79,14 +80,14 @@ fn plans(context: &mut Context<'_>, lot: &LotRow) -> Vec<LotPlan> {
         let before = rows.last().and_then(|last| last.up_to);
         let Some(plan) = plan_row(context, row, &place) else { continue };
         if before.zip(plan.up_to).is_some_and(|(before, up_to)| before >= up_to) {
-            context.complain(format!("{place}: `up_to` is not above that of the row before"));
+            context.complain(not_rising(&format!("{place}.up_to")));
         }
         let smallest = before.unwrap_or(0).saturating_add(1);
         if plan.sample.is_some_and(|sample| sample == 0 || sample > smallest) {
-            context.complain(format!("{place}: `sample` is 0, or more packages than the smallest lot of the row has ({smallest})"));
+            context.complain(unfit_sample(&format!("{place}.sample"), smallest));
         }
         if plan.factor.is_some() && plan.sample.is_none_or(|sample| sample < 2) {
-            context.complain(format!("{place}: `factor` needs a `sample` of at least 2"));
+            context.complain(factor_without_sample(&format!("{place}.factor"), &format!("{place}.sample")));
         }
         rows.push(plan);
     }
@@ -106,7 +107,7 @@ fn plan_row(context: &mut Context<'_>, row: &PlanRow, place: &str) -> Option<Lot
 fn open_at_the_end(context: &mut Context<'_>, table: &str, bounds: &[Option<&str>]) {
     let last = bounds.len().saturating_sub(1);
     if bounds.iter().enumerate().any(|(index, bound)| bound.is_none() != (index == last)) {
-        context.complain(format!("`lot.{table}`: expected `up_to` in every row but the last"));
+        context.complain(open_end(&format!("lot.{table}")));
     }
 }
 
@@ -115,11 +116,11 @@ fn positive(context: &mut Context<'_>, place: &str, key: &str, text: &str) -> Op
     match Decimal::parse(text) {
         Ok(number) if !number.is_zero() && !number.is_negative() => Some(number),
         Ok(_) => {
-            context.complain(format!("{place}: `{key}` is `{text}`, expected a number above zero"));
+            context.complain(mistake::not_above_zero(&format!("{place}.{key}"), text));
             None
         }
         Err(error) => {
-            context.complain(format!("{place}: `{key}` is `{text}`: {error}"));
+            context.complain(mistake::number(&format!("{place}.{key}"), text, error));
             None
         }
     }
@@ -129,12 +130,39 @@ fn positive(context: &mut Context<'_>, place: &str, key: &str, text: &str) -> Op
 fn whole(context: &mut Context<'_>, place: &str, key: &str, text: &str) -> Option<u64> {
     let number = text.parse().ok();
     if number.is_none() {
-        context.complain(format!("{place}: `{key}` is `{text}`, expected a whole number"));
+        context.complain(mistake::no_whole_number(&format!("{place}.{key}"), text));
     }
     number
 }
 
-/// `lot.plan` no. 1, no. 2, …
+/// `lot.plan.1`, `lot.plan.2`, …
 fn numbered(table: &str) -> impl Iterator<Item = String> {
-    (1..).map(move |number: usize| format!("`lot.{table}` no. {number}"))
+    (1..).map(move |number: usize| format!("lot.{table}.{number}"))
+}
+
+messages! {
+    /// A row out of order.
+    not_rising(key: &str)
+        "`{key}` 不大于上一行的值"
+        "`{key}` is not above that of the row before"
+    /// Neither a percentage nor an amount.
+    no_shortage(key: &str, other: &str)
+        "应有 `{key}` 或 `{other}`"
+        "expected `{key}` or `{other}`"
+    /// Not a rounding interval.
+    no_interval(key: &str, found: &str)
+        "`{key}` 为 `{found}`，不是修约间隔，应为 1、2 或 5 乘 10 的整数次幂"
+        "`{key}` is `{found}`, which is no rounding interval, expected 1, 2 or 5 times a power of ten"
+    /// A sample that the smallest lot of its row does not have.
+    unfit_sample(key: &str, smallest: u64)
+        "`{key}` 为 0，或多于该行最小批的件数（{smallest}）"
+        "`{key}` is 0, or more packages than the smallest lot of the row has ({smallest})"
+    /// A factor for a sample of which no deviation can be calculated.
+    factor_without_sample(key: &str, other: &str)
+        "有 `{key}` 时 `{other}` 至少为 2"
+        "`{key}` needs a `{other}` of at least 2"
+    /// A table whose last row has a bound, or another row none.
+    open_end(key: &str)
+        "`{key}` 除最后一行外，各行都应有 `up_to`"
+        "`{key}`: expected `up_to` in every row but the last"
 }

@@ -2,13 +2,16 @@
 
 use std::fmt::Write;
 
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
 use super::super::edition::{Edition, Rule};
 use super::super::library::Library;
 use super::super::schema::Basis;
 use super::stated::{Stated, scope, stated};
 use super::{basis, pick};
 use crate::Lang;
-use crate::kind::form_bounds;
+use crate::kind::{FormKeys, form_bounds};
 
 /// What stands where a value is not on file; lint refuses it until it is replaced.
 const BLANK: &str = "…";
@@ -99,8 +102,8 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, open: &[Stated<'_>], l
         let source = if value.source.is_empty() { String::new() } else { format!("; {}", value.source) };
         let _ = writeln!(out, "##   {grade}{} [{}{}]", one_line(&value.text), basis(value.basis, lang), one_line(&source));
     }
-    let keys = keys(edition, rule, open);
-    if keys.iter().any(|key| key == &format!("max = {}", quoted(BLANK))) {
+    let row = FormRow::new(library, edition, rule, |grade| open.iter().any(|value| value.grade == grade));
+    if row.is_blank() {
         let hint = pick(
             lang,
             "数值未收录：填 max（≤）、min（≥）、above（>）、below（<）中适用者，或 prohibited = \"not-detected\"",
@@ -108,15 +111,9 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, open: &[Stated<'_>], l
         );
         let _ = writeln!(out, "##   {hint}");
     }
-    let _ = writeln!(out, "# [[rule]]\n# id = {}", quoted(&rule.id));
-    if let Some(clause) = &rule.clause {
-        let _ = writeln!(out, "# clause = {}", quoted(clause));
-    }
-    if !unit.is_empty() {
-        let _ = writeln!(out, "# unit = {}", quoted(unit));
-    }
-    for key in keys {
-        let _ = writeln!(out, "# {key}");
+    let _ = writeln!(out, "# [[rule]]");
+    for line in row.lines() {
+        let _ = writeln!(out, "# {line}");
     }
 }
 
@@ -130,21 +127,73 @@ fn unit<'a>(library: &'a Library, rule: &'a Rule) -> &'a str {
     }
 }
 
-/// The keys that hold what is open, as TOML.
-fn keys(edition: &Edition, rule: &Rule, open: &[Stated<'_>]) -> Vec<String> {
-    let verified = "basis = \"text\"".to_owned();
-    if rule.check.is_graded() {
-        let graded = edition.grades.iter().zip(rule.check.requirements());
-        let graded = graded.filter(|(grade, _)| open.iter().any(|value| value.grade == grade.id));
-        return graded
-            .map(|(grade, requirement)| format!("grades.{} = {{ {}, {verified} }}", grade.id, form_bounds(requirement, BLANK).join(", ")))
-            .collect();
+/// The row of an overlay that says of a rule what is encoded, as if it had been compared.
+#[derive(Clone, Debug)]
+pub(crate) struct FormRow<'a> {
+    /// Id, clause and unit, where the rule has them.
+    about: Vec<(&'static str, &'a str)>,
+    /// Its values.
+    keys: FormKeys,
+    /// Those of its grades, best first.
+    grades: Vec<(&'a str, FormKeys)>,
+}
+
+impl<'a> FormRow<'a> {
+    /// The row of a rule. `wanted`: of which grades it speaks.
+    pub(crate) fn new(library: &'a Library, edition: &'a Edition, rule: &'a Rule, wanted: impl Fn(&str) -> bool) -> Self {
+        let unit = Some(unit(library, rule)).filter(|unit| !unit.is_empty());
+        let about = [("id", Some(rule.id.as_str())), ("clause", rule.clause.as_deref()), ("unit", unit)];
+        let verified = |keys: FormKeys| keys.into_iter().chain([("basis", "text".into())]).collect::<FormKeys>();
+        let (keys, grades) = if rule.check.is_graded() {
+            let graded = edition.grades.iter().zip(rule.check.requirements()).filter(|(grade, _)| wanted(&grade.id));
+            (Vec::new(), graded.map(|(grade, requirement)| (grade.id.as_str(), verified(form_bounds(requirement, BLANK)))).collect())
+        } else {
+            (verified(rule.check.room().form(BLANK)), Vec::new())
+        };
+        Self { about: about.into_iter().filter_map(|(key, value)| Some((key, value?))).collect(), keys, grades }
     }
-    rule.check.room().form(BLANK).into_iter().chain([verified]).collect()
+
+    /// Whether a limit is to be filled in.
+    fn is_blank(&self) -> bool {
+        self.keys.iter().chain(self.grades.iter().flat_map(|(_, keys)| keys)).any(|(key, value)| *key == "max" && value == BLANK)
+    }
+
+    /// The row as TOML.
+    fn lines(&self) -> impl Iterator<Item = String> {
+        let about = self.about.iter().map(|(key, value)| format!("{key} = {}", quoted(value)));
+        let keys = self.keys.iter().map(|(key, value)| format!("{key} = {}", inline(value)));
+        let grade = |keys: &FormKeys| keys.iter().map(|(key, value)| format!("{key} = {}", inline(value))).collect::<Vec<_>>().join(", ");
+        let grades = self.grades.iter().map(move |(id, keys)| format!("grades.{id} = {{ {} }}", grade(keys)));
+        about.chain(grades).chain(keys)
+    }
+}
+
+impl Serialize for FormRow<'_> {
+    /// The same as JSON; what is to be filled in is left out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let about = self.about.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value)));
+        let grades = self.grades.iter().map(|(id, keys)| ((*id).to_owned(), Value::Object(table(keys))));
+        let grades = (!self.grades.is_empty()).then(|| ("grades".to_owned(), Value::Object(grades.collect())));
+        about.chain(grades).chain(table(&self.keys)).collect::<Map<_, _>>().serialize(serializer)
+    }
+}
+
+/// Keys as JSON; what is to be filled in is left out.
+fn table(keys: &FormKeys) -> Map<String, Value> {
+    keys.iter().filter(|(_, value)| value != BLANK).map(|(key, value)| ((*key).to_owned(), value.clone())).collect()
+}
+
+/// A value as TOML on one line.
+fn inline(value: &Value) -> String {
+    match value {
+        Value::String(text) => quoted(text),
+        Value::Array(values) => format!("[{}]", values.iter().map(inline).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
 }
 
 /// A TOML string.
-pub(crate) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

@@ -16,8 +16,8 @@ mod tests;
 
 pub use diff::diff;
 pub use edition::show;
+pub(crate) use form::FormRow;
 pub use form::overlay_form;
-pub(crate) use form::quoted;
 pub use list::list;
 pub(crate) use stated::limit_text;
 pub use stated::{Value, values};

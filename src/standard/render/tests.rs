@@ -34,7 +34,7 @@ fn an_unfilled_form_is_toml_and_no_overlay() {
             assert!(!table.contains_key("rule"), "{}", edition.id);
             let dated = form.replace("# on = ", "on = ");
             let problems = library.with_overlay("form.toml", &dated).map(|_| ()).unwrap_err().to_string();
-            for field in ["`by`", "`second`", "`against`"] {
+            for field in ["`verified.by`", "`verified.second`", "`verified.against`"] {
                 assert!(problems.contains(field), "{}: {problems}", edition.id);
             }
         }

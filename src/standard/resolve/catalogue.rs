@@ -1,7 +1,8 @@
 //! Items, units and products: names that are found, and found only once.
 
 use super::super::catalogue::{Catalogue, Item, ItemId, Product, ProductId, Trait, TraitValue};
-use super::super::problem::Problem;
+use super::super::mistake;
+use super::super::problem::{Place, Problem, Table};
 use super::super::schema::{ItemsFile, ProductRow, ProductsFile, UnitsFile};
 use crate::value::{Decimal, UnitDefinition, Units, fold_name};
 
@@ -14,7 +15,7 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
         let Ok(index) = u16::try_from(catalogue.items.len()) else { continue };
         for name in [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases) {
             if catalogue.item_names.insert(fold_name(name), ItemId(index)).is_some_and(|former| former != ItemId(index)) {
-                problems.push(Problem::new("items.toml", format!("item `{}`", row.id), format!("`{name}` is also a name of another item")));
+                problems.push(Problem::new("items.toml", Place::row(Table::Item, &row.id), mistake::name_twice(name)));
             }
         }
         let unit = row.unit.clone().unwrap_or_default();
@@ -24,18 +25,16 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
         let Ok(index) = u16::try_from(catalogue.products.len()) else { continue };
         for name in [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases) {
             if catalogue.product_names.insert(fold_name(name), ProductId(index)).is_some_and(|former| former != ProductId(index)) {
-                problems.push(Problem::new(
-                    "products.toml",
-                    format!("product `{}`", row.id),
-                    format!("`{name}` is also a name of another product"),
-                ));
+                problems.push(Problem::new("products.toml", Place::row(Table::Product, &row.id), mistake::name_twice(name)));
             }
         }
         let mut product = product(row, problems);
         for id in row.without_limit.iter().flat_map(|row| &row.items) {
-            match catalogue.find_item(id) {
-                Some(item) => product.without_limit.push(item),
-                None => problems.push(Problem::new("products.toml", format!("product `{}`", row.id), format!("`{id}` is no item"))),
+            if let Some(item) = catalogue.find_item(id) {
+                product.without_limit.push(item);
+            } else {
+                let place = Place::row(Table::Product, &row.id);
+                problems.push(Problem::new("products.toml", place, mistake::unknown_item("without_limit.items", id)));
             }
         }
         catalogue.products.push(product);
@@ -46,31 +45,31 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
 fn units(file: &UnitsFile, problems: &mut Vec<Problem>) -> Units {
     let mut units = Units::default();
     for (dimension, row) in file.dimension.iter().enumerate() {
-        match row.most.as_deref().map(Decimal::parse) {
+        match row.most.as_deref().map(|most| Decimal::parse(most).map_err(|error| mistake::number("most", most, error))) {
             Some(Ok(most)) => units.bound(dimension, most),
-            Some(Err(error)) => problems.push(Problem::new("units.toml", format!("dimension `{}`", row.id), format!("`most`: {error}"))),
+            Some(Err(message)) => problems.push(Problem::new("units.toml", Place::row(Table::Dimension, &row.id), message)),
             None => {}
         }
         if row.counts {
             units.count(dimension);
         }
         for unit in &row.unit {
-            let place = format!("unit `{}`", unit.symbol);
+            let place = Place::row(Table::Unit, &unit.symbol);
             let mut number = |key: &str, text: &str| {
                 Decimal::parse(text).unwrap_or_else(|error| {
-                    problems.push(Problem::new("units.toml", &place, format!("`{key}` is `{text}`: {error}")));
+                    problems.push(Problem::new("units.toml", place.clone(), mistake::number(key, text, error)));
                     Decimal::new(1, 0)
                 })
             };
             let factor = number("factor", &unit.factor);
             let offset = number("offset", unit.offset.as_deref().unwrap_or("0"));
             if factor.is_zero() || factor.is_negative() {
-                problems.push(Problem::new("units.toml", &place, format!("`factor` is `{factor}`, expected a number above 0")));
+                problems.push(Problem::new("units.toml", place, mistake::not_above_zero("factor", &unit.factor)));
                 continue;
             }
             let definition = UnitDefinition::new(&unit.symbol, dimension, &factor, offset);
             for name in units.add(definition, &unit.aliases) {
-                problems.push(Problem::new("units.toml", &place, format!("`{name}` is also a name of another unit")));
+                problems.push(Problem::new("units.toml", place.clone(), mistake::name_twice(&name)));
             }
         }
     }
@@ -85,8 +84,8 @@ fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
             let names: Vec<String> =
                 [&value.id, &value.name.zh, &value.name.en].into_iter().chain(&value.aliases).map(|name| fold_name(name)).collect();
             for name in names.iter().filter(|name| values.iter().any(|other| other.names.contains(name))) {
-                let place = format!("product `{}`, trait `{}`", row.id, answer.id);
-                problems.push(Problem::new("products.toml", place, format!("`{name}` is a name of two values")));
+                let place = Place::row(Table::Product, &row.id).at(&format!("trait.{}", answer.id));
+                problems.push(Problem::new("products.toml", place, mistake::name_of_two_values(name)));
             }
             values.push(TraitValue { id: value.id.clone(), name: value.name.clone(), names });
         }

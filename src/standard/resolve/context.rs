@@ -2,10 +2,12 @@
 
 use super::super::catalogue::{Catalogue, ItemId, ProductId};
 use super::super::edition::{Known, Rule};
-use super::super::problem::Problem;
+use super::super::mistake;
+use super::super::problem::{Place, Problem};
 use super::super::schema::{Basis, EditionFile, RuleRow};
 use crate::kind::{Keys, read_keys};
 use crate::value::{Decimal, Unit};
+use crate::words::Message;
 
 /// A row that is to be understood, with everything that its meaning depends on.
 #[derive(Debug)]
@@ -23,14 +25,14 @@ pub(crate) struct Context<'a> {
     /// File, for problems.
     pub(in super::super) name: &'a str,
     /// Place, for problems.
-    pub(in super::super) place: &'a str,
+    pub(in super::super) place: &'a Place,
     pub(in super::super) problems: &'a mut Vec<Problem>,
 }
 
 impl Context<'_> {
     /// Notes a problem of the row.
-    pub(crate) fn complain(&mut self, message: impl Into<String>) {
-        self.problems.push(Problem::new(self.name, self.place, message));
+    pub(crate) fn complain(&mut self, message: Message) {
+        self.problems.push(Problem::new(self.name, self.place.clone(), message));
     }
 
     /// The keys of the row's kind; `None` where one of them is wrong.
@@ -39,14 +41,14 @@ impl Context<'_> {
             Ok(keys) => return Some(keys),
             Err(mistakes) => mistakes,
         };
-        self.problems.extend(mistakes.into_iter().map(|mistake| Problem::of_key(self.name, self.place, mistake)));
+        self.problems.extend(mistakes.into_iter().map(|mistake| Problem::new(self.name, self.place.clone(), mistake)));
         None
     }
 
     /// How well the row is known; a problem where it does not say.
     pub(crate) fn basis(&mut self) -> Basis {
         self.row.basis.unwrap_or_else(|| {
-            self.complain("`basis` is missing, expected `text`, `quoted`, `recalled` or `absent`");
+            self.complain(mistake::missing_words("basis", "`text`, `quoted`, `recalled`, `absent`"));
             Basis::Absent
         })
     }
@@ -77,17 +79,17 @@ impl Context<'_> {
             id.and_then(|id| self.catalogue.items.iter().position(|item| item.id == id)).and_then(|index| u16::try_from(index).ok());
         if found.is_none() {
             self.complain(match id {
-                Some(id) => format!("`{key}` names `{id}`, which is no item of items.toml"),
-                None => format!("`{key}` is missing"),
+                Some(id) => mistake::unknown_item(key, id),
+                None => mistake::missing(key),
             });
         }
         found.map(ItemId)
     }
 
-    /// Products that ids name; problems begin with `before`.
-    pub(crate) fn products_of(&mut self, ids: &[String], before: &str) -> Vec<ProductId> {
+    /// Products that the ids of a key name.
+    pub(crate) fn products_of(&mut self, key: &str, ids: &[String]) -> Vec<ProductId> {
         let mut unknown = Vec::new();
-        let found = super::products(ids, self.catalogue, |message| unknown.push(format!("{before}{message}")));
+        let found = super::products(key, ids, self.catalogue, |message| unknown.push(message));
         for message in unknown {
             self.complain(message);
         }
@@ -100,7 +102,7 @@ impl Context<'_> {
         for id in ids {
             match self.earlier.iter().position(|rule| rule.id == *id) {
                 Some(index) => found.push(index),
-                None => self.complain(format!("`{key}` names `{id}`, which is no rule above this one")),
+                None => self.complain(mistake::unknown_rule(key, id)),
             }
         }
         found
@@ -110,14 +112,14 @@ impl Context<'_> {
     pub(crate) fn unit(&mut self, text: Option<&str>) -> Unit {
         let unit = self.catalogue.units.read(text.unwrap_or_default());
         if let Unit::Other(text) = &unit {
-            self.complain(format!("`unit` is `{text}`, which units.toml does not have"));
+            self.complain(mistake::unknown_unit("unit", text));
         }
         unit
     }
 
     /// A number.
     pub(crate) fn number(&mut self, key: &str, text: &str) -> Option<Decimal> {
-        Decimal::parse(text).map_err(|error| self.complain(format!("`{key}` is `{text}`: {error}"))).ok()
+        Decimal::parse(text).map_err(|error| self.complain(mistake::number(key, text, error))).ok()
     }
 
     /// A number that may be left out.
@@ -128,15 +130,15 @@ impl Context<'_> {
     /// A number that must be there.
     pub(crate) fn wanted(&mut self, key: &str, text: Option<&str>) -> Option<Decimal> {
         if text.is_none() {
-            self.complain(format!("`{key}` is missing"));
+            self.complain(mistake::missing(key));
         }
         self.optional(key, text)
     }
 
     /// A list that must have something in it.
-    pub(crate) fn filled(&mut self, key: &str, list: Vec<String>, expected: &str) -> Option<Vec<String>> {
+    pub(crate) fn filled(&mut self, key: &str, list: Vec<String>) -> Option<Vec<String>> {
         if list.is_empty() {
-            self.complain(format!("`{key}` is missing, expected {expected}"));
+            self.complain(mistake::missing(key));
             return None;
         }
         Some(list)

@@ -12,10 +12,12 @@ use toml::value::Datetime;
 
 use super::catalogue::{Catalogue, ProductId};
 use super::edition::{Delivery, Edition, Grade, Milestone, Rule};
-use super::problem::Problem;
+use super::mistake;
+use super::problem::{Place, Problem, Table};
 use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
 use crate::kind::label::claim;
 use crate::value::fold_name;
+use crate::words::Message;
 
 pub(super) use catalogue::catalogue;
 pub(crate) use context::Context;
@@ -23,12 +25,12 @@ pub(crate) use context::Context;
 /// The meaning of an edition.
 pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut Vec<Problem>) -> Edition {
     let name = format!("{}.toml", file.id);
-    let products = products(&file.products, catalogue, |message| problems.push(Problem::new(&name, "`products`", message)));
+    let products = products("products", &file.products, catalogue, |message| problems.push(Problem::new(&name, Place::default(), message)));
     let mut rules: Vec<Rule> = Vec::new();
     for row in &file.rule {
-        let place = format!("rule `{}`", row.id);
+        let place = Place::row(Table::Rule, &row.id);
         if rules.iter().any(|rule| rule.id == row.id) {
-            problems.push(Problem::new(&name, &place, "the id stands twice, expected ids unique within the edition"));
+            problems.push(Problem::new(&name, place.clone(), mistake::id_twice()));
         }
         let mut context = Context { file, row, catalogue, products: &products, earlier: &rules, name: &name, place: &place, problems };
         rules.extend(context.rule());
@@ -37,7 +39,8 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
     if let (Some(issued), Some(effective)) = (day(file.issued.date), day(file.effective.date))
         && issued > effective
     {
-        problems.push(Problem::new(&name, "`effective`", format!("{effective} is before the issue on {issued}")));
+        let message = mistake::effective_before_issue(&effective.to_string(), &issued.to_string());
+        problems.push(Problem::new(&name, Place::key("effective"), message));
     }
     Edition {
         id: file.id.clone(),
@@ -46,8 +49,8 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         force: file.force,
         role: file.role,
         products,
-        issued: milestone(&file.issued, &name, "`issued`", problems),
-        effective: milestone(&file.effective, &name, "`effective`", problems),
+        issued: milestone(&file.issued, &name, "issued", problems),
+        effective: milestone(&file.effective, &name, "effective", problems),
         superseded: None,
         replaces: file.replaces.clone(),
         sources: file.sources.clone(),
@@ -59,13 +62,13 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
     }
 }
 
-/// The products that ids name.
-fn products(ids: &[String], catalogue: &Catalogue, mut complain: impl FnMut(String)) -> Vec<ProductId> {
+/// The products that the ids of a key name.
+fn products(key: &str, ids: &[String], catalogue: &Catalogue, mut complain: impl FnMut(Message)) -> Vec<ProductId> {
     let mut found = Vec::new();
     for id in ids {
         match catalogue.find_product(id) {
             Some(product) => found.push(product),
-            None => complain(format!("`{id}` is no product of products.toml")),
+            None => complain(mistake::unknown_product(key, id)),
         }
     }
     found
@@ -79,11 +82,11 @@ fn grade(row: &GradeRow) -> Grade {
 fn delivery(row: &DeliveryRow, rules: &[Rule], sources: &[String], file: &str, problems: &mut Vec<Problem>) -> Delivery {
     for id in &row.rules {
         if !rules.iter().any(|rule| rule.id == *id) {
-            problems.push(Problem::new(file, "`delivery`", format!("`{id}` is no rule of this edition")));
+            problems.push(Problem::new(file, Place::key("delivery"), mistake::unknown_release_item(id)));
         }
     }
     if (row.basis == Basis::Absent) != row.rules.is_empty() {
-        problems.push(Problem::new(file, "`delivery`", "expected rules with the basis of the list, or no rules and basis = \"absent\""));
+        problems.push(Problem::new(file, Place::key("delivery"), mistake::release_items_and_basis()));
     }
     Delivery {
         covers: rules.iter().map(|rule| row.rules.contains(&rule.id)).collect(),
@@ -92,13 +95,13 @@ fn delivery(row: &DeliveryRow, rules: &[Rule], sources: &[String], file: &str, p
     }
 }
 
-fn milestone(dated: &Dated, file: &str, place: &str, problems: &mut Vec<Problem>) -> Milestone {
+fn milestone(dated: &Dated, file: &str, key: &str, problems: &mut Vec<Problem>) -> Milestone {
     let date = day(dated.date);
     if date.is_some() == (dated.basis == Basis::Absent) {
-        problems.push(Problem::new(file, place, "expected a date with its basis, or no date and basis = \"absent\""));
+        problems.push(Problem::new(file, Place::key(key), mistake::date_and_basis()));
     }
     if dated.date.is_some() && date.is_none() {
-        problems.push(Problem::new(file, place, "expected a local date such as 2025-01-01, without a time"));
+        problems.push(Problem::new(file, Place::key(key), mistake::no_local_date()));
     }
     Milestone { date, basis: dated.basis, note: dated.note.clone() }
 }

@@ -2,15 +2,16 @@
 
 use super::super::catalogue::Catalogue;
 use super::super::edition::Nutrient;
-use super::super::problem::Problem;
+use super::super::mistake;
+use super::super::problem::{Place, Problem, Table};
 use super::super::schema::NutrientRow;
 use crate::value::Decimal;
+use crate::words::Message;
 
 /// A nutrient of an edition.
 pub(super) fn nutrient(row: &NutrientRow, catalogue: &Catalogue, file: &str, problems: &mut Vec<Problem>) -> Option<Nutrient> {
-    let place = format!("nutrient `{}`", row.id);
-    let mut complain = |message: String| problems.push(Problem::new(file, &place, message));
-    let mut number = |key: &str, text: &str| Decimal::parse(text).map_err(|error| complain(format!("`{key}` is `{text}`: {error}"))).ok();
+    let mut complain = |message: Message| problems.push(Problem::new(file, Place::row(Table::Nutrient, &row.id), message));
+    let mut number = |key: &str, text: &str| Decimal::parse(text).map_err(|error| complain(mistake::number(key, text, error))).ok();
     let (interval, zero) = (number("interval", &row.interval)?, number("zero", &row.zero)?);
     let mut optional = |key: &str, text: Option<&String>| text.and_then(|text| number(key, text));
     let (nrv, least, most) =
@@ -19,7 +20,7 @@ pub(super) fn nutrient(row: &NutrientRow, catalogue: &Catalogue, file: &str, pro
         Some(id) => {
             let found = catalogue.find_item(id);
             if found.is_none() {
-                complain(format!("`item` names `{id}`, which is no item of items.toml"));
+                complain(mistake::unknown_item("item", id));
             }
             found
         }

@@ -2,6 +2,7 @@
 
 use super::super::catalogue::ProductId;
 use super::super::edition::{Condition, Rule};
+use super::super::mistake;
 use super::super::schema::Words;
 use super::context::Context;
 use crate::kind::{self, Check, KINDS};
@@ -11,20 +12,20 @@ impl Context<'_> {
     pub(super) fn rule(&mut self) -> Option<Rule> {
         let row = self.row;
         let Some(name) = &row.kind else {
-            self.complain("`kind` is missing");
+            self.complain(mistake::missing("kind"));
             return None;
         };
         let Some(kind) = kind::named(name) else {
             let known: Vec<String> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
-            self.complain(format!("`kind` is `{name}`, expected one of {}", known.join(", ")));
+            self.complain(mistake::unknown_kind("kind", name, &known.join(", ")));
             return None;
         };
         let products = match &row.products {
             None => self.products.to_vec(),
             Some(ids) => {
-                let found = self.products_of(ids, "");
+                let found = self.products_of("products", ids);
                 if found.iter().any(|product| !self.products.contains(product)) {
-                    self.complain("`products` names a product that the edition does not bind");
+                    self.complain(mistake::unbound_product("products"));
                 }
                 found
             }
@@ -51,7 +52,7 @@ impl Context<'_> {
                 let known = product.traits.iter().find(|answer| answer.field == *field);
                 let unknown = values.iter().find(|value| !known.is_some_and(|known| known.values.iter().any(|other| other.id == **value)));
                 if let Some(value) = unknown {
-                    self.complain(format!("`when.{field}` names `{value}`, which `{}` does not have", product.id));
+                    self.complain(mistake::unknown_condition(&format!("when.{field}"), value, &product.id));
                 }
             }
             conditions.push(Condition { field: field.clone(), values: values.clone() });
@@ -64,7 +65,7 @@ impl Context<'_> {
         let item = check.item().and_then(|item| self.catalogue.item(item)).map(|item| item.name.clone());
         let name = self.row.name.clone().or(item).or_else(|| check.room().name());
         name.unwrap_or_else(|| {
-            self.complain("`name` is missing");
+            self.complain(mistake::missing("name"));
             Words { zh: String::new(), en: String::new() }
         })
     }

@@ -31,13 +31,16 @@ pub struct OverlayFile {
 pub struct Verified {
     /// Who read the official copy.
     #[validate(length(min = 1, message = "expected the name of the person who compared the values, found nothing"))]
+    #[serde(default)]
     pub by: String,
     /// Who read it a second time.
     #[validate(length(min = 1, message = "expected the name of a second person, found nothing"))]
+    #[serde(default)]
     pub second: String,
     /// When.
-    pub on: Datetime,
+    pub on: Option<Datetime>,
     /// Which copy.
     #[validate(length(min = 1, message = "expected the official copy, e.g. `GB/T 34747-2024, printed copy no. 12`, found nothing"))]
+    #[serde(default)]
     pub against: String,
 }

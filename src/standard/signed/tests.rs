@@ -1,14 +1,16 @@
-//! Mistakes in overlays are told with their places, as `toml` tells them.
+//! Mistakes in overlays come with their places.
 
 use validator::Validate;
 
+use super::super::overlay;
+use super::super::problem::Problems;
 use super::super::schema::OverlayFile;
 
 /// The shape of a text, or what is wrong with it.
 fn read(text: &str) -> Result<OverlayFile, String> {
-    let mut told = Vec::new();
-    let read = super::read(text, &mut |place, message| told.push(if place.is_empty() { message } else { format!("{place}: {message}") }));
-    read.filter(|_| told.is_empty()).ok_or_else(|| told.join("\n"))
+    let mut problems = Vec::new();
+    let read = overlay::read("f.toml", text, &mut problems).map(|overlay| overlay.shape);
+    read.filter(|_| problems.is_empty()).ok_or_else(|| Problems(problems).to_string())
 }
 
 /// Wrong types are named with the line on which they stand.
@@ -27,7 +29,7 @@ fn wrong_types_are_named() {
         let line =
             format!("1 | rule = [{{ id = \"x\", clause = {value} }}]\n  |                              {mark}\ninvalid type: {found}");
         assert!(told.ends_with(&line), "{told}");
-        assert!(told.starts_with("TOML parse error at line 1, column 30\n  |\n"), "{told}");
+        assert!(told.starts_with("f.toml: line 1, column 30\n  |\n"), "{told}");
     }
     for (text, found) in
         [("rule = \"x\"", "string \"x\", expected a sequence"), ("verified = \"x\"", "string \"x\", expected struct Verified")]
@@ -42,10 +44,10 @@ fn wrong_types_are_named() {
 fn what_holds_nothing_is_named() {
     let text = "id = ''\nrule = [{ id = 'x' }, { clause = '', products = [], words = ['a', ''], zzz = '' }]\n";
     let told = read(text).unwrap_err();
-    for place in ["`id`", "`rule` no. 2.`clause`", "`rule` no. 2.`products`", "`rule` no. 2.`words` no. 2"] {
+    for place in ["`id`", "`rule.2.clause`", "`rule.2.products`", "`rule.2.words.2`"] {
         assert!(told.contains(&format!("{place}: expected a value, found nothing")), "{told}");
     }
-    assert!(told.contains("`rule` no. 2.`zzz`: expected a value"), "{told}");
+    assert!(told.contains("`rule.2.zzz`: expected a value"), "{told}");
 }
 
 /// No constraint that the schema declares is lost: emptied one after the other, every value that `validator` wants is wanted here too.

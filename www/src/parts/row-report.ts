@@ -3,15 +3,13 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
-import { form } from '../engine';
-import { told } from '../judging';
 import { downloadReport } from '../results';
 import { productName } from '../rows';
 import type { Row } from '../rows';
 import { look, sheet, shownRows } from '../sheet';
-import { asked } from '../sheet-options';
 import { ts } from '../words-sheet';
 import { reportView } from './report';
+import { wordsOf } from '../words';
 
 const DIALOG = 'row-report';
 
@@ -24,17 +22,15 @@ let wanted = -1;
 
 /** Opens the report of a row. */
 export const openRow = async (row: Row): Promise<void> => {
-  const { open, options } = sheet;
+  const { open } = sheet;
   if (!open) return;
   wanted = row.index;
   try {
-    const examined = await open.examine(row.index);
-    // The grades of the product, which the ladder names.
-    const asks = JSON.stringify({ product: row.product || undefined, produced: row.produced || undefined });
-    const blank = examined.report.grade ? await form(asks, asked(options)).catch(() => null) : null;
+    // With the grades of the product, which the ladder names.
+    const examined = await open.examine(row.index, true);
     if (wanted !== row.index || sheet.open !== open) return;
     look((sheet) => {
-      sheet.opened = { row, examined, form: blank };
+      sheet.opened = { row, examined, form: examined.form ?? null };
     });
     const shown = dialog();
     if (shown && !shown.open) shown.showModal();
@@ -44,7 +40,7 @@ export const openRow = async (row: Row): Promise<void> => {
     if (sheet.open !== open) return;
     look((sheet) => {
       const title = row.id || String(row.row);
-      sheet.trouble = { title: { zh: title, en: title }, text: told(error) };
+      sheet.trouble = { title: { zh: title, en: title }, text: wordsOf(error) };
     });
   }
 };

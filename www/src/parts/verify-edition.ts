@@ -13,7 +13,7 @@ import { saveBlank, saveOverlay } from '../verify/files';
 import { basisOf, showsDelivery } from '../verify/filter';
 import { alter, builtinEdition, overlayFor, page, valuesOf } from '../verify/store';
 import { comma, pick, say, t } from '../words';
-import { saidOf, v } from '../words-verify';
+import { v } from '../words-verify';
 import { basisChip } from './marks';
 import { ruleRow, takenOutLine } from './verify-rule';
 import { signature } from './verify-sign';
@@ -79,7 +79,7 @@ const delivery = (edition: JsonEdition): TemplateResult | typeof nothing => {
       <p>${names(edition, edition.delivery.rules)} ${basisChip(edition.delivery.basis)}</p>
       ${edition.delivery.source ? html`<details class="sources"><summary>${t('source')}</summary><ul><li>${edition.delivery.source}</li></ul></details>` : nothing}
       ${draft ? html`<p class="verify-draft"><span class="chip draft-chip">${v('draft')}</span> ${draft.length ? names(edition, draft) : v('nothing_entered')}</p>` : out ? takenOutLine() : nothing}
-      <div id=${id('problems')} class="verify-problems">${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${saidOf(problem.message)}</p>`)}</div>
+      <div id=${id('problems')} class="verify-problems">${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${say(problem.message)}</p>`)}</div>
     </div>
     <div class="verify-actions">
       ${first ? html`<button type="button" class="verify-small" aria-label=${v('of', v('delivery'), first.text)} @click=${first.act}>${

@@ -10,7 +10,6 @@ import { agree, enter, ids } from '../verify/acts';
 import { canAgree, isRange, isWording, lacking } from '../verify/row';
 import type { Entry } from '../verify/row';
 import type { Placed } from '../verify/problems';
-import { suggestedRow } from '../verify/store';
 import { language, say, semicolon, t } from '../words';
 import { v } from '../words-verify';
 
@@ -79,7 +78,7 @@ const plan = (at: At): TemplateResult => html`<div class="verify-fields">
   ${(['n', 'c', 'm', 'M'] as const).map((field) => labelled(at, field, v(field)))}${unit(at)}</div>`;
 
 /** A name has words of its own on file; a judgement has the usual ones, and takes others only where the standard has them. */
-const isName = ({ edition, limit, entry }: At): boolean => suggestedRow(edition.id, limit.rule)?.accepts !== undefined || entry.synonyms !== undefined;
+const isName = ({ limit, entry }: At): boolean => limit.overlay?.accepts !== undefined || entry.synonyms !== undefined;
 
 const words = (at: At): TemplateResult => {
   const named = isName(at);

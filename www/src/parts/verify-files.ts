@@ -3,12 +3,13 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
+import type { JsonProblem } from '../contract';
 import type { Kept } from '../overlays';
 import { ids, removeOverlay } from '../verify/acts';
 import { saveOverlay, take } from '../verify/files';
 import { alter, builtinEdition, editionOf, page, usualFilter } from '../verify/store';
-import { saidOf, v } from '../words-verify';
-import { colon } from '../words';
+import { v } from '../words-verify';
+import { colon, say } from '../words';
 
 /** Shows an edition, whatever the filters are. */
 const showEdition = (edition: string): void => {
@@ -21,8 +22,8 @@ const showEdition = (edition: string): void => {
   heading?.scrollIntoView({ block: 'start' });
 };
 
-const problemList = (problems: { place: string; message: string }[]): TemplateResult => html`<ul>${problems.map(({ place, message }) =>
-  html`<li class="verify-message">${place ? html`<code>${place}</code>${colon()}` : nothing}${saidOf(message)}</li>`)}</ul>`;
+const problemList = (problems: JsonProblem[]): TemplateResult => html`<ul>${problems.map(({ place, message }) =>
+  html`<li class="verify-message">${say(place) ? html`<code>${say(place)}</code>${colon()}` : nothing}${say(message)}</li>`)}</ul>`;
 
 const row = (overlay: Kept): TemplateResult => {
   const edition = editionOf(overlay);

@@ -9,9 +9,9 @@ import { draftOf } from '../verify/draft';
 import { isOfRule } from '../verify/problems';
 import { canAgree, encoded, hasValue, isRange, isWording, sameValue } from '../verify/row';
 import type { Entry } from '../verify/row';
-import { page, suggestedRow } from '../verify/store';
+import { page } from '../verify/store';
 import { colon, comma, say, semicolon } from '../words';
-import { saidOf, v } from '../words-verify';
+import { v } from '../words-verify';
 import { limitScope, limitSources, limitValues } from './limits';
 import { ruleEditor, ruleProblems } from './verify-editor';
 
@@ -37,7 +37,7 @@ const entryText = (edition: JsonEdition, limit: JsonLimit, entry: Entry): string
 };
 
 const draftLine = (edition: JsonEdition, limit: JsonLimit, entry: Entry): TemplateResult => {
-  const same = hasValue(entry) && sameValue(entry, encoded(limit, suggestedRow(edition.id, limit.rule)));
+  const same = hasValue(entry) && sameValue(entry, encoded(limit));
   return html`<p class="verify-draft"><span class="chip draft-chip">${v('draft')}</span> <span class="numbers">${entryText(edition, limit, entry)}</span>${
     same ? html` <span class="help">${v('same')}</span>` : nothing}</p>`;
 };
@@ -87,7 +87,7 @@ export const ruleRow = (edition: JsonEdition, limit: JsonLimit): TemplateResult 
       ${replaced(limit, known)}${limitSources([limit])}
       ${entry && known ? draftLine(edition, known, entry) : takenOut(edition.id, limit.rule) ? takenOutLine() : nothing}
       ${ruleProblems(edition.id, limit.rule, problems.length
-        ? html`${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${saidOf(problem.message)}</p>`)}` : nothing)}
+        ? html`${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${say(problem.message)}</p>`)}` : nothing)}
     </div>
     ${!known ? html`<p class="help">${v('added')}</p>` : known.kind === 'grade' ? nothing : actions(edition, known, entry, limit.values.every((value) => value.verified !== null))}
     ${known && entry && isEditing(edition.id, limit.rule) ? ruleEditor(edition, known, entry, problems) : nothing}

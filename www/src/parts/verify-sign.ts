@@ -11,7 +11,7 @@ import type { Draft, Signature } from '../verify/draft';
 import type { Placed } from '../verify/problems';
 import { page } from '../verify/store';
 import { colon, say } from '../words';
-import { saidOf, v } from '../words-verify';
+import { v } from '../words-verify';
 import { toField } from './focus';
 
 const typed = (event: Event): string => (event.target as HTMLInputElement).value;
@@ -24,7 +24,7 @@ const field = (edition: JsonEdition, draft: Draft, key: keyof Signature, help: s
     <input id=${id} type=${key === 'on' ? 'date' : 'text'} autocomplete="off" aria-describedby="${id}-help ${id}-problem"
       aria-invalid=${wrong.length ? 'true' : 'false'} .value=${live(draft.signature[key])} @input=${(event: Event) => sign(edition.id, key, typed(event))}>
     <span class="help" id="${id}-help">${help}</span>
-    <span class="verify-problems" id="${id}-problem">${wrong.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${saidOf(problem.message)}</p>`)}</span>
+    <span class="verify-problems" id="${id}-problem">${wrong.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${say(problem.message)}</p>`)}</span>
   </div>`;
 };
 
@@ -46,7 +46,7 @@ const summary = (edition: JsonEdition, problems: Placed[]): TemplateResult => ht
   <p id=${ids.signature(edition.id, 'problems-title')}><b>${v('problems', problems.length)}</b></p>
   <ul>${problems.map((problem) => {
     const { id, name } = target(edition, problem);
-    return html`<li>${name ? html`<a href="#${id}" @click=${toField}>${name}</a>${colon()}` : nothing}<span class="verify-message">${saidOf(problem.message)}</span></li>`;
+    return html`<li>${name ? html`<a href="#${id}" @click=${toField}>${name}</a>${colon()}` : nothing}<span class="verify-message">${say(problem.message)}</span></li>`;
   })}</ul></div>`;
 
 /** The signature, and the button that puts the draft to use. */

@@ -1,19 +1,21 @@
 // What can be done with a draft: values are entered or agreed to, the overlay is signed and used, or let go.
 
 import type { JsonEdition, JsonLimit } from '../contract';
-import { lint, standards } from '../engine';
+import { lint, tryOverlays } from '../engine';
+import type { Words } from '../contract';
 import { rejudge } from '../judging';
 import { recheck } from '../live';
 import { dropOverlay, keepOverlay, overlayTexts } from '../overlays';
 import type { Kept } from '../overlays';
+import { wordsOf } from '../words';
 import { v } from '../words-verify';
 import { before as earlier, blankDraft, countOf, draftOf, keepDraftOf, openDraft, overlayOf } from './draft';
 import type { Draft, Signature } from './draft';
-import { inOrder, isOfRule, place } from './problems';
+import { inOrder, isOfRule, ofEdition, place } from './problems';
 import type { Placed } from './problems';
 import { encoded, fresh } from './row';
 import type { Entry } from './row';
-import { alter, builtinEdition, editionOf, overlayFor, page, reload, suggestedRow, wordOf } from './store';
+import { alter, builtinEdition, editionOf, overlayFor, page, reload } from './store';
 
 /** Ids within the page. */
 export const ids = {
@@ -65,7 +67,7 @@ const put = (edition: string, rule: string, entry: (before: Entry) => Entry): vo
 export const agree = (edition: string, rule: string): void => {
   const limit = builtinRule(edition, rule);
   if (!limit) return;
-  const said = encoded(limit, suggestedRow(edition, rule));
+  const said = encoded(limit);
   put(edition, rule, (before) => {
     const own = Object.entries(before).filter(([key]) => key === 'clause' || key.startsWith('note.'));
     return { ...said, ...Object.fromEntries(own) };
@@ -82,7 +84,7 @@ export const isEditing = (edition: string, rule: string): boolean => page.editin
 export const toggleEditor = (edition: string, rule: string): void => {
   const limit = builtinRule(edition, rule);
   if (!isEditing(edition, rule) && limit && !draftOf(edition)?.entries[rule]) {
-    put(edition, rule, (before) => (Object.keys(before).length ? before : fresh(limit, suggestedRow(edition, rule))));
+    put(edition, rule, (before) => (Object.keys(before).length ? before : fresh(limit)));
   }
   alter(() => {
     if (!page.editing.delete(key(edition, rule))) page.editing.add(key(edition, rule));
@@ -186,19 +188,19 @@ export const heedOthers = (): void => {
 };
 
 /** Uses an overlay, unless it and those in use do not go together: then what is wrong. */
-export const use = async (edition: string, text: string): Promise<string> => {
+export const use = async (edition: string, text: string): Promise<Words | null> => {
   const name = `${edition}.toml`;
   const others = overlayTexts().filter((overlay) => editionOf(overlay) !== edition);
   try {
-    await standards({ overlays: [...others, { name, text }] });
+    await tryOverlays([...others, { name, text }]);
   } catch (error) {
-    return wordOf(error);
+    return wordsOf(error);
   }
   for (const overlay of overlayTexts()) if (editionOf(overlay) === edition && overlay.name !== name) dropOverlay(overlay.name);
   keepOverlay({ name, text });
   drop(edition);
   await heed();
-  return '';
+  return null;
 };
 
 /** Checks a draft, and uses it where nothing is wrong with it. */
@@ -211,18 +213,14 @@ export const adopt = async (edition: JsonEdition): Promise<void> => {
   });
   let problems: Placed[] = [];
   try {
-    const { on } = draft.signature;
-    const dated = /^\d{4}-\d\d-\d\d$/.test(on);
-    // Without a day there is no overlay: another stands in for it so that all else is looked at too.
-    const { text, ids: rows } = overlayOf(draft, known, dated ? on : '2026-01-01');
-    problems.push(...(await lint(`${edition.id}.toml`, text)).problems.map((problem) => place(problem, rows)));
-    if (!dated) problems.push({ at: 'verified', field: 'on', message: v('no_day') });
+    const text = overlayOf(draft, known);
+    problems.push(...(await lint(`${edition.id}.toml`, text)).problems.map(place));
     if (problems.length === 0) {
       const wrong = await use(edition.id, text);
-      if (wrong) problems.push({ at: 'edition', field: '', message: wrong });
+      if (wrong) problems.push(ofEdition(wrong));
     }
   } catch (error) {
-    problems.push({ at: 'edition', field: '', message: wordOf(error) });
+    problems.push(ofEdition(wordsOf(error)));
   }
   problems = inOrder(problems);
   alter(() => {

@@ -112,8 +112,8 @@ export const hasComments = (text: string): boolean => /^\s*#|\s#\s/m.test(text);
 /** How many values a draft sets. */
 export const countOf = (draft: Draft): number => Object.keys(draft.entries).length + (draft.delivery ? 1 : 0);
 
-/** The overlay of a draft, rules in printed order, and the ids of its rows. */
-export const overlayOf = (draft: Draft, edition: JsonEdition, on: string): { text: string; ids: string[] } => {
+/** The overlay of a draft, rules in printed order. Without a day it has none, which lint names. */
+export const overlayOf = (draft: Draft, edition: JsonEdition): string => {
   const { id: _, verified, delivery, rule: __, ...others } = tomlOf(draft.base);
   const old = rowsOf(tomlOf(draft.base));
   const known = new Set(edition.rules.map((rule) => rule.rule));
@@ -124,8 +124,10 @@ export const overlayOf = (draft: Draft, edition: JsonEdition, on: string): { tex
   // Rules that the overlay adds.
   rows.push(...old.filter((row) => !known.has(String(row.id))));
   const [by = '', second = '', against = ''] = [draft.signature.by, draft.signature.second, draft.signature.against].map((text) => text.trim());
-  const toml: TomlTable = { id: edition.id, ...others, verified: { ...table(verified), by, second, on: new TomlDate(on), against } };
+  const { on: _on, ...signed } = table(verified);
+  const day = /^\d{4}-\d\d-\d\d$/.test(draft.signature.on) ? { on: new TomlDate(draft.signature.on) } : {};
+  const toml: TomlTable = { id: edition.id, ...others, verified: { ...signed, by, second, ...day, against } };
   if (draft.delivery) toml.delivery = { ...table(delivery), rules: draft.delivery, basis: 'text' };
   if (rows.length) toml.rule = rows;
-  return { text: `# ${edition.number} ${edition.title.zh}\n${stringify(toml)}`, ids: rows.map((row) => String(row.id)) };
+  return `# ${edition.number} ${edition.title.zh}\n${stringify(toml)}`;
 };

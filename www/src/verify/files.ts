@@ -1,14 +1,15 @@
 // Overlays out of the page and into it: to the byte, since their digest stands in every report.
 
+import type { JsonProblem, Words } from '../contract';
 import { lint, overlayForm } from '../engine';
 import { save } from '../files';
 import { overlayTexts } from '../overlays';
 import type { Kept } from '../overlays';
-import { language } from '../words';
+import { language, wordsOf } from '../words';
 import { v } from '../words-verify';
 import { use } from './acts';
 import { draftOf } from './draft';
-import { alter, builtinEdition, overlayFor, page, wordOf } from './store';
+import { alter, builtinEdition, overlayFor, page } from './store';
 
 const TYPE = 'application/toml';
 
@@ -28,6 +29,9 @@ const textOf = async (file: File): Promise<string> => {
     throw new Error(v('not_utf8'));
   }
 };
+
+/** What is said of a file as a whole. */
+const alone = (message: Words): JsonProblem => ({ code: '', rule: null, key: '', place: { zh: '', en: '' }, message });
 
 /** Takes files that are sound; says of each other what is wrong with it. */
 export const take = async (files: File[]): Promise<void> => {
@@ -49,10 +53,10 @@ export const take = async (files: File[]): Promise<void> => {
       }
       if ((overlayFor(edition) || draftOf(edition)) && !confirm(v('replace_sure', number))) continue;
       const wrong = await use(edition, text);
-      if (wrong) refused.push({ name: file.name, problems: [{ place: '', message: wrong }] });
+      if (wrong) refused.push({ name: file.name, problems: [alone(wrong)] });
       else said.push(v('imported', number));
     } catch (error) {
-      refused.push({ name: file.name, problems: [{ place: '', message: wordOf(error) }] });
+      refused.push({ name: file.name, problems: [alone(wordsOf(error))] });
     }
   }
   alter(() => {

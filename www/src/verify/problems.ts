@@ -1,6 +1,6 @@
 // Where a problem that lint names is shown: beside the field, the rule, the signature, or the edition as a whole.
 
-import type { JsonProblem } from '../contract';
+import type { JsonProblem, Words } from '../contract';
 
 /** A problem in its place. */
 export interface Placed {
@@ -8,7 +8,9 @@ export interface Placed {
   at: { rule: string } | 'delivery' | 'verified' | 'edition';
   /** The field of the editor, where the problem names one. */
   field: string;
-  message: string;
+  /** Code of the library; none for what the page says. */
+  code: string;
+  message: Words;
 }
 
 const FIELDS: Record<string, string> = { min: 'lower', above: 'lower', max: 'upper', below: 'upper' };
@@ -19,19 +21,16 @@ const fieldOf = (key: string): string => {
   return grade ? `${grade[2]}.${grade[1]}` : (FIELDS[key] ?? key);
 };
 
-const named = (message: string): string => /^`([^`]+)`/.exec(message)?.[1] ?? '';
+/** What is wrong with an edition as a whole. */
+export const ofEdition = (message: Words): Placed => ({ at: 'edition', field: '', code: '', message });
 
-/** The place of a problem; `ids` are those of the rows, in order. */
-export const place = ({ place, message }: JsonProblem, ids: string[]): Placed => {
-  const signed = /^`verified`(?:\.`(\w+)`)?/.exec(place);
-  // Where two are the same person it is the second name that has to change.
-  if (signed) return { at: 'verified', field: signed[1] ?? (message.includes('`second`') ? 'second' : named(message)), message };
-  if (place.startsWith('`delivery`')) return { at: 'delivery', field: '', message };
-  const numbered = /^`rule` no\. (\d+)(?:\.`(\w+)`)?/.exec(place);
-  if (numbered) return { at: { rule: ids[Number(numbered[1]) - 1] ?? '' }, field: fieldOf(numbered[2] ?? ''), message };
-  const rule = /^rule `(.*)`$/.exec(place)?.[1];
-  if (rule !== undefined) return { at: { rule }, field: fieldOf(named(message)), message };
-  return { at: 'edition', field: '', message: place ? `${place}: ${message}` : message };
+/** The place of a problem. */
+export const place = ({ rule, key, code, place, message }: JsonProblem): Placed => {
+  if (rule !== null) return { at: { rule }, field: fieldOf(key), code, message };
+  const [table = '', field = ''] = key.split('.');
+  if (table === 'verified') return { at: 'verified', field, code, message };
+  if (table === 'delivery') return { at: 'delivery', field: '', code, message };
+  return { ...ofEdition({ zh: [place.zh, message.zh].filter(Boolean).join('：'), en: [place.en, message.en].filter(Boolean).join(': ') }), code };
 };
 
 const SIGNED = ['by', 'second', 'on', 'against'];
@@ -40,7 +39,7 @@ const order = ({ at, field }: Placed): number => (at === 'edition' ? 0 : at === 
 
 /** In the order of the page; that a value is missing is said once, in the words that say what is missing. */
 export const inOrder = (problems: Placed[]): Placed[] => problems
-  .filter((problem) => !(problem.message.startsWith('no value is set, expected the value')
+  .filter((problem) => !(problem.code === 'no_value_set'
     && problems.some((other) => other !== problem && typeof problem.at === 'object' && isOfRule(other, problem.at.rule))))
   .sort((one, other) => order(one) - order(other));
 

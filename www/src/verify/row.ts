@@ -3,7 +3,7 @@
 import { TomlDate } from 'smol-toml';
 import type { TomlTable, TomlValue } from 'smol-toml';
 
-import type { JsonBound, JsonLimit } from '../contract';
+import type { JsonLimit } from '../contract';
 
 /** What was typed for a rule: `lower`, `lower.sign`, `min.premium`, `n`, `note.zh`, … */
 export type Entry = Record<string, string>;
@@ -107,55 +107,14 @@ const graded = (entry: Entry, before: TomlTable): TomlTable => {
   return grades;
 };
 
-/** Digits as programs read them (`5e4`), as a standard prints them (`5×10⁴`). */
-const printed = (digits: string): string => {
-  const [coefficient, exponent] = digits.split('e');
-  return exponent ? `${coefficient}×10${[...exponent].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}` : digits;
-};
-
-/** The entry that says what is encoded. */
-const fromBounds = (limit: JsonLimit): Entry => {
-  const entry: Entry = {};
-  const prohibited = prohibition(limit);
-  const set = (key: string, value: string | null | undefined): void => {
-    if (value) entry[key] = printed(value);
-  };
-  for (const bound of limit.bounds) {
-    if (limit.kind === 'graded') {
-      set(`min.${bound.grade}`, bound.lower?.value);
-      set(`max.${bound.grade}`, bound.upper?.value);
-    } else if (bound.plan) {
-      set('n', String(bound.plan.n));
-      set('c', String(bound.plan.c));
-      set('m', bound.upper?.value);
-      set('M', bound.plan.most);
-    } else if (prohibited) {
-      entry.prohibited = prohibited;
-    } else {
-      set('lower', bound.lower?.value);
-      set('upper', bound.upper?.value);
-      if (bound.lower?.inclusive === false) entry['lower.sign'] = '>';
-      if (bound.upper?.inclusive === false) entry['upper.sign'] = '<';
-    }
-  }
-  return entry;
-};
-
-/** A prohibition has an upper end of 0 as a number; the printed word tells it from a limit of 0. */
-const prohibition = (limit: JsonLimit): string => {
-  const text = limit.values[0]?.text.zh ?? '';
-  return text.startsWith('不得使用') ? 'not-used' : text.startsWith('不得检出') ? 'not-detected' : '';
-};
-
 /** What stands beside a value, and is put into a fresh entry: clause and unit. */
-export const fresh = (limit: JsonLimit, suggested: TomlTable | undefined): Entry => {
-  const { clause, unit } = suggested ? fromRow(suggested) : { clause: limit.clause ?? '', unit: limit.unit };
+export const fresh = (limit: JsonLimit): Entry => {
+  const { clause, unit } = encoded(limit);
   return { ...(clause ? { clause } : {}), ...(unit ? { unit } : {}) };
 };
 
-/** The encoded value as an entry: from the program's own form of what is to be verified, else from its numbers. */
-export const encoded = (limit: JsonLimit, suggested: TomlTable | undefined): Entry =>
-  ({ ...fresh(limit, suggested), ...fromBounds(limit), ...(suggested ? fromRow(suggested) : {}) });
+/** The encoded value as an entry. */
+export const encoded = (limit: JsonLimit): Entry => fromRow((limit.overlay ?? {}) as TomlTable);
 
 /** Whether there is something encoded to agree with. */
 export const canAgree = (limit: JsonLimit): boolean =>
@@ -172,14 +131,12 @@ export const sameValue = (one: Entry, other: Entry): boolean =>
 
 /** What the built-in rule has and an entry lacks: an overlay that leaves it out is refused. */
 export const lacking = (limit: JsonLimit, entry: Entry): string[] => {
-  const bound: JsonBound | undefined = limit.bounds[0];
-  if (!bound || !hasValue(entry) || typed(entry, 'prohibited') || prohibition(limit)) return [];
-  const known: [string, string][] = [];
-  if (limit.kind === 'sampling') {
-    for (const [key, value] of Object.entries(fromBounds(limit))) known.push([key, `${key}=${value}`]);
-  } else if (isRange(limit.kind)) {
-    if (bound.lower) known.push(['lower', `${bound.lower.inclusive ? '≥' : '>'} ${printed(bound.lower.value)} ${limit.unit}`]);
-    if (bound.upper) known.push(['upper', `${bound.upper.inclusive ? '≤' : '<'} ${printed(bound.upper.value)} ${limit.unit}`]);
-  }
-  return known.filter(([key]) => !typed(entry, key)).map(([, value]) => value);
+  const known = encoded(limit);
+  if (!hasValue(entry) || typed(entry, 'prohibited') || known.prohibited) return [];
+  const unit = limit.unit ? ` ${limit.unit}` : '';
+  const said: Record<string, string> = {
+    lower: `${known['lower.sign'] || '≥'} ${known.lower}${unit}`,
+    upper: `${known['upper.sign'] || '≤'} ${known.upper}${unit}`,
+  };
+  return ['lower', 'upper', 'n', 'c', 'm', 'M'].filter((key) => known[key] && !typed(entry, key)).map((key) => said[key] ?? `${key}=${known[key]}`);
 };

@@ -1,22 +1,14 @@
 // What the page shows: the standards as built in and with the overlays laid over them, who signed these, and how it is narrowed.
 
-import type { TomlTable } from 'smol-toml';
-
-import type { Basis, JsonEdition, JsonLint, JsonProblem } from '../contract';
-import { lint, overlayForm, standards } from '../engine';
+import type { Basis, JsonEdition, JsonLint, JsonProblem, Words } from '../contract';
+import { lint, standards } from '../engine';
 import { overlayTexts } from '../overlays';
 import type { Kept } from '../overlays';
 import { change } from '../state';
+import { wordsOf } from '../words';
 import { rowsOf, tomlOf } from './draft';
 import type { Placed } from './problems';
 import { table } from './row';
-
-/** What is built in. */
-export interface Builtin {
-  editions: JsonEdition[];
-  /** The rows of each edition's blank form: the encoded values as an overlay has them. */
-  suggested: Map<string, Map<string, TomlTable>>;
-}
 
 export interface Filter {
   product: string;
@@ -31,7 +23,8 @@ export const BASES: readonly Basis[] = ['absent', 'recalled', 'quoted', 'text'];
 export const usualFilter = (): Filter => ({ product: '', edition: '', search: '', bases: new Set<Basis>(['absent', 'recalled', 'quoted']) });
 
 export const page = {
-  builtin: null as Builtin | null,
+  /** The editions as built in. */
+  builtin: null as JsonEdition[] | null,
   /** The overlays that are shown: those of which all that follows is known. */
   overlays: [] as Kept[],
   /** The editions with the overlays laid over them. */
@@ -49,7 +42,7 @@ export const page = {
   refused: [] as { name: string; problems: JsonProblem[] }[],
   /** What was done last; spoken. */
   message: '',
-  error: '',
+  error: null as Words | null,
   busy: false,
 };
 
@@ -67,15 +60,15 @@ export const reload = async (): Promise<void> => {
   const overlays = overlayTexts();
   loadedFor = overlays;
   try {
-    const known = page.builtin ?? (await builtin());
+    const known = page.builtin ?? (await standards('builtin')).editions;
     const signed = new Map<string, JsonLint>();
     for (const { name, text } of overlays) signed.set(name, await lint(name, text));
-    let laid = known.editions;
-    let error = '';
+    let laid = known;
+    let error: Words | null = null;
     try {
-      if (overlays.length) laid = (await standards({ overlays })).editions;
+      if (overlays.length) laid = (await standards('laid')).editions;
     } catch (failed) {
-      error = wordOf(failed);
+      error = wordsOf(failed);
     }
     // The overlays changed once more meanwhile, and are loaded already.
     if (loadedFor !== overlays) return;
@@ -85,29 +78,13 @@ export const reload = async (): Promise<void> => {
     });
   } catch (failed) {
     alter(() => {
-      page.error = wordOf(failed);
+      page.error = wordsOf(failed);
     });
   }
 };
 
-export const wordOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const builtin = async (): Promise<Builtin> => {
-  const { editions } = await standards({});
-  const suggested = new Map<string, Map<string, TomlTable>>();
-  for (const { id } of editions) {
-    // Its values are comments until somebody compared them.
-    const form = tomlOf((await overlayForm(id, 'zh')).replace(/^# /gm, ''));
-    const rows = new Map(rowsOf(form).map((row) => [String(row.id), row]));
-    suggested.set(id, rows);
-  }
-  return { editions, suggested };
-};
-
 /** The edition as built in. */
-export const builtinEdition = (id: string): JsonEdition | undefined => page.builtin?.editions.find((edition) => edition.id === id);
-
-export const suggestedRow = (edition: string, rule: string): TomlTable | undefined => page.builtin?.suggested.get(edition)?.get(rule);
+export const builtinEdition = (id: string): JsonEdition | undefined => page.builtin?.find((edition) => edition.id === id);
 
 /** The edition that an overlay in use is for. */
 export const editionOf = ({ name, text }: Kept): string =>

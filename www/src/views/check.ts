@@ -146,7 +146,7 @@ const started = (draft: Draft): boolean => draft.product !== '' || draft.label.t
 
 const verdictPanel = (): TemplateResult => html`<aside class="panel card" id="verdict" aria-labelledby="verdict-title">
   <h2 id="verdict-title">${t('result_title')}</h2>
-  ${state.error ? html`<p class="trouble" role="alert">${state.error}${
+  ${state.error ? html`<p class="trouble" role="alert">${say(state.error)}${
     overlayTexts().length ? html` <a href="#verify">${t('verify')}</a>` : nothing}</p>` : nothing}
   ${!started(state.draft) ? html`<p class="hint">${t('nothing')}</p>`
     : state.examined ? reportView(state.examined, state.form, true)

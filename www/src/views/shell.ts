@@ -16,7 +16,7 @@ import { verifyView } from './verify';
 const VIEWS: readonly View[] = ['check', 'sheet', 'verify', 'about'];
 
 const body = (): TemplateResult => {
-  if (state.error && !state.catalogue) return html`<div class="card trouble" role="alert"><h1>${t('failed')}</h1><p>${state.error}</p></div>`;
+  if (state.error && !state.catalogue) return html`<div class="card trouble" role="alert"><h1>${t('failed')}</h1><p>${say(state.error)}</p></div>`;
   if (!state.catalogue) return html`<p class="card hint">${t('loading')}</p>`;
   switch (state.view) {
     case 'check': return checkView();

@@ -11,7 +11,7 @@ import { filters } from '../parts/verify-filter';
 import { take } from '../verify/files';
 import { shownEditions } from '../verify/filter';
 import { alter, load, page, usualFilter } from '../verify/store';
-import { t } from '../words';
+import { say, t } from '../words';
 import { v } from '../words-verify';
 
 const reset = (): void => {
@@ -33,7 +33,7 @@ const body = (): TemplateResult => {
 const withFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** What is wrong with one overlay stands beside it; this is what is wrong with all of them together. */
-const trouble = (): string => ([...page.signed.values()].every(({ overlay }) => overlay) ? page.error : '');
+const trouble = (): string => ([...page.signed.values()].every(({ overlay }) => overlay) ? say(page.error) : '');
 
 /** The view. */
 export const verifyView = (): TemplateResult => {

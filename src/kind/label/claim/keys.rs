@@ -1,5 +1,6 @@
 //! What a row of `label-claim` says: claims and their conditions.
 
+use crate::words::messages;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -106,7 +107,7 @@ impl ClaimKeys {
     pub(super) fn understand(self, row: &mut Context<'_>) -> Option<Claim> {
         let bounds = [&self.max, &self.min, &self.min_nrv].iter().filter(|bound| bound.is_some()).count();
         if bounds != 1 {
-            row.complain(format!("claim `{}` has {bounds} bounds, expected one of `max`, `min` and `min_nrv`", self.id));
+            row.complain(claim_bounds(&self.id, bounds));
             return None;
         }
         let mut number = |key: &str, text: Option<&String>| row.optional(key, text.map(String::as_str));
@@ -140,4 +141,11 @@ impl Claim {
         let also = if self.also.is_empty() { String::new() } else { format!(" + {}", self.also.join(" ")) };
         format!("{} {}{instead}{also}", self.id, bounds.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
+}
+
+messages! {
+    /// A claim with no bound, or more than one.
+    claim_bounds(found: &str, bounds: usize)
+        "声称 `{found}` 有 {bounds} 个界限，应为 `max`、`min`、`min_nrv` 之一"
+        "claim `{found}` has {bounds} bounds, expected one of `max`, `min` and `min_nrv`"
 }
