@@ -37,10 +37,7 @@ mod table;
 mod text;
 mod wide;
 #[cfg(feature = "xlsx")]
-#[path = "../workbook/src/lib.rs"]
 pub mod workbook;
-#[cfg(feature = "xlsx")]
-pub use workbook::markup;
 
 use std::collections::HashMap;
 use std::io::Read;

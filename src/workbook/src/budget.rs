@@ -1,6 +1,6 @@
 //! How much a workbook may unfold to: what keeps a small file from filling the memory.
 
-use super::refused::Refused;
+use super::error::Error;
 
 /// Times the size of the file. The XML of a real sheet deflates to a tenth, one of equal rows to a hundredth; deflate itself ends at 1032.
 const RATIO: u64 = 200;
@@ -29,14 +29,14 @@ impl Budget {
     }
 
     /// Takes so many bytes.
-    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Refused> {
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Error> {
         let left = self.left.checked_sub(u64::try_from(bytes).unwrap_or(u64::MAX));
         self.left = left.ok_or_else(|| self.exceeded())?;
         Ok(())
     }
 
     /// That there is not enough left.
-    pub(super) fn exceeded(&self) -> Refused {
-        Refused::TooLarge { most: self.most }
+    pub(super) fn exceeded(&self) -> Error {
+        Error::TooLarge { most: self.most }
     }
 }

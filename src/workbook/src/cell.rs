@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::fault::Fault;
+use super::damage::Damage;
+use super::error::Error;
 use super::number::Number;
+use super::observed::Observed;
 use super::place::{self, Place};
-use super::refused::Refused;
 use super::serial::Showing;
 use super::strings::{Strings, Text, rich, unescaped};
 use super::styles::{Style, Styles};
-use super::told::Told;
 use super::xml::{Tag, Xml};
 
 /// What cells refer to.
@@ -31,9 +31,9 @@ struct Content {
 
 impl Book {
     /// The text that a cell shows; empty if it shows none.
-    pub(super) fn cell(&self, xml: &mut Xml<'_>, tag: &Tag<'_>, at: Place, told: &mut Told) -> Result<Cow<'_, str>, Refused> {
+    pub(super) fn cell(&self, xml: &mut Xml<'_>, tag: &Tag<'_>, at: Place, observed: &mut Observed) -> Result<Cow<'_, str>, Error> {
         let part = xml.part();
-        let damaged = |what: String| Refused::damaged(part, Fault::Cell { cell: place::name(at), what });
+        let damaged = |what: String| Error::damaged(part, Damage::Cell { cell: place::name(at), what });
         let mut content = Content::default();
         xml.children(&mut |xml, child| {
             match child.name() {
@@ -56,27 +56,27 @@ impl Book {
         let style = tag.number("s")?.unwrap_or(0);
         let style = self.styles.get(style).ok_or_else(|| damaged(format!("s={style}")))?;
         if let Some(text) = content.inline {
-            return Ok(formatted(counted(text, style, at, told), style, at, told));
+            return Ok(formatted(counted(text, style, at, observed), style, at, observed));
         }
         if style.font.struck && kind != "s" {
             // What does not count needs no other remark.
             let text = content.formula.or(value).unwrap_or_default();
-            return Ok(counted(Text::from(Cow::Owned(text)), style, at, told));
+            return Ok(counted(Text::from(Cow::Owned(text)), style, at, observed));
         }
         if let Some(formula) = &content.formula {
             // What programs write that do not calculate: nothing, or a zero in its place.
             let is_blank = value.as_deref().is_none_or(|value| self.recalculated && value.trim() == "0");
             if is_blank {
-                told.no_value.push(|| place::name(at));
+                observed.no_value.push(|| place::name(at));
                 return Ok(format!("={formula}").into());
             }
             if self.recalculated {
-                told.recalculated.push(|| place::name(at));
+                observed.recalculated.push(|| place::name(at));
             }
         }
         let Some(value) = value else { return Ok("".into()) };
         let text = match &*kind {
-            "" | "n" => Text::from(Cow::Owned(number(style, &value, self.from_1904, at, told))),
+            "" | "n" => Text::from(Cow::Owned(number(style, &value, self.from_1904, at, observed))),
             "s" => {
                 let text = value.trim().parse().ok().and_then(|index| self.strings.get(index));
                 text.ok_or_else(|| damaged(format!("t=s {value}")))?
@@ -86,48 +86,48 @@ impl Book {
             "d" => Text::from(Cow::Owned(iso(style, value.trim()))),
             other => return Err(damaged(format!("t={other}"))),
         };
-        let text = counted(text, style, at, told);
-        Ok(if matches!(&*kind, "s" | "str" | "inlineStr") { formatted(text, style, at, told) } else { text })
+        let text = counted(text, style, at, observed);
+        Ok(if matches!(&*kind, "s" | "str" | "inlineStr") { formatted(text, style, at, observed) } else { text })
     }
 }
 
 /// A number as its format shows it.
-pub(super) fn number(style: &Style, value: &str, from_1904: bool, at: Place, told: &mut Told) -> String {
+pub(super) fn number(style: &Style, value: &str, from_1904: bool, at: Place, observed: &mut Observed) -> String {
     let Some(number) = Number::parse(value) else { return value.trim().to_owned() };
     let format = &style.format;
     if number.is_cut_off() {
-        told.cut_off.push(|| format!("{} ({})", place::name(at), number.general()));
+        observed.cut_off.push(|| format!("{} ({})", place::name(at), number.general()));
     }
     match format.show(number, from_1904) {
         Ok(shown) => {
             if format.rounds(number) {
-                told.rounded.push(|| format!("{} `{shown}` ({})", place::name(at), number.general()));
-                told.stored.insert((u64::from(at.0), at.1), number.general().into());
+                observed.rounded.push(|| format!("{} `{shown}` ({})", place::name(at), number.general()));
+                observed.stored.insert(at, number.general().into());
             }
             shown
         }
         Err(why) => {
-            told.unclear(format, why, at);
+            observed.unclear(format, why, at);
             number.general()
         }
     }
 }
 
 /// What counts of a text under the font of its cell.
-fn counted<'t>(text: Text<'t>, style: &Style, at: Place, told: &mut Told) -> Cow<'t, str> {
+fn counted<'t>(text: Text<'t>, style: &Style, at: Place, observed: &mut Observed) -> Cow<'t, str> {
     let (text, struck) = text.under(style.font);
     if struck {
-        told.struck.push(|| place::name(at));
+        observed.struck.push(|| place::name(at));
     }
     text
 }
 
 /// A text as its format shows it.
-pub(super) fn formatted<'t>(text: Cow<'t, str>, style: &Style, at: Place, told: &mut Told) -> Cow<'t, str> {
+pub(super) fn formatted<'t>(text: Cow<'t, str>, style: &Style, at: Place, observed: &mut Observed) -> Cow<'t, str> {
     match style.format.show_text(&text) {
         Ok(shown) => shown.map_or(text, Cow::Owned),
         Err(why) => {
-            told.unclear(&style.format, why, at);
+            observed.unclear(&style.format, why, at);
             text
         }
     }

@@ -6,8 +6,8 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive, ZipVerification, crc32};
 
 use super::budget::Budget;
-use super::fault::Fault;
-use super::refused::Refused;
+use super::damage::Damage;
+use super::error::Error;
 
 /// The parts of a package.
 pub(super) struct Container<'b> {
@@ -25,10 +25,10 @@ struct Entry {
 
 impl<'b> Container<'b> {
     /// Reads the directory of a zip.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refused> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let broken = |error: rawzip::Error| {
             let cut_off = matches!(error.kind(), ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof);
-            Refused::damaged("zip", if cut_off { Fault::CutOff } else { Fault::other(&error) })
+            Error::damaged("zip", if cut_off { Damage::CutOff } else { Damage::other(&error) })
         };
         let archive = ZipArchive::from_slice(bytes).map_err(broken)?;
         let mut listed = archive.entries();
@@ -45,7 +45,7 @@ impl<'b> Container<'b> {
             let found = Entry { at: entry.wayfinder(), method: entry.compression_method(), encrypted: entry.flags().is_encrypted() };
             // Which of the two another program reads is anybody's guess.
             if entries.insert(name, found).is_some() {
-                return Err(Refused::damaged(&written, Fault::PartTwice));
+                return Err(Error::damaged(&written, Damage::PartTwice));
             }
         }
         Ok(Self { archive, entries, first })
@@ -62,13 +62,13 @@ impl<'b> Container<'b> {
     }
 
     /// A part, if there is one of that name.
-    pub(super) fn read(&self, name: &str, budget: &mut Budget) -> Result<Option<Vec<u8>>, Refused> {
+    pub(super) fn read(&self, name: &str, budget: &mut Budget) -> Result<Option<Vec<u8>>, Error> {
         let Some(entry) = self.entries.get(&folded(name)) else { return Ok(None) };
-        let damaged = |why: Fault| Refused::damaged(name, why);
+        let damaged = |why: Damage| Error::damaged(name, why);
         if entry.encrypted {
-            return Err(Refused::Encrypted);
+            return Err(Error::Encrypted);
         }
-        let found = self.archive.get_entry(entry.at).map_err(|error| damaged(Fault::other(&error)))?;
+        let found = self.archive.get_entry(entry.at).map_err(|error| damaged(Damage::other(&error)))?;
         let left = budget.left();
         if entry.at.uncompressed_size_hint() > left {
             return Err(budget.exceeded());
@@ -78,21 +78,21 @@ impl<'b> Container<'b> {
         } else if entry.method == CompressionMethod::DEFLATE {
             decompress_to_vec_with_limit(found.data(), usize::try_from(left).unwrap_or(usize::MAX)).map_err(|error| match error.status {
                 TINFLStatus::HasMoreOutput => budget.exceeded(),
-                _ => damaged(Fault::other(&error)),
+                _ => damaged(Damage::other(&error)),
             })?
         } else {
-            return Err(damaged(Fault::Compression(entry.method.to_string())));
+            return Err(damaged(Damage::Compression(entry.method.to_string())));
         };
         let read = ZipVerification { crc: crc32(&bytes), uncompressed_size: u64::try_from(bytes.len()).unwrap_or(u64::MAX) };
-        found.claim_verifier().valid(read).map_err(|error| damaged(Fault::other(&error)))?;
+        found.claim_verifier().valid(read).map_err(|error| damaged(Damage::other(&error)))?;
         // What is large and inflates to nothing takes its time too.
         budget.take(bytes.len().max(found.data().len()))?;
         Ok(Some(bytes))
     }
 
     /// A part that must be there.
-    pub(super) fn demand(&self, name: &str, budget: &mut Budget) -> Result<Vec<u8>, Refused> {
-        self.read(name, budget)?.ok_or_else(|| Refused::damaged(name, Fault::NoPart))
+    pub(super) fn demand(&self, name: &str, budget: &mut Budget) -> Result<Vec<u8>, Error> {
+        self.read(name, budget)?.ok_or_else(|| Error::damaged(name, Damage::NoPart))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a font says of the text itself: struck through, or raised.
 
-use super::refused::Refused;
+use super::error::Error;
 use super::xml::{Tag, Xml};
 
 /// What a font does to a text.
@@ -14,7 +14,7 @@ pub(super) struct Font {
 
 impl Font {
     /// Reads the element at hand, `font` or `rPr`.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, Refused> {
+    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, Error> {
         let mut font = Self::default();
         xml.children(&mut |_, tag| {
             match tag.name() {
@@ -29,7 +29,7 @@ impl Font {
 }
 
 /// The element alone means on.
-fn is_not_off(tag: &Tag<'_>) -> Result<bool, Refused> {
+fn is_not_off(tag: &Tag<'_>) -> Result<bool, Error> {
     Ok(tag.attribute("val")?.is_none_or(|value| !matches!(&*value, "0" | "false" | "off")))
 }
 

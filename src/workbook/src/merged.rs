@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::fault::Fault;
+use super::damage::Damage;
+use super::error::Error;
+use super::observed::Observed;
 use super::place::{self, Place};
-use super::refused::Refused;
-use super::told::Told;
 use super::xml::Xml;
 
 /// Column and text of one cell. Texts that many cells share are borrowed: a copy of a long one for each of them would fill the memory.
-pub(super) type Cell<'b> = (u32, Cow<'b, str>);
+pub(super) type ColumnText<'b> = (u32, Cow<'b, str>);
 
 /// The ranges that go over several rows.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ struct Active<'b> {
 
 impl<'b> Merged<'b> {
     /// Reads `mergeCells`, which stand behind the cells.
-    pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Refused> {
+    pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Error> {
         let mut merged = Self::default();
         Xml::within(part, bytes, "worksheet")?.children(&mut |xml, tag| {
             if tag.name() != "mergeCells" {
@@ -38,7 +38,7 @@ impl<'b> Merged<'b> {
             }
             xml.children(&mut |xml, tag| {
                 let text = tag.attribute("ref")?.unwrap_or_default();
-                let range = place::parse_range(&text).ok_or_else(|| Refused::damaged(xml.part(), Fault::MergedCells(text.to_string())))?;
+                let range = place::parse_range(&text).ok_or_else(|| Error::damaged(xml.part(), Damage::MergedCells(text.to_string())))?;
                 let (from, to) = range;
                 if to.0 > from.0 {
                     merged.add(from, to);
@@ -56,7 +56,7 @@ impl<'b> Merged<'b> {
 
     /// Fills a row that has anything of its own: in the first column of a range, cells without a text have that of its first row. A row without
     /// anything stays empty, and what stands beneath a range (which Excel does not write) stays as it is.
-    pub(super) fn fill(&mut self, row: u32, cells: &mut Vec<Cell<'b>>, told: &mut Told) {
+    pub(super) fn fill(&mut self, row: u32, cells: &mut Vec<ColumnText<'b>>, observed: &mut Observed) {
         self.active.retain(|_, active| active.until >= row);
         for (column, text) in cells.iter() {
             if let Some(to) = self.ranges.remove(&(row, *column)).filter(|_| !text.trim().is_empty()) {
@@ -73,7 +73,7 @@ impl<'b> Merged<'b> {
             if cell.trim().is_empty() {
                 cell.clone_from(&active.text);
                 if let Some((from, to)) = active.untold.take() {
-                    told.merged.push(|| format!("{}:{}", place::name(from), place::name(to)));
+                    observed.merged.push(|| format!("{}:{}", place::name(from), place::name(to)));
                 }
             }
         }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::budget::Budget;
 use super::container::Container;
-use super::fault::Fault;
-use super::refused::Refused;
+use super::damage::Damage;
+use super::error::Error;
 use super::xml::Xml;
 
 /// What the workbook says of itself.
@@ -48,21 +48,21 @@ struct Related {
 
 impl Related {
     /// The name of the one part of a kind, if there is any.
-    fn only(&self, kind: &str) -> Result<Option<String>, Refused> {
+    fn only(&self, kind: &str) -> Result<Option<String>, Error> {
         let mut all = self.by_id.values().filter(|one| one.kind == kind);
         let found = all.next().map(|one| one.target.clone());
         // Which of the two another program reads is anybody's guess.
-        if all.next().is_some() { Err(Refused::damaged(&self.part, Fault::KindTwice(kind.to_owned()))) } else { Ok(found) }
+        if all.next().is_some() { Err(Error::damaged(&self.part, Damage::KindTwice(kind.to_owned()))) } else { Ok(found) }
     }
 }
 
 impl Package {
-    pub(super) fn read(container: &Container<'_>, budget: &mut Budget) -> Result<Self, Refused> {
+    pub(super) fn read(container: &Container<'_>, budget: &mut Budget) -> Result<Self, Error> {
         let main = main(container, budget)?;
         let bytes = container.demand(&main, budget)?;
         let (mut xml, root) = Xml::open(&main, &bytes)?;
         if root != "workbook" {
-            return Err(Refused::OtherZip { found: main });
+            return Err(Error::OtherZip { found: main });
         }
         let related = relationships(&main, container, budget)?;
         let mut package = Self { strings: related.only("sharedStrings")?, styles: related.only("styles")?, ..Self::default() };
@@ -74,7 +74,7 @@ impl Package {
                     let name = tag.attribute("name")?.unwrap_or_default().into_owned();
                     let hidden = tag.attribute("state")?.is_some_and(|state| state != "visible");
                     let id = tag.attribute("id")?.unwrap_or_default();
-                    let found = related.by_id.get(&*id).ok_or_else(|| Refused::damaged(xml.part(), Fault::NoSheetPart(name.clone())))?;
+                    let found = related.by_id.get(&*id).ok_or_else(|| Error::damaged(xml.part(), Damage::NoSheetPart(name.clone())))?;
                     // Sheets that are charts or dialogues have no cells.
                     if found.kind == "worksheet" {
                         package.sheets.push(SheetPart { name, hidden, part: found.target.clone() });
@@ -90,23 +90,23 @@ impl Package {
 }
 
 /// Name of the part that is the workbook.
-fn main(container: &Container<'_>, budget: &mut Budget) -> Result<String, Refused> {
+fn main(container: &Container<'_>, budget: &mut Budget) -> Result<String, Error> {
     if let Some(kind) = container.read("mimetype", budget)?
         && String::from_utf8_lossy(&kind).contains("opendocument.spreadsheet")
     {
-        return Err(Refused::OpenDocument);
+        return Err(Error::OpenDocument);
     }
-    let other = || Refused::OtherZip { found: container.first().to_owned() };
+    let other = || Error::OtherZip { found: container.first().to_owned() };
     if !container.has("_rels/.rels") {
         return Err(other());
     }
     let related = relationships("", container, budget)?;
     let main = related.only("officeDocument")?.ok_or_else(other)?;
-    if main.to_ascii_lowercase().ends_with(".bin") { Err(Refused::Binary) } else { Ok(main) }
+    if main.to_ascii_lowercase().ends_with(".bin") { Err(Error::Binary) } else { Ok(main) }
 }
 
 /// What a part refers to within the package. Strict and transitional files differ in what stands before the last word of a kind.
-fn relationships(of: &str, container: &Container<'_>, budget: &mut Budget) -> Result<Related, Refused> {
+fn relationships(of: &str, container: &Container<'_>, budget: &mut Budget) -> Result<Related, Error> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let part = format!("{folder}{}_rels/{file}.rels", if folder.is_empty() { "" } else { "/" });
     let bytes = container.demand(&part, budget)?;
@@ -119,7 +119,7 @@ fn relationships(of: &str, container: &Container<'_>, budget: &mut Budget) -> Re
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
             let id = id.into_owned();
             if by_id.insert(id.clone(), Relationship { kind, target: resolved(folder, &target) }).is_some() {
-                return Err(Refused::damaged(&part, Fault::RelationTwice(id)));
+                return Err(Error::damaged(&part, Damage::RelationTwice(id)));
             }
         }
         Ok(())

@@ -1,21 +1,21 @@
 //! One sheet: its rows, in order.
 
 use super::cell::Book;
-use super::fault::Fault;
-use super::merged::Cell;
+use super::damage::Damage;
+use super::error::Error;
+use super::merged::ColumnText;
+use super::observed::Observed;
 use super::place::{self, COLUMNS, ROWS};
-use super::refused::Refused;
-use super::told::Told;
 use super::xml::Xml;
 
 /// Takes a row; whether it wants more.
-pub(super) type Take<'t, 'b> = &'t mut dyn FnMut(u32, Vec<Cell<'b>>, &mut Told) -> Result<bool, Refused>;
+pub(super) type Take<'t, 'b> = &'t mut dyn FnMut(u32, Vec<ColumnText<'b>>, &mut Observed) -> Result<bool, Error>;
 
 /// Hands on every row with its number and its cells in order (perhaps none); a `false` ends the reading.
 ///
 /// Rows and cells that do not say where they stand follow the one before.
-pub(super) fn rows<'b>(part: &str, bytes: &[u8], book: &'b Book, told: &mut Told, take: Take<'_, 'b>) -> Result<(), Refused> {
-    let damaged = |why: Fault| Refused::damaged(part, why);
+pub(super) fn rows<'b>(part: &str, bytes: &[u8], book: &'b Book, observed: &mut Observed, take: Take<'_, 'b>) -> Result<(), Error> {
+    let damaged = |why: Damage| Error::damaged(part, why);
     let mut hidden = Hidden::default();
     let mut row = 0;
     Xml::within(part, bytes, "worksheet")?.children(&mut |xml, tag| match tag.name() {
@@ -33,21 +33,21 @@ pub(super) fn rows<'b>(part: &str, bytes: &[u8], book: &'b Book, told: &mut Told
                 }
                 let number = tag.number("r")?.unwrap_or(row + 1);
                 if number <= row {
-                    return Err(damaged(Fault::RowOrder { row: number, before: row }));
+                    return Err(damaged(Damage::RowOrder { row: number, before: row }));
                 }
                 if number > ROWS {
-                    return Err(damaged(Fault::Beyond(number.to_string())));
+                    return Err(damaged(Damage::Beyond(number.to_string())));
                 }
                 row = number;
                 let is_hidden = tag.is_on("hidden")?;
-                let cells = cells(xml, row, book, told)?;
+                let cells = cells(xml, row, book, observed)?;
                 if cells.iter().any(|(_, text)| !text.trim().is_empty()) {
                     if is_hidden {
-                        told.hidden_rows.push(|| row.to_string());
+                        observed.hidden_rows.push(|| row.to_string());
                     }
-                    cells.iter().filter(|(_, text)| !text.is_empty()).for_each(|(column, _)| hidden.tell(*column, told));
+                    cells.iter().filter(|(_, text)| !text.is_empty()).for_each(|(column, _)| hidden.tell(*column, observed));
                 }
-                if !take(row, cells, told)? {
+                if !take(row, cells, observed)? {
                     xml.stop();
                 }
                 Ok(())
@@ -57,9 +57,9 @@ pub(super) fn rows<'b>(part: &str, bytes: &[u8], book: &'b Book, told: &mut Told
     })
 }
 
-fn cells<'b>(xml: &mut Xml<'_>, row: u32, book: &'b Book, told: &mut Told) -> Result<Vec<Cell<'b>>, Refused> {
+fn cells<'b>(xml: &mut Xml<'_>, row: u32, book: &'b Book, observed: &mut Observed) -> Result<Vec<ColumnText<'b>>, Error> {
     let part = xml.part();
-    let mut cells: Vec<Cell<'b>> = Vec::new();
+    let mut cells: Vec<ColumnText<'b>> = Vec::new();
     let mut column = 0;
     xml.children(&mut |xml, tag| {
         if tag.name() != "c" {
@@ -68,14 +68,14 @@ fn cells<'b>(xml: &mut Xml<'_>, row: u32, book: &'b Book, told: &mut Told) -> Re
         column = match tag.attribute("r")? {
             Some(text) => match place::parse(&text) {
                 Some((same, column)) if same == row => column,
-                _ => return Err(Refused::damaged(part, Fault::OtherRow { cell: text.into_owned(), row })),
+                _ => return Err(Error::damaged(part, Damage::OtherRow { cell: text.into_owned(), row })),
             },
             None => column + 1,
         };
         if column > COLUMNS {
-            return Err(Refused::damaged(part, Fault::Beyond(place::name((row, column)))));
+            return Err(Error::damaged(part, Damage::Beyond(place::name((row, column)))));
         }
-        let text = book.cell(xml, tag, (row, column), told)?;
+        let text = book.cell(xml, tag, (row, column), observed)?;
         if !text.is_empty() {
             cells.push((column, text));
         }
@@ -85,7 +85,7 @@ fn cells<'b>(xml: &mut Xml<'_>, row: u32, book: &'b Book, told: &mut Told) -> Re
     if !cells.is_sorted_by(|(one, _), (other, _)| one < other) {
         cells.sort_by_key(|(column, _)| *column);
         if let Some([(column, _), _]) = cells.array_windows().find(|[(one, _), (other, _)]| one == other) {
-            return Err(Refused::damaged(part, Fault::CellTwice(place::name((row, *column)))));
+            return Err(Error::damaged(part, Damage::CellTwice(place::name((row, *column)))));
         }
     }
     Ok(cells)
@@ -127,11 +127,11 @@ impl Hidden {
     }
 
     /// Tells a hidden column once.
-    fn tell(&mut self, column: u32, told: &mut Told) {
+    fn tell(&mut self, column: u32, observed: &mut Observed) {
         let hidden = usize::try_from(column).ok().and_then(|column| self.columns.get_mut(column));
         if let Some(hidden) = hidden.filter(|hidden| **hidden) {
             *hidden = false;
-            told.hidden_columns.push(|| place::letters(column));
+            observed.hidden_columns.push(|| place::letters(column));
         }
     }
 }

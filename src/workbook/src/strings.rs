@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::error::Error;
 use super::font::{Font, raised};
-use super::refused::Refused;
 use super::xml::Xml;
 
 /// The texts of a workbook, which cells name by their number.
@@ -61,7 +61,7 @@ impl<'t> Text<'t> {
 }
 
 impl Strings {
-    pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Refused> {
+    pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Error> {
         let mut strings = Self::default();
         Xml::within(part, bytes, "sst")?.children(&mut |xml, tag| {
             if tag.name() == "si" {
@@ -91,7 +91,7 @@ impl Strings {
 }
 
 /// The text of the element at hand: its own or that of its runs. How it is pronounced (`rPh`) is no part of it.
-pub(super) fn rich(xml: &mut Xml<'_>) -> Result<Text<'static>, Refused> {
+pub(super) fn rich(xml: &mut Xml<'_>) -> Result<Text<'static>, Error> {
     let (mut plain, mut own, mut struck) = (String::new(), String::new(), false);
     xml.children(&mut |xml, tag| {
         match tag.name() {
@@ -116,7 +116,7 @@ pub(super) fn rich(xml: &mut Xml<'_>) -> Result<Text<'static>, Refused> {
 }
 
 /// The text of a run, and its font if it is not that of the cell.
-fn run(xml: &mut Xml<'_>) -> Result<(String, Option<Font>), Refused> {
+fn run(xml: &mut Xml<'_>) -> Result<(String, Option<Font>), Error> {
     let (mut text, mut font) = (String::new(), None);
     xml.children(&mut |xml, tag| {
         match tag.name() {

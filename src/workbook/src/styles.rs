@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::error::Error;
 use super::font::Font;
 use super::format::{Format, builtin_code};
-use super::refused::Refused;
 use super::xml::Xml;
 
 /// The styles of a workbook, by the number that cells name.
@@ -28,7 +28,7 @@ impl Styles {
         Self { styles: Vec::new(), general: Style { format: Rc::new(Format::parse("General")), font: Font::default() } }
     }
 
-    pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Refused> {
+    pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Error> {
         let mut codes: HashMap<u32, String> = HashMap::new();
         let mut known: HashMap<u32, Rc<Format>> = HashMap::new();
         let mut fonts: Vec<Font> = Vec::new();

@@ -8,8 +8,8 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::fault::Fault;
-use super::refused::Refused;
+use super::damage::Damage;
+use super::error::Error;
 
 /// Most elements within each other. Workbooks have less than ten.
 const DEEPEST: u32 = 100;
@@ -44,8 +44,8 @@ enum Piece<'x> {
 
 impl<'x> Xml<'x> {
     /// Goes into the outermost element of a part; its name without prefix comes back too.
-    pub(super) fn open(part: &'x str, bytes: &'x [u8]) -> Result<(Self, String), Refused> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Refused::damaged(part, Fault::NotUtf8))?;
+    pub(super) fn open(part: &'x str, bytes: &'x [u8]) -> Result<(Self, String), Error> {
+        let text = std::str::from_utf8(bytes).map_err(|_| Error::damaged(part, Damage::NotUtf8))?;
         let mut reader = Reader::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(text));
         reader.config_mut().expand_empty_elements = true;
         let mut xml = Self { reader, part, depth: 0, stopped: false };
@@ -56,15 +56,15 @@ impl<'x> Xml<'x> {
                     return Ok((xml, name));
                 }
                 Some(_) => {}
-                None => return Err(Refused::damaged(part, Fault::NoXml)),
+                None => return Err(Error::damaged(part, Damage::NoXml)),
             }
         }
     }
 
     /// The same, where the outermost element must have a name.
-    pub(super) fn within(part: &'x str, bytes: &'x [u8], root: &str) -> Result<Self, Refused> {
+    pub(super) fn within(part: &'x str, bytes: &'x [u8], root: &str) -> Result<Self, Error> {
         let (xml, found) = Self::open(part, bytes)?;
-        if found == root { Ok(xml) } else { Err(Refused::damaged(part, Fault::Root { found, expected: root.to_owned() })) }
+        if found == root { Ok(xml) } else { Err(Error::damaged(part, Damage::Root { found, expected: root.to_owned() })) }
     }
 
     /// The part that is read.
@@ -78,7 +78,7 @@ impl<'x> Xml<'x> {
     }
 
     /// Hands on every child of the element; what `take` leaves of one is passed over.
-    pub(super) fn children(&mut self, take: &mut dyn FnMut(&mut Self, &Tag<'x>) -> Result<(), Refused>) -> Result<(), Refused> {
+    pub(super) fn children(&mut self, take: &mut dyn FnMut(&mut Self, &Tag<'x>) -> Result<(), Error>) -> Result<(), Error> {
         let inside = self.depth;
         while let Some(piece) = self.next()? {
             match piece {
@@ -94,7 +94,7 @@ impl<'x> Xml<'x> {
     }
 
     /// Hands on every text and child of the element in their order; what `take` leaves of a child is passed over.
-    pub(super) fn mixed(&mut self, take: &mut dyn FnMut(&mut Self, Mixed<'_, 'x>) -> Result<(), Refused>) -> Result<(), Refused> {
+    pub(super) fn mixed(&mut self, take: &mut dyn FnMut(&mut Self, Mixed<'_, 'x>) -> Result<(), Error>) -> Result<(), Error> {
         let inside = self.depth;
         while let Some(piece) = self.next()? {
             match piece {
@@ -111,7 +111,7 @@ impl<'x> Xml<'x> {
     }
 
     /// The text of the element itself, without that of its children.
-    pub(super) fn text(&mut self) -> Result<String, Refused> {
+    pub(super) fn text(&mut self) -> Result<String, Error> {
         let inside = self.depth;
         let mut text = String::new();
         while let Some(piece) = self.next()? {
@@ -126,19 +126,19 @@ impl<'x> Xml<'x> {
     }
 
     /// Passes over everything up to the end of the child at hand.
-    fn leave(&mut self, inside: u32) -> Result<(), Refused> {
+    fn leave(&mut self, inside: u32) -> Result<(), Error> {
         while self.depth > inside && self.next()?.is_some() {}
         Ok(())
     }
 
-    fn next(&mut self) -> Result<Option<Piece<'x>>, Refused> {
+    fn next(&mut self) -> Result<Option<Piece<'x>>, Error> {
         while !self.stopped {
-            let event = self.reader.read_event().map_err(|error| self.malformed(Fault::other(&error)))?;
+            let event = self.reader.read_event().map_err(|error| self.malformed(Damage::other(&error)))?;
             match event {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        return Err(self.malformed(Fault::TooDeep));
+                        return Err(self.malformed(Damage::TooDeep));
                     }
                     return Ok(Some(Piece::Open(Tag { start, part: self.part })));
                 }
@@ -149,8 +149,8 @@ impl<'x> Xml<'x> {
                 Event::Text(text) => return Ok(Some(Piece::Text(text.xml10_content().into_owned().into()))),
                 Event::CData(text) => return Ok(Some(Piece::Text(text.xml10_content().into_owned().into()))),
                 Event::GeneralRef(reference) => return Ok(Some(Piece::Text(self.resolved(&reference)?))),
-                Event::DocType(_) => return Err(self.malformed(Fault::DocType)),
-                Event::Eof if self.depth > 0 => return Err(self.malformed(Fault::CutOff)),
+                Event::DocType(_) => return Err(self.malformed(Damage::DocType)),
+                Event::Eof if self.depth > 0 => return Err(self.malformed(Damage::CutOff)),
                 Event::Eof => self.stopped = true,
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
@@ -158,14 +158,14 @@ impl<'x> Xml<'x> {
         Ok(None)
     }
 
-    fn resolved(&self, reference: &BytesRef<'_>) -> Result<Cow<'x, str>, Refused> {
-        let char = reference.resolve_char_ref().map_err(|error| self.malformed(Fault::other(&error)))?;
+    fn resolved(&self, reference: &BytesRef<'_>) -> Result<Cow<'x, str>, Error> {
+        let char = reference.resolve_char_ref().map_err(|error| self.malformed(Damage::other(&error)))?;
         let text = char.map(|char| Cow::Owned(char.to_string())).or_else(|| resolve_predefined_entity(reference).map(Cow::Borrowed));
-        text.ok_or_else(|| self.malformed(Fault::Entity(reference.to_string())))
+        text.ok_or_else(|| self.malformed(Damage::Entity(reference.to_string())))
     }
 
-    fn malformed(&self, why: Fault) -> Refused {
-        Refused::damaged(self.part, why)
+    fn malformed(&self, why: Damage) -> Error {
+        Error::damaged(self.part, why)
     }
 }
 
@@ -176,14 +176,14 @@ impl Tag<'_> {
     }
 
     /// An attribute by its name without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, Refused> {
-        let malformed = |why: Fault| Refused::damaged(self.part, why);
+    pub(super) fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, Error> {
+        let malformed = |why: Damage| Error::damaged(self.part, why);
         // To check that no name stands twice takes time with the square of their number.
         for attribute in self.start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|error| malformed(Fault::other(&error)))?;
+            let attribute = attribute.map_err(|error| malformed(Damage::other(&error)))?;
             if attribute.key.local_name().into_inner() == name {
                 // `Attribute` borrows from a value that ends here.
-                let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| malformed(Fault::other(&error)))?;
+                let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| malformed(Damage::other(&error)))?;
                 return Ok(Some(Cow::Owned(value.into_owned())));
             }
         }
@@ -191,16 +191,16 @@ impl Tag<'_> {
     }
 
     /// An attribute that is on or off; off where it is not there.
-    pub(super) fn is_on(&self, name: &str) -> Result<bool, Refused> {
+    pub(super) fn is_on(&self, name: &str) -> Result<bool, Error> {
         Ok(self.attribute(name)?.is_some_and(|value| matches!(&*value, "1" | "true" | "on")))
     }
 
     /// An attribute that is a whole number.
-    pub(super) fn number(&self, name: &str) -> Result<Option<u32>, Refused> {
+    pub(super) fn number(&self, name: &str) -> Result<Option<u32>, Error> {
         let Some(text) = self.attribute(name)? else { return Ok(None) };
         text.trim()
             .parse()
             .map(Some)
-            .map_err(|_| Refused::damaged(self.part, Fault::Attribute { name: name.to_owned(), text: text.to_string() }))
+            .map_err(|_| Error::damaged(self.part, Damage::Attribute { name: name.to_owned(), text: text.to_string() }))
     }
 }

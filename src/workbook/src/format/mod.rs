@@ -18,7 +18,7 @@ pub(super) struct Format {
     /// For positive, negative and zero; or as their conditions say.
     sections: Vec<Section>,
     /// What stands before, between and behind the signs for a text.
-    text: Result<Vec<String>, Why>,
+    text: Result<Vec<String>, FormatProblem>,
 }
 
 /// What stands between two semicolons.
@@ -48,7 +48,7 @@ pub(super) enum Body {
     /// Words without a digit.
     Words(String),
     /// Something that is not understood.
-    Unclear(Why),
+    Unclear(FormatProblem),
 }
 
 /// `0.00`, `0.0E+00`, `0%`, with what stands around them.
@@ -75,7 +75,7 @@ pub(super) struct Exponent {
 
 /// Why a number or a text is given as it is stored and not as its format shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Why {
+pub enum FormatProblem {
     /// A fraction, `# ?/?`.
     Fraction,
     /// Thousands of the value, `0.0,`.
@@ -107,8 +107,8 @@ impl Format {
 
     /// A format whose code is not known.
     pub(super) fn unknown(id: u32) -> Self {
-        let body = Body::Unclear(Why::Form);
-        Self { code: format!("#{id}"), sections: vec![Section { condition: None, body }], text: Err(Why::Form) }
+        let body = Body::Unclear(FormatProblem::Form);
+        Self { code: format!("#{id}"), sections: vec![Section { condition: None, body }], text: Err(FormatProblem::Form) }
     }
 
     /// What a point in time shows, for cells whose values are dates already.
@@ -123,7 +123,7 @@ impl Format {
     ///
     /// A negative number has its sign before its digits, also where the format puts brackets or a colour in its place; there is always a
     /// digit before the point (`#.0` shows `.5`).
-    pub(super) fn show(&self, number: Number, from_1904: bool) -> Result<String, Why> {
+    pub(super) fn show(&self, number: Number, from_1904: bool) -> Result<String, FormatProblem> {
         let section = self.choose(number)?;
         let (text, is_number) = match &section.body {
             Body::General(before, after) => {
@@ -131,30 +131,30 @@ impl Format {
                 (format!("{}{}{}", around(before), number.general(), around(after)), true)
             }
             Body::Digits(digits) => (digits.show(number, &|text| self.without_sign(text, number)), !digits.shows_none(number)),
-            Body::Time(showing) => (serial::shown(number, from_1904, *showing).ok_or(Why::NoDate)?, true),
+            Body::Time(showing) => (serial::shown(number, from_1904, *showing).ok_or(FormatProblem::NoDate)?, true),
             Body::Words(words) => (words.clone(), false),
             Body::Unclear(why) => return Err(*why),
         };
         let text = text.trim();
         if text.is_empty() {
-            return Err(Why::Nothing);
+            return Err(FormatProblem::Nothing);
         }
         // Words for zero are what zero was typed for; for other numbers they stand for any of many.
-        if is_number || number.is_zero() { Ok(text.to_owned()) } else { Err(Why::Words) }
+        if is_number || number.is_zero() { Ok(text.to_owned()) } else { Err(FormatProblem::Words) }
     }
 
     /// A text as the format shows it, if that is not the text alone.
-    pub(super) fn show_text(&self, text: &str) -> Result<Option<String>, Why> {
+    pub(super) fn show_text(&self, text: &str) -> Result<Option<String>, FormatProblem> {
         let around = self.text.as_ref().map_err(|why| *why)?;
         if text.trim().is_empty() || around.iter().all(String::is_empty) && around.len() == 2 {
             return Ok(None);
         }
         if let [words] = around.as_slice() {
-            return Err(if words.trim().is_empty() { Why::Nothing } else { Why::Words });
+            return Err(if words.trim().is_empty() { FormatProblem::Nothing } else { FormatProblem::Words });
         }
         // Copies of a long text for many cells would fill the memory, and no result is that long.
         let length = text.len().saturating_mul(around.len() - 1);
-        if length > LONGEST_TEXT { Err(Why::Form) } else { Ok(Some(around.join(text))) }
+        if length > LONGEST_TEXT { Err(FormatProblem::Form) } else { Ok(Some(around.join(text))) }
     }
 
     /// Whether digits are stored that the format does not show.
@@ -168,7 +168,7 @@ impl Format {
         if number.negative && self.sections.len() > 1 { text.replace(['-', '−', '(', ')', '（', '）'], "") } else { text.to_owned() }
     }
 
-    fn choose(&self, number: Number) -> Result<&Section, Why> {
+    fn choose(&self, number: Number) -> Result<&Section, FormatProblem> {
         let holds = |condition: Condition| match number.cmp(&condition.than) {
             std::cmp::Ordering::Less => condition.less,
             std::cmp::Ordering::Equal => condition.equal,
@@ -187,7 +187,7 @@ impl Format {
                 (Some(_), Some(_)) => rest.first(),
             },
         };
-        chosen.ok_or(Why::Form)
+        chosen.ok_or(FormatProblem::Form)
     }
 }
 

@@ -1,15 +1,15 @@
 //! What a number format means.
 
 use super::token::{Raw, Token, sections};
-use super::{Body, Digits, Exponent, MOST_PLACES, Section, Why};
-use crate::input::workbook::serial::{Showing, Time};
+use super::{Body, Digits, Exponent, FormatProblem, MOST_PLACES, Section};
+use crate::serial::{Showing, Time};
 
 /// Longest code that is looked at; Excel takes 255 characters.
 const LONGEST: usize = 2_000;
 
 /// The sections of a code for numbers, one for all if it is not understood, and what stands around a text.
-pub(super) fn parse(code: &str) -> (Vec<Section>, Result<Vec<String>, Why>) {
-    let unclear = || (vec![Section { condition: None, body: Body::Unclear(Why::Form) }], Err(Why::Form));
+pub(super) fn parse(code: &str) -> (Vec<Section>, Result<Vec<String>, FormatProblem>) {
+    let unclear = || (vec![Section { condition: None, body: Body::Unclear(FormatProblem::Form) }], Err(FormatProblem::Form));
     if code.len() > LONGEST {
         return unclear();
     }
@@ -28,11 +28,11 @@ pub(super) fn parse(code: &str) -> (Vec<Section>, Result<Vec<String>, Why>) {
 }
 
 /// What stands before, between and behind the signs for a text.
-fn around_text(raw: &Raw) -> Result<Vec<String>, Why> {
+fn around_text(raw: &Raw) -> Result<Vec<String>, FormatProblem> {
     let is_other =
         |token: &Token| matches!(token, Token::Digit(_) | Token::Power(_) | Token::Time(_) | Token::Elapsed(_) | Token::Fraction(_));
     if raw.tokens.iter().any(is_other) {
-        return Err(Why::Form);
+        return Err(FormatProblem::Form);
     }
     let parts = raw.tokens.split(|token| matches!(token, Token::General | Token::At));
     Ok(parts.map(|part| part.iter().map(written).collect()).collect())
@@ -46,12 +46,12 @@ fn body(raw: &Raw) -> Body {
     let is_general = has(|token| matches!(token, Token::General | Token::At));
     match (is_time, is_digits, is_general) {
         (true, false, false) => Body::Time(showing(tokens)),
-        (false, true, false) | (false, false, true) if raw.numerals => Body::Unclear(Why::Numerals),
-        (false, true, false) if has(|token| *token == Token::Slash) => Body::Unclear(Why::Fraction),
+        (false, true, false) | (false, false, true) if raw.numerals => Body::Unclear(FormatProblem::Numerals),
+        (false, true, false) if has(|token| *token == Token::Slash) => Body::Unclear(FormatProblem::Fraction),
         (false, true, false) => digits(tokens).map_or_else(Body::Unclear, Body::Digits),
         (false, false, true) => general(tokens),
         (false, false, false) => Body::Words(tokens.iter().map(written).collect()),
-        _ => Body::Unclear(Why::Form),
+        _ => Body::Unclear(FormatProblem::Form),
     }
 }
 
@@ -72,7 +72,7 @@ fn general(tokens: &[Token]) -> Body {
     let mut next = || parts.next().map(|part| part.iter().map(written).collect::<String>());
     match (next(), next(), next()) {
         (Some(before), Some(after), None) if !before.contains('%') && !after.contains('%') => Body::General(before, after),
-        _ => Body::Unclear(Why::Form),
+        _ => Body::Unclear(FormatProblem::Form),
     }
 }
 
@@ -111,7 +111,7 @@ enum At {
     After,
 }
 
-fn digits(tokens: &[Token]) -> Result<Digits, Why> {
+fn digits(tokens: &[Token]) -> Result<Digits, FormatProblem> {
     let mut digits = Digits::default();
     let mut at = At::Before;
     let mut comma = false;
@@ -120,7 +120,7 @@ fn digits(tokens: &[Token]) -> Result<Digits, Why> {
             (Token::Digit(_), At::After)
             | (Token::Point, At::Fraction | At::Power | At::After)
             | (Token::Power(_), At::Power | At::After) => {
-                return Err(Why::Form);
+                return Err(FormatProblem::Form);
             }
             (Token::Digit(always), At::Before | At::Whole) => {
                 at = At::Whole;
@@ -131,7 +131,7 @@ fn digits(tokens: &[Token]) -> Result<Digits, Why> {
             (Token::Digit(always), At::Fraction) => {
                 // A comma behind a decimal parts no thousands.
                 if comma {
-                    return Err(Why::Form);
+                    return Err(FormatProblem::Form);
                 }
                 digits.most += 1;
                 digits.least = if *always { digits.most } else { digits.least };
@@ -143,7 +143,7 @@ fn digits(tokens: &[Token]) -> Result<Digits, Why> {
             }
             (Token::Point, At::Before | At::Whole) => {
                 if comma {
-                    return Err(Why::Thousands);
+                    return Err(FormatProblem::Thousands);
                 }
                 at = At::Fraction;
             }
@@ -165,8 +165,8 @@ fn digits(tokens: &[Token]) -> Result<Digits, Why> {
     }
     match (comma, digits.places_before.max(digits.most)) {
         // What stands behind a comma at the end is divided by a thousand.
-        (true, _) => Err(Why::Thousands),
+        (true, _) => Err(FormatProblem::Thousands),
         (false, 0..=MOST_PLACES) => Ok(digits),
-        _ => Err(Why::Form),
+        _ => Err(FormatProblem::Form),
     }
 }

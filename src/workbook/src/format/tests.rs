@@ -111,44 +111,44 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("mmm-yy", "46083", "2026-03"),
 ];
 
-const UNCLEAR: &[(&str, &str, Why)] = &[
-    ("# ?/?", "0.5", Why::Fraction),
-    ("# ??/100", "0.5", Why::Fraction),
-    ("0.0,", "1234567", Why::Thousands),
-    ("0,", "1234567", Why::Thousands),
-    ("#,##0,.0", "1234567", Why::Thousands),
-    ("0.00,", "1234567", Why::Thousands),
-    ("0.0,\"千克\"", "1234567", Why::Thousands),
-    ("[DBNum1]0", "5", Why::Numerals),
-    ("[DBNum2]General", "5", Why::Numerals),
-    (";;;", "5", Why::Nothing),
-    ("0.00;-0.00;;@", "0", Why::Nothing),
-    ("#", "0", Why::Nothing),
-    ("\"ND\"", "12", Why::Words),
-    ("\"ND\"", "-0.001", Why::Words),
-    ("[>1]\"未检出\";0.00", "1.5", Why::Words),
-    ("[<=0.05]\"<0.05\";0.00", "0.03", Why::Words),
-    ("\"符合\";\"不符合\"", "-1", Why::Words),
-    ("0.00;\"ND\";0.00", "-0.5", Why::Words),
-    ("#\"未检出\"", "0.4", Why::Words),
-    ("\"未检出\"#%", "0.004", Why::Words),
-    ("#", "0.4", Why::Nothing),
-    ("yyyy-mm-dd", "-1", Why::NoDate),
-    ("yyyy-mm-dd", "20260302", Why::NoDate),
-    ("000-0000", "1234567", Why::Form),
-    ("0.0 g", "5", Why::Form),
-    ("0.0.0", "5", Why::Form),
-    ("0.0E+0E+0", "5", Why::Form),
-    ("0.0\"x", "5", Why::Form),
-    ("[Red0.0", "5", Why::Form),
-    ("[>5]0.0", "5", Why::Form),
-    ("[>x]0.0", "5", Why::Form),
-    ("[<1]0;[<2]0", "5", Why::Form),
-    ("0;0;0;0;0", "5", Why::Form),
-    ("yyyy General", "5", Why::Form),
-    ("General General", "5", Why::Form),
-    ("General%", "5", Why::Form),
-    ("0.0\\", "5", Why::Form),
+const UNCLEAR: &[(&str, &str, FormatProblem)] = &[
+    ("# ?/?", "0.5", FormatProblem::Fraction),
+    ("# ??/100", "0.5", FormatProblem::Fraction),
+    ("0.0,", "1234567", FormatProblem::Thousands),
+    ("0,", "1234567", FormatProblem::Thousands),
+    ("#,##0,.0", "1234567", FormatProblem::Thousands),
+    ("0.00,", "1234567", FormatProblem::Thousands),
+    ("0.0,\"千克\"", "1234567", FormatProblem::Thousands),
+    ("[DBNum1]0", "5", FormatProblem::Numerals),
+    ("[DBNum2]General", "5", FormatProblem::Numerals),
+    (";;;", "5", FormatProblem::Nothing),
+    ("0.00;-0.00;;@", "0", FormatProblem::Nothing),
+    ("#", "0", FormatProblem::Nothing),
+    ("\"ND\"", "12", FormatProblem::Words),
+    ("\"ND\"", "-0.001", FormatProblem::Words),
+    ("[>1]\"未检出\";0.00", "1.5", FormatProblem::Words),
+    ("[<=0.05]\"<0.05\";0.00", "0.03", FormatProblem::Words),
+    ("\"符合\";\"不符合\"", "-1", FormatProblem::Words),
+    ("0.00;\"ND\";0.00", "-0.5", FormatProblem::Words),
+    ("#\"未检出\"", "0.4", FormatProblem::Words),
+    ("\"未检出\"#%", "0.004", FormatProblem::Words),
+    ("#", "0.4", FormatProblem::Nothing),
+    ("yyyy-mm-dd", "-1", FormatProblem::NoDate),
+    ("yyyy-mm-dd", "20260302", FormatProblem::NoDate),
+    ("000-0000", "1234567", FormatProblem::Form),
+    ("0.0 g", "5", FormatProblem::Form),
+    ("0.0.0", "5", FormatProblem::Form),
+    ("0.0E+0E+0", "5", FormatProblem::Form),
+    ("0.0\"x", "5", FormatProblem::Form),
+    ("[Red0.0", "5", FormatProblem::Form),
+    ("[>5]0.0", "5", FormatProblem::Form),
+    ("[>x]0.0", "5", FormatProblem::Form),
+    ("[<1]0;[<2]0", "5", FormatProblem::Form),
+    ("0;0;0;0;0", "5", FormatProblem::Form),
+    ("yyyy General", "5", FormatProblem::Form),
+    ("General General", "5", FormatProblem::Form),
+    ("General%", "5", FormatProblem::Form),
+    ("0.0\\", "5", FormatProblem::Form),
 ];
 
 #[test]
@@ -166,8 +166,8 @@ fn what_is_not_understood_is_never_guessed() {
         assert_eq!(Format::parse(code).show(number, false), Err(*why), "{value} with {code}");
     }
     let zeros = "0".repeat(500);
-    assert_eq!(Format::parse(&zeros).show(Number::parse("1").unwrap(), false), Err(Why::Form));
-    assert_eq!(Format::parse(&zeros.repeat(10)).show(Number::parse("1").unwrap(), false), Err(Why::Form));
+    assert_eq!(Format::parse(&zeros).show(Number::parse("1").unwrap(), false), Err(FormatProblem::Form));
+    assert_eq!(Format::parse(&zeros.repeat(10)).show(Number::parse("1").unwrap(), false), Err(FormatProblem::Form));
 }
 
 #[test]
@@ -187,17 +187,17 @@ fn texts_are_shown_as_the_section_for_text_says() {
         ("\"<\"@", Ok(Some("<0.9"))),
         ("[Red]@%", Ok(Some("0.9%"))),
         ("@\"~\"@", Ok(Some("0.9~0.9"))),
-        ("0;0;0;\"ND\"", Err(Why::Words)),
-        (";;;", Err(Why::Nothing)),
-        ("0;0;0;0.0", Err(Why::Form)),
-        ("@yyyy", Err(Why::Form)),
-        ("0.0\"x", Err(Why::Form)),
+        ("0;0;0;\"ND\"", Err(FormatProblem::Words)),
+        (";;;", Err(FormatProblem::Nothing)),
+        ("0;0;0;0.0", Err(FormatProblem::Form)),
+        ("@yyyy", Err(FormatProblem::Form)),
+        ("0.0\"x", Err(FormatProblem::Form)),
     ] {
         assert_eq!(Format::parse(code).show_text("0.9"), shown.map(|shown| shown.map(str::to_owned)), "{code}");
     }
     assert_eq!(Format::parse("\"<\"@").show_text(" "), Ok(None));
-    assert_eq!(Format::parse("\"<\"@").show_text(&"9".repeat(LONGEST_TEXT + 1)), Err(Why::Form));
-    assert_eq!(Format::unknown(200).show_text("0.9"), Err(Why::Form));
+    assert_eq!(Format::parse("\"<\"@").show_text(&"9".repeat(LONGEST_TEXT + 1)), Err(FormatProblem::Form));
+    assert_eq!(Format::unknown(200).show_text("0.9"), Err(FormatProblem::Form));
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn every_built_in_format_is_known_or_told() {
     ] {
         assert_eq!(shown("1234.5", id).as_deref(), Ok(text), "{id}");
     }
-    assert_eq!((shown("0.5", 12), shown("0.5", 13)), (Err(Why::Fraction), Err(Why::Fraction)));
+    assert_eq!((shown("0.5", 12), shown("0.5", 13)), (Err(FormatProblem::Fraction), Err(FormatProblem::Fraction)));
     assert_eq!(shown("0.5", 22).as_deref(), Ok("1900-01-00T12:00"));
     assert_eq!([45, 46, 47].map(|id| shown("0.5", id).unwrap()), ["12:00:00", "12:00:00", "12:00:00.0"]);
     for id in (23..=26).chain(59..=163) {

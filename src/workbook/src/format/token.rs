@@ -1,7 +1,7 @@
 //! The signs that number formats are written with.
 
 use super::Condition;
-use crate::input::workbook::number::Number;
+use crate::number::Number;
 
 /// One sign of a format.
 #[derive(Clone, Debug, PartialEq)]

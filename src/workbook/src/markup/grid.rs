@@ -1,14 +1,12 @@
-//! Rows as they have been read, on their way to the text of a sheet.
+//! Rows as they have been read, on their way to a sheet.
 
 use super::super::budget::Budget;
-use super::super::merged::{Cell, Merged};
+use super::super::cells::Cells;
+use super::super::error::Error;
+use super::super::merged::{ColumnText, Merged};
+use super::super::observed::Observed;
 use super::super::place::{COLUMNS, Place, ROWS};
-use super::super::refused::Refused;
-use super::super::text::SheetText;
-use super::super::told::Told;
-use super::{MarkupSheet, Sheet};
-use crate::input::notice::Notice;
-use crate::input::text::is_blank;
+use super::MarkupSheet;
 
 /// A row.
 #[derive(Debug, Default)]
@@ -25,7 +23,7 @@ pub(super) struct Row {
 pub(super) struct Grid {
     rows: Vec<Row>,
     merged: Merged<'static>,
-    pub(super) told: Told,
+    pub(super) observed: Observed,
 }
 
 impl Grid {
@@ -36,11 +34,11 @@ impl Grid {
 
     /// Adds a row behind the others, if it holds anything.
     pub(super) fn push(&mut self, row: Row) {
-        if row.cells.iter().all(|(_, text)| is_blank(text)) {
+        if row.cells.iter().all(|(_, text)| text.trim().is_empty()) {
             return;
         }
         if row.hidden {
-            self.told.hidden_rows.push(|| row.number.to_string());
+            self.observed.hidden_rows.push(|| row.number.to_string());
         }
         self.rows.push(row);
     }
@@ -53,24 +51,18 @@ impl Grid {
         }
     }
 
-    /// The sheet as text; none if it holds nothing.
-    pub(super) fn finish(self, name: String, hidden: bool, budget: &mut Budget) -> Result<Option<MarkupSheet>, Refused> {
-        let Self { rows, mut merged, mut told } = self;
+    /// The sheet; none if it holds nothing.
+    pub(super) fn finish(self, name: String, hidden: bool, budget: &mut Budget) -> Result<Option<MarkupSheet>, Error> {
+        let Self { rows, mut merged, mut observed } = self;
         if rows.is_empty() {
             return Ok(None);
         }
-        let mut text = SheetText::default();
-        let mut kept: Vec<(u32, Vec<Cell<'_>>)> = Vec::with_capacity(rows.len());
+        let mut shown = Cells::default();
         for row in rows {
-            let mut cells: Vec<Cell<'static>> = row.cells.into_iter().map(|(column, text)| (column, text.into())).collect();
-            merged.fill(row.number, &mut cells, &mut told);
-            kept.push((row.number, cells));
+            let mut cells: Vec<ColumnText<'static>> = row.cells.into_iter().map(|(column, text)| (column, text.into())).collect();
+            merged.fill(row.number, &mut cells, &mut observed);
+            shown.row(row.number, &cells, budget)?;
         }
-        for (number, cells) in &kept {
-            text.row(*number, cells, budget)?;
-        }
-        let stored = std::mem::take(&mut told.stored);
-        let notices = told.remarks().into_iter().map(Notice::Workbook).collect();
-        Ok(Some(MarkupSheet { hidden, sheet: Sheet { name, csv: text.finish(), stored, notices } }))
+        Ok(Some(MarkupSheet { hidden, sheet: shown.finish(name, observed) }))
     }
 }

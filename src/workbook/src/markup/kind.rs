@@ -2,7 +2,7 @@
 
 /// A kind of markup that holds sheets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Markup {
     /// A web page.
     Html,
     /// XML Spreadsheet 2003.
@@ -17,22 +17,22 @@ const PAGE: [&str; 14] =
 
 /// What bytes are, if they begin as a page or an XML Spreadsheet does, whatever stands before the first element.
 #[must_use]
-pub fn is_markup(beginning: &[u8]) -> Option<Kind> {
+pub fn markup_kind(beginning: &[u8]) -> Option<Markup> {
     let text = plain(beginning);
     if text.trim_start().starts_with("<?xml") && text.contains("mso-application") && text.contains("excel.sheet") {
-        return Some(Kind::XmlSpreadsheet);
+        return Some(Markup::XmlSpreadsheet);
     }
     let name = first_element(&text)?;
     let local = name.rsplit(':').next().unwrap_or(name);
     if local == "workbook" && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        return Some(Kind::XmlSpreadsheet);
+        return Some(Markup::XmlSpreadsheet);
     }
-    PAGE.contains(&name).then_some(Kind::Html)
+    PAGE.contains(&name).then_some(Markup::Html)
 }
 
 /// The name of the encoding that markup declares: in the declaration of XML, or in a `meta` of HTML.
 #[must_use]
-pub fn declared(beginning: &[u8]) -> Option<String> {
+pub fn declared_encoding(beginning: &[u8]) -> Option<String> {
     let text = plain(beginning);
     let key = if text.trim_start().starts_with("<?xml") && !text.contains("charset") { "encoding" } else { "charset" };
     let (_, behind) = text.split_once(key)?;
@@ -78,16 +78,16 @@ mod tests {
     #[test]
     fn known_by_how_it_begins() {
         let utf16: Vec<u8> = "\u{FEFF}<html><table>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(is_markup(&utf16), Some(Kind::Html));
+        assert_eq!(markup_kind(&utf16), Some(Markup::Html));
         for (text, kind) in [
-            ("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", Some(Kind::Html)),
-            ("\u{FEFF} \r\n<!DOCTYPE html>\n<!-- 导出 --><HTML>", Some(Kind::Html)),
-            ("<table border=1><tr>", Some(Kind::Html)),
-            ("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"><table>", Some(Kind::Html)),
-            ("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html>", Some(Kind::Html)),
-            ("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook", Some(Kind::XmlSpreadsheet)),
-            ("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", Some(Kind::XmlSpreadsheet)),
-            ("<ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">", Some(Kind::XmlSpreadsheet)),
+            ("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", Some(Markup::Html)),
+            ("\u{FEFF} \r\n<!DOCTYPE html>\n<!-- 导出 --><HTML>", Some(Markup::Html)),
+            ("<table border=1><tr>", Some(Markup::Html)),
+            ("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\"><table>", Some(Markup::Html)),
+            ("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html>", Some(Markup::Html)),
+            ("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook", Some(Markup::XmlSpreadsheet)),
+            ("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", Some(Markup::XmlSpreadsheet)),
+            ("<ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">", Some(Markup::XmlSpreadsheet)),
             ("<?xml version=\"1.0\"?><report>", None),
             ("<0.5,1\n", None),
             ("<", None),
@@ -96,12 +96,12 @@ mod tests {
             ("{\"a\":\"<html>\"}", None),
             ("", None),
         ] {
-            assert_eq!(is_markup(text.as_bytes()), kind, "{text}");
+            assert_eq!(markup_kind(text.as_bytes()), kind, "{text}");
         }
     }
 
     #[test]
-    fn declared_encodings() {
+    fn encodings_that_are_declared() {
         for (text, name) in [
             ("<?xml version=\"1.0\" encoding=\"GB2312\"?>", Some("gb2312")),
             ("<?xml version='1.0' encoding = 'utf-8' ?>", Some("utf-8")),
@@ -110,7 +110,7 @@ mod tests {
             ("<?xml version=\"1.0\"?><html>", None),
             ("<html>", None),
         ] {
-            assert_eq!(declared(text.as_bytes()).as_deref(), name, "{text}");
+            assert_eq!(declared_encoding(text.as_bytes()).as_deref(), name, "{text}");
         }
     }
 }

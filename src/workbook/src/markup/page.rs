@@ -6,8 +6,8 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
 use super::super::budget::Budget;
+use super::super::error::Error;
 use super::super::place;
-use super::super::refused::Refused;
 use super::MarkupSheet;
 use super::flow::Flow;
 use super::grid::{Grid, Row};
@@ -17,7 +17,7 @@ use super::table::{Placed, Places};
 const DEEPEST: usize = 50;
 
 /// Reads a page: what is shown, and what is in hidden tables as a sheet of its own.
-pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Refused> {
+pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Error> {
     let mut budget = Budget::of(text.len());
     let mut page = Page::default();
     // Scripts and styles are no text.
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Refused> {
     page.end_paragraph();
     let Page { shown, hidden, title, any_table, .. } = page;
     if !any_table {
-        return Err(Refused::NoTable);
+        return Err(Error::NoTable);
     }
     let title = if title.trim().is_empty() { "HTML".to_owned() } else { title.trim().to_owned() };
     let apart = format!("{title} (hidden)");
@@ -106,12 +106,12 @@ impl Page {
         }
     }
 
-    fn open(&mut self, tag: &StartTag<()>, budget: &mut Budget) -> Result<(), Refused> {
+    fn open(&mut self, tag: &StartTag<()>, budget: &mut Budget) -> Result<(), Error> {
         let name = String::from_utf8_lossy(&tag.name);
         match &*name {
             "table" => {
                 if self.tables.len() >= DEEPEST {
-                    return Err(Refused::damaged("HTML", super::super::Fault::TooDeep));
+                    return Err(Error::damaged("HTML", super::super::Damage::TooDeep));
                 }
                 if self.tables.is_empty() {
                     self.end_paragraph();
@@ -151,7 +151,7 @@ impl Page {
         Ok(())
     }
 
-    fn close(&mut self, name: &str, budget: &mut Budget) -> Result<(), Refused> {
+    fn close(&mut self, name: &str, budget: &mut Budget) -> Result<(), Error> {
         match name {
             "table" => self.close_table(budget)?,
             "tr" | "thead" | "tbody" | "tfoot" => {
@@ -193,12 +193,12 @@ impl Page {
         let (text, struck) = std::mem::take(&mut self.outside).finish();
         let number = self.shown.last().saturating_add(1);
         if struck {
-            self.shown.told.struck.push(|| place::name((number, 1)));
+            self.shown.observed.struck.push(|| place::name((number, 1)));
         }
         self.shown.push(Row { number, cells: vec![(1, text)], hidden: false });
     }
 
-    fn close_table(&mut self, budget: &mut Budget) -> Result<(), Refused> {
+    fn close_table(&mut self, budget: &mut Budget) -> Result<(), Error> {
         let Some(mut table) = self.tables.pop() else { return Ok(()) };
         table.end_row(budget)?;
         let lone = match table.rows.as_slice() {
@@ -241,8 +241,8 @@ impl Page {
             for cell in &row.cells {
                 grid.merge((number, cell.column), cell.down, cell.across);
             }
-            row.struck.iter().for_each(|column| grid.told.struck.push(|| place::name((number, *column))));
-            row.hidden_columns.iter().for_each(|column| grid.told.hidden_columns.push(|| place::letters(*column)));
+            row.struck.iter().for_each(|column| grid.observed.struck.push(|| place::name((number, *column))));
+            row.hidden_columns.iter().for_each(|column| grid.observed.hidden_columns.push(|| place::letters(*column)));
             let cells = row.cells.into_iter().filter(|cell| !cell.text.is_empty()).map(|cell| (cell.column, cell.text)).collect();
             grid.push(Row { number, cells, hidden: row.hidden });
         }
@@ -255,7 +255,7 @@ impl Table {
         self.row = Some(TableRow { hidden, ..TableRow::default() });
     }
 
-    fn end_cell(&mut self, budget: &mut Budget) -> Result<(), Refused> {
+    fn end_cell(&mut self, budget: &mut Budget) -> Result<(), Error> {
         let (Some(cell), Some(row)) = (self.cell.take(), self.row.as_mut()) else { return Ok(()) };
         let (text, struck) = cell.flow.finish();
         let placed = self.places.place(text, cell.span, budget)?;
@@ -269,7 +269,7 @@ impl Table {
         Ok(())
     }
 
-    fn end_row(&mut self, budget: &mut Budget) -> Result<(), Refused> {
+    fn end_row(&mut self, budget: &mut Budget) -> Result<(), Error> {
         self.end_cell(budget)?;
         if let Some(row) = self.row.take() {
             self.rows.push(row);
@@ -279,7 +279,7 @@ impl Table {
     }
 
     /// Ends the text before a table in a cell, so that it stands before that; the cell and its row go on.
-    fn end_text(&mut self, budget: &mut Budget) -> Result<(), Refused> {
+    fn end_text(&mut self, budget: &mut Budget) -> Result<(), Error> {
         if self.cell.as_ref().is_some_and(|cell| !cell.flow.is_blank()) || self.row.as_ref().is_some_and(|row| !row.cells.is_empty()) {
             let hidden = self.row.as_ref().is_some_and(|row| row.hidden);
             let goes_on = self.cell.as_ref().map(|cell| (cell.span, cell.hidden));

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::Fault;
+use super::super::Damage;
 use super::super::budget::Budget;
 use super::super::cell::{formatted, iso, number};
+use super::super::error::Error;
 use super::super::font::Font;
 use super::super::format::Format;
+use super::super::observed::Observed;
 use super::super::place::{self, COLUMNS, Place, ROWS};
-use super::super::refused::Refused;
 use super::super::styles::Style;
-use super::super::told::Told;
 use super::super::xml::{Mixed, Tag, Xml};
 use super::MarkupSheet;
 use super::flow::Flow;
@@ -20,7 +20,7 @@ use super::grid::{Grid, Row};
 const PART: &str = "XML";
 
 /// Reads all worksheets.
-pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Refused> {
+pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Error> {
     let mut budget = Budget::of(text.len());
     let mut book = Book { styles: HashMap::new(), general: style("General", Font::default()) };
     let mut sheets = Vec::new();
@@ -64,7 +64,7 @@ fn style(code: &str, font: Font) -> Style {
     Style { format: Rc::new(Format::parse(code)), font }
 }
 
-fn read_style(xml: &mut Xml<'_>) -> Result<Style, Refused> {
+fn read_style(xml: &mut Xml<'_>) -> Result<Style, Error> {
     let (mut code, mut font) = ("General".to_owned(), Font::default());
     xml.children(&mut |_, tag| {
         match tag.name() {
@@ -95,7 +95,7 @@ fn named(format: &str) -> &str {
 }
 
 impl Book {
-    fn table(&self, xml: &mut Xml<'_>, grid: &mut Grid, budget: &mut Budget) -> Result<(), Refused> {
+    fn table(&self, xml: &mut Xml<'_>, grid: &mut Grid, budget: &mut Budget) -> Result<(), Error> {
         let (mut number, mut next_column) = (0_u32, 1_u32);
         let mut hidden: Vec<(u32, u32)> = Vec::new();
         xml.children(&mut |xml, tag| match tag.name() {
@@ -110,18 +110,18 @@ impl Book {
             "Row" => {
                 let index = tag.number("Index")?.unwrap_or_else(|| number.saturating_add(1));
                 if index <= number {
-                    return Err(Refused::damaged(PART, Fault::RowOrder { row: index, before: number }));
+                    return Err(Error::damaged(PART, Damage::RowOrder { row: index, before: number }));
                 }
                 // A row that stands for several alike has nothing in it.
                 let more = tag.number("Span")?.unwrap_or(0);
                 number = index.saturating_add(more);
                 if number > ROWS {
-                    return Err(Refused::damaged(PART, Fault::Beyond(number.to_string())));
+                    return Err(Error::damaged(PART, Damage::Beyond(number.to_string())));
                 }
                 let cells = self.row(xml, index, grid, budget)?;
                 for (column, _) in &cells {
                     if let Some(at) = hidden.iter().position(|(from, end)| from <= column && column < end) {
-                        grid.told.hidden_columns.push(|| place::letters(*column));
+                        grid.observed.hidden_columns.push(|| place::letters(*column));
                         hidden.swap_remove(at);
                     }
                 }
@@ -132,7 +132,7 @@ impl Book {
         })
     }
 
-    fn row(&self, xml: &mut Xml<'_>, row: u32, grid: &mut Grid, budget: &mut Budget) -> Result<Vec<(u32, String)>, Refused> {
+    fn row(&self, xml: &mut Xml<'_>, row: u32, grid: &mut Grid, budget: &mut Budget) -> Result<Vec<(u32, String)>, Error> {
         let (mut cells, mut next) = (Vec::new(), 1_u32);
         xml.children(&mut |xml, tag| {
             if tag.name() != "Cell" {
@@ -141,11 +141,11 @@ impl Book {
             let column = tag.number("Index")?.unwrap_or(next);
             let (across, down) = (tag.number("MergeAcross")?.unwrap_or(0), tag.number("MergeDown")?.unwrap_or(0));
             if column < next {
-                return Err(Refused::damaged(PART, Fault::CellTwice(place::name((row, column)))));
+                return Err(Error::damaged(PART, Damage::CellTwice(place::name((row, column)))));
             }
             next = column.saturating_add(across).saturating_add(1);
             if next.saturating_sub(1) > COLUMNS || column == 0 {
-                return Err(Refused::damaged(PART, Fault::Beyond(place::name((row, column)))));
+                return Err(Error::damaged(PART, Damage::Beyond(place::name((row, column)))));
             }
             grid.merge((row, column), down, across);
             let text = self.cell(xml, tag, (row, column), grid)?;
@@ -158,7 +158,7 @@ impl Book {
         Ok(cells)
     }
 
-    fn cell(&self, xml: &mut Xml<'_>, tag: &Tag<'_>, at: Place, grid: &mut Grid) -> Result<String, Refused> {
+    fn cell(&self, xml: &mut Xml<'_>, tag: &Tag<'_>, at: Place, grid: &mut Grid) -> Result<String, Error> {
         let style = tag.attribute("StyleID")?.and_then(|id| self.styles.get(&*id)).unwrap_or(&self.general);
         let mut shown = None;
         xml.children(&mut |xml, tag| {
@@ -170,9 +170,9 @@ impl Book {
                 data(xml, &mut flow)?;
                 let (text, struck) = flow.finish();
                 if struck {
-                    grid.told.struck.push(|| place::name(at));
+                    grid.observed.struck.push(|| place::name(at));
                 }
-                shown = Some(value(&kind, text, style, at, &mut grid.told));
+                shown = Some(value(&kind, text, style, at, &mut grid.observed));
             }
             Ok(())
         })?;
@@ -180,7 +180,7 @@ impl Book {
         match (shown, formula) {
             (Some(text), _) => Ok(text),
             (None, Some(formula)) => {
-                grid.told.no_value.push(|| place::name(at));
+                grid.observed.no_value.push(|| place::name(at));
                 let formula = formula.trim_start_matches('=');
                 Ok(format!("={formula}"))
             }
@@ -189,7 +189,7 @@ impl Book {
     }
 }
 /// Reads the text of a `Data`, parts of which elements of HTML may raise or strike through.
-fn data(xml: &mut Xml<'_>, flow: &mut Flow) -> Result<(), Refused> {
+fn data(xml: &mut Xml<'_>, flow: &mut Flow) -> Result<(), Error> {
     xml.mixed(&mut |xml, piece| {
         match piece {
             Mixed::Text(text) => flow.push_lines(text),
@@ -211,11 +211,11 @@ fn data(xml: &mut Xml<'_>, flow: &mut Flow) -> Result<(), Refused> {
 }
 
 /// What a cell shows of its value.
-fn value(kind: &str, text: String, style: &Style, at: Place, told: &mut Told) -> String {
+fn value(kind: &str, text: String, style: &Style, at: Place, observed: &mut Observed) -> String {
     match kind {
-        "Number" if !text.is_empty() => number(style, &text, false, at, told),
+        "Number" if !text.is_empty() => number(style, &text, false, at, observed),
         "DateTime" => iso(style, &text),
         "Boolean" => (if text == "1" { "TRUE" } else { "FALSE" }).to_owned(),
-        _ => formatted(text.into(), style, at, told).into_owned(),
+        _ => formatted(text.into(), style, at, observed).into_owned(),
     }
 }

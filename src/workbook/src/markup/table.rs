@@ -1,8 +1,8 @@
 //! The rows of a table of a page: which column a cell comes to stand in, where others go over several rows and columns.
 
 use super::super::budget::Budget;
+use super::super::error::Error;
 use super::super::place::COLUMNS;
-use super::super::refused::Refused;
 
 /// What HTML itself takes a wider or higher cell for.
 const WIDEST: u32 = 1_000;
@@ -38,7 +38,7 @@ impl Places {
     }
 
     /// Finds the place of the next cell of the row.
-    pub(super) fn place(&mut self, text: String, span: (u32, u32), budget: &mut Budget) -> Result<Placed, Refused> {
+    pub(super) fn place(&mut self, text: String, span: (u32, u32), budget: &mut Budget) -> Result<Placed, Error> {
         let (rows, columns) = (span.0.clamp(1, HIGHEST), span.1.clamp(1, WIDEST));
         while self.taken.get(self.column).is_some_and(|rows| *rows > 0) {
             self.column += 1;
@@ -48,7 +48,7 @@ impl Places {
         self.column = self.column.saturating_add(usize::try_from(columns).unwrap_or(usize::MAX));
         let column = u32::try_from(from.saturating_add(1)).unwrap_or(u32::MAX);
         if column.saturating_add(columns) > COLUMNS {
-            return Err(Refused::damaged("HTML", super::super::Fault::Beyond(format!("{column}"))));
+            return Err(Error::damaged("HTML", super::super::Damage::Beyond(format!("{column}"))));
         }
         // One more than the rows below: this one ends too.
         if rows > 1 {

@@ -4,22 +4,25 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Name, text and notices of every sheet.
-fn sheets(text: &str) -> Vec<(String, String, Vec<String>)> {
-    let kind = is_markup(text.as_bytes()).expect("markup");
+/// Name, text and notes of every sheet.
+fn sheets(text: &str) -> Vec<(String, String, Vec<Note>)> {
+    let kind = markup_kind(text.as_bytes()).expect("markup");
     let read = read_text(text, kind).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(read.first().and_then(|one| one.sheet.notices.first()), Some(&Notice::Workbook(Remark::Markup(kind))));
-    let told =
-        |one: &MarkupSheet| one.sheet.notices.iter().map(ToString::to_string).filter(|notice| !notice.contains("no .xlsx")).collect();
-    read.iter().map(|one| (one.sheet.name.clone(), one.sheet.csv.clone(), told(one))).collect()
+    assert_eq!(read.first().and_then(|one| one.sheet.notes.first()), Some(&Note::Markup(kind)));
+    let others = |one: &MarkupSheet| one.sheet.notes.iter().filter(|note| !matches!(note, Note::Markup(_))).cloned().collect();
+    read.iter().map(|one| (one.sheet.name.clone(), one.sheet.to_csv(), others(one))).collect()
 }
 
-/// The text of the one sheet, and its notices.
+/// The text of the one sheet, and its notes.
 #[track_caller]
-fn alone(text: &str) -> (String, Vec<String>) {
+fn alone(text: &str) -> (String, Vec<Note>) {
     let mut sheets = sheets(text);
     assert_eq!(sheets.len(), 1, "{sheets:?}");
-    sheets.pop().map(|(_, csv, notices)| (csv, notices)).expect("a sheet")
+    sheets.pop().map(|(_, csv, notes)| (csv, notes)).expect("a sheet")
+}
+
+fn listed(first: &[&str]) -> crate::Listed {
+    crate::Listed { first: first.iter().map(ToString::to_string).collect(), count: first.len() as u64 }
 }
 
 fn csv(text: &str) -> String {
@@ -27,7 +30,7 @@ fn csv(text: &str) -> String {
 }
 
 fn refused(text: &str) -> String {
-    let kind = is_markup(text.as_bytes()).expect("markup");
+    let kind = markup_kind(text.as_bytes()).expect("markup");
     read_text(text, kind).expect_err("refused").to_string()
 }
 
@@ -43,17 +46,14 @@ fn a_page_is_its_tables_and_the_text_around_them() {
     assert_eq!(found[0].0, "检验结果");
     let wanted = "检验报告\n报告编号：A-1\n委托单位：甲&乙\n\n样品编号,\"蛋白质\n(g/100g)\"\nHS-01,38.2\n\nHS-02,6.1×10⁵\n以下空白\n";
     assert_eq!(found[0].1, wanted);
-    assert_eq!(found[0].2, Vec::<String>::new());
+    assert_eq!(found[0].2, Vec::<Note>::new());
 }
 
 #[test]
 fn cells_over_several_rows_and_columns() {
     let page = "<table><tr><td rowspan=2>HS-01</td><td colspan=2>标题</td><td>a</td></tr><tr><td>b</td><td>c</td><td>d</td></tr>\
         <tr><td>e</td></tr></table>";
-    assert_eq!(
-        alone(page),
-        ("HS-01,标题,,a\nHS-01,b,c,d\ne\n".to_owned(), vec!["the value of merged cells is taken for all their rows: A1:A2".to_owned()])
-    );
+    assert_eq!(alone(page), ("HS-01,标题,,a\nHS-01,b,c,d\ne\n".to_owned(), vec![Note::Merged(listed(&["A1:A2"]))]));
     // As wide and high as no table is.
     let wide = "<table><tr><td colspan=1000000000 rowspan=99999999999>x</td><td>y</td></tr><tr><td>z</td></tr></table>";
     let text = csv(wide);
@@ -79,12 +79,9 @@ fn what_is_hidden_or_struck_through_is_named() {
         <tr><td>2</td><td><s>0.3</s> 0.1</td></tr></table><table hidden><tr><td>甲</td><td>乙</td></tr></table>";
     let found = sheets(page);
     assert_eq!(found[0].1, "批号,内码\n1\n2,0.1\n");
-    assert_eq!(
-        found[0].2,
-        ["hidden rows are read too: 2", "hidden columns are read too: B", "text that is struck through is not read: B3"]
-    );
+    assert_eq!(found[0].2, [Note::HiddenRows(listed(&["2"])), Note::HiddenColumns(listed(&["B"])), Note::Struck(listed(&["B3"]))]);
     assert_eq!((found[1].0.as_str(), found[1].1.as_str()), ("HTML (hidden)", "甲,乙\n"));
-    let kind = is_markup(page.as_bytes()).expect("markup");
+    let kind = markup_kind(page.as_bytes()).expect("markup");
     assert!(read_text(page, kind).expect("sheets")[1].hidden);
 }
 
@@ -123,15 +120,9 @@ fn an_xml_spreadsheet_with_its_places_and_kinds() {
         "<Cell ss:Formula=\"=R1C1*2\"/>",
         cell("ss:Index=\"2\"", "String", "<B xmlns='http://www.w3.org/TR/REC-html40'>6.1×10<Sup>5</Sup></B>"),
     ));
-    let (csv, notices) = alone(&text);
+    let (csv, notes) = alone(&text);
     assert_eq!(csv, "\"报告\n编号\",,38.2\n\n\nHS&1,,2026-03-02,TRUE,=R1C1*2\nHS&1,6.1×10⁵\n");
-    assert_eq!(
-        notices,
-        [
-            "the value of merged cells is taken for all their rows: A4:A5",
-            "formulas without a stored value, read as formulas: E4 (open the file in Excel or WPS and save it)"
-        ]
-    );
+    assert_eq!(notes, [Note::Merged(listed(&["A4:A5"])), Note::NoValue(listed(&["E4"]))]);
 }
 
 #[test]
@@ -149,14 +140,14 @@ fn numbers_are_as_their_formats_show_them() {
         cell("ss:StyleID=\"none\"", "Number", "7.0"),
     ]
     .concat();
-    let (csv, notices) = alone(&workbook(&format!("{styles}<Worksheet ss:Name=\"a\"><Table><Row>{cells}</Row></Table></Worksheet>")));
+    let (csv, notes) = alone(&workbook(&format!("{styles}<Worksheet ss:Name=\"a\"><Table><Row>{cells}</Row></Table></Worksheet>")));
     assert_eq!(csv, "0.50,1.05,12.34%,2026-03-02,0.5,,7\n");
     assert_eq!(
-        notices,
+        notes,
         [
-            "text that is struck through is not read: F1",
-            "numbers are read as their formats show them, though more digits are stored: B1 `1.05` (1.046)",
-            "the number format `# ?/?` shows a fraction; read as stored: E1"
+            Note::Struck(listed(&["F1"])),
+            Note::Rounded(listed(&["B1 `1.05` (1.046)"])),
+            Note::Format { code: "# ?/?".into(), why: crate::FormatProblem::Fraction, cells: listed(&["E1"]) }
         ]
     );
 }
@@ -168,12 +159,12 @@ fn sheets_hidden_and_empty() {
     };
     let row = format!("<Row ss:Hidden=\"1\">{}</Row>", cell("", "String", "x"));
     let text = workbook(&[sheet("空", "", ""), sheet("隐", &row, "<Visible>SheetHidden</Visible>"), sheet("二", &row, "")].concat());
-    let read = read_text(&text, Kind::XmlSpreadsheet).expect("sheets");
+    let read = read_text(&text, Markup::XmlSpreadsheet).expect("sheets");
     assert_eq!(read.iter().map(|sheet| (sheet.sheet.name.as_str(), sheet.hidden)).collect::<Vec<_>>(), [("隐", true), ("二", false)]);
     let book = chosen(read.clone(), None).expect("one");
     assert_eq!(book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>(), ["二"]);
-    assert_eq!(book.sheets[0].notices.last().expect("a notice").to_string(), "hidden rows are read too: 1");
-    assert_eq!(book.notices, [Notice::Workbook(Remark::HiddenSheets { names: vec!["隐".into()] })]);
+    assert_eq!(book.sheets[0].notes.last(), Some(&Note::HiddenRows(listed(&["1"]))));
+    assert_eq!(book.notes, [Note::HiddenSheets { names: vec!["隐".into()] }]);
     assert_eq!(chosen(read.clone(), Some(" 隐 ")).expect("one").sheets[0].name, "隐");
     assert!(chosen(read, Some("三")).expect_err("none").to_string().contains("`隐`, `二`"));
 }
@@ -200,31 +191,6 @@ fn damaged_xml_is_told() {
     assert!(refused(&workbook("")).contains("empty"));
 }
 
-#[cfg(feature = "cli")]
-#[test]
-fn encodings_as_declared_and_as_they_are() {
-    let page = |charset: &str| {
-        format!("<html><meta http-equiv=Content-Type content='text/html; charset={charset}'><table><tr><td>样品编号<td>海参</table>")
-    };
-    let gbk = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
-    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    for (bytes, told) in [
-        (page("utf-8").into_bytes(), None),
-        // Declared by a program that did not write the file itself.
-        (page("gb2312").into_bytes(), None),
-        (gbk(&page("gb2312")), Some("encoding GB18030, as the file declares")),
-        (gbk(&page("utf-8")), Some("encoding GB18030: the whole file has")),
-        (utf16(&page("utf-16")), Some("encoding UTF-16LE, by its zero bytes")),
-        (utf16(&format!("\u{FEFF}{}", page("gbk"))), Some("encoding UTF-16LE, by its byte order mark")),
-    ] {
-        let kind = is_markup(&bytes).expect("markup");
-        let read = read(&bytes, kind, None).expect("sheets");
-        assert_eq!(read.sheets[0].csv, "样品编号,海参\n");
-        let notice = read.notices.iter().chain(&read.sheets[0].notices).next().map(ToString::to_string);
-        assert!(notice.unwrap_or_default().starts_with(told.unwrap_or("the file is a web page")), "{:?}", read.sheets[0].notices);
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -248,8 +214,8 @@ proptest! {
     fn nothing_makes_it_panic(pieces in prop::collection::vec(prop::sample::select(&["<table>", "</table>", "<tr>", "</tr>", "<td>", "<td rowspan=3>", "<td colspan=7>",
         "</td>", "<th rowspan=0>", "x", "1", "<br>", "<sup>", "</sup>", "<s>", "<p>", "<table hidden>", "<tr style=display:none>", "&nbsp;", "&#0;", "<!--", "<![CDATA[", "<script>",
         "</script>", "<title>", "<input value=3>"][..]), 0..60)) {
-        let _ = read_text(&format!("<table>{}", pieces.concat()), Kind::Html);
-        let _ = read_text(&pieces.concat(), Kind::XmlSpreadsheet);
+        let _ = read_text(&format!("<table>{}", pieces.concat()), Markup::Html);
+        let _ = read_text(&pieces.concat(), Markup::XmlSpreadsheet);
     }
 
     #[test]
@@ -261,8 +227,8 @@ proptest! {
             page.push_str(piece);
             page.extend(["<td>w", &number.to_string(), "w</td>"]);
         }
-        if let Ok(read) = read_text(&page, Kind::Html) {
-            let all: String = read.iter().map(|one| one.sheet.csv.replace(['¹', '²', '³'], "")).collect();
+        if let Ok(read) = read_text(&page, Markup::Html) {
+            let all: String = read.iter().map(|one| one.sheet.to_csv().replace(['¹', '²', '³'], "")).collect();
             let raised = pieces.contains(&"<sup>");
             for number in 0..pieces.len() {
                 // Outside of all tables there are no cells, and the text is there all the same.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// What is wrong with a part. [`fmt::Display`] gives English, [`Fault::zh`] Chinese.
+/// What is wrong with a part of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum Damage {
     /// There is no such part.
     NoPart,
     /// Two parts have this name.
@@ -74,44 +74,16 @@ pub enum Fault {
     Other(String),
 }
 
-impl Fault {
+impl Damage {
     /// In the words of another reader, which may begin with a capital.
     pub(super) fn other(error: &impl fmt::Display) -> Self {
         let text = error.to_string();
         let mut chars = text.chars();
         Self::Other(chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect())
     }
-
-    /// The same in Chinese.
-    #[must_use]
-    pub fn zh(&self) -> String {
-        match self {
-            Self::NoPart => "没有这一部分".to_owned(),
-            Self::PartTwice => "这一部分出现两次".to_owned(),
-            Self::RelationTwice(id) => format!("关系`{id}`出现两次"),
-            Self::KindTwice(kind) => format!("`{kind}`类关系出现两次"),
-            Self::Compression(method) => format!("压缩方式`{method}`"),
-            Self::NotUtf8 => "不是 UTF-8".to_owned(),
-            Self::NoXml => "没有 XML".to_owned(),
-            Self::Root { found, expected } => format!("`{found}`，应为`{expected}`"),
-            Self::TooDeep => "元素嵌套过深".to_owned(),
-            Self::DocType => "有文档类型声明".to_owned(),
-            Self::CutOff => "内容不完整".to_owned(),
-            Self::Entity(name) => format!("实体`{name}`"),
-            Self::Attribute { name, text } => format!("属性 {name} 为`{text}`，应为整数"),
-            Self::NoSheetPart(name) => format!("工作表`{name}`没有对应的部分"),
-            Self::MergedCells(text) => format!("合并单元格`{text}`"),
-            Self::RowOrder { row, before } => format!("第{row}行在第{before}行之后"),
-            Self::Beyond(place) => format!("行或列超出工作表（{place}）"),
-            Self::OtherRow { cell, row } => format!("单元格`{cell}`在第{row}行"),
-            Self::CellTwice(cell) => format!("单元格 {cell} 出现两次"),
-            Self::Cell { cell, what } => format!("单元格 {cell} 的`{what}`"),
-            Self::Other(text) => text.clone(),
-        }
-    }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoPart => f.write_str("no such part"),

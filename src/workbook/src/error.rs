@@ -1,12 +1,13 @@
 //! Why a workbook could not be read.
 
-use thiserror::Error;
+use super::damage::Damage;
 
-use super::fault::Fault;
-
-/// Why a workbook could not be read as such. [`std::fmt::Display`] gives English, [`Refused::zh`] Chinese.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum Refused {
+/// Why a workbook could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// No sheet that is to be read holds anything.
+    #[error("nothing to read: all sheets are empty")]
+    Empty,
     /// The binary format of Excel 97 to 2003.
     #[error(
         "an old binary workbook: found the .xls format of Excel 97 to 2003 (or an .et of WPS), expected .xlsx (open it and save it as .xlsx)"
@@ -36,7 +37,7 @@ pub enum Refused {
         /// Name of the part.
         part: String,
         /// What is wrong.
-        why: Fault,
+        why: Damage,
     },
     /// It would take more memory than a file of its size may.
     #[error("too large: the workbook unfolds to more than {most} bytes, expected less (save the sheet as `CSV UTF-8`)")]
@@ -66,35 +67,14 @@ pub enum Refused {
     },
 }
 
-impl Refused {
-    /// The same in Chinese.
-    #[must_use]
-    pub fn zh(&self) -> String {
-        match self {
-            Self::OldExcel => "这是 Excel 97-2003 的 .xls（或 WPS 的 .et）二进制工作簿；应为 .xlsx（请打开后另存为 .xlsx）".to_owned(),
-            Self::Encrypted => "工作簿已加密；应为没有密码的 .xlsx".to_owned(),
-            Self::Binary => "这是 .xlsb 二进制工作簿；应为 .xlsx（请打开后另存为 .xlsx）".to_owned(),
-            Self::OpenDocument => "这是 .ods 电子表格；应为 .xlsx（请打开后另存为 .xlsx）".to_owned(),
-            Self::NoZip => "不是工作簿：文件不是 zip；应为 Excel 或 WPS 保存的 .xlsx".to_owned(),
-            Self::OtherZip { found } => format!("不是工作簿：zip 中有`{found}`；应为 Excel 或 WPS 保存的 .xlsx"),
-            Self::Damaged { part, why } => format!("工作簿已损坏：`{part}`：{}；应为 Excel 或 WPS 保存的文件", why.zh()),
-            Self::TooLarge { most } => format!("工作簿过大：展开后超过 {most} 字节（请将工作表另存为“CSV UTF-8”）"),
-            Self::NoTable => "网页中没有表格；应为含有表格的文件（请用 Excel 或 WPS 打开后另存为 .xlsx）".to_owned(),
-            Self::OtherMarkup => "不是网页表格或 XML 电子表格（2003）；应为表格文件（请导出为 .xlsx 或 CSV）".to_owned(),
-            Self::NoSheet { asked, names } => format!("没有工作表`{asked}`；有：{}", quoted(names, "、")),
-            Self::OnlyHidden { names } => {
-                format!("没有可读的工作表：有内容的工作表均已隐藏（{}）；应有一个可见的（或指定一个）", quoted(names, "、"))
-            }
-        }
-    }
-
+impl Error {
     /// Something is wrong in a part.
-    pub(super) fn damaged(part: &str, why: Fault) -> Self {
+    pub(super) fn damaged(part: &str, why: Damage) -> Self {
         Self::Damaged { part: part.to_owned(), why }
     }
 }
 
 /// Names in backticks.
-pub(super) fn quoted(names: &[String], separator: &str) -> String {
+fn quoted(names: &[String], separator: &str) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(separator)
 }
