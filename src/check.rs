@@ -1,9 +1,12 @@
 //! The one entry: a library, a submission and options in, a report out.
 
+mod judged;
+mod lot;
 mod memo;
 mod options;
 mod plan;
 mod remarks;
+mod report;
 mod troubles;
 
 use std::sync::Arc;
@@ -11,13 +14,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::input::{Columns, Group, RowWord, Submission};
-use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 use crate::rule::{Bindings, Disagreed, Finding, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
 use crate::value::{Outcome, Reason};
 
+pub use judged::{Judged, judge as judge_result};
+pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
 pub use memo::Memo;
 pub use options::{Inspection, Options};
+pub use report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 
 use plan::Plan;
 use remarks::{remarks, unknown_names};

@@ -11,9 +11,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Lang;
-use crate::check::{Checker, columns};
+use crate::check::{Checker, Report, columns, judge_result};
 use crate::input::{Format, Held, Label, ReadError, Shape, foreign};
-use crate::report::{self, JsonCatalogue, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonReport, JsonStandards, Report};
+use crate::report::{JsonCatalogue, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonReport, JsonStandards};
 use crate::standard::{Library, Problems, Words, render};
 use crate::value::Method;
 
@@ -148,7 +148,7 @@ pub fn judge(result: &str, limit: &str, method: &str) -> Result<String, String> 
         "rounded" => Method::RoundedValue,
         other => return Err(format!("`{other}` is no method, expected full or rounded")),
     };
-    with_library(&[], |library| report::judge(result, limit, method, &library.catalogue.units).line(Lang::Zh))
+    with_library(&[], |library| judge_result(result, limit, method, &library.catalogue.units).line(Lang::Zh))
 }
 
 /// The report of a JSON submission, handed to `tell`.

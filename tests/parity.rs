@@ -9,8 +9,9 @@ use std::process::{Command, Stdio};
 use common::LIBRARY;
 use common::case::{CASES, Case, files, root};
 use seafood_gb::Lang;
+use seafood_gb::check::judge_result;
 use seafood_gb::input::{Notice, workbook};
-use seafood_gb::report::{JsonOptions, JsonReport, judge};
+use seafood_gb::report::{JsonOptions, JsonReport};
 use seafood_gb::value::Method;
 use serde_json::{Value, json};
 
@@ -115,7 +116,7 @@ fn bulletins() -> impl Iterator<Item = Value> {
         .collect();
     assert!(rows.len() > 300, "{} rows", rows.len());
     rows.into_iter().map(|(result, limit)| {
-        let expected = judge(&result, &limit, Method::FullValue, &LIBRARY.catalogue.units).line(Lang::Zh);
+        let expected = judge_result(&result, &limit, Method::FullValue, &LIBRARY.catalogue.units).line(Lang::Zh);
         json!({ "name": result, "result": result, "limit": limit, "method": "full", "expected": expected })
     })
 }

@@ -7,10 +7,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use seafood_gb::Lang;
 use seafood_gb::check::columns;
 use seafood_gb::input::{Event, Join, Shape};
-use seafood_gb::report::{TextOptions, Tongue, printable};
+use seafood_gb::report::{TextOptions, Tongue};
+use seafood_gb::{Lang, printable};
 
 use super::args::CheckArgs;
 use super::deliver::Delivery;

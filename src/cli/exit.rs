@@ -3,8 +3,6 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use seafood_gb::report::Verdict;
-
 /// Exit status. Other software relies on the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -90,3 +88,4 @@ pub fn print(text: &str) -> Result<Exit, Failure> {
     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|error| Failure::write(&error, "standard output"))?;
     Ok(Exit::Conforms)
 }
+use seafood_gb::check::Verdict;

@@ -10,8 +10,8 @@ use indicatif::ProgressBar;
 use seafood_gb::check::columns;
 use seafood_gb::input::encoding::{Decoder, Detected, Encoding, open_file, open_stream};
 use seafood_gb::input::{FileNotice, Label, Notice, Place, Shape};
-use seafood_gb::report::{JsonLabel, TextOptions, Tongue, printable};
-use seafood_gb::{Inspection, LabelFiles, Lang, Library, Submission};
+use seafood_gb::report::{JsonLabel, TextOptions, Tongue};
+use seafood_gb::{Inspection, LabelFiles, Lang, Library, Submission, printable};
 
 use super::args::LabelArgs;
 use super::deliver::Delivery;

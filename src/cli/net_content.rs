@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 
+use seafood_gb::check::{Chosen, judge_lot, lot_edition};
 use seafood_gb::input::encoding::Encoding;
 use seafood_gb::input::{Format, Notice, Package, cells};
-use seafood_gb::report::{Chosen, judge_lot, lot_edition, printable};
 use seafood_gb::rule::{SheetWeights, WeightProblem, weights_on};
 use seafood_gb::standard::{Edition, Role};
-use seafood_gb::{Lang, Library};
+use seafood_gb::{Lang, Library, printable};
 
 use super::args::{LotFormat, NetContentArgs};
 use super::exit::{Exit, Failure, print, say};

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use seafood_gb::report::printable;
+use seafood_gb::printable;
 use seafood_gb::standard::{Edition, Library, ProductId};
 
 use super::exit::{Exit, Failure};

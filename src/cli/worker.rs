@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use seafood_gb::check::{Report, TroubleKind, Verdict, Warning};
 use seafood_gb::input::{Batch, Columns};
-use seafood_gb::report::{self, JsonOptions, JsonReport, Report, Style, Summary, TextOptions, TroubleKind, Verdict, Warning};
-use seafood_gb::{Checker, LabelFiles, Library, Memo, Options, Submission};
+use seafood_gb::report::{self, CsvLines, JsonOptions, JsonReport, Style, Summary, TextOptions};
+use seafood_gb::{Checker, LabelFiles, Library, Options, Submission};
 
 use super::args::OutputFormat;
 
@@ -61,7 +62,7 @@ pub struct Piece {
 pub struct Worker<'a> {
     setup: Setup<'a>,
     checker: Checker<'a>,
-    memo: Memo<'a>,
+    memo: CsvLines<'a>,
     unknown: HashSet<Box<str>>,
 }
 
@@ -71,7 +72,7 @@ impl<'a> Worker<'a> {
         Self {
             setup,
             checker: Checker::new(setup.library, setup.options).with_label_files(setup.labels),
-            memo: Memo::new(setup.library, setup.options).with_label_files(setup.labels),
+            memo: CsvLines::new(setup.library, setup.options).with_label_files(setup.labels),
             unknown: HashSet::new(),
         }
     }

@@ -55,7 +55,7 @@ pub use listed::Listed;
 pub use notice::{FileNotice, Notice};
 pub use submission::{Beside, Entry, Numbers, Package, Place, Problem, ProblemKind, Submission, Value};
 
-use crate::report::printable;
+use crate::words::printable;
 
 use source::Source;
 use table::{Book, SheetSource};

@@ -8,10 +8,8 @@ use serde_json::Value;
 use super::bounds::{self, Bounds, Method, Prohibited};
 use super::keys::Keys;
 use super::room::{Kind, Room, Sides};
-use crate::report::Report;
-use crate::report::fix::Fix;
-use crate::report::words::{grade_advice, hold_batch};
-use crate::rule::{Finding, Measured, Setting, Subject};
+use crate::kind::words::{grade_advice, hold_batch};
+use crate::rule::{Case, Finding, Fix, Measured, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Basis, Context, ItemId, Requirement};
 use crate::value::{Outcome, Reading, Reason, compare};
@@ -192,8 +190,8 @@ impl Room for Limits {
         }
     }
 
-    fn not_met(&self, report: &Report<'_>, _finding: &Finding<'_>) -> Fix {
-        if self.graded { grade_advice(report) } else { hold_batch() }
+    fn not_met(&self, case: Case<'_>, _finding: &Finding<'_>) -> Fix {
+        if self.graded { grade_advice(case) } else { hold_batch() }
     }
 }
 

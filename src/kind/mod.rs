@@ -18,6 +18,7 @@ pub mod limit;
 pub mod net_content;
 pub mod sampling;
 pub mod screening;
+pub(crate) mod words;
 
 use crate::standard::schema::Table;
 use crate::standard::{Basis, Context, ItemId, Requirement};

@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::asked::{Asked, OverlayText, written};
 use super::{json, with_library};
-use crate::check::{Checker, Options, columns};
+use crate::check::{Checker, Options, Report, columns};
 use crate::input::{FileNotice, Format, Held, Notice, SheetText, sheet_name};
-use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, Report, csv_row};
+use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, csv_row};
 use crate::standard::{Library, Words};
 
 /// Batches of a sheet or of a JSON file. Give it back with `free()`.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::options::{JsonOptions, Said};
+use crate::check::{Report, Warning};
 use crate::input::{FileNotice, Place};
-use crate::report::fix::Arguments;
-use crate::report::model::{Report, Warning};
 use crate::report::words::warning;
+use crate::rule::Arguments;
 use crate::standard::Words;
 
 /// Something to be said of a batch or a file that moves no verdict. The codes are a closed list.

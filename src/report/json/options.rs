@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::Lang;
-use crate::report::fix::{Action, Arguments, Fix};
+use crate::rule::{Action, Arguments, Fix};
 use crate::standard::Words;
 
 /// How much a report holds.

@@ -1,10 +1,10 @@
 //! What is wrong with the batch itself, in words.
 
-use super::{both, printable};
+use crate::check::{Report, Trouble, TroubleKind};
 use crate::input::ProblemKind;
-use crate::report::fix::{Action, Fix};
-use crate::report::{Report, Trouble, TroubleKind};
+use crate::rule::{Action, Fix};
 use crate::standard::{ItemId, Words};
+use crate::words::{both, printable};
 
 /// What is wrong, and what to do.
 pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Words, Fix) {

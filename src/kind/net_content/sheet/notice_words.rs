@@ -1,9 +1,9 @@
-//! How a sheet of weights was read, and why it could not be.
+//! How a sheet of weights was read, and why it could not be, in words.
 
 use std::fmt;
 
-use super::printable;
-use crate::rule::{Line, Named, WeightNotice, WeightProblem};
+use super::{Line, Named, WeightNotice, WeightProblem};
+use crate::words::printable;
 
 impl Line {
     fn zh(self) -> &'static str {

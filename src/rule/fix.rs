@@ -3,8 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::Lang;
-use crate::standard::Words;
+use crate::words::{Lang, Words};
 
 /// Arguments of an action or a notice, by name.
 pub type Arguments = Map<String, Value>;
@@ -117,7 +116,7 @@ impl Fix {
     }
 
     /// A line of text: what to do, and the option or command for it.
-    pub(super) fn line(&self, lang: Lang) -> String {
+    pub(crate) fn line(&self, lang: Lang) -> String {
         let words = self.words.say(lang);
         match (self.command(), lang) {
             (None, _) => format!("→ {words}"),

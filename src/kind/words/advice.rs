@@ -1,22 +1,20 @@
 //! What to do about a finding.
 
-use super::both;
-use crate::report::Report;
-use crate::report::fix::{Action, Fix};
-use crate::rule::{Finding, Measured};
+use crate::rule::{Action, Case, Finding, Fix, Measured};
 use crate::standard::{ItemId, Words};
 use crate::value::{Outcome, Reason};
+use crate::words::both;
 
 /// What to do; `None` where there is nothing to do.
-pub(crate) fn fix(report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
+pub(crate) fn fix(case: Case<'_>, finding: &Finding<'_>) -> Option<Fix> {
     let room = finding.rule.check.room();
     match finding.outcome {
         Outcome::Met | Outcome::NotApplicable(_) | Outcome::Undecided(Reason::NotExamined) => None,
         Outcome::NotMet => Some(match &finding.rule.fix {
             Some(words) => Fix::new(Action::FollowRule, words.clone()),
-            None => room.not_met(report, finding),
+            None => room.not_met(case, finding),
         }),
-        Outcome::Undecided(reason) => Some(room.open_fix(report, finding, reason).unwrap_or_else(|| undecided(report, finding, reason))),
+        Outcome::Undecided(reason) => Some(room.open_fix(case, finding, reason).unwrap_or_else(|| undecided(case, finding, reason))),
     }
 }
 
@@ -32,8 +30,8 @@ pub(crate) fn hold_batch() -> Fix {
 }
 
 /// What to do where the limit of a grade is not kept.
-pub(crate) fn grade_advice(report: &Report<'_>) -> Fix {
-    match report.grade.as_ref().and_then(|grade| grade.achieved.map(|index| (grade, index))) {
+pub(crate) fn grade_advice(case: Case<'_>) -> Fix {
+    match case.grade.and_then(|grade| grade.achieved.map(|index| (grade, index))) {
         Some((grade, index)) if grade.claimed.is_some() => {
             let reached = grade.edition.grades.get(index);
             let name = reached.map_or_else(|| both("", ""), |grade| grade.name.clone());
@@ -50,28 +48,28 @@ pub(crate) fn grade_advice(report: &Report<'_>) -> Fix {
     }
 }
 
-fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Fix {
+fn undecided(case: Case<'_>, finding: &Finding<'_>, reason: Reason) -> Fix {
     let item = finding.rule.item();
     let fix = |action: Action, zh: &str, en: &str| Fix::new(action, both(zh, en));
     match reason {
-        Reason::Missing => missing(report, finding),
+        Reason::Missing => missing(case, finding),
         Reason::Unreadable => fix(
             Action::EnterAgain,
             "请照原始记录重填，如 58.2、<0.5、未检出（检出限：0.01mg/kg）；多个结果用“;”分隔",
             "enter it again from the record, such as 58.2, <0.5 or 未检出(检出限:0.01mg/kg), several results with `;` between them",
         ),
-        Reason::UnitMismatch if item.and_then(|item| report.subject.measured(item)).is_some_and(Measured::units_contradict) => fix(
+        Reason::UnitMismatch if item.and_then(|item| case.subject.measured(item)).is_some_and(Measured::units_contradict) => fix(
             Action::UnifyUnits,
             "核对表头、单位栏与数值后所写的单位，改为一致",
             "check the units in the heading, in the column of units and behind the value, and make them one",
         ),
         Reason::UnitMismatch => {
-            let (name, unit) = item.map_or_else(|| (both("", ""), String::new()), |item| named(report, item));
+            let (name, unit) = item.map_or_else(|| (both("", ""), String::new()), |item| named(case, item));
             let words = both(
                 format!("请在表头或数值后写明单位，如 {}({unit})", name.zh),
                 format!("write the unit in the heading or behind the value, such as {} ({unit})", name.en),
             );
-            Fix::new(Action::WriteUnit, words).with("item", ids(report, item)).with("unit", unit)
+            Fix::new(Action::WriteUnit, words).with("item", ids(case, item)).with("unit", unit)
         }
         Reason::LimitAbsent | Reason::BelowTrust => {
             let words = both(
@@ -81,11 +79,11 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Fix 
             Fix::new(Action::EnterLimit, words).with("edition", finding.edition.id.as_str()).with("rule", finding.rule.id.as_str())
         }
         Reason::NeedsAnotherTest => {
-            let (name, _) = item.map_or_else(|| (both("", ""), String::new()), |item| named(report, item));
+            let (name, _) = item.map_or_else(|| (both("", ""), String::new()), |item| named(case, item));
             let words = both(format!("加测{}", name.zh), format!("determine {}", name.en));
-            Fix::new(Action::Determine, words).with("items", ids(report, item))
+            Fix::new(Action::Determine, words).with("items", ids(case, item))
         }
-        Reason::TraitNotStated => traits(report, finding),
+        Reason::TraitNotStated => traits(case, finding),
         Reason::DetectionLimit => fix(
             Action::LowerDetectionLimit,
             "改用检出限不高于限值的方法，或提供实测值",
@@ -105,7 +103,7 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Fix 
         Reason::StoredDiffers => fix(
             Action::CheckRecord,
             "核对原始记录，按规定位数修约后填报",
-            "check the record, and report the value rounded as the method says",
+            "check the record, and case the value rounded as the method says",
         ),
         Reason::CriterionUndecided => {
             fix(Action::ResolveCriteria, "先解决上列未定的等级指标", "resolve the undecided criteria above first")
@@ -114,19 +112,19 @@ fn undecided(report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Fix 
     }
 }
 
-fn missing(report: &Report<'_>, finding: &Finding<'_>) -> Fix {
-    let wanted = finding.rule.check.room().wanted(report, finding);
-    let wanted: Vec<ItemId> = wanted.into_iter().filter(|item| report.subject.measured(*item).is_none()).collect();
-    let names: Vec<Words> = wanted.iter().map(|item| with_unit(named(report, *item))).collect();
+fn missing(case: Case<'_>, finding: &Finding<'_>) -> Fix {
+    let wanted = finding.rule.check.room().wanted(case, finding);
+    let wanted: Vec<ItemId> = wanted.into_iter().filter(|item| case.subject.measured(*item).is_none()).collect();
+    let names: Vec<Words> = wanted.iter().map(|item| with_unit(named(case, *item))).collect();
     let names: Vec<&Words> = names.iter().collect();
     let words = both(format!("补填：{}", zh(&names)), format!("give: {}", en(&names)));
-    Fix::new(Action::Give, words).with("items", ids(report, wanted))
+    Fix::new(Action::Give, words).with("items", ids(case, wanted))
 }
 
-fn traits(report: &Report<'_>, finding: &Finding<'_>) -> Fix {
-    let product = report.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
+fn traits(case: Case<'_>, finding: &Finding<'_>) -> Fix {
+    let product = case.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
     let asked = product.iter().filter(|answer| finding.rule.when.iter().any(|condition| condition.field == answer.field));
-    let open = asked.filter(|answer| report.subject.trait_value(&answer.field).is_none());
+    let open = asked.filter(|answer| case.subject.trait_value(&answer.field).is_none());
     let (mut chinese, mut english, mut fields) = (Vec::new(), Vec::new(), Vec::new());
     for answer in open {
         let values: Vec<&Words> = answer.values.iter().map(|value| &value.name).collect();
@@ -140,12 +138,12 @@ fn traits(report: &Report<'_>, finding: &Finding<'_>) -> Fix {
 }
 
 /// Ids of items, as an argument.
-fn ids<'r>(report: &'r Report<'_>, items: impl IntoIterator<Item = ItemId>) -> Vec<&'r str> {
-    items.into_iter().filter_map(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()).collect()
+fn ids(case: Case<'_>, items: impl IntoIterator<Item = ItemId>) -> Vec<&str> {
+    items.into_iter().filter_map(|item| case.library.catalogue.item(item)).map(|item| item.id.as_str()).collect()
 }
 
-fn named(report: &Report<'_>, item: ItemId) -> (Words, String) {
-    report.library.catalogue.item(item).map_or_else(|| (both("", ""), String::new()), |item| (item.name.clone(), item.unit.clone()))
+fn named(case: Case<'_>, item: ItemId) -> (Words, String) {
+    case.library.catalogue.item(item).map_or_else(|| (both("", ""), String::new()), |item| (item.name.clone(), item.unit.clone()))
 }
 
 fn with_unit((name, unit): (Words, String)) -> Words {

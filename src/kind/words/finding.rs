@@ -3,13 +3,11 @@
 use super::calculated::{calculated_margin, calculated_text};
 use super::compare::explain;
 use super::why::why;
-use super::{both, printable};
 use crate::input::Place;
-use crate::report::Report;
-use crate::report::fix::Fix;
-use crate::rule::{Calculated, Finding, Measured, Obstacle};
+use crate::rule::{Calculated, Case, Finding, Fix, Measured, Obstacle};
 use crate::standard::{Requirement, Words};
 use crate::value::{Decimal, Limit, Outcome, Says, Unit, margin};
+use crate::words::{both, printable};
 
 /// What a finding rests on, as digits and units.
 #[derive(Clone, Debug)]
@@ -28,9 +26,9 @@ pub(crate) struct Figures {
 
 /// A finding in words.
 #[derive(Clone, Debug)]
-pub(crate) struct Told {
+pub(crate) struct Message {
     /// What it comes to.
-    pub(crate) message: Words,
+    pub(crate) text: Words,
     /// What to do; `None` where there is nothing to do.
     pub(crate) fix: Option<Fix>,
     /// What it rests on.
@@ -38,63 +36,63 @@ pub(crate) struct Told {
 }
 
 /// Puts words to a finding.
-pub(in crate::report) fn tell(report: &Report<'_>, finding: &Finding<'_>) -> Told {
-    let figures = figures(report, finding);
-    let message = put(report, finding, &figures);
-    Told { message, fix: finding.rule.check.room().fix(report, finding), figures }
+pub(crate) fn message(case: Case<'_>, finding: &Finding<'_>) -> Message {
+    let figures = figures(case, finding);
+    let text = put(case, finding, &figures);
+    Message { text, fix: finding.rule.check.room().fix(case, finding), figures }
 }
 
 /// What a finding rests on.
-pub(crate) fn figures(report: &Report<'_>, finding: &Finding<'_>) -> Figures {
+pub(crate) fn figures(case: Case<'_>, finding: &Finding<'_>) -> Figures {
     let room = finding.rule.check.room();
-    if let Some(figures) = room.figures(report, finding) {
+    if let Some(figures) = room.figures(case, finding) {
         return figures;
     }
-    let measured = finding.item.and_then(|item| report.subject.measured(item));
+    let measured = finding.item.and_then(|item| case.subject.measured(item));
     let decisive = finding.untrusted.unwrap_or(finding.outcome);
     let limit = limit(finding);
-    let reported = measured.map(|measured| quoted(report, measured));
+    let reported = measured.map(|measured| quoted(case, measured));
     let calculated = calculated(finding);
-    let found = room.found(report, finding).unwrap_or_else(|| match (calculated, reported) {
-        (Some(calculated), None) => calculated_text(report, limit, calculated),
+    let found = room.found(case, finding).unwrap_or_else(|| match (calculated, reported) {
+        (Some(calculated), None) => calculated_text(case, limit, calculated),
         (_, reported) => reported.unwrap_or_default(),
     });
     let distance = match (calculated, measured, limit) {
         _ if !matches!(decisive, Outcome::Met | Outcome::NotMet) => None,
-        (Some(calculated), _, Some(limit)) => calculated_margin(report, calculated, limit),
-        (None, Some(measured), Some(limit)) => margin(&measured.reading, limit, &report.library.catalogue.units),
+        (Some(calculated), _, Some(limit)) => calculated_margin(case, calculated, limit),
+        (None, Some(measured), Some(limit)) => margin(&measured.reading, limit, &case.library.catalogue.units),
         _ => None,
     };
     Figures {
-        margin: distance.map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), report)).unwrap_or_default(),
-        place: measured.and_then(|measured| place(report, measured)),
-        method: measured.map(|measured| printable(&report.method(measured))).unwrap_or_default(),
-        required: room.required(report, finding, limit),
+        margin: distance.map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), case)).unwrap_or_default(),
+        place: measured.and_then(|measured| place(case, measured)),
+        method: measured.map(|measured| printable(&case.method(measured))).unwrap_or_default(),
+        required: room.required(case, finding, limit),
         found,
     }
 }
 
 /// What a finding comes to in words.
-pub(in crate::report) fn put(report: &Report<'_>, finding: &Finding<'_>, figures: &Figures) -> Words {
-    let message = finding.rule.check.room().message(report, finding, &figures.found).unwrap_or_else(|| {
-        let measured = finding.item.and_then(|item| report.subject.measured(item));
+pub(crate) fn put(case: Case<'_>, finding: &Finding<'_>, figures: &Figures) -> Words {
+    let message = finding.rule.check.room().message(case, finding, &figures.found).unwrap_or_else(|| {
+        let measured = finding.item.and_then(|item| case.subject.measured(item));
         let decisive = finding.untrusted.unwrap_or(finding.outcome);
-        message(report, finding, decisive, limit(finding), &figures.found, measured)
+        said_of(case, finding, decisive, limit(finding), &figures.found, measured)
     });
-    named(report, finding, &message)
+    named(case, finding, &message)
 }
 
 /// An obstacle to a grade: what its limit is, what was found, and how far off.
-pub(in crate::report) fn tell_obstacle(report: &Report<'_>, obstacle: &Obstacle<'_>) -> (String, String, String) {
-    let measured = obstacle.rule.item().and_then(|item| report.subject.measured(item));
+pub(crate) fn tell_obstacle(case: Case<'_>, obstacle: &Obstacle<'_>) -> (String, String, String) {
+    let measured = obstacle.rule.item().and_then(|item| case.subject.measured(item));
     let limit = obstacle.requirement.and_then(|requirement| requirement.limit.as_ref());
-    let distance = measured.zip(limit).and_then(|(measured, limit)| margin(&measured.reading, limit, &report.library.catalogue.units));
+    let distance = measured.zip(limit).and_then(|(measured, limit)| margin(&measured.reading, limit, &case.library.catalogue.units));
     (
         limit.map(|limit| limit.printed.to_string()).unwrap_or_default(),
-        measured.map(|measured| quoted(report, measured)).unwrap_or_default(),
+        measured.map(|measured| quoted(case, measured)).unwrap_or_default(),
         distance
             .filter(|_| obstacle.outcome == Outcome::NotMet)
-            .map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), report))
+            .map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), case))
             .unwrap_or_default(),
     )
 }
@@ -111,30 +109,30 @@ pub(crate) fn limit<'f>(finding: &'f Finding<'_>) -> Option<&'f Limit> {
 }
 
 /// The result as typed, with the unit that it was given apart.
-fn quoted(report: &Report<'_>, measured: &Measured) -> String {
-    let text = printable(report.subject.text(measured).trim());
-    let unit = measured.reading.parts().first().map(|part| report.library.catalogue.units.symbol(&part.unit)).unwrap_or_default();
+fn quoted(case: Case<'_>, measured: &Measured) -> String {
+    let text = printable(case.subject.text(measured).trim());
+    let unit = measured.reading.parts().first().map(|part| case.library.catalogue.units.symbol(&part.unit)).unwrap_or_default();
     let has_number = text.chars().any(|char| char.is_ascii_digit());
     let written = crate::value::normalise(&text).replace(' ', "").contains(&crate::value::normalise(unit).replace(' ', ""));
     let unread = measured.reading.parts().iter().any(|part| matches!(part.says, Says::Unreadable(_)));
     if unit.is_empty() || written || unread || !has_number || text.ends_with(char::is_alphabetic) { text } else { format!("{text} {unit}") }
 }
 
-fn place(report: &Report<'_>, measured: &Measured) -> Option<Place> {
-    let entry = report.subject.submission.entries.get(measured.entry)?;
-    let file = entry.beside.as_ref().and_then(|beside| beside.file.as_ref()).unwrap_or(&report.subject.submission.place.file);
+fn place(case: Case<'_>, measured: &Measured) -> Option<Place> {
+    let entry = case.subject.submission.entries.get(measured.entry)?;
+    let file = entry.beside.as_ref().and_then(|beside| beside.file.as_ref()).unwrap_or(&case.subject.submission.place.file);
     (entry.row > 0 || !file.is_empty()).then(|| Place { file: file.clone(), row: entry.row, column: entry.column })
 }
 
 /// `蛋白质（一级）: …`, and who verified the limit.
-pub(crate) fn named(report: &Report<'_>, finding: &Finding<'_>, message: &Words) -> Words {
+pub(crate) fn named(case: Case<'_>, finding: &Finding<'_>, message: &Words) -> Words {
     let mut name = finding.rule.name.clone();
-    let stated = !report.subject.grade().is_empty();
+    let stated = !case.subject.grade().is_empty();
     if let (true, Some(requirement)) = (finding.rule.check.is_graded(), finding.requirement)
         && let Some(grade) = grade_of(finding, requirement)
     {
         let grade = &grade.name;
-        let lowest = report.claimed_grade().is_none();
+        let lowest = case.claimed_grade().is_none();
         name.zh = if lowest && stated {
             format!("{}（按最低的{}）", name.zh, grade.zh)
         } else if lowest {
@@ -150,7 +148,7 @@ pub(crate) fn named(report: &Report<'_>, finding: &Finding<'_>, message: &Words)
             format!("{} ({} grade)", name.en, grade.en)
         };
     }
-    let signed = finding.verified().and_then(|index| report.library.overlays().get(index)).map(|overlay| {
+    let signed = finding.verified().and_then(|index| case.library.overlays().get(index)).map(|overlay| {
         both(
             format!("［限值由 {}、{} 对照 {} 核验］", overlay.by, overlay.second, overlay.against),
             format!(" [value verified by {} and {} against {}]", overlay.by, overlay.second, overlay.against),
@@ -165,8 +163,8 @@ fn grade_of<'f>(finding: &Finding<'f>, requirement: &Requirement) -> Option<&'f 
     finding.edition.grades.get(index)
 }
 
-fn message(
-    report: &Report<'_>,
+fn said_of(
+    case: Case<'_>,
     finding: &Finding<'_>,
     decisive: Outcome,
     limit: Option<&Limit>,
@@ -175,13 +173,13 @@ fn message(
 ) -> Words {
     let said = match decisive {
         Outcome::NotApplicable(_) => both("不适用于该形态的产品", "does not concern this form of the product"),
-        Outcome::Undecided(reason) => match why(report, finding, reason, found) {
+        Outcome::Undecided(reason) => match why(case, finding, reason, found) {
             Some(words) => words,
-            None => compared(report, finding, decisive, limit, found, measured),
+            None => compared(case, finding, decisive, limit, found, measured),
         },
         Outcome::Met | Outcome::NotMet => {
-            let said = finding.rule.check.room().said(report, finding, decisive, found);
-            said.unwrap_or_else(|| compared(report, finding, decisive, limit, found, measured))
+            let said = finding.rule.check.room().said(case, finding, decisive, found);
+            said.unwrap_or_else(|| compared(case, finding, decisive, limit, found, measured))
         }
     };
     untrusted(finding, said)
@@ -201,20 +199,20 @@ pub(crate) fn untrusted(finding: &Finding<'_>, said: Words) -> Words {
 }
 
 fn compared(
-    report: &Report<'_>,
+    case: Case<'_>,
     finding: &Finding<'_>,
     outcome: Outcome,
     limit: Option<&Limit>,
     found: &str,
     measured: Option<&Measured>,
 ) -> Words {
-    let units = &report.library.catalogue.units;
+    let units = &case.library.catalogue.units;
     let method = finding.requirement.map(|requirement| requirement.method).unwrap_or_default();
     match (calculated(finding), limit, measured) {
         (Some(calculated), Some(limit), _) => {
-            let required = finding.rule.check.room().required(report, finding, Some(limit));
-            let distance = calculated_margin(report, calculated, limit)
-                .map(|distance| with_unit(&distance.magnitude(), Some(&limit.unit), report))
+            let required = finding.rule.check.room().required(case, finding, Some(limit));
+            let distance = calculated_margin(case, calculated, limit)
+                .map(|distance| with_unit(&distance.magnitude(), Some(&limit.unit), case))
                 .unwrap_or_default();
             match outcome {
                 Outcome::Met => {
@@ -235,7 +233,7 @@ fn compared(
     }
 }
 
-fn with_unit(distance: &Decimal, unit: Option<&Unit>, report: &Report<'_>) -> String {
-    let unit = unit.map(|unit| report.library.catalogue.units.symbol(unit)).unwrap_or_default();
+fn with_unit(distance: &Decimal, unit: Option<&Unit>, case: Case<'_>) -> String {
+    let unit = unit.map(|unit| case.library.catalogue.units.symbol(unit)).unwrap_or_default();
     format!("{} {unit}", distance.spoken()).trim_end().to_owned()
 }

@@ -1,4 +1,4 @@
-//! What is to be told of a sheet of weights. The words stand with the reports.
+//! How a sheet of weights was read, and why it could not be.
 
 /// A part of a sheet, by number and by what stands there first.
 pub type Named = (u64, String);

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::check::Inspection;
+use super::Inspection;
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
-use crate::rule::{Bindings, DayFrom, Disagreement, Finding, GradeResult, Measured, Setting, Subject};
+use crate::rule::{Bindings, Case, DayFrom, Disagreement, Finding, GradeResult, Setting, Subject};
 use crate::standard::{Basis, Edition, Force, ItemId, Library, Role, Rule, Sense, StandIn, Words};
-use crate::value::{Outcome, Reason, says_nothing};
+use crate::value::{Outcome, Reason};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -369,13 +369,9 @@ impl<'a> Report<'a> {
         label.into_iter().chain(net).collect()
     }
 
-    /// The test method of a result: from a column of its own, else from its heading.
-    #[must_use]
-    pub fn method(&self, measured: &Measured) -> String {
-        let Some(entry) = self.subject.submission.entries.get(measured.entry) else { return String::new() };
-        let heading = usize::try_from(entry.heading).ok().and_then(|heading| self.bindings.get(heading));
-        let in_heading = heading.and_then(|binding| binding.heading.as_ref()).and_then(|heading| heading.method.as_deref());
-        entry.method.as_deref().or(in_heading).filter(|method| !says_nothing(method)).unwrap_or_default().to_owned()
+    /// What findings are put into words with.
+    pub(crate) fn case(&self) -> Case<'_> {
+        Case { library: self.library, subject: &self.subject, grade: self.grade.as_ref(), bindings: &self.bindings, setting: self.setting }
     }
 
     /// Index of the grade claimed, where it is known.

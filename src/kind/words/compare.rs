@@ -3,15 +3,15 @@
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
-use super::both;
 use crate::standard::Words;
 use crate::value::{
     Allowed, Decimal, Limit, LimitProblem, Mark, Method, NotADecimal, Outcome, Plan, Reading, Reason, Relation, Says, Unit, Units,
     Unreadable, classes, margin, round_fraction,
 };
+use crate::words::both;
 
 /// Says what comparing a result with a limit came to. `found` is the result as typed.
-pub(in crate::report) fn explain(found: &str, reading: &Reading, limit: &Limit, method: Method, outcome: Outcome, units: &Units) -> Words {
+pub(crate) fn explain(found: &str, reading: &Reading, limit: &Limit, method: Method, outcome: Outcome, units: &Units) -> Words {
     let required = &limit.printed;
     let said = match (outcome, &limit.allowed) {
         (Outcome::Met, Allowed::Nothing) => both(format!("{found} 符合 {required}"), format!("{found} meets {}", english(required))),
@@ -68,7 +68,7 @@ fn taken(reading: &Reading, limit: &Limit, outcome: Outcome, units: &Units) -> W
 }
 
 /// Says what is wrong with a limit as typed.
-pub(in crate::report) fn limit_problem(text: &str, problem: LimitProblem) -> Words {
+pub(crate) fn limit_problem(text: &str, problem: LimitProblem) -> Words {
     match problem {
         LimitProblem::NoSign => {
             both(format!("限值 `{text}` 没有符号，不作猜测"), format!("the limit `{text}` has no sign, and it is not guessed"))

@@ -1,9 +1,8 @@
 //! One result against one limit, as a line: what `seafood-gb judge` prints and the WebAssembly module gives back.
 
-use super::words::{explain, limit_problem, printable};
-use crate::Lang;
-use crate::standard::Words;
+use crate::kind::words::{explain, limit_problem};
 use crate::value::{Limit, LimitProblem, Method, Outcome, Reading, Reason, Units, compare};
+use crate::words::{Lang, Words, printable};
 
 /// An outcome and the words put to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,15 +1,14 @@
 //! Why a finding is open, where that is no matter of comparing.
 
-use super::both;
-use crate::report::Report;
-use crate::rule::Finding;
+use crate::rule::{Case, Finding};
 use crate::standard::Words;
 use crate::value::Reason;
+use crate::words::both;
 
 /// Why a finding is open, where that is no matter of comparing. The kind of its rule may know more than the general reason.
-pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+pub(super) fn why(case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
     let rule = finding.rule;
-    if let Some(said) = rule.check.room().why(report, finding, reason, found) {
+    if let Some(said) = rule.check.room().why(case, finding, reason, found) {
         return Some(said);
     }
     Some(match reason {
@@ -23,10 +22,10 @@ pub(super) fn why(report: &Report<'_>, finding: &Finding<'_>, reason: Reason, fo
             format!("{found}; the standard has the requirement, and its value is not on file"),
         ),
         Reason::TraitNotStated => {
-            let asked = report.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
+            let asked = case.subject.product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
             let open = asked.iter().filter(|answer| rule.when.iter().any(|condition| condition.field == answer.field));
             let open: Vec<&Words> =
-                open.filter(|answer| report.subject.trait_value(&answer.field).is_none()).map(|answer| &answer.name).collect();
+                open.filter(|answer| case.subject.trait_value(&answer.field).is_none()).map(|answer| &answer.name).collect();
             let (zh, en): (Vec<&str>, Vec<&str>) = open.iter().map(|name| (name.zh.as_str(), name.en.as_str())).unzip();
             both(
                 format!("适用与否取决于未说明的{}", zh.join("、")),

@@ -2,13 +2,12 @@
 
 use dashu_ratio::RBig;
 
-use crate::report::Report;
-use crate::rule::Calculated;
+use crate::rule::{Calculated, Case};
 use crate::value::{Decimal, Limit, Mark, Reading, Says, margin, round_fraction};
 
 /// The value with its unit, number of specimens and range, two places finer than the limit.
-pub(super) fn calculated_text(report: &Report<'_>, limit: Option<&Limit>, calculated: &Calculated) -> String {
-    let units = &report.library.catalogue.units;
+pub(super) fn calculated_text(case: Case<'_>, limit: Option<&Limit>, calculated: &Calculated) -> String {
+    let units = &case.library.catalogue.units;
     let place = limit.and_then(|limit| place(calculated, limit));
     let shown = |value: &RBig| place.map_or_else(|| four_digits(value), |place| round_fraction(value, place)).spoken();
     let unit = units.symbol(&calculated.unit);
@@ -52,8 +51,8 @@ fn four_digits(value: &RBig) -> Decimal {
 }
 
 /// How far inside or outside the limit the value is.
-pub(super) fn calculated_margin(report: &Report<'_>, calculated: &Calculated, limit: &Limit) -> Option<Decimal> {
-    let units = &report.library.catalogue.units;
+pub(super) fn calculated_margin(case: Case<'_>, calculated: &Calculated, limit: &Limit) -> Option<Decimal> {
+    let units = &case.library.catalogue.units;
     let place = place(calculated, limit)?;
     let reading = Reading {
         says: Says::Value(round_fraction(&calculated.value, place), Mark::None),
