@@ -77,7 +77,7 @@ pub mod wasm;
 pub mod wasm_xlsx;
 mod words;
 
-pub use check::{Checker, Inspection, LabelFiles, Options, Report, Verdict, check};
+pub use check::{Checker, Inspection, Options, Report, Verdict, check};
 pub use input::Submission;
 pub use standard::Library;
 pub use words::{Lang, Words, printable};

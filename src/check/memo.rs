@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::plan::Plan;
-use super::{Checker, LabelFiles, Options, Report, Verdict};
+use super::{Checker, Options, Report, Verdict};
 use crate::input::{Submission, Value};
 use crate::kind::Sides;
 use crate::rule::{Bindings, product_named};
@@ -64,12 +64,6 @@ impl<'a> Memo<'a> {
     #[must_use]
     pub fn new(library: &'a Library, options: &'a Options, write: fn(&Report<'_>, &mut Vec<u8>)) -> Self {
         Self { checker: Checker::new(library, options), tables: Vec::new(), rows: HashMap::new(), key: Vec::new(), write }
-    }
-
-    /// The same with files of labels within reach.
-    #[must_use]
-    pub fn with_label_files(self, files: &'a dyn LabelFiles) -> Self {
-        Self { checker: self.checker.with_label_files(files), ..self }
     }
 
     /// Appends the summary line of a submission, without its id, and gives back its verdict. `in_full` sees the report of every submission that is not

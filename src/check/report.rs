@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Inspection;
 use crate::input::label::Span;
-use crate::input::{Entry, Place, Problem, ProblemKind};
+use crate::input::{Entry, LabelFileProblem, Place, Problem, ProblemKind};
 use crate::rule::{Bindings, Case, DayFrom, Disagreement, Finding, GradeResult, Setting, Subject};
 use crate::standard::{Basis, Edition, Force, ItemId, Library, Role, Rule, Sense, StandIn, Words};
 use crate::value::{Outcome, Reason};
@@ -84,7 +84,7 @@ pub enum TroubleKind {
     /// A part of the input.
     Input(ProblemKind),
     /// The file of the label: what went wrong.
-    LabelFile(String),
+    LabelFile(LabelFileProblem),
     /// The name of the product has another grade than the batch: that grade.
     OtherGradeInName(String),
     /// A field of the label that says otherwise than the batch: its id, and what the label says.

@@ -77,6 +77,7 @@ impl Submission<'_> {
             label: owned(&self.label),
             label_fields: self.label_fields.iter().map(|(name, text)| (name.clone(), owned(text))).collect(),
             label_file: owned(&self.label_file),
+            label_file_text: self.label_file_text.as_ref().map(|read| read.as_ref().map(|text| owned(text)).map_err(Clone::clone)),
             package: Package {
                 nominal: owned(nominal),
                 lot: owned(packages),

@@ -11,6 +11,7 @@ pub mod encoding;
 pub mod error;
 pub mod foreign;
 pub mod label;
+mod label_file;
 pub mod notice;
 pub mod submission;
 
@@ -51,6 +52,7 @@ pub use error::ReadError;
 pub use held::Held;
 pub use join::Join;
 pub use label::{Label, Lexicon};
+pub use label_file::LabelFileProblem;
 pub use listed::Listed;
 pub use notice::{FileNotice, Notice};
 pub use submission::{Beside, Entry, Numbers, Package, Place, Problem, ProblemKind, Submission, Value};

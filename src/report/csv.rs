@@ -1,7 +1,7 @@
 //! One line for each batch, safe to open in a spreadsheet.
 
 use super::words::standard_line;
-use crate::check::{LabelFiles, Memo, Options, Report, Trouble, Verdict};
+use crate::check::{Memo, Options, Report, Trouble, Verdict};
 use crate::input::Submission;
 use crate::rule::Finding;
 use crate::standard::Library;
@@ -24,12 +24,6 @@ impl<'a> CsvLines<'a> {
     #[must_use]
     pub fn new(library: &'a Library, options: &'a Options) -> Self {
         Self(Memo::new(library, options, csv_tail))
-    }
-
-    /// The same with files of labels within reach.
-    #[must_use]
-    pub fn with_label_files(self, files: &'a dyn LabelFiles) -> Self {
-        Self(self.0.with_label_files(files))
     }
 
     /// Appends the line of a submission and gives back its verdict. `in_full` sees the report of every submission that is not like one before.

@@ -53,8 +53,8 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 ),
             ),
         ),
-        TroubleKind::LabelFile(error) => (
-            both(format!("标签文件 `{found}` 无法读取：{error}"), format!("the label file `{found}` cannot be read: {error}")),
+        TroubleKind::LabelFile(problem) => (
+            both(format!("标签文件 `{found}` 无法读取：{problem}"), format!("the label file `{found}` cannot be read: {problem}")),
             Fix::new(
                 Action::CheckInput,
                 both("核对文件名；路径相对于送检表所在的文件夹", "check the name; it is relative to the folder of the sheet"),
