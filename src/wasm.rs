@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Lang;
 use crate::check::{Checker, Report, columns, judge_result};
-use crate::input::{Format, Held, Label, ReadError, Shape, foreign};
+use crate::input::{Collected, Format, Label, ReadError, Shape, foreign};
 use crate::report::{JsonCatalogue, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonReport, JsonStandards};
 use crate::standard::{Library, Problems, Words, render};
 use crate::value::Method;
@@ -168,7 +168,8 @@ fn one(submission: &str, options: &str, tell: impl Fn(&Report<'_>) -> Result<Str
 fn each(submissions: &str, asked: &Asked, mut tell: impl FnMut(&Report<'_>) -> Result<(), String>) -> Result<Shape, String> {
     let options = asked.options()?;
     with_library(&asked.overlays, |library| {
-        let held = Held::read(submissions.as_bytes(), Format::Json, Arc::from(""), &columns(library)).map_err(|error| error.to_string())?;
+        let held =
+            Collected::read(submissions.as_bytes(), Format::Json, Arc::from(""), &columns(library)).map_err(|error| error.to_string())?;
         let mut checker = Checker::new(library, &options);
         let mut told = Ok(());
         held.for_each_in(0..held.len(), |submission| {

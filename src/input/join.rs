@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::batch::{Batch, Content};
 use super::columns::Meta;
 use super::headings::Headings;
-use super::json::Objects;
 use super::merge::At;
 use super::notice::FileNotice;
 use super::submission::{Beside, Entry, Numbers, Package, Submission, Value};
@@ -49,7 +48,7 @@ impl Join {
         for submission in &mut self.joined {
             submission.headings = Arc::clone(&headings);
         }
-        Batch::new(Content::Json(Objects(self.joined)))
+        Batch::new(Content::Json(self.joined))
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::encoding::Detected;
 use super::listed::Listed;
 #[cfg(feature = "xlsx")]
-use super::workbook;
+use super::workbook_words;
 #[cfg(feature = "xlsx")]
 use shown_cells::Note;
 
@@ -139,10 +139,10 @@ impl fmt::Display for Notice {
             #[cfg(feature = "xlsx")]
             Self::Encoding(detected) => detected.fmt(f),
             #[cfg(feature = "xlsx")]
-            Self::Workbook(note) => f.write_str(&workbook::en(note)),
+            Self::Workbook(note) => f.write_str(&workbook_words::en(note)),
             #[cfg(feature = "xlsx")]
             Self::OtherSheets { read, others } => {
-                write!(f, "the sheet `{read}` is read; not read are {} (another can be named)", workbook::quoted(others, ", "))
+                write!(f, "the sheet `{read}` is read; not read are {} (another can be named)", workbook_words::quoted(others, ", "))
             }
             Self::Said { en, .. } => f.write_str(en),
             Self::Delimiter { expected, used, declared } => {
@@ -194,7 +194,7 @@ impl Notice {
             #[cfg(feature = "xlsx")]
             Self::Encoding(_) => "encoding",
             #[cfg(feature = "xlsx")]
-            Self::Workbook(note) => workbook::code(note),
+            Self::Workbook(note) => workbook_words::code(note),
             #[cfg(feature = "xlsx")]
             Self::OtherSheets { .. } => "other_sheets",
             Self::Delimiter { .. } => "delimiter",
@@ -221,7 +221,7 @@ impl Notice {
             #[cfg(feature = "xlsx")]
             Self::Encoding(detected) => json!({ "encoding": detected.encoding.name() }),
             #[cfg(feature = "xlsx")]
-            Self::Workbook(note) => workbook::arguments(note),
+            Self::Workbook(note) => workbook_words::arguments(note),
             #[cfg(feature = "xlsx")]
             Self::OtherSheets { read, others } => json!({ "read": read, "others": others }),
             Self::Said { arguments, .. } => Value::Object(arguments.clone()),
@@ -280,10 +280,10 @@ impl Notice {
             #[cfg(feature = "xlsx")]
             Self::Encoding(detected) => detected.zh(),
             #[cfg(feature = "xlsx")]
-            Self::Workbook(note) => workbook::zh(note),
+            Self::Workbook(note) => workbook_words::zh(note),
             #[cfg(feature = "xlsx")]
             Self::OtherSheets { read, others } => {
-                format!("已读取工作表`{read}`；未读取：{}（可另行指定）", workbook::quoted(others, "、"))
+                format!("已读取工作表`{read}`；未读取：{}（可另行指定）", workbook_words::quoted(others, "、"))
             }
             Self::Said { zh, .. } => zh.to_string(),
             Self::Delimiter { expected, used, declared } => {

@@ -9,14 +9,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::asked::{Asked, OverlayText, written};
 use super::{json, with_library};
 use crate::check::{Checker, Options, Report, columns};
-use crate::input::{FileNotice, Format, Held, Notice, SheetText, sheet_name};
+use crate::input::{Collected, FileNotice, Format, Notice, SheetText, sheet_name};
 use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, csv_row};
 use crate::standard::{Library, Words};
 
 /// Batches of a sheet or of a JSON file. Give it back with `free()`.
 #[wasm_bindgen]
 pub struct Sheet {
-    held: Held,
+    held: Collected,
     options: Options,
     overlays: Vec<OverlayText>,
 }
@@ -96,8 +96,8 @@ impl Sheet {
         let asked = Asked::read(options).map_err(in_both)?;
         let options = asked.options().map_err(in_both)?;
         let read = |library: &Library| match format {
-            Some(format) => Held::read(text.as_bytes(), format, Arc::from(file), &columns(library)),
-            None => Held::read_sheets(&book, &columns(library)),
+            Some(format) => Collected::read(text.as_bytes(), format, Arc::from(file), &columns(library)),
+            None => Collected::read_sheets(&book, &columns(library)),
         };
         let held = with_library(&asked.overlays, read).map_err(in_both)?;
         let held = held.map_err(|error| json(&Words { zh: error.zh(), en: error.to_string() }).unwrap_or_default())?;

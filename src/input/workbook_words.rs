@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use shown_cells::{Damage, Error, FormatProblem, Listed, Markup, Note};
 
 /// Stable code.
-pub(in super::super) fn code(note: &Note) -> &'static str {
+pub(super) fn code(note: &Note) -> &'static str {
     match note {
         Note::Markup(_) => "markup",
         Note::HiddenSheets { .. } => "hidden_sheets",
@@ -21,7 +21,7 @@ pub(in super::super) fn code(note: &Note) -> &'static str {
 }
 
 /// What it is about, by name.
-pub(in super::super) fn arguments(note: &Note) -> Value {
+pub(super) fn arguments(note: &Note) -> Value {
     let listed = |cells: &Listed| json!({ "first": cells.first, "count": cells.count });
     match note {
         Note::Markup(Markup::Html) => json!({ "kind": "html" }),
@@ -41,7 +41,7 @@ pub(in super::super) fn arguments(note: &Note) -> Value {
 }
 
 /// A note in English.
-pub(in super::super) fn en(note: &Note) -> String {
+pub(super) fn en(note: &Note) -> String {
     match note {
         Note::Markup(Markup::Html) => {
             "the file is a web page and no .xlsx: its tables are read one below the other, as Excel shows them".to_owned()
@@ -82,7 +82,7 @@ pub(in super::super) fn en(note: &Note) -> String {
 }
 
 /// A note in Chinese.
-pub(in super::super) fn zh(note: &Note) -> String {
+pub(super) fn zh(note: &Note) -> String {
     match note {
         Note::Markup(Markup::Html) => "文件是网页（HTML），不是 .xlsx 工作簿：已按 Excel 打开时的样子依次读取其中的表格".to_owned(),
         Note::Markup(Markup::XmlSpreadsheet) => "文件是 XML 电子表格 2003，不是 .xlsx 工作簿：已按 Excel 打开时的样子读取".to_owned(),
@@ -114,7 +114,7 @@ pub(in super::super) fn zh(note: &Note) -> String {
 }
 
 /// Why a workbook could not be read, in Chinese.
-pub(in super::super) fn error_zh(error: &Error) -> String {
+pub(super) fn error_zh(error: &Error) -> String {
     match error {
         Error::Empty => "输入为空：至少应有一个批次".to_owned(),
         Error::OldExcel => "这是 Excel 97-2003 的 .xls（或 WPS 的 .et）二进制工作簿；应为 .xlsx（请打开后另存为 .xlsx）".to_owned(),
@@ -172,6 +172,6 @@ fn listed_zh(listed: &Listed) -> String {
 }
 
 /// Names in backticks.
-pub(in super::super) fn quoted(names: &[String], separator: &str) -> String {
+pub(super) fn quoted(names: &[String], separator: &str) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(separator)
 }

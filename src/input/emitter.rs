@@ -9,7 +9,7 @@ use super::{Event, Sink};
 
 /// A sink that remembers whether it broke; after that nothing more is handed to it. Holds a few batches back, so that what is found out later
 /// can still be said with them. What is held back when it is dropped is handed on.
-pub(super) struct Outlet<'s> {
+pub(super) struct Emitter<'s> {
     sink: Sink<'s>,
     /// The file, or the sheet of it, that is being read.
     file: Arc<str>,
@@ -22,7 +22,7 @@ pub(super) struct Outlet<'s> {
 /// How many batches are held back.
 const WAITING: usize = 8;
 
-impl<'s> Outlet<'s> {
+impl<'s> Emitter<'s> {
     pub(super) fn new(sink: Sink<'s>, file: Arc<str>) -> Self {
         Self { sink, file, stopped: false, waiting: VecDeque::new(), notices: Vec::new() }
     }
@@ -80,7 +80,7 @@ impl<'s> Outlet<'s> {
     }
 }
 
-impl Drop for Outlet<'_> {
+impl Drop for Emitter<'_> {
     fn drop(&mut self) {
         while !self.waiting.is_empty() {
             self.release();

@@ -5,13 +5,13 @@ use std::io::{self, Read};
 use super::text::unfinished;
 
 /// Passes UTF-8 on and puts U+FFFD in the place of everything else.
-pub(super) struct Lossy<R> {
+pub(super) struct RepairUtf8<R> {
     inner: R,
     raw: Vec<u8>,
     ready: io::Cursor<Vec<u8>>,
 }
 
-impl<R: Read> Lossy<R> {
+impl<R: Read> RepairUtf8<R> {
     pub(super) fn new(inner: R) -> Self {
         Self { inner, raw: Vec::new(), ready: io::Cursor::default() }
     }
@@ -34,7 +34,7 @@ impl<R: Read> Lossy<R> {
 
 const CHUNK: u64 = 1 << 16;
 
-impl<R: Read> Read for Lossy<R> {
+impl<R: Read> Read for RepairUtf8<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let count = self.ready.read(buffer)?;
@@ -64,7 +64,7 @@ mod tests {
         let long: Vec<u8> = "日𠮷a".bytes().cycle().take(200_001).collect();
         for bytes in [b"a\xB5\xB0,\xE6\x97".as_slice(), "日本\u{FEFF}".as_bytes(), b"\xF0\x9F", b"", long.as_slice()] {
             let mut text = String::new();
-            Lossy::new(Drip(bytes)).read_to_string(&mut text).unwrap();
+            RepairUtf8::new(Drip(bytes)).read_to_string(&mut text).unwrap();
             assert_eq!(text, String::from_utf8_lossy(bytes));
         }
     }

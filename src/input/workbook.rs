@@ -1,14 +1,10 @@
 //! Workbooks of Excel and WPS, and the pages that go by their name: their sheets as text with commas, for the reader of sheets to take.
 //!
-//! What they show is read by a package of its own, which knows nothing of batches; here its facts get words and its sheets the names of their file.
-
-mod words;
+//! What they show is read by a package of its own, which knows nothing of batches; here its sheets get the name of their file and its facts become notices.
 
 use std::sync::Arc;
 
 pub use shown_cells::{Markup, declared_encoding, is_workbook, markup_kind};
-
-pub(super) use words::{arguments, code, en, error_zh, quoted, zh};
 
 use super::encoding::Detected;
 use super::error::ReadError;

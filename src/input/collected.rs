@@ -8,14 +8,14 @@ use super::{Batch, Columns, Event, FileNotice, Format, ReadError, Shape, SheetTe
 
 /// The submissions of an input, in order, with what is to be said about it.
 #[derive(Clone, Debug)]
-pub struct Held {
+pub struct Collected {
     batches: Vec<Batch>,
     notices: Vec<FileNotice>,
     shape: Shape,
     len: usize,
 }
 
-impl Held {
+impl Collected {
     /// Reads all of an input; `file` is the name that messages give.
     ///
     /// # Errors
