@@ -1,23 +1,28 @@
 //! The one entry: a library, a submission and options in, a report out.
 
+mod judged;
+mod lot;
 mod memo;
 mod options;
 mod plan;
 mod remarks;
+mod report;
 mod troubles;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::input::{Columns, Group, RowWord, Submission};
-use crate::report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
+use crate::input::{Columns, Group, LabelFileProblem, RowWord, Submission};
 use crate::rule::{Bindings, Disagreed, Finding, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
 use crate::value::{Outcome, Reason};
 
+pub use judged::{Judged, judge as judge_result};
+pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
 pub use memo::Memo;
 pub use options::{Inspection, Options};
+pub use report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
 
 use plan::Plan;
 use remarks::{remarks, unknown_names};
@@ -61,29 +66,13 @@ pub struct Checker<'a> {
     options: &'a Options,
     bindings: Option<(Arc<[Box<str>]>, Bindings)>,
     plans: Vec<Arc<Plan<'a>>>,
-    label_files: Option<&'a dyn LabelFiles>,
-}
-
-/// Whoever can open the files that submissions name for their labels. Nothing but the program can.
-pub trait LabelFiles: std::fmt::Debug + Sync {
-    /// The text of a file, named in a sheet.
-    ///
-    /// # Errors
-    /// What went wrong, in words.
-    fn read(&self, sheet: &str, name: &str) -> Result<String, String>;
 }
 
 impl<'a> Checker<'a> {
     /// A checker that knows nothing yet.
     #[must_use]
     pub fn new(library: &'a Library, options: &'a Options) -> Self {
-        Self { library, options, bindings: None, plans: Vec::new(), label_files: None }
-    }
-
-    /// The same with files of labels within reach.
-    #[must_use]
-    pub fn with_label_files(self, files: &'a dyn LabelFiles) -> Self {
-        Self { label_files: Some(files), ..self }
+        Self { library, options, bindings: None, plans: Vec::new() }
     }
 
     /// Checks one submission.
@@ -92,13 +81,9 @@ impl<'a> Checker<'a> {
         'a: 's,
     {
         let bindings = self.bindings(&submission.headings);
-        let in_file = self.label_in_file(submission);
-        let label = in_file.as_ref().and_then(|read| read.as_deref().ok());
-        let subject = Subject::new(self.library, submission, &bindings, self.options.product.as_deref(), self.options.on, label);
+        let subject = Subject::new(self.library, submission, &bindings, self.options.product.as_deref(), self.options.on);
         let mut report = Report::new(self.library, subject, Arc::clone(&bindings));
-        if let Some(Err(error)) = in_file {
-            report.troubles.push(Trouble::new(TroubleKind::LabelFile(error), Reason::Unreadable, submission.label_file.trim()));
-        }
+        label_file(&mut report);
         self.inspection(&mut report);
         unknown_names(&mut report, submission, &bindings);
         troubles(&mut report);
@@ -108,18 +93,6 @@ impl<'a> Checker<'a> {
         }
         report.conclude();
         report
-    }
-
-    /// The text of the file that a submission names for its label.
-    fn label_in_file(&self, submission: &Submission<'_>) -> Option<Result<String, String>> {
-        let name = submission.label_file.trim();
-        if name.is_empty() {
-            return None;
-        }
-        Some(match self.label_files {
-            Some(files) => files.read(&submission.place.file, name),
-            None => Err("no files can be opened here, hand in the text".to_owned()),
-        })
     }
 
     fn inspection(&self, report: &mut Report<'_>) {
@@ -156,6 +129,19 @@ impl<'a> Checker<'a> {
         self.plans.push(Arc::clone(&plan));
         plan
     }
+}
+
+/// The file that is named for the label, where it was not read.
+fn label_file(report: &mut Report<'_>) {
+    let submission = report.subject.submission;
+    let name = submission.label_file.trim();
+    let problem = match &submission.label_file_text {
+        _ if name.is_empty() => return,
+        Some(Ok(_)) => return,
+        Some(Err(problem)) => problem.clone(),
+        None => LabelFileProblem::NobodyOpensFiles,
+    };
+    report.troubles.push(Trouble::new(TroubleKind::LabelFile(problem), Reason::Unreadable, name));
 }
 
 /// Evaluates every rule that binds the product.

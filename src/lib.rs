@@ -2,8 +2,7 @@
 //! batches conform, under which grade, why not under a better one, what is wrong on the pack, and how well each limit that says so is known.
 //!
 //! ```
-//! use seafood_gb::report::Verdict;
-//! use seafood_gb::{Library, Options, Submission, check};
+//! use seafood_gb::{Library, Options, Submission, Verdict, check};
 //!
 //! let library = Library::builtin()?;
 //! let submission = Submission {
@@ -27,9 +26,8 @@
 //! A label is text as it stands on the pack, and is judged by the rules of its own production date:
 //!
 //! ```
-//! use seafood_gb::report::Verdict;
 //! use seafood_gb::value::Outcome;
-//! use seafood_gb::{Inspection, Library, Options, Submission, check};
+//! use seafood_gb::{Inspection, Library, Options, Submission, Verdict, check};
 //!
 //! let library = Library::builtin()?;
 //! let label = "品名：盐渍海带 配料：海带、食用盐 净含量：500g\n生产日期：2026年03月02日 产品标准代号：GB/T 20554";
@@ -69,7 +67,7 @@
 pub mod check;
 pub mod input;
 pub mod kind;
-mod lang;
+mod message;
 pub mod report;
 pub mod rule;
 pub mod standard;
@@ -78,10 +76,10 @@ pub mod value;
 pub mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "xlsx"))]
 pub mod wasm_xlsx;
-pub mod words;
+mod words;
 
-pub use check::{Checker, Inspection, LabelFiles, Memo, Options, check};
+pub use check::{Checker, Inspection, Options, Report, Verdict, check};
 pub use input::Submission;
-pub use lang::Lang;
-pub use report::Report;
+pub use message::{Arguments, Message};
 pub use standard::Library;
+pub use words::{Lang, Words, printable};

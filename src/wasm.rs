@@ -10,9 +10,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Lang;
-use crate::check::{Checker, columns};
-use crate::input::{Format, Held, Label, ReadError, Shape, foreign};
-use crate::report::{self, JsonCatalogue, JsonExamined, JsonLabel, JsonLint, JsonReport, JsonStandards, Report};
+use crate::check::{Checker, Report, columns, judge_result};
+use crate::input::{Collected, Format, Label, ReadError, Shape, foreign};
+use crate::report::{JsonCatalogue, JsonExamined, JsonLabel, JsonLint, JsonReport, JsonStandards};
 use crate::standard::{self, Problems, Words, render};
 use crate::value::Method;
 
@@ -162,13 +162,13 @@ impl Library {
             "rounded" => Method::RoundedValue,
             other => return Err(in_both(&format!("`{other}` is no method, expected full or rounded"))),
         };
-        Ok(report::judge(result, limit, method, &self.library.catalogue.units).line(Lang::Zh))
+        Ok(judge_result(result, limit, method, &self.library.catalogue.units).line(Lang::Zh))
     }
 
     /// The report of every JSON submission, handed to `each`; gives back the shape of the JSON.
     fn each(&self, submissions: &str, asked: &Asked, mut each: impl FnMut(&Report<'_>) -> Result<(), String>) -> Result<Shape, String> {
         let options = asked.options()?;
-        let held = Held::read(submissions.as_bytes(), Format::Json, Arc::from(""), &columns(&self.library));
+        let held = Collected::read(submissions.as_bytes(), Format::Json, Arc::from(""), &columns(&self.library));
         let held = held.map_err(|error| words(error.zh(), error.to_string()))?;
         let mut checker = Checker::new(&self.library, &options);
         let mut done = Ok(());

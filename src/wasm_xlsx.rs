@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::input::encoding::{Encoding, detect};
-use crate::input::workbook::{Refused, Workbook};
-use crate::input::{Notice, ReadError, markup, workbook as xlsx};
+use crate::input::workbook::{self as xlsx, Workbook};
+use crate::input::{Notice, ReadError};
+use shown_cells::Error;
 
 // The decoders are those of the browser.
 #[wasm_bindgen]
@@ -82,13 +83,13 @@ pub fn workbook(bytes: &[u8], sheet: Option<String>) -> Result<String, String> {
 }
 
 fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, ReadError> {
-    if let Some(kind) = markup::is_markup(bytes) {
-        let detected = detect(bytes, markup::declared(bytes).and_then(|label| named(&label)));
-        let decoder = TextDecoder::new(detected.encoding.name()).map_err(|_| ReadError::NotRead(Refused::OtherMarkup))?;
-        return markup::read_decoded(&decoder.decode(bytes), detected, kind, sheet);
+    if let Some(kind) = xlsx::markup_kind(bytes) {
+        let detected = detect(bytes, xlsx::declared_encoding(bytes).and_then(|label| named(&label)));
+        let decoder = TextDecoder::new(detected.encoding.name()).map_err(|_| ReadError::NotRead(Error::OtherMarkup))?;
+        return xlsx::read_decoded(&decoder.decode(bytes), detected, kind, sheet);
     }
     if bytes.trim_ascii_start().starts_with(b"<") {
-        return Err(Refused::OtherMarkup.into());
+        return Err(Error::OtherMarkup.into());
     }
     xlsx::read(bytes, sheet)
 }

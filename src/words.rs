@@ -1,49 +1,65 @@
-//! Messages: a code, what it is about, and the words for it in both languages. The ground floor: knows no standard.
+//! Wordings in the two languages of the tool: the ground floor, which knows nothing but text. The build script reads it too.
 
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
 
-pub use crate::standard::Words;
+/// Longest piece of input that a message quotes. Beyond it the length is told.
+const QUOTED: usize = 120;
 
-/// What a message is about, by name.
-pub type Arguments = serde_json::Map<String, Value>;
-
-/// Something to be said. Programs go by the code and the arguments; the words are for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Message {
-    /// Stable code.
-    pub code: &'static str,
-    /// What it is about.
-    pub arguments: Arguments,
-    /// In words.
-    pub words: Words,
+/// Language of a rendering.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// 中文.
+    #[default]
+    Zh,
+    /// English.
+    En,
 }
 
-impl Message {
-    /// The text of an argument.
+/// A wording in the two languages of the tool.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, Validate)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Chinese, the language of the standards.
+    #[validate(length(min = 1, message = "expected a Chinese wording, found none"))]
+    pub zh: String,
+    /// English.
+    #[validate(length(min = 1, message = "expected an English wording, found none"))]
+    pub en: String,
+}
+
+impl Words {
+    /// The wording in one language.
     #[must_use]
-    pub fn argument(&self, name: &str) -> Option<&str> {
-        self.arguments.get(name)?.as_str()
+    pub fn say(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// Both wordings behind these.
+    pub(crate) fn followed_by(mut self, more: &Self) -> Self {
+        self.zh.push_str(&more.zh);
+        self.en.push_str(&more.en);
+        self
     }
 }
 
-/// A catalogue of messages: a function for each, whose name is the code, with the Chinese and the English wording. The compiler holds that
-/// every message has both, and that each of them says every argument.
-macro_rules! messages {
-    ($($(#[$about:meta])* $code:ident($($name:ident: $type:ty),*) $zh:literal $en:literal)*) => {
-        $($(#[$about])*
-        #[must_use]
-        pub(crate) fn $code($($name: $type),*) -> $crate::words::Message {
-            // An argument that a language leaves out is an unused variable, which the lints refuse.
-            let zh = { $(let $name = &$name;)* format!($zh) };
-            let en = { $(let $name = &$name;)* format!($en) };
-            $crate::words::Message {
-                code: stringify!($code),
-                arguments: [$((stringify!($name).to_owned(), serde_json::Value::from($name))),*].into_iter().collect(),
-                words: $crate::words::Words { zh, en },
-            }
-        })*
-    };
+/// A wording in both languages.
+pub(crate) fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
+    Words { zh: zh.into(), en: en.into() }
 }
 
-pub(crate) use messages;
+/// Input as a message quotes it: control characters made visible, long text cut with its length told.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let visible = |text: &str| -> String {
+        text.chars().map(|char| if char.is_control() { format!("{}", char.escape_default()) } else { String::from(char) }).collect()
+    };
+    match text.char_indices().nth(QUOTED) {
+        None => visible(text),
+        Some((cut, _)) => format!("{}… ({} characters)", visible(text.get(..cut).unwrap_or_default()), text.chars().count()),
+    }
+}

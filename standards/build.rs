@@ -11,6 +11,10 @@ use std::{env, fs, process};
 use serde::de::DeserializeOwned;
 use validator::Validate;
 
+#[path = "../src/words.rs"]
+#[allow(dead_code, reason = "the build script reads wordings and puts none together")]
+mod words;
+
 #[path = "../src/standard/schema/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the build script reads the shapes and uses none of their fields")]
 mod schema;
@@ -18,6 +22,7 @@ mod schema;
 fn main() {
     println!("cargo::rerun-if-changed=standards");
     println!("cargo::rerun-if-changed=src/standard/schema");
+    println!("cargo::rerun-if-changed=src/words.rs");
     let mut files = Files {
         folder: PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("standards"),
         target: PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()),

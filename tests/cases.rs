@@ -8,9 +8,10 @@ use std::ops::ControlFlow;
 
 use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::Sign;
+use seafood_gb::check::{TroubleKind, Verdict, Warning};
 use seafood_gb::input::encoding::open_file;
 use seafood_gb::input::{Event, Format, Notice, read};
-use seafood_gb::report::{CSV_HEADER, JsonOptions, JsonReport, Style, Summary, TextOptions, TroubleKind, Verdict, Warning, csv_row, text};
+use seafood_gb::report::{CSV_HEADER, JsonOptions, JsonReport, Style, Summary, TextOptions, csv_row, text};
 use seafood_gb::standard::{Check, Rule, Sense};
 use seafood_gb::value::Reason;
 use seafood_gb::{Lang, Options, Report, check};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use bigdecimal::BigDecimal;
 use seafood_gb::Options;
-use seafood_gb::input::{Format, Held};
+use seafood_gb::input::{Collected, Format};
 use seafood_gb::report::{
     JsonBatch, JsonCatalogue, JsonExamined, JsonForm, JsonOptions, JsonReport, JsonSheet, JsonStandards, csv_row, scales,
 };
@@ -259,7 +259,7 @@ fn a_sheet_is_the_same_in_stretches() {
         [("dried-sea-cucumber.csv", Format::Csv), ("kelp.tsv", Format::Tsv), ("kelp-germplasm.json", Format::Json)];
     for (name, format) in sheets {
         let bytes = std::fs::read(common::case::root("data").join(name)).expect("a sheet");
-        let held = Held::read(bytes.as_slice(), format, Arc::from(name), &columns(&LIBRARY)).expect("a sheet");
+        let held = Collected::read(bytes.as_slice(), format, Arc::from(name), &columns(&LIBRARY)).expect("a sheet");
         let ids = |from: usize, to: usize| {
             let mut ids = Vec::new();
             held.for_each_in(from..to, |submission| ids.push(submission.id.to_string()));
@@ -283,7 +283,7 @@ fn a_sheet_is_the_same_in_stretches() {
 #[test]
 fn a_heading_that_nothing_knows_is_told_with_the_nearest() {
     let sheet = "批号,产品,生产日期,蛋白值(g/100g)\nB-1,干海参,2026-03-02,60\n";
-    let held = Held::read(sheet.as_bytes(), Format::Csv, Arc::from("x.csv"), &columns(&LIBRARY)).expect("a sheet");
+    let held = Collected::read(sheet.as_bytes(), Format::Csv, Arc::from("x.csv"), &columns(&LIBRARY)).expect("a sheet");
     let about = json(&JsonSheet::new(&held, &LIBRARY));
     assert_eq!(
         about["headings"],

@@ -5,8 +5,8 @@ mod common;
 use common::{LIBRARY, each};
 use proptest::prelude::*;
 use seafood_gb::input::Format;
-use seafood_gb::report::csv_row;
-use seafood_gb::{Checker, Memo, Options};
+use seafood_gb::report::{CsvLines, csv_row};
+use seafood_gb::{Checker, Options};
 
 const HEADINGS: &str = "批号,产品,生产日期,等级,检验类别,产品形态,是否即食,蛋白质(g/100g),盐分(mg/kg),水分,铅(mg/kg),脱水率(%),总汞(µg/kg),甲基汞,\
                         氯霉素(µg/kg),菌落总数(CFU/g),色泽,虾肉含量(%),虾肉含量标示值(%),冻品中心温度(℃),不认识";
@@ -78,7 +78,7 @@ proptest! {
         let sheet = format!("{HEADINGS}\n{}\n{}\n{}\n", rows.join("\n"), others.join("\n"), rows.join("\n"));
         let trust = if trusting { seafood_gb::standard::Basis::Recalled } else { seafood_gb::standard::Basis::Quoted };
         let options = Options { trust, ..Options::default() };
-        let (mut checker, mut memo) = (Checker::new(&LIBRARY, &options), Memo::new(&LIBRARY, &options));
+        let (mut checker, mut memo) = (Checker::new(&LIBRARY, &options), CsvLines::new(&LIBRARY, &options));
         let mut differing = Vec::new();
         each(&LIBRARY, sheet.as_bytes(), Format::Csv, "sheet.csv", |submission| {
             let (mut full, mut quick) = (Vec::new(), Vec::new());
@@ -97,7 +97,7 @@ proptest! {
 #[test]
 fn remembers_rows_and_tells_them_apart() {
     let options = Options::default();
-    let mut memo = Memo::new(&LIBRARY, &options);
+    let mut memo = CsvLines::new(&LIBRARY, &options);
     let sheet = "批号,产品,生产日期,蛋白质(g/100g)\nA,干海参,2026-03-02,40.0\nB,干海参,2026-03-03,41\nC,干海参,2026-03-02,39.9\nD,干海参,2026-03-02,40\n";
     let (mut out, mut in_full) = (Vec::new(), Vec::new());
     each(&LIBRARY, sheet.as_bytes(), Format::Csv, "", |submission| {

@@ -414,7 +414,7 @@ fn packages_are_read_from_sheets_and_json() {
             product: Some("干海参".into()), on: seafood_gb::value::parse_date("2026-03-02").ok(), ..Default::default()
         };
     for (text, format) in [(sheet, Format::Csv), (json, Format::Json)] {
-        let (mut outcomes, mut memo, mut lines) = (Vec::new(), seafood_gb::Memo::new(&LIBRARY, &options), Vec::new());
+        let (mut outcomes, mut memo, mut lines) = (Vec::new(), seafood_gb::report::CsvLines::new(&LIBRARY, &options), Vec::new());
         common::each(&LIBRARY, text.as_bytes(), format, "", |submission| {
             let report = seafood_gb::check(&LIBRARY, submission, &options);
             let finding = report.findings.iter().find(|finding| finding.rule.id == "net-content-lot");
@@ -429,7 +429,7 @@ fn packages_are_read_from_sheets_and_json() {
         let json = format!(r#"{{"product":"kelp","net_content":{{"nominal":"500 g","weights":{weights}}}}}"#);
         common::checked(&json, &options, |report| {
             assert_eq!(report.subject.submission.problems.len(), 1, "{weights}");
-            assert_eq!(report.verdict, seafood_gb::report::Verdict::Undecided);
+            assert_eq!(report.verdict, seafood_gb::Verdict::Undecided);
         });
     }
     common::checked(r#"{"product":"kelp","net_content":"500 g"}"#, &options, |report| assert_eq!(report.troubles.len(), 1));

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use seafood_gb::report::{CSV_HEADER, JsonOptions, JsonReport, Style, TextOptions, Verdict, csv_row, text};
+use seafood_gb::check::Verdict;
+use seafood_gb::report::{CSV_HEADER, JsonOptions, JsonReport, Style, TextOptions, csv_row, text};
 use seafood_gb::rule::Finding;
 use seafood_gb::standard::Check;
 use seafood_gb::value::{Outcome, Reading, compare, fold_name, normalise, parse_date};

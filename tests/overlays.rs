@@ -6,7 +6,8 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use seafood_gb::report::{JsonOptions, JsonReport, Style, TextOptions, Verdict, text};
+use seafood_gb::check::Verdict;
+use seafood_gb::report::{JsonOptions, JsonReport, Style, TextOptions, text};
 use seafood_gb::standard::Basis;
 use seafood_gb::value::{Outcome, Reason};
 use seafood_gb::{Lang, Library, Options, Report};

@@ -9,8 +9,9 @@ use std::process::{Command, Stdio};
 use common::LIBRARY;
 use common::case::{CASES, Case, files, root};
 use seafood_gb::Lang;
-use seafood_gb::input::{Notice, markup, workbook};
-use seafood_gb::report::{JsonOptions, JsonReport, judge};
+use seafood_gb::check::judge_result;
+use seafood_gb::input::{Notice, workbook};
+use seafood_gb::report::{JsonOptions, JsonReport};
 use seafood_gb::value::Method;
 use serde_json::{Value, json};
 
@@ -45,8 +46,8 @@ fn wasm_reads_workbooks_as_the_program_does() {
     for folder in ["xlsx", "sheets"] {
         for path in ["xlsx", "xls", "xlsb", "ods", "docx"].iter().flat_map(|ending| files(&root(folder), ending)) {
             let bytes = std::fs::read(&path).expect("a workbook");
-            let read = match markup::is_markup(&bytes) {
-                Some(kind) => markup::read(&bytes, kind, None),
+            let read = match workbook::markup_kind(&bytes) {
+                Some(kind) => workbook::read_markup(&bytes, kind, None),
                 None => workbook::read(&bytes, None),
             };
             let expected = match read {
@@ -115,7 +116,7 @@ fn bulletins() -> impl Iterator<Item = Value> {
         .collect();
     assert!(rows.len() > 300, "{} rows", rows.len());
     rows.into_iter().map(|(result, limit)| {
-        let expected = judge(&result, &limit, Method::FullValue, &LIBRARY.catalogue.units).line(Lang::Zh);
+        let expected = judge_result(&result, &limit, Method::FullValue, &LIBRARY.catalogue.units).line(Lang::Zh);
         json!({ "name": result, "result": result, "limit": limit, "method": "full", "expected": expected })
     })
 }

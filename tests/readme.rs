@@ -7,8 +7,9 @@ use std::fs;
 
 use common::case::root;
 use common::{LIBRARY, each};
+use seafood_gb::check::Warning;
 use seafood_gb::input::{Format, Notice};
-use seafood_gb::report::{self, CSV_HEADER, Style, TextOptions, Warning, csv_row, text};
+use seafood_gb::report::{self, CSV_HEADER, Style, TextOptions, csv_row, text};
 use seafood_gb::standard::{Basis, Check, Edition};
 use seafood_gb::{Inspection, Lang, Library, Options, Submission, check};
 

@@ -11,8 +11,8 @@ use std::sync::{Arc, LazyLock};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
+use seafood_gb::check::Verdict;
 use seafood_gb::input::{Columns, Event, SheetText, read_sheets};
-use seafood_gb::report::Verdict;
 use seafood_gb::{Options, check};
 
 use common::{LIBRARY, columns};

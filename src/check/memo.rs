@@ -9,10 +9,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::plan::Plan;
-use super::{Checker, LabelFiles, Options};
+use super::{Checker, Options, Report, Verdict};
 use crate::input::{Submission, Value};
 use crate::kind::Sides;
-use crate::report::{Report, Verdict, csv_row_of, csv_tail};
 use crate::rule::{Bindings, product_named};
 use crate::standard::{Heading, ItemId, Library, Quantity, Rule};
 use crate::value::{Allowed, Decimal, Limit, Method, Replicate, Scale, Units, parse_date, round_fraction};
@@ -29,6 +28,7 @@ pub struct Memo<'a> {
     tables: Vec<Table>,
     rows: HashMap<Box<[u8]>, Remembered>,
     key: Vec<u8>,
+    write: fn(&Report<'_>, &mut Vec<u8>),
 }
 
 /// What a row came to: its verdict, and its line without the id.
@@ -60,30 +60,23 @@ struct Plain(i128);
 const POWERS: [i128; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
 impl<'a> Memo<'a> {
-    /// A memory of nothing.
+    /// A memory of nothing. `write` puts a report into its line, without the id.
     #[must_use]
-    pub fn new(library: &'a Library, options: &'a Options) -> Self {
-        Self { checker: Checker::new(library, options), tables: Vec::new(), rows: HashMap::new(), key: Vec::new() }
+    pub fn new(library: &'a Library, options: &'a Options, write: fn(&Report<'_>, &mut Vec<u8>)) -> Self {
+        Self { checker: Checker::new(library, options), tables: Vec::new(), rows: HashMap::new(), key: Vec::new(), write }
     }
 
-    /// The same with files of labels within reach.
-    #[must_use]
-    pub fn with_label_files(self, files: &'a dyn LabelFiles) -> Self {
-        Self { checker: self.checker.with_label_files(files), ..self }
-    }
-
-    /// Appends the summary line of a submission and gives back its verdict. `in_full` sees the report of every submission that is not
+    /// Appends the summary line of a submission, without its id, and gives back its verdict. `in_full` sees the report of every submission that is not
     /// like one before.
     pub fn line(&mut self, submission: &Submission<'_>, out: &mut Vec<u8>, in_full: impl FnOnce(&Report<'_>)) -> Verdict {
         let comparable = self.key_of(submission).is_some();
-        csv_row_of(&submission.id, out);
         if comparable && let Some((verdict, tail)) = self.rows.get(&*self.key) {
             out.extend_from_slice(tail);
             return *verdict;
         }
         let report = self.checker.check(submission);
         let start = out.len();
-        csv_tail(&report, out);
+        (self.write)(&report, out);
         in_full(&report);
         if comparable {
             if self.rows.len() >= MOST_ROWS {

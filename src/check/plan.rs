@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Options;
-use crate::report::Selected;
+use super::Selected;
 use crate::standard::{Edition, InForce, Library, ProductId, Sense};
 
 /// The standards that bind a product in one epoch.

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::{Report, Trouble, TroubleKind, Warning};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
 use crate::kind::label::Seen;
-use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::rule::{Bindings, Setting, before_production, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
 use crate::value::{Reading, Reason, Says, fold_name};

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::{Report, Trouble, TroubleKind, Warning};
 use crate::check::Inspection;
 use crate::input::{Problem, ProblemKind};
 use crate::kind::label::Stated;
 use crate::kind::label::contradictions;
-use crate::report::{Report, Trouble, TroubleKind, Warning};
 use crate::value::{Dated, Reading, Reason, Units, fold_name, read_date, says_nothing};
 
 /// What about the batch itself cannot be used.

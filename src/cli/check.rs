@@ -7,10 +7,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use seafood_gb::Lang;
 use seafood_gb::check::columns;
 use seafood_gb::input::{Event, Join, Shape};
-use seafood_gb::report::{TextOptions, Tongue, printable};
+use seafood_gb::report::{TextOptions, Tongue};
+use seafood_gb::{Lang, printable};
 
 use super::args::CheckArgs;
 use super::deliver::Delivery;
@@ -38,7 +38,7 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
         json: args.judging.json(tongue),
         text: TextOptions { lang, verbose: args.judging.verbose },
         style: args.judging.style(),
-        labels: &BesideSheet { encoding },
+        labels: BesideSheet { encoding },
     };
     let progress = io::stderr().is_terminal() && (args.judging.output.is_some() || !io::stdout().is_terminal());
     let layout = args.input_format.map(Into::into);

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indicatif::ProgressBar;
+use seafood_gb::check::Verdict;
 use seafood_gb::input::{FileNotice, Shape};
-use seafood_gb::report::{CSV_HEADER, JsonNotice, Summary, Verdict};
+use seafood_gb::report::{CSV_HEADER, JsonNotice, Summary};
 use seafood_gb::{Lang, Library};
 
 use super::args::OutputFormat;

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use seafood_gb::Lang;
-use seafood_gb::report::Verdict;
 
 use super::errors;
 
@@ -100,3 +99,4 @@ pub fn print(text: &str) -> Result<Exit, Failure> {
     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|error| Failure::write(&error, "standard output"))?;
     Ok(Exit::Conforms)
 }
+use seafood_gb::check::Verdict;

@@ -2,10 +2,10 @@
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
-use seafood_gb::Lang;
-use seafood_gb::report::{self, Judged, printable};
+use seafood_gb::check::{Judged, judge_result};
 use seafood_gb::standard::{Library, Words};
 use seafood_gb::value::{Method, Outcome, Reason, Units};
+use seafood_gb::{Lang, printable};
 
 use super::args::JudgeArgs;
 use super::exit::{Exit, Failure, print};
@@ -19,7 +19,7 @@ pub fn run(args: &JudgeArgs, lang: Lang) -> Result<Exit, Failure> {
         return judge.lines(BufReader::with_capacity(1 << 16, io::stdin().lock()), BufWriter::new(io::stdout().lock()));
     }
     let (result, limit) = (args.result.as_deref().unwrap_or_default(), args.limit.as_deref().unwrap_or_default());
-    let judged = report::judge(result, limit, judge.method, judge.units);
+    let judged = judge_result(result, limit, judge.method, judge.units);
     print(&(judged.line(lang) + "\n"))?;
     Ok(exit(judged.outcome))
 }
@@ -71,7 +71,7 @@ impl Judge<'_> {
             Some("rounded") => Method::RoundedValue,
             Some(other) => return malformed(&printable(other), "比较法应为 full 或 rounded", "expected the method full or rounded"),
         };
-        report::judge(result, limit, method, self.units)
+        judge_result(result, limit, method, self.units)
     }
 }
 

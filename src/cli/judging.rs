@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::report::{Detail, JsonOptions, Style, Tongue, printable};
+use seafood_gb::report::{Detail, JsonOptions, Style, Tongue};
 use seafood_gb::value::parse_date;
-use seafood_gb::{Inspection, Lang, Library, Options};
+use seafood_gb::{Inspection, Lang, Library, Options, printable};
 
 use super::args::{Color, Judging, OutputFormat};
 use super::exit::Failure;

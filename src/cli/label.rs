@@ -9,9 +9,9 @@ use std::sync::Arc;
 use indicatif::ProgressBar;
 use seafood_gb::check::columns;
 use seafood_gb::input::encoding::{Decoder, Detected, Encoding, open_file, open_stream};
-use seafood_gb::input::{FileNotice, Label, Notice, Place, Shape};
-use seafood_gb::report::{JsonLabel, TextOptions, Tongue, printable};
-use seafood_gb::{Inspection, LabelFiles, Lang, Library, Submission};
+use seafood_gb::input::{FileNotice, Label, LabelFileProblem, Notice, Place, Shape};
+use seafood_gb::report::{JsonLabel, TextOptions, Tongue};
+use seafood_gb::{Inspection, Lang, Library, Submission, printable};
 
 use super::args::LabelArgs;
 use super::deliver::Delivery;
@@ -48,7 +48,7 @@ pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
         json: args.judging.json(tongue),
         text: TextOptions { lang, verbose: args.judging.verbose },
         style: args.judging.style(),
-        labels: &BesideSheet { encoding },
+        labels: BesideSheet { encoding },
     };
     let mut texts = Vec::new();
     let mut failed = None;
@@ -166,15 +166,16 @@ fn read(path: &Path, encoding: Option<Encoding>, lang: Lang) -> Result<Text, (Ex
 }
 
 /// All of a text; what is no text in its encoding is refused, for a label that is read in part may pass in part.
-fn whole<R: Read>(decoder: Decoder<R>) -> Result<String, String> {
+fn whole<R: Read>(decoder: Decoder<R>) -> Result<String, LabelFileProblem> {
     let mut bytes = Vec::new();
-    decoder.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| format!("cannot read: {error}"))?;
+    let read = decoder.take(MOST + 1).read_to_end(&mut bytes);
+    read.map_err(|error| LabelFileProblem::Other(format!("cannot read: {error}")))?;
     if bytes.len() as u64 > MOST {
-        return Err(format!("more than {MOST} bytes, which is no text of a label"));
+        return Err(LabelFileProblem::TooLarge(MOST));
     }
-    let text = String::from_utf8(bytes).map_err(|_| "not text in its encoding, name the right one with --encoding".to_owned())?;
+    let text = String::from_utf8(bytes).map_err(|_| LabelFileProblem::NotText)?;
     if text.contains('\u{FFFD}') {
-        return Err("not text in its encoding, name the right one with --encoding".to_owned());
+        return Err(LabelFileProblem::NotText);
     }
     Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }
@@ -191,20 +192,31 @@ pub struct BesideSheet {
     pub encoding: Option<Encoding>,
 }
 
-impl LabelFiles for BesideSheet {
-    fn read(&self, sheet: &str, name: &str) -> Result<String, String> {
+impl BesideSheet {
+    /// The submission with what stands in the file that it names for its label; `None` where it names none.
+    pub fn read_for<'s>(&self, submission: &Submission<'s>) -> Option<Submission<'s>> {
+        let name = submission.label_file.trim();
+        if name.is_empty() {
+            return None;
+        }
+        let read = self.read(&submission.place.file, name);
+        Some(Submission { label_file_text: Some(read.map(Cow::Owned)), ..submission.clone() })
+    }
+
+    fn read(&self, sheet: &str, name: &str) -> Result<String, LabelFileProblem> {
         let relative = Path::new(name);
         // A sheet from elsewhere must not reach into the rest of the disk.
         if !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-            return Err("expected a name within the folder of the sheet".to_owned());
+            return Err(LabelFileProblem::OutsideFolder);
         }
         let folder = Path::new(sheet).parent().unwrap_or(Path::new(""));
+        let other = |error: io::Error| LabelFileProblem::Other(error.to_string());
         let file = File::open(folder.join(relative)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => "no such file".to_owned(),
-            _ => error.to_string(),
+            io::ErrorKind::NotFound => LabelFileProblem::NoSuchFile,
+            _ => other(error),
         })?;
-        let (_, decoder) = open_file(file, self.encoding).map_err(|error| error.to_string())?;
+        let (_, decoder) = open_file(file, self.encoding).map_err(other)?;
         let text = whole(decoder)?;
-        if text.trim().is_empty() { Err("the file is empty".to_owned()) } else { Ok(text) }
+        if text.trim().is_empty() { Err(LabelFileProblem::Empty) } else { Ok(text) }
     }
 }

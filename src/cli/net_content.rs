@@ -2,13 +2,12 @@
 
 use std::ops::ControlFlow;
 
+use seafood_gb::check::{Chosen, judge_lot, lot_edition};
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::input::workbook::Remark;
 use seafood_gb::input::{Format, Notice, Package, cells};
-use seafood_gb::report::{Chosen, judge_lot, lot_edition, printable};
 use seafood_gb::rule::{SheetWeights, WeightProblem, weights_on};
 use seafood_gb::standard::{Edition, Role};
-use seafood_gb::{Lang, Library};
+use seafood_gb::{Lang, Library, printable};
 
 use super::args::{LotFormat, NetContentArgs};
 use super::exit::{Exit, Failure, print, say};
@@ -150,8 +149,8 @@ impl Sheet {
         let (mut notices, mut own, mut others) = (Vec::new(), sheet.unwrap_or_default().to_owned(), Vec::new());
         for notice in opened.notices.into_iter().map(|said| said.notice).chain(read) {
             // All sheets are looked at.
-            if let Notice::Workbook(Remark::OtherSheets { read, others: visible }) = notice {
-                (own, others) = (read, visible);
+            if let Notice::OtherSheets { read, others: visible } = notice {
+                (own, others) = (read.into(), visible);
             } else {
                 notices.push(notice);
             }

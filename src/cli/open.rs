@@ -8,8 +8,7 @@ use std::sync::Arc;
 use indicatif::{ProgressBar, ProgressStyle};
 use seafood_gb::Lang;
 use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
-use seafood_gb::input::markup::{self, Kind};
-use seafood_gb::input::workbook::Refused;
+use seafood_gb::input::workbook::Markup;
 use seafood_gb::input::{FileNotice, Format, Notice, ReadError, SheetText, foreign, workbook};
 
 use super::exit::Exit;
@@ -53,7 +52,7 @@ impl Opened {
                 });
                 let others: Vec<String> = sheets.map(|other| other.sheet.to_string()).collect();
                 if !others.is_empty() {
-                    let notice = Notice::Workbook(workbook::Remark::OtherSheets { read: first.sheet.to_string(), others });
+                    let notice = Notice::OtherSheets { read: first.sheet.clone(), others };
                     self.notices.push(FileNotice { file: Arc::clone(&self.name), notice });
                 }
                 self.name = Arc::clone(&first.name);
@@ -118,7 +117,7 @@ pub fn layout_of(path: &Path) -> Option<Layout> {
 pub fn is_workbook(path: &Path) -> bool {
     File::open(path)
         .and_then(|mut file| beginning(&mut file))
-        .is_ok_and(|bytes| workbook::is_workbook(&bytes) || markup::is_markup(&bytes).is_some())
+        .is_ok_and(|bytes| workbook::is_workbook(&bytes) || workbook::markup_kind(&bytes).is_some())
 }
 
 /// Opens a file, or standard input for `-`.
@@ -130,7 +129,7 @@ pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     if let Some(foreign) = foreign::by_beginning(&bytes) {
         return Err((Exit::Data, format!("{name}: {}", said(&ReadError::Foreign(foreign), how.lang))));
     }
-    if let Some(kind) = markup::is_markup(&bytes) {
+    if let Some(kind) = workbook::markup_kind(&bytes) {
         return page(&name, begun, kind, how);
     }
     let layout = if called_xls(path) && !workbook::is_workbook(&bytes) && how.layout.is_none_or(|layout| layout == Layout::Workbook) {
@@ -140,7 +139,7 @@ pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     };
     let start = bytes.trim_ascii_start();
     if start.starts_with(b"<?xml") || (layout == Some(Layout::Workbook) && start.starts_with(b"<")) {
-        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::NotRead(Refused::OtherMarkup), how.lang))));
+        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::NotRead(shown_cells::Error::OtherMarkup), how.lang))));
     }
     if workbook::is_workbook(&bytes) || layout == Some(Layout::Workbook) {
         return sheet(&name, begun, how);
@@ -205,9 +204,10 @@ fn sheet(name: &str, begun: Begun, how: How<'_>) -> Result<Opened, (Exit, String
 }
 
 /// The sheets of a web page or an XML Spreadsheet, as text.
-fn page(name: &str, begun: Begun, kind: Kind, how: How<'_>) -> Result<Opened, (Exit, String)> {
+fn page(name: &str, begun: Begun, kind: Markup, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let bytes = whole(name, begun, how)?;
-    let read = markup::read(&bytes, kind, how.sheet).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
+    let read =
+        workbook::read_markup(&bytes, kind, how.sheet).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
     Ok(Opened { name: name.into(), notices: Vec::new(), content: Content::Sheets(read.into_sheets(name)), bar: ProgressBar::hidden() })
 }
 

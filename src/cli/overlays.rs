@@ -4,9 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use seafood_gb::Lang;
-use seafood_gb::report::printable;
 use seafood_gb::standard::{Edition, Library, ProductId};
+use seafood_gb::{Lang, printable};
 
 use super::exit::{Exit, Failure};
 use super::{errors, pick};

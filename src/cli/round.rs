@@ -1,6 +1,6 @@
 //! `round`: GB/T 8170-2008 clause 3.
 
-use seafood_gb::report::printable;
+use seafood_gb::printable;
 use seafood_gb::value::{Decimal, Interval, Reading, Says, Unit, Units, normalise, round};
 
 use super::args::RoundArgs;

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use seafood_gb::report::printable;
 use seafood_gb::value::fold_name;
-use seafood_gb::{Lang, Library};
+use seafood_gb::{Lang, Library, printable};
 
 use super::worker::NAMES;
 

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use seafood_gb::check::{Report, TroubleKind, Verdict, Warning};
 use seafood_gb::input::{Batch, Columns};
-use seafood_gb::report::{self, JsonOptions, JsonReport, Report, Style, Summary, TextOptions, TroubleKind, Verdict, Warning};
-use seafood_gb::{Checker, LabelFiles, Library, Memo, Options, Submission};
+use seafood_gb::report::{self, CsvLines, JsonOptions, JsonReport, Style, Summary, TextOptions};
+use seafood_gb::{Checker, Library, Options, Submission};
 
 use super::args::OutputFormat;
+use super::label::BesideSheet;
 
 /// Names of columns that a worker remembers as told.
 pub const NAMES: usize = 100_000;
@@ -32,7 +34,7 @@ pub struct Setup<'a> {
     /// Their colours.
     pub style: Style,
     /// Opens the files of labels.
-    pub labels: &'a dyn LabelFiles,
+    pub labels: BesideSheet,
 }
 
 /// What became of a batch.
@@ -61,7 +63,7 @@ pub struct Piece {
 pub struct Worker<'a> {
     setup: Setup<'a>,
     checker: Checker<'a>,
-    memo: Memo<'a>,
+    memo: CsvLines<'a>,
     unknown: HashSet<Box<str>>,
 }
 
@@ -70,8 +72,8 @@ impl<'a> Worker<'a> {
     pub fn new(setup: Setup<'a>) -> Self {
         Self {
             setup,
-            checker: Checker::new(setup.library, setup.options).with_label_files(setup.labels),
-            memo: Memo::new(setup.library, setup.options).with_label_files(setup.labels),
+            checker: Checker::new(setup.library, setup.options),
+            memo: CsvLines::new(setup.library, setup.options),
             unknown: HashSet::new(),
         }
     }
@@ -104,6 +106,8 @@ impl<'a> Worker<'a> {
 
     /// The summary line. A submission that is like one before has no names that the one before had not.
     fn line(&mut self, submission: &Submission<'_>, piece: &mut Piece) -> Verdict {
+        let read = self.setup.labels.read_for(submission);
+        let submission = read.as_ref().unwrap_or(submission);
         let mut line = std::mem::take(&mut piece.bytes);
         let verdict = self.memo.line(submission, &mut line, |report| strangers(&mut self.unknown, report, piece));
         piece.bytes = line;
@@ -111,6 +115,8 @@ impl<'a> Worker<'a> {
     }
 
     fn report(&mut self, submission: &Submission<'_>, piece: &mut Piece) -> Verdict {
+        let read = self.setup.labels.read_for(submission);
+        let submission = read.as_ref().unwrap_or(submission);
         let report = self.checker.check(submission);
         strangers(&mut self.unknown, &report, piece);
         if let Err(error) = write(&self.setup, &report, piece) {

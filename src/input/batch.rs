@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::json::Objects;
 use super::long::Groups;
 use super::notice::FileNotice;
 use super::submission::Submission;
@@ -27,7 +26,7 @@ pub(super) enum Content {
     /// Groups of rows of a sheet with a row per result.
     Long(Groups),
     /// Submissions from JSON.
-    Json(Objects),
+    Json(Vec<Submission<'static>>),
 }
 
 impl Batch {
@@ -41,7 +40,7 @@ impl Batch {
         match &self.content {
             Content::Wide(wide) => wide.len(),
             Content::Long(groups) => groups.len(),
-            Content::Json(objects) => objects.0.len(),
+            Content::Json(objects) => objects.len(),
         }
     }
 
@@ -72,7 +71,7 @@ impl Batch {
         if let Content::Json(objects) = &self.content
             && (self.notices.is_empty() || range.start > 0)
         {
-            objects.0.get(range).unwrap_or_default().iter().for_each(f);
+            objects.get(range).unwrap_or_default().iter().for_each(f);
             return;
         }
         let mut submission = self.blank();
@@ -103,7 +102,11 @@ impl Batch {
         match &self.content {
             Content::Wide(wide) => wide.fill(index, submission),
             Content::Long(groups) => groups.fill(index, submission),
-            Content::Json(objects) => objects.fill(index, submission),
+            Content::Json(objects) => {
+                if let Some(object) = objects.get(index) {
+                    *submission = object.clone();
+                }
+            }
         }
     }
 }

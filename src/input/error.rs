@@ -33,7 +33,7 @@ pub enum ReadError {
     /// A workbook that cannot be read as such.
     #[cfg(feature = "xlsx")]
     #[error(transparent)]
-    NotRead(super::workbook::Refused),
+    NotRead(shown_cells::Error),
     /// JSON that is malformed as a whole.
     #[error("not JSON: found {message} in line {line}, column {column}, expected one object or an array of objects")]
     Json {
@@ -74,7 +74,7 @@ impl ReadError {
             Self::Workbook => "不是文本：这是 Excel 工作簿；应为 CSV、TSV 或 JSON（请将工作表另存为“CSV UTF-8”）".to_owned(),
             Self::Foreign((zh, _)) => format!("不是表格：这是{zh}；应为 CSV、TSV、JSON 或 .xlsx（请将其中的表格另存或导出为其中一种）"),
             #[cfg(feature = "xlsx")]
-            Self::NotRead(refused) => refused.zh(),
+            Self::NotRead(error) => super::workbook_words::error_zh(error),
             Self::Json { line, column, message } => {
                 format!("不是有效的 JSON：第{line}行第{column}列：{message}；应为一个对象或对象数组")
             }

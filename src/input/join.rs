@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::batch::{Batch, Content};
 use super::columns::Meta;
 use super::headings::Headings;
-use super::json::Objects;
 use super::merge::At;
 use super::notice::FileNotice;
 use super::submission::{Beside, Entry, Numbers, Package, Submission, Value};
@@ -49,7 +48,7 @@ impl Join {
         for submission in &mut self.joined {
             submission.headings = Arc::clone(&headings);
         }
-        Batch::new(Content::Json(Objects(self.joined)))
+        Batch::new(Content::Json(self.joined))
     }
 }
 
@@ -77,6 +76,7 @@ impl Submission<'_> {
             label: owned(&self.label),
             label_fields: self.label_fields.iter().map(|(name, text)| (name.clone(), owned(text))).collect(),
             label_file: owned(&self.label_file),
+            label_file_text: self.label_file_text.as_ref().map(|read| read.as_ref().map(|text| owned(text)).map_err(Clone::clone)),
             package: Package {
                 nominal: owned(nominal),
                 lot: owned(packages),

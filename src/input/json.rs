@@ -8,38 +8,26 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::batch::{Batch, Content};
 use super::columns::Columns;
+use super::emitter::Emitter;
 use super::error::ReadError;
 use super::headings::Headings;
-use super::lossy::Lossy;
 use super::node::Node;
 use super::object::Objector;
-use super::outlet::Outlet;
+use super::repair_utf8::RepairUtf8;
 use super::rows::{BATCH_BYTES, BATCH_ROWS};
 use super::source::Source;
 use super::submission::Submission;
 use super::{Shape, Sink};
 
-/// Submissions from JSON.
-#[derive(Clone, Debug)]
-pub(super) struct Objects(pub(super) Vec<Submission<'static>>);
-
-impl Objects {
-    pub(super) fn fill<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
-        if let Some(object) = self.0.get(index) {
-            *submission = object.clone();
-        }
-    }
-}
-
 /// Reads a document. Bytes that are no text spoil the string in which they stand, and nothing else.
 pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
-    let mut outlet = Outlet::new(sink, Arc::clone(&file));
+    let mut emitter = Emitter::new(sink, Arc::clone(&file));
     let mut gather = ObjectReader::new(file, columns);
-    let mut json = serde_json::Deserializer::from_reader(BufReader::new(Lossy::new(source)));
-    let read = json.deserialize_any(Document { gather: &mut gather, outlet: &mut outlet });
+    let mut json = serde_json::Deserializer::from_reader(BufReader::new(RepairUtf8::new(source)));
+    let read = json.deserialize_any(Document { gather: &mut gather, emitter: &mut emitter });
     let read = read.and_then(|shape| json.end().map(|()| shape));
-    gather.flush(&mut outlet);
-    if outlet.is_stopped() {
+    gather.flush(&mut emitter);
+    if emitter.is_stopped() {
         return Ok(gather.shape);
     }
     read?.map_or_else(|found| Err(ReadError::NoObject { found }), Ok)
@@ -60,30 +48,30 @@ impl<'c> ObjectReader<'c> {
     }
 
     /// Takes over a submission that took about `size` bytes of text.
-    pub(super) fn push(&mut self, submission: Submission<'static>, size: usize, outlet: &mut Outlet<'_>) {
+    pub(super) fn push(&mut self, submission: Submission<'static>, size: usize, emitter: &mut Emitter<'_>) {
         self.gathered.push(submission);
         self.size = self.size.saturating_add(size);
         if self.gathered.len() >= BATCH_ROWS || self.size >= BATCH_BYTES {
-            self.flush(outlet);
+            self.flush(emitter);
         }
     }
 
     /// Hands on everything gathered so far.
-    pub(super) fn flush(&mut self, outlet: &mut Outlet<'_>) {
+    pub(super) fn flush(&mut self, emitter: &mut Emitter<'_>) {
         let headings = self.objector.headings.share();
         let mut gathered = std::mem::take(&mut self.gathered);
         for submission in &mut gathered {
             submission.headings = Arc::clone(&headings);
         }
         self.size = 0;
-        outlet.hand(Batch::new(Content::Json(Objects(gathered))));
+        emitter.hand(Batch::new(Content::Json(gathered)));
     }
 }
 
 /// Reads the outermost level. What is neither object nor array is handed back, printed.
 struct Document<'d, 'c, 's> {
     gather: &'d mut ObjectReader<'c>,
-    outlet: &'d mut Outlet<'s>,
+    emitter: &'d mut Emitter<'s>,
 }
 
 type Outermost = Result<Shape, String>;
@@ -98,7 +86,7 @@ impl<'de> Visitor<'de> for Document<'_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Outermost, A::Error> {
         let node = Node::from_map(map)?;
         let submission = self.gather.objector.submission(node, 0);
-        self.gather.push(submission, 0, self.outlet);
+        self.gather.push(submission, 0, self.emitter);
         Ok(Ok(Shape::Object))
     }
 
@@ -109,8 +97,8 @@ impl<'de> Visitor<'de> for Document<'_, '_, '_> {
             number = number.saturating_add(1);
             let size = node.size();
             let submission = self.gather.objector.submission(node, number);
-            self.gather.push(submission, size, self.outlet);
-            if self.outlet.is_stopped() {
+            self.gather.push(submission, size, self.emitter);
+            if self.emitter.is_stopped() {
                 return Err(A::Error::custom("stopped"));
             }
         }

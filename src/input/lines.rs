@@ -4,17 +4,17 @@ use std::io::{BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use super::columns::Columns;
+use super::emitter::Emitter;
 use super::error::{ReadError, json_message};
 use super::json::ObjectReader;
 use super::node::Node;
 use super::notice::Notice;
-use super::outlet::Outlet;
 use super::source::Source;
 use super::{Shape, Sink};
 
 /// Reads line by line. A line that is no object becomes a submission with a problem, and stops nothing.
 pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
-    let mut outlet = Outlet::new(sink, Arc::clone(&file));
+    let mut emitter = Emitter::new(sink, Arc::clone(&file));
     let mut gather = ObjectReader::new(file, columns);
     let mut reader = BufReader::new(source);
     let mut line = Vec::new();
@@ -39,14 +39,14 @@ pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns
                 gather.objector.no_submission(text.to_owned(), &why, row)
             }
         };
-        gather.push(submission, text.len(), &mut outlet);
-        if outlet.is_stopped() {
+        gather.push(submission, text.len(), &mut emitter);
+        if emitter.is_stopped() {
             return Ok(Shape::Lines);
         }
     };
-    gather.flush(&mut outlet);
+    gather.flush(&mut emitter);
     if empty > 0 {
-        outlet.say(Notice::EmptyRows { count: empty });
+        emitter.say(Notice::EmptyRows { count: empty });
     }
     ended?;
     if row > empty { Ok(Shape::Lines) } else { Err(ReadError::Empty) }

@@ -11,35 +11,38 @@ pub mod encoding;
 pub mod error;
 pub mod foreign;
 pub mod label;
+mod label_file;
 pub mod notice;
 pub mod submission;
 
+mod collected;
 mod delimiter;
+mod emitter;
 mod headings;
-mod held;
 mod join;
 mod json;
 mod lines;
 pub mod listed;
 mod literal;
 mod long;
-mod lossy;
+mod long_reader;
 mod merge;
 mod net;
 mod node;
 mod object;
-mod outlet;
 mod records;
+mod repair_utf8;
 mod repeats;
 mod rows;
 mod source;
 mod table;
 mod text;
 mod wide;
+mod wide_reader;
 #[cfg(feature = "xlsx")]
 pub mod workbook;
 #[cfg(feature = "xlsx")]
-pub use workbook::markup;
+mod workbook_words;
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -48,16 +51,17 @@ use std::sync::Arc;
 
 pub use batch::Batch;
 pub use cells::{SheetCell, cells};
+pub use collected::Collected;
 pub use columns::{Columns, Field, Group, Meta, RowWord, fold};
 pub use error::ReadError;
-pub use held::Held;
 pub use join::Join;
 pub use label::{Label, Lexicon};
+pub use label_file::LabelFileProblem;
 pub use listed::Listed;
 pub use notice::{FileNotice, Notice};
 pub use submission::{Beside, Entry, Numbers, Package, Place, Problem, ProblemKind, Submission, Value};
 
-use crate::report::printable;
+use crate::words::printable;
 
 use source::Source;
 use table::{Book, SheetSource};

@@ -9,7 +9,9 @@ use serde_json::{Map, Value, json};
 use super::encoding::Detected;
 use super::listed::Listed;
 #[cfg(feature = "xlsx")]
-use super::workbook::Remark;
+use super::workbook_words;
+#[cfg(feature = "xlsx")]
+use shown_cells::Note;
 
 /// A notice, and the file (with the sheet, where it has several) that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +31,15 @@ pub enum Notice {
     Encoding(Detected),
     /// How a workbook was read.
     #[cfg(feature = "xlsx")]
-    Workbook(Remark),
+    Workbook(Note),
+    /// Other sheets of the workbook hold something too, and are not read.
+    #[cfg(feature = "xlsx")]
+    OtherSheets {
+        /// The sheet that is read.
+        read: Box<str>,
+        /// The others.
+        others: Vec<String>,
+    },
     /// What another reader said of the file: that of workbooks, where it is a program of its own.
     Said {
         /// Its code, one of [`Notice::CODES`].
@@ -129,7 +139,11 @@ impl fmt::Display for Notice {
             #[cfg(feature = "xlsx")]
             Self::Encoding(detected) => detected.fmt(f),
             #[cfg(feature = "xlsx")]
-            Self::Workbook(remark) => remark.fmt(f),
+            Self::Workbook(note) => f.write_str(&workbook_words::en(note)),
+            #[cfg(feature = "xlsx")]
+            Self::OtherSheets { read, others } => {
+                write!(f, "the sheet `{read}` is read; not read are {} (another can be named)", workbook_words::quoted(others, ", "))
+            }
             Self::Said { en, .. } => f.write_str(en),
             Self::Delimiter { expected, used, declared } => {
                 let why = if *declared { "the first line" } else { "the header" };
@@ -180,7 +194,9 @@ impl Notice {
             #[cfg(feature = "xlsx")]
             Self::Encoding(_) => "encoding",
             #[cfg(feature = "xlsx")]
-            Self::Workbook(remark) => remark.code(),
+            Self::Workbook(note) => workbook_words::code(note),
+            #[cfg(feature = "xlsx")]
+            Self::OtherSheets { .. } => "other_sheets",
             Self::Delimiter { .. } => "delimiter",
             Self::TitleRows { .. } => "title_rows",
             Self::Fields { .. } => "fields",
@@ -205,7 +221,9 @@ impl Notice {
             #[cfg(feature = "xlsx")]
             Self::Encoding(detected) => json!({ "encoding": detected.encoding.name() }),
             #[cfg(feature = "xlsx")]
-            Self::Workbook(remark) => remark.arguments(),
+            Self::Workbook(note) => workbook_words::arguments(note),
+            #[cfg(feature = "xlsx")]
+            Self::OtherSheets { read, others } => json!({ "read": read, "others": others }),
             Self::Said { arguments, .. } => Value::Object(arguments.clone()),
             Self::Delimiter { expected, used, .. } => json!({ "expected": expected, "used": used }),
             Self::TitleRows { rows } => json!({ "rows": rows }),
@@ -262,7 +280,11 @@ impl Notice {
             #[cfg(feature = "xlsx")]
             Self::Encoding(detected) => detected.zh(),
             #[cfg(feature = "xlsx")]
-            Self::Workbook(remark) => remark.zh(),
+            Self::Workbook(note) => workbook_words::zh(note),
+            #[cfg(feature = "xlsx")]
+            Self::OtherSheets { read, others } => {
+                format!("已读取工作表`{read}`；未读取：{}（可另行指定）", workbook_words::quoted(others, "、"))
+            }
             Self::Said { zh, .. } => zh.to_string(),
             Self::Delimiter { expected, used, declared } => {
                 let why = if *declared { "首行声明" } else { "表头使用" };

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::label_file::LabelFileProblem;
 use super::notice::FileNotice;
 use crate::value::Replicate;
 
@@ -144,6 +145,8 @@ pub struct Submission<'a> {
     pub label_fields: Vec<(Box<str>, Cow<'a, str>)>,
     /// Name of a file that holds the label text.
     pub label_file: Cow<'a, str>,
+    /// What stands in that file, where whoever may open files has looked.
+    pub label_file_text: Option<Result<Cow<'a, str>, LabelFileProblem>>,
     /// Packages that were weighed for their net content.
     pub package: Package<'a>,
     /// Traits of the product (`form`, `ready_to_eat`, …): field name and text.

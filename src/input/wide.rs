@@ -3,28 +3,21 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
-use super::batch::{Batch, Content};
-use super::listed::Listed;
 use super::merge::At;
-use super::notice::Notice;
-use super::outlet::Outlet;
-use super::repeats::{BOUND, Met, Repeats};
-use super::rows::{Cell, Gather, Rows};
+use super::rows::{Cell, Rows};
 use super::submission::{Beside, Entry, Place, ProblemKind, Submission};
 use super::table::{Column, Details, Layout, Part, Role};
-use super::text::{is_blank, printable};
+use super::text::is_blank;
 
 /// Some rows, each of them a submission.
 #[derive(Clone, Debug)]
 pub(super) struct Wide {
-    rows: Rows,
-    layout: Arc<Layout>,
+    pub(super) rows: Rows,
+    pub(super) layout: Arc<Layout>,
     /// Rows whose number stands in other rows too, and those.
-    repeats: Vec<(u64, u64)>,
+    pub(super) repeats: Vec<(u64, u64)>,
     /// The last row of a file that ends in the middle of it.
-    cut: Option<u64>,
+    pub(super) cut: Option<u64>,
 }
 
 impl Wide {
@@ -103,88 +96,6 @@ impl Wide {
                 _ => {}
             }
         }
-    }
-}
-
-/// Gathers rows into batches.
-pub(super) struct WideReader {
-    layout: Arc<Layout>,
-    gather: Gather,
-    /// The column of the numbers of batches.
-    id: Option<usize>,
-    numbers: Repeats,
-    repeats: Vec<(u64, u64)>,
-    /// The same for messages: number, earlier row, later row.
-    repeated: Listed<(Box<str>, u64, u64)>,
-    cut: Option<u64>,
-    /// Whether rows were handed on already.
-    handed: bool,
-}
-
-impl WideReader {
-    pub(super) fn new(layout: Arc<Layout>, numbers: Repeats) -> Self {
-        let id = layout.id_column();
-        Self { layout, gather: Gather::default(), id, numbers, repeats: Vec::new(), repeated: Listed::default(), cut: None, handed: false }
-    }
-
-    /// Takes over a row that is not empty.
-    #[inline]
-    pub(super) fn push(&mut self, row: u64, record: &ByteRecord, outlet: &mut Outlet<'_>) {
-        if let Some(number) = self.id.and_then(|id| record.get(id)).filter(|number| !number.is_empty()) {
-            let met = self.numbers.meet(number, row);
-            if met.earlier.is_some() || met.passed {
-                self.said_twice(number, row, &met, outlet);
-            }
-        }
-        self.gather.push(row, record);
-        if self.gather.is_full() {
-            self.flush(outlet);
-        }
-    }
-
-    #[cold]
-    fn said_twice(&mut self, number: &[u8], row: u64, met: &Met, outlet: &mut Outlet<'_>) {
-        if let Some(earlier) = met.earlier {
-            self.repeats.extend([(row, earlier), (earlier, row)]);
-            outlet.repeat(earlier, row);
-            self.repeated.push((printable(number).trim().into(), earlier, row));
-        }
-        if met.passed {
-            outlet.say(Notice::IdMemory { bound: BOUND, row });
-        }
-    }
-
-    /// The file ends in the middle of the row taken over last: what is missing of it was not submitted.
-    pub(super) fn cut_off(&mut self, row: u64) {
-        self.cut = Some(row);
-    }
-
-    /// Takes the layout for the row gathered, if it is the only one of the table.
-    pub(super) fn conclude(&mut self, layout: Arc<Layout>) {
-        if self.gather.len() == 1 && !self.handed {
-            self.layout = layout;
-        }
-    }
-
-    /// The table ends; gives back the numbers of batches met so far.
-    pub(super) fn finish(mut self, outlet: &mut Outlet<'_>) -> Repeats {
-        self.flush(outlet);
-        if !self.repeated.is_empty() {
-            outlet.say(Notice::IdRepeated { rows: std::mem::take(&mut self.repeated) });
-        }
-        self.numbers
-    }
-
-    /// Hands on everything gathered so far.
-    fn flush(&mut self, outlet: &mut Outlet<'_>) {
-        let wide = Wide {
-            rows: self.gather.take(),
-            layout: Arc::clone(&self.layout),
-            repeats: std::mem::take(&mut self.repeats),
-            cut: self.cut.take(),
-        };
-        self.handed = true;
-        outlet.hand(Batch::new(Content::Wide(wide)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The bounds of a limit as a row gives them: what limits, derived quantities, screenings and conversions have in common.
 
+use crate::message::{Message, messages};
 use crate::standard::mistake;
-use crate::words::{Message, messages};
 use serde::Deserialize;
 use serde_json::Value;
 

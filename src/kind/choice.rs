@@ -1,20 +1,18 @@
 //! Kind `choice`: an inspector's judgement, or a scientific name.
 
 use crate::kind::FormKeys;
-use crate::words::messages;
+use crate::message::messages;
 use serde::{Deserialize, Serialize};
 
 use super::keys::Keys;
 use super::room::{Kind, Room};
 use crate::Lang;
 use crate::input::Value;
-use crate::report::Report;
-use crate::report::fix::{Action, Fix};
-use crate::report::words::both;
-use crate::rule::{Finding, Setting, Subject};
+use crate::rule::{Action, Case, Finding, Fix, Setting, Subject};
 use crate::standard::render::pick;
 use crate::standard::{Context, ItemId, Known, Library, Requirement, Words};
 use crate::value::{Limit, Outcome, Reason, fold_name, normalise};
+use crate::words::both;
 
 /// How a choice is compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -112,14 +110,14 @@ impl Room for Choice {
         finding.outcome = entries.filter_map(|entry| value(&entry.value, self)).reduce(Outcome::and).unwrap_or(finding.outcome);
     }
 
-    fn required(&self, _report: &Report<'_>, _finding: &Finding<'_>, _limit: Option<&Limit>) -> String {
+    fn required(&self, _case: Case<'_>, _finding: &Finding<'_>, _limit: Option<&Limit>) -> String {
         match self.compare {
             Compare::Judgement => String::new(),
             Compare::ScientificName => self.accepts.join(" / "),
         }
     }
 
-    fn said(&self, report: &Report<'_>, finding: &Finding<'_>, outcome: Outcome, found: &str) -> Option<Words> {
+    fn said(&self, case: Case<'_>, finding: &Finding<'_>, outcome: Outcome, found: &str) -> Option<Words> {
         let judged = outcome == Outcome::Met;
         if self.compare == Compare::Judgement {
             let verdict = if judged {
@@ -132,7 +130,7 @@ impl Room for Choice {
         let accepted = self.accepts.join(" / ");
         Some(match (judged, &finding.rule.note) {
             (false, _) => both(format!("`{found}` 不是 {accepted}"), format!("`{found}` is not {accepted}")),
-            (true, Some(note)) if is_synonym(&submitted(report, finding), self) => both(
+            (true, Some(note)) if is_synonym(&submitted(case, finding), self) => both(
                 format!("{found} 按 {accepted} 的异名接受。{}", note.zh),
                 format!("{found} is accepted as a synonym of {accepted}. {}", note.en),
             ),
@@ -140,12 +138,12 @@ impl Room for Choice {
         })
     }
 
-    fn why(&self, _report: &Report<'_>, _finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+    fn why(&self, _case: Case<'_>, _finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
         (reason == Reason::Unreadable)
             .then(|| both(format!("`{found}` 不是已知的判定用语"), format!("`{found}` is no known word for a judgement or name")))
     }
 
-    fn not_met(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Fix {
+    fn not_met(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Fix {
         match self.compare {
             Compare::ScientificName => Fix::new(
                 Action::CheckSpecies,
@@ -161,7 +159,7 @@ impl Room for Choice {
         }
     }
 
-    fn open_fix(&self, _report: &Report<'_>, _finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
+    fn open_fix(&self, _case: Case<'_>, _finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
         let words = match self.compare {
             Compare::ScientificName => both("请填拉丁学名，即属名加种加词", "enter the Latin name, genus and epithet"),
             Compare::Judgement => both("请填“符合”或“不符合”", "enter `conforms` or `does not conform`"),
@@ -191,9 +189,9 @@ impl Room for Choice {
 }
 
 /// The name as submitted; nothing where that is no single text.
-fn submitted(report: &Report<'_>, finding: &Finding<'_>) -> String {
-    let measured = finding.item.and_then(|item| report.subject.measured(item));
-    let entry = measured.and_then(|measured| report.subject.submission.entries.get(measured.entry));
+fn submitted(case: Case<'_>, finding: &Finding<'_>) -> String {
+    let measured = finding.item.and_then(|item| case.subject.measured(item));
+    let entry = measured.and_then(|measured| case.subject.submission.entries.get(measured.entry));
     match entry.map(|entry| &entry.value) {
         Some(Value::One(text)) => text.clone().into_owned(),
         _ => String::new(),

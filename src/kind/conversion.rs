@@ -1,6 +1,6 @@
 //! Kind `conversion`: the limit of the fresh food, converted by the dehydration rate for its dried product (GB 2762 clause 3.5).
 
-use crate::words::Message;
+use crate::message::Message;
 use dashu_ratio::RBig;
 use serde::Deserialize;
 
@@ -9,13 +9,13 @@ use super::keys::Keys;
 use super::limit::against;
 use super::room::{Kind, Room, Sides};
 use crate::Lang;
-use crate::report::Report;
-use crate::report::words::{both, name_of};
-use crate::rule::{Calculated, Evidence, Finding, Setting, Subject};
+use crate::kind::words::name_of;
+use crate::rule::{Calculated, Case, Evidence, Finding, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
 use crate::value::{Allowed, Decimal, Limit, Outcome, Reading, Reason, Says, Scale, compare_fraction, round_fraction};
+use crate::words::both;
 
 /// What a row says.
 #[derive(Debug, Default, Deserialize)]
@@ -120,10 +120,10 @@ impl Room for Conversion {
         });
     }
 
-    fn why(&self, report: &Report<'_>, _finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+    fn why(&self, case: Case<'_>, _finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
         match reason {
             Reason::Missing if !found.is_empty() => {
-                let rate = name_of(report, self.rate);
+                let rate = name_of(case, self.rate);
                 Some(both(
                     format!("{found} 高于新鲜原料的限量，须按{}折算后判定，而{}未给出", rate.zh, rate.zh),
                     format!("{found} is above the limit of the fresh food: it must be converted by the {}, which was not given", rate.en),
@@ -137,8 +137,8 @@ impl Room for Conversion {
         }
     }
 
-    fn wanted(&self, report: &Report<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
-        vec![if report.subject.measured(self.item).is_some() { self.rate } else { self.item }]
+    fn wanted(&self, case: Case<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
+        vec![if case.subject.measured(self.item).is_some() { self.rate } else { self.item }]
     }
 
     fn stated(&self, library: &Library, requirement: Option<&Requirement>, lang: Lang) -> String {

@@ -1,7 +1,7 @@
 //! Kind `grade`: the best grade all of whose criteria hold, the claimed grade against it, and what stands in the way of a better one.
 
+use crate::message::{Message, messages};
 use crate::standard::mistake;
-use crate::words::{Message, messages};
 use serde::Deserialize;
 
 use super::Check;
@@ -9,14 +9,13 @@ use super::keys::Keys;
 use super::limit::measured_against;
 use super::room::{Kind, Room};
 use crate::Lang;
-use crate::report::Report;
-use crate::report::fix::{Action, Fix};
-use crate::report::words::{both, grade_advice, printable};
-use crate::rule::{Evidence, Finding, Setting, Subject};
+use crate::kind::words::grade_advice;
+use crate::rule::{Action, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::render::pick;
 use crate::standard::schema::Table;
 use crate::standard::{Basis, Context, Edition, ItemId, Requirement, Rule, Words};
 use crate::value::{Limit, Outcome, Reason};
+use crate::words::{both, printable};
 
 /// What a row says.
 #[derive(Debug, Default, Deserialize)]
@@ -80,15 +79,15 @@ impl Room for Grading {
     fn evaluate<'a>(&'a self, _finding: &mut Finding<'a>, _subject: &Subject<'_>, _setting: Setting<'_>) {}
 
     /// The grade claimed.
-    fn required(&self, report: &Report<'_>, finding: &Finding<'_>, _limit: Option<&Limit>) -> String {
-        let claimed = report.claimed_grade().and_then(|grade| finding.edition.grades.get(grade));
+    fn required(&self, case: Case<'_>, finding: &Finding<'_>, _limit: Option<&Limit>) -> String {
+        let claimed = case.claimed_grade().and_then(|grade| finding.edition.grades.get(grade));
         claimed.map(|grade| grade.name.zh.clone()).unwrap_or_default()
     }
 
-    fn said(&self, report: &Report<'_>, finding: &Finding<'_>, outcome: Outcome, _found: &str) -> Option<Words> {
+    fn said(&self, case: Case<'_>, finding: &Finding<'_>, outcome: Outcome, _found: &str) -> Option<Words> {
         let name = |index: Option<usize>| index.and_then(|index| finding.edition.grades.get(index)).map(|grade| grade.name.clone());
-        let result = report.grade.as_ref();
-        let (claimed, achieved) = (name(report.claimed_grade()), name(result.and_then(|result| result.achieved)));
+        let result = case.grade;
+        let (claimed, achieved) = (name(case.claimed_grade()), name(result.and_then(|result| result.achieved)));
         let fully = result.is_some_and(|result| result.fully_judged);
         let scope = if fully {
             both("", "")
@@ -115,28 +114,28 @@ impl Room for Grading {
             (None, None, Outcome::NotMet) => both("未达到任何等级", "no grade achieved"),
             (None, None, _) => both("未标等级，等级未定", "no grade claimed, and the grade is open"),
         };
-        Some(said.followed_by(&open_grades(report)).followed_by(&scope))
+        Some(said.followed_by(&open_grades(case)).followed_by(&scope))
     }
 
-    fn why(&self, report: &Report<'_>, _finding: &Finding<'_>, reason: Reason, _found: &str) -> Option<Words> {
+    fn why(&self, case: Case<'_>, _finding: &Finding<'_>, reason: Reason, _found: &str) -> Option<Words> {
         match reason {
             Reason::Missing => Some(both(
                 "标称了等级，但等级指标不全，等级须全部指标齐备",
                 "a grade is claimed, and a grade needs all its criteria, some of which are missing",
             )),
             Reason::Unreadable => {
-                let claimed = printable(report.subject.grade());
+                let claimed = printable(case.subject.grade());
                 Some(both(format!("`{claimed}` 不是该标准的等级"), format!("`{claimed}` is no grade of this standard")))
             }
             _ => None,
         }
     }
 
-    fn not_met(&self, report: &Report<'_>, _finding: &Finding<'_>) -> Fix {
-        grade_advice(report)
+    fn not_met(&self, case: Case<'_>, _finding: &Finding<'_>) -> Fix {
+        grade_advice(case)
     }
 
-    fn open_fix(&self, _report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
+    fn open_fix(&self, _case: Case<'_>, finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
         let names = |say: fn(&Words) -> &str, between: &str| {
             finding.edition.grades.iter().map(|grade| say(&grade.name)).collect::<Vec<_>>().join(between)
         };
@@ -150,7 +149,7 @@ impl Room for Grading {
         })
     }
 
-    fn wanted(&self, _report: &Report<'_>, finding: &Finding<'_>) -> Vec<ItemId> {
+    fn wanted(&self, _case: Case<'_>, finding: &Finding<'_>) -> Vec<ItemId> {
         self.criteria.iter().filter_map(|index| finding.edition.rules.get(*index)?.item()).collect()
     }
 
@@ -168,11 +167,10 @@ impl Room for Grading {
 }
 
 /// The grades above the one achieved that no criterion fails: what was not tested, or is undecided, keeps them open.
-fn open_grades(report: &Report<'_>) -> Words {
-    let Some(result) = report.grade.as_ref().filter(|result| result.barred_by.is_empty()) else { return both("", "") };
+fn open_grades(case: Case<'_>) -> Words {
+    let Some(result) = case.grade.filter(|result| result.barred_by.is_empty()) else { return both("", "") };
     let better = 0..result.achieved.unwrap_or(result.edition.grades.len());
-    let is_open =
-        |grade: &usize| result.obstacles(*grade, &report.subject, report.setting).iter().all(|one| one.outcome != Outcome::NotMet);
+    let is_open = |grade: &usize| result.obstacles(*grade, case.subject, case.setting).iter().all(|one| one.outcome != Outcome::NotMet);
     let open: Vec<&Words> = better.filter(is_open).filter_map(|grade| result.edition.grades.get(grade)).map(|grade| &grade.name).collect();
     if open.is_empty() {
         return both("", "");

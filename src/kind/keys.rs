@@ -4,9 +4,9 @@ use serde::de::value::Error as Nothing;
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 
+use crate::message::Message;
 use crate::standard::mistake;
 use crate::standard::schema::Table;
-use crate::words::Message;
 
 /// The keys that a kind of rule takes beside those of every row: a struct whose fields may all be left out and that refuses any other key.
 pub(crate) trait Keys: DeserializeOwned {

@@ -1,7 +1,7 @@
 //! Kind `limit`: one item against one limit, or against one limit for each grade.
 
+use crate::message::{Message, messages};
 use crate::standard::mistake;
-use crate::words::{Message, messages};
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -10,10 +10,8 @@ use serde_json::Value;
 use super::bounds::{self, Bounds, Method, Prohibited};
 use super::keys::Keys;
 use super::room::{Kind, Room, Sides};
-use crate::report::Report;
-use crate::report::fix::Fix;
-use crate::report::words::{grade_advice, hold_batch};
-use crate::rule::{Finding, Measured, Setting, Subject};
+use crate::kind::words::{grade_advice, hold_batch};
+use crate::rule::{Case, Finding, Fix, Measured, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Basis, Context, ItemId, Requirement};
 use crate::value::{Outcome, Reading, Reason, compare};
@@ -194,8 +192,8 @@ impl Room for Limits {
         }
     }
 
-    fn not_met(&self, report: &Report<'_>, _finding: &Finding<'_>) -> Fix {
-        if self.graded { grade_advice(report) } else { hold_batch() }
+    fn not_met(&self, case: Case<'_>, _finding: &Finding<'_>) -> Fix {
+        if self.graded { grade_advice(case) } else { hold_batch() }
     }
 }
 

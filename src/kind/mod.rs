@@ -18,10 +18,11 @@ pub mod limit;
 pub mod net_content;
 pub mod sampling;
 pub mod screening;
+pub(crate) mod words;
 
+use crate::message::Message;
 use crate::standard::schema::Table;
 use crate::standard::{Basis, Context, ItemId, Requirement};
-use crate::words::Message;
 
 pub(crate) use bounds::{FormKeys, form as form_bounds};
 pub(crate) use keys::{Keys, read as read_keys};

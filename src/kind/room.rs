@@ -1,8 +1,8 @@
 //! What a kind of rule can do: read its keys, judge, tell what it finds, show itself.
 
 use crate::kind::FormKeys;
+use crate::message::Message;
 use crate::standard::mistake;
-use crate::words::Message;
 use std::fmt;
 
 use super::bounds;
@@ -10,10 +10,8 @@ use super::derived::Formula;
 use super::keys::Keys;
 use super::label::Terms;
 use crate::Lang;
-use crate::report::Report;
-use crate::report::fix::Fix;
-use crate::report::words::{Figures, fix_of, hold_batch};
-use crate::rule::{Finding, Setting, Subject};
+use crate::kind::words::{Figures, fix_of, hold_batch};
+use crate::rule::{Case, Finding, Fix, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, Edition, ItemId, Known, Library, Requirement, Words};
@@ -123,52 +121,52 @@ pub(crate) trait Room: fmt::Debug {
     // A finding in words.
 
     /// What the finding rests on, where that is no result beside a limit.
-    fn figures(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Option<Figures> {
+    fn figures(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Option<Figures> {
         None
     }
 
     /// What was found, where that is neither a result nor a calculated quantity.
-    fn found(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Option<String> {
+    fn found(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Option<String> {
         None
     }
 
     /// The whole message, where the kind tells it in its own way.
-    fn message(&self, _report: &Report<'_>, _finding: &Finding<'_>, _found: &str) -> Option<Words> {
+    fn message(&self, _case: Case<'_>, _finding: &Finding<'_>, _found: &str) -> Option<Words> {
         None
     }
 
     /// What was required.
-    fn required(&self, _report: &Report<'_>, _finding: &Finding<'_>, limit: Option<&Limit>) -> String {
+    fn required(&self, _case: Case<'_>, _finding: &Finding<'_>, limit: Option<&Limit>) -> String {
         limit.map(|limit| limit.printed.to_string()).unwrap_or_default()
     }
 
     /// What a decided rule comes to, where that is no comparison with a limit.
-    fn said(&self, _report: &Report<'_>, _finding: &Finding<'_>, _outcome: Outcome, _found: &str) -> Option<Words> {
+    fn said(&self, _case: Case<'_>, _finding: &Finding<'_>, _outcome: Outcome, _found: &str) -> Option<Words> {
         None
     }
 
     /// Why the rule is open, where the kind knows more than the general reason.
-    fn why(&self, _report: &Report<'_>, _finding: &Finding<'_>, _reason: Reason, _found: &str) -> Option<Words> {
+    fn why(&self, _case: Case<'_>, _finding: &Finding<'_>, _reason: Reason, _found: &str) -> Option<Words> {
         None
     }
 
     /// What to do; `None` where there is nothing to do.
-    fn fix(&self, report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
-        fix_of(report, finding)
+    fn fix(&self, case: Case<'_>, finding: &Finding<'_>) -> Option<Fix> {
+        fix_of(case, finding)
     }
 
     /// What to do where it is not met, and the rule itself does not say.
-    fn not_met(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Fix {
+    fn not_met(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Fix {
         hold_batch()
     }
 
     /// What to do about an open rule, where the kind knows more than the general advice.
-    fn open_fix(&self, _report: &Report<'_>, _finding: &Finding<'_>, _reason: Reason) -> Option<Fix> {
+    fn open_fix(&self, _case: Case<'_>, _finding: &Finding<'_>, _reason: Reason) -> Option<Fix> {
         None
     }
 
     /// The items that are to be given where something is missing.
-    fn wanted(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
+    fn wanted(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
         self.item().into_iter().collect()
     }
 

@@ -1,21 +1,19 @@
 //! Kind `sampling`: the units of one item against an attribute plan n, c, m, M.
 
 use crate::kind::FormKeys;
+use crate::message::{Message, messages};
 use crate::standard::mistake;
-use crate::words::{Message, messages};
 use serde::Deserialize;
 
 use super::bounds;
 use super::keys::Keys;
 use super::limit::limit;
 use super::room::{Kind, Room, Sides};
-use crate::report::Report;
-use crate::report::fix::{Action, Fix};
-use crate::report::words::both;
-use crate::rule::{Finding, Setting, Subject};
+use crate::rule::{Action, Case, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Requirement};
 use crate::value::{Allowed, Limit, Method, Plan};
+use crate::words::both;
 
 /// What a row says.
 #[derive(Debug, Default, Deserialize)]
@@ -129,7 +127,7 @@ impl Room for Sampling {
         limit(finding, self.item, &self.requirement, subject, setting);
     }
 
-    fn not_met(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Fix {
+    fn not_met(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Fix {
         Fix::new(
             Action::Hold,
             both(

@@ -1,7 +1,7 @@
 //! Kind `screening`: a total at or below the limit shows that the part is; above it, the part must be determined (GB 2762 tables 3 and 4,
 //! note a).
 
-use crate::words::Message;
+use crate::message::Message;
 use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method};
@@ -9,13 +9,13 @@ use super::keys::Keys;
 use super::limit::{limit, measured_against};
 use super::room::{Kind, Room, Sides};
 use crate::Lang;
-use crate::report::Report;
-use crate::report::words::{both, limit_of, name_of};
-use crate::rule::{Finding, Setting, Subject};
+use crate::kind::words::{limit_of, name_of};
+use crate::rule::{Case, Finding, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
 use crate::value::{Outcome, Reason};
+use crate::words::both;
 
 /// What a row says.
 #[derive(Debug, Default, Deserialize)]
@@ -108,11 +108,11 @@ impl Room for Screening {
         }
     }
 
-    fn why(&self, report: &Report<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+    fn why(&self, case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
         if reason != Reason::NeedsAnotherTest {
             return None;
         }
-        let (part, total) = (name_of(report, self.item), name_of(report, self.screen));
+        let (part, total) = (name_of(case, self.item), name_of(case, self.screen));
         let limit = limit_of(finding).map(|limit| limit.printed.to_string()).unwrap_or_default();
         Some(both(
             format!("{} {found} 高于{}限量（{limit}），须测定{}后再判定", total.zh, part.zh, part.zh),

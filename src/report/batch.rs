@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::model::Report;
 use super::words::{standard_line, trouble};
+use crate::check::Report;
 use crate::rule::Finding;
 use crate::standard::Words;
 

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::words::{basis, severity};
+use super::words::severity;
+use crate::kind::words::basis;
 use crate::standard::{Basis, Library, Quantity, Severity, Words};
 
 /// Name and version of the shape.

@@ -1,8 +1,10 @@
 //! One line for each batch, safe to open in a spreadsheet.
 
-use super::model::Report;
 use super::words::standard_line;
+use crate::check::{Memo, Options, Report, Trouble, Verdict};
+use crate::input::Submission;
 use crate::rule::Finding;
+use crate::standard::Library;
 
 /// The columns.
 pub const CSV_HEADER: &str = "id,product,verdict,provisional,grade_claimed,grade_achieved,failing,undecided\n";
@@ -13,13 +15,31 @@ pub fn csv_row(report: &Report<'_>, out: &mut Vec<u8>) {
     csv_tail(report, out);
 }
 
+/// Writes the lines of many batches, and remembers what rows came to.
+#[derive(Debug)]
+pub struct CsvLines<'a>(Memo<'a>);
+
+impl<'a> CsvLines<'a> {
+    /// No line yet.
+    #[must_use]
+    pub fn new(library: &'a Library, options: &'a Options) -> Self {
+        Self(Memo::new(library, options, csv_tail))
+    }
+
+    /// Appends the line of a submission and gives back its verdict. `in_full` sees the report of every submission that is not like one before.
+    pub fn line(&mut self, submission: &Submission<'_>, out: &mut Vec<u8>, in_full: impl FnOnce(&Report<'_>)) -> Verdict {
+        csv_row_of(&submission.id, out);
+        self.0.line(submission, out, in_full)
+    }
+}
+
 /// Appends the first cell of the line.
-pub(crate) fn csv_row_of(id: &str, out: &mut Vec<u8>) {
+fn csv_row_of(id: &str, out: &mut Vec<u8>) {
     cell(id, out);
 }
 
 /// Appends all but the first cell.
-pub(crate) fn csv_tail(report: &Report<'_>, out: &mut Vec<u8>) {
+fn csv_tail(report: &Report<'_>, out: &mut Vec<u8>) {
     let submission = report.subject.submission;
     out.push(b',');
     match report.subject.product {
@@ -38,7 +58,7 @@ pub(crate) fn csv_tail(report: &Report<'_>, out: &mut Vec<u8>) {
     out.push(b',');
     let open = report.findings.iter().filter(|finding| finding.is_open());
     let standards = report.standards.iter().filter_map(|standard| standard_line(report, standard)).map(|(rule, ..)| rule);
-    let troubles: Vec<&str> = report.troubles.iter().map(super::model::Trouble::code).chain(standards).collect();
+    let troubles: Vec<&str> = report.troubles.iter().map(Trouble::code).chain(standards).collect();
     rules(open, &troubles, out);
     out.push(b'\n');
 }

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::form::JsonForm;
 use super::json::{JsonOptions, JsonReport};
-use super::model::Report;
 use super::scale::{JsonScale, scales};
 use super::words::verdict_line;
+use crate::check::Report;
 use crate::standard::Words;
 
 /// A report and what is drawn beside it.

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::catalogue::JsonNamed;
 use super::limits::JsonLimit;
-use super::model::{Report, StandardResult};
 use super::words::judged_by;
+use crate::check::{Report, StandardResult};
 use crate::standard::{Check, Compare, Edition, Item, ItemId, Quantity, Role, Rule, Words};
 
 /// Name and version of the form's shape.

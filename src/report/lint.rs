@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::Lang;
+use crate::message::Arguments;
 use crate::standard::{Overlay, Problem, Problems, Row, Table, Words};
-use crate::words::Arguments;
 
 /// A sound overlay, or all that is wrong with one.
 #[derive(Clone, Debug, Serialize)]

@@ -5,7 +5,7 @@ use dashu_ratio::RBig;
 use serde::Serialize;
 
 use super::limits::{JsonBound, bounds, digits};
-use super::model::Report;
+use crate::check::Report;
 use crate::rule::{Calculated, Finding};
 use crate::standard::ItemId;
 use crate::value::{Limit, Mark, Reading, Relation, Says, Scale, Unit, Units, round_fraction};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::input::Held;
+use crate::input::Collected;
 use crate::standard::{Library, Quantity, Words};
 
 /// A sheet as a whole.
@@ -34,7 +34,7 @@ struct JsonHeading<'a> {
 impl<'a> JsonSheet<'a> {
     /// What a sheet holds.
     #[must_use]
-    pub fn new(held: &Held, library: &'a Library) -> Self {
+    pub fn new(held: &Collected, library: &'a Library) -> Self {
         let mut seen: HashSet<Box<str>> = HashSet::new();
         let mut headings = Vec::new();
         let mut last: Arc<[Box<str>]> = Arc::from([]);

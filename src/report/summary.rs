@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Report, Verdict};
 use super::style::{Role, Style};
 use crate::Lang;
+use crate::check::{Report, Verdict};
 use crate::standard::Words;
 
 /// Counts over batches. Grows with the number of rules, not of batches.

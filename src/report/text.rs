@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use super::fix::Fix;
-use super::model::{Report, Verdict};
 use super::style::{Role, Style};
-use super::words::{self, Told, judged_by, tell, tell_obstacle, trouble, verdict_line, warning};
-use crate::Lang;
-use crate::rule::Finding;
+use super::words::{self, judged_by, trouble, verdict_line, warning};
+use crate::check::{Report, Verdict};
+use crate::kind::words::{self as of_findings, Message, message, tell_obstacle};
+use crate::rule::{Finding, Fix};
 use crate::standard::{Basis, Check, Words};
 use crate::value::{Outcome, Reason};
+use crate::words::{Lang, printable};
 
 /// How to write a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,17 +80,17 @@ impl Writer<'_, '_> {
         let submission = self.report.subject.submission;
         let product = match self.report.subject.product {
             Some((_, product)) => self.say(&product.name).to_owned(),
-            None => words::printable(submission.product.trim()),
+            None => printable(submission.product.trim()),
         };
         let id = match submission.id.trim() {
             "" => self.pick("（无批号）", "(no batch number)").to_owned(),
-            id => words::printable(id),
+            id => printable(id),
         };
         let produced = match self.report.subject.day() {
             Some(day) => day.to_string(),
-            None => words::printable(submission.produced.trim()),
+            None => printable(submission.produced.trim()),
         };
-        let parts = [id, product, words::printable(self.report.subject.grade()), produced];
+        let parts = [id, product, printable(self.report.subject.grade()), produced];
         let title: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         let (role, mark) = match self.report.verdict {
             Verdict::Conforms => (Role::Good, "✓"),
@@ -110,7 +110,7 @@ impl Writer<'_, '_> {
         if finding.outcome == Outcome::Undecided(Reason::NotExamined) {
             return;
         }
-        let told = tell(self.report, finding);
+        let told = message(self.report.case(), finding);
         let role = role(finding.outcome);
         let line = self.style.paint(role, &self.cited(finding, &told));
         self.line(1, &line);
@@ -122,7 +122,7 @@ impl Writer<'_, '_> {
             let told: Vec<String> = obstacles
                 .iter()
                 .map(|obstacle| {
-                    let (required, found, margin) = tell_obstacle(self.report, obstacle);
+                    let (required, found, margin) = tell_obstacle(self.report.case(), obstacle);
                     let name = self.say(&obstacle.rule.name).to_owned();
                     let found = if found.is_empty() { self.pick("未检", "not examined").to_owned() } else { found };
                     let margin = if margin.is_empty() { String::new() } else { format!(" [{margin}]") };
@@ -183,7 +183,7 @@ impl Writer<'_, '_> {
             Part::Met => ("✓", Role::Good),
             Part::Others => ("-", Role::Aside),
         };
-        let told: Vec<Told> = findings.iter().map(|finding| tell(report, finding)).collect();
+        let told: Vec<Message> = findings.iter().map(|finding| message(report.case(), finding)).collect();
         let advice: Vec<&Option<Fix>> = told.iter().map(|told| &told.fix).collect();
         for (index, (finding, told)) in findings.into_iter().zip(&told).enumerate() {
             let mark = self.style.paint(role, mark);
@@ -319,11 +319,11 @@ impl Writer<'_, '_> {
     }
 
     /// `GB 31602-2015 3.3 蛋白质：… ［转引］`.
-    fn cited(&self, finding: &Finding<'_>, told: &Told) -> String {
+    fn cited(&self, finding: &Finding<'_>, told: &Message) -> String {
         let clause = finding.rule.clause.as_ref().map(|clause| format!(" {clause}")).unwrap_or_default();
         let basis = match finding.basis {
             Some(basis) if basis < Basis::Text && finding.is_decided() && !finding.is_own_judgement() => {
-                format!(" [{}]", self.say(&words::basis(basis)))
+                format!(" [{}]", self.say(&of_findings::basis(basis)))
             }
             _ => String::new(),
         };
@@ -335,7 +335,7 @@ impl Writer<'_, '_> {
             "" => String::new(),
             method => format!("{}{method}", self.pick("；检验依据 ", "; tested by ")),
         };
-        format!("{place}{}{clause} {}{basis}{method}", finding.edition.number, self.say(&told.message))
+        format!("{place}{}{clause} {}{basis}{method}", finding.edition.number, self.say(&told.text))
     }
 
     fn advice(&mut self, fix: Option<&Fix>) {

@@ -2,7 +2,9 @@
 //!
 //! Nothing here reads a file, a clock or the environment, and no number of any standard stands here.
 
+mod case;
 mod dating;
+mod fix;
 mod lab;
 mod naming;
 mod result;
@@ -19,8 +21,10 @@ pub use crate::kind::net_content::{
 use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Library, Requirement, Rule, Severity};
 use crate::value::{Limit, Outcome, Reason, Unit};
 
+pub(crate) use case::Case;
 pub use dating::DayFrom;
 pub(crate) use dating::before_production;
+pub use fix::{Action, Fix};
 pub use lab::{Disagreed, Disagreement, conclusion, weigh_lab};
 pub(crate) use naming::product_named;
 pub use sense::makes_no_sense;

@@ -132,19 +132,11 @@ pub fn bind(catalogue: &Catalogue, headings: &[Box<str>]) -> Bindings {
 }
 
 impl<'a> Subject<'a> {
-    /// Reads a submission; `product` and `on` stand in for a product and a production date that it does not give. `label_in_file` is the text
-    /// of the file that it names for its label.
+    /// Reads a submission; `product` and `on` stand in for a product and a production date that it does not give.
     #[must_use]
-    pub fn new(
-        library: &'a Library,
-        submission: &'a Submission<'a>,
-        bindings: &Bindings,
-        product: Option<&str>,
-        on: Option<Date>,
-        label_in_file: Option<&str>,
-    ) -> Self {
+    pub fn new(library: &'a Library, submission: &'a Submission<'a>, bindings: &Bindings, product: Option<&str>, on: Option<Date>) -> Self {
         let catalogue = &library.catalogue;
-        let pack = label(library, submission, label_in_file).map(|label| Pack::new(label, library.label_words(), catalogue));
+        let pack = label(library, submission).map(|label| Pack::new(label, library.label_words(), catalogue));
         let on_pack = pack.as_ref().and_then(|pack| pack.label.get("name")).map(|field| fold_name(&field.value)).unwrap_or_default();
         let named = submission.product.trim();
         let by_label = || if named.is_empty() { catalogue.products_named_in(&on_pack).first().copied() } else { None };
@@ -445,10 +437,11 @@ const DECLARED_FIELD: &str = "flesh_content";
 const DECLARED_ITEM: &str = "flesh_content_declared";
 
 /// The label of a submission, read.
-fn label(library: &Library, submission: &Submission<'_>, in_file: Option<&str>) -> Option<Label> {
+fn label(library: &Library, submission: &Submission<'_>) -> Option<Label> {
     let lexicon = &library.label_words().lexicon;
     let fields = submission.label_fields.iter().map(|(name, value)| (&**name, &**value));
-    let parts: Vec<&str> = [&*submission.label, in_file.unwrap_or_default()].into_iter().filter(|text| !text.trim().is_empty()).collect();
+    let in_file = submission.label_file_text.as_ref().and_then(|read| read.as_deref().ok()).unwrap_or_default();
+    let parts: Vec<&str> = [&*submission.label, in_file].into_iter().filter(|text| !text.trim().is_empty()).collect();
     match (parts.join("\n").as_str(), submission.label_fields.is_empty()) {
         ("", true) => None,
         ("", false) => Some(Label::of_fields(fields, lexicon)),

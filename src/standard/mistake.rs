@@ -1,7 +1,7 @@
 //! What can be wrong with rule files and overlays, whatever the kind of the rule. What only one kind can have wrong stands with the kind.
 
+use crate::message::{Message, messages};
 use crate::value::NotADecimal;
-use crate::words::{Message, messages};
 
 messages! {
     // The text of the file.

@@ -11,8 +11,8 @@ use super::resolve;
 use super::schema::{Basis, EditionFile, OverlayFile, RuleRow};
 use super::signed;
 use crate::kind;
+use crate::message::Message;
 use crate::value::fold_name;
-use crate::words::Message;
 
 /// An overlay that is laid over a library.
 #[derive(Clone, Debug)]

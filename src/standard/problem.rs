@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::place::Line;
 use crate::Lang;
-use crate::words::Message;
+use crate::message::Message;
 
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use super::catalogue::{Catalogue, ItemId, ProductId};
 use super::mistake;
 use super::problem::{Place, Problem, Table};
 use super::schema::{self, Basis, PlausibilityRow, Words};
+use crate::message::Message;
 use crate::value::{Decimal, Unit};
-use crate::words::Message;
 
 /// One check.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use super::mistake;
 use super::place::Line;
 use super::problem::{Place, Table};
 use super::schema::OverlayFile;
-use crate::words::Message;
+use crate::message::Message;
 
 /// Reads the text of an overlay; place and message of each mistake go to `complain`. A key with nothing in it is a mistake too: an overlay
 /// says only what differs.

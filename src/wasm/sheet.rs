@@ -9,15 +9,15 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::asked::{Asked, written};
 use super::{in_both, json, words};
-use crate::check::{Checker, Options, columns};
-use crate::input::{FileNotice, Format, Held, Notice, SheetText, sheet_name};
-use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, Report, csv_row};
+use crate::check::{Checker, Options, Report, columns};
+use crate::input::{Collected, FileNotice, Format, Notice, SheetText, sheet_name};
+use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, csv_row};
 use crate::standard::Library;
 
 /// Batches of a sheet or of a JSON file. Give it back with `free()`.
 #[wasm_bindgen]
 pub struct Sheet {
-    held: Held,
+    held: Collected,
     options: Options,
     library: Rc<Library>,
 }
@@ -82,8 +82,8 @@ impl Sheet {
         let options = Asked::read(options)?.options()?;
         let columns = columns(&library);
         let held = match format {
-            Some(format) => Held::read(text.as_bytes(), format, Arc::from(file), &columns),
-            None => Held::read_sheets(&Book::sheets(text, file).map_err(|error| in_both(&error))?, &columns),
+            Some(format) => Collected::read(text.as_bytes(), format, Arc::from(file), &columns),
+            None => Collected::read_sheets(&Book::sheets(text, file).map_err(|error| in_both(&error))?, &columns),
         };
         let held = held.map_err(|error| words(error.zh(), error.to_string()))?;
         Ok(Self { held, options, library })

@@ -13,7 +13,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use seafood_gb::input::{Event, Format, read};
-use seafood_gb::{Library, Memo, Options, check};
+use seafood_gb::report::CsvLines;
+use seafood_gb::{Library, Options, check};
 
 const ROWS: usize = 200_000;
 const ROUNDS: usize = 9;
@@ -103,7 +104,7 @@ fn read_strings(text: &str) {
 
 fn summarise(library: &Library, text: &str) {
     let options = Options::default();
-    let mut memo = Memo::new(library, &options);
+    let mut memo = CsvLines::new(library, &options);
     let mut out = Vec::new();
     let mut sink = |event| {
         if let Event::Batch(batch) = event {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Span;
+use crate::value::Decimal;
 
 /// What the amounts of a column are for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Amount {
     pub span: Span,
     /// The number as printed, characters folded: `12.5`, `0`, `≤5`, `3~5`. Empty where the cell is blank or a dash.
     pub number: String,
+    /// The same as a number, where it is a definite one.
+    pub value: Option<Decimal>,
     /// The unit as printed beside the number or behind the nutrient's name: `g`, `千焦(kJ)`. Empty where there is none.
     pub unit: String,
     /// NRV% as printed, without the per cent sign; `None` where the cell is blank, a dash or a stroke.

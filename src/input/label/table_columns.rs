@@ -6,6 +6,7 @@ use super::cell::Cell;
 use super::nutrition::{Amount, Nutrition, Per, Row};
 use super::table::{Draft, Tables};
 use super::table_head::{Head, Slot};
+use crate::value::{Decimal, normalise};
 
 impl Tables<'_> {
     /// The table with its places in the text.
@@ -51,6 +52,7 @@ impl Tables<'_> {
             }
             Cell::Number { number, unit, whole } => {
                 amount.number = self.text.line(number);
+                amount.value = Decimal::parse(&normalise(&amount.number)).ok();
                 amount.span = self.text.span(whole);
                 if let Some(unit) = unit {
                     amount.unit = self.text.line(unit);
@@ -83,7 +85,7 @@ fn slot(cell: &Cell, from: usize, amounts: &mut Vec<Amount>, head: &mut Head, bl
 }
 
 fn blank(at: usize) -> Amount {
-    Amount { span: super::Span { start: at, end: at }, number: String::new(), unit: String::new(), nrv: None, nrv_span: None }
+    Amount { span: super::Span { start: at, end: at }, number: String::new(), value: None, unit: String::new(), nrv: None, nrv_span: None }
 }
 
 impl Tables<'_> {}

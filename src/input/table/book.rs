@@ -4,10 +4,10 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::super::columns::Columns;
+use super::super::emitter::Emitter;
 use super::super::error::ReadError;
-use super::super::long::LongReader;
+use super::super::long_reader::LongReader;
 use super::super::notice::Notice;
-use super::super::outlet::Outlet;
 use super::super::source::Source;
 use super::super::{Shape, SheetText, Sink, Stored};
 use super::cell::Line;
@@ -29,7 +29,7 @@ pub(in super::super) struct SheetSource<R> {
 /// Reads sheets one after the other.
 pub(in super::super) struct Book<'c, 's> {
     pub(super) lexicon: &'c Columns,
-    pub(super) outlet: Outlet<'s>,
+    pub(super) emitter: Emitter<'s>,
     /// Results with a row each, of all sheets.
     pub(super) long: LongReader,
     /// Fields that stand on sheets without a table.
@@ -44,7 +44,7 @@ impl<'c, 's> Book<'c, 's> {
     pub(in super::super) fn new(lexicon: &'c Columns, sink: Sink<'s>) -> Self {
         Self {
             lexicon,
-            outlet: Outlet::new(sink, Arc::from("")),
+            emitter: Emitter::new(sink, Arc::from("")),
             long: LongReader::default(),
             cover: Vec::new(),
             found: false,
@@ -58,7 +58,7 @@ impl<'c, 's> Book<'c, 's> {
         let mut tables = Vec::new();
         for sheet in sheets {
             for notice in &sheet.notices {
-                self.outlet.pass_on(notice.clone());
+                self.emitter.pass_on(notice.clone());
             }
             let open = || {
                 Source::open(sheet.csv.as_bytes()).map(|source| SheetSource {
@@ -78,7 +78,7 @@ impl<'c, 's> Book<'c, 's> {
     /// Takes over what a sheet without a table says of all batches; whether it was such a sheet.
     fn cover<R: Read>(&mut self, sheet: SheetSource<R>) -> Result<bool, ReadError> {
         let name = Arc::clone(&sheet.name);
-        self.outlet.begin(Arc::clone(&name));
+        self.emitter.begin(Arc::clone(&name));
         let mut records = Sheet::<R>::records(sheet).0;
         let lines: Vec<Line> = first_rows(&mut records)?.iter().map(|(row, record)| Line::new(*row, record)).collect();
         let Outline::Nothing { closest } = outline(&lines, self.lexicon) else { return Ok(false) };
@@ -88,14 +88,14 @@ impl<'c, 's> Book<'c, 's> {
             self.cover.extend(Given::of(pairs(line, self.lexicon), line.row));
         }
         let fields = self.cover.get(before..).unwrap_or_default().iter().map(Given::shown).collect();
-        self.outlet.say(Notice::NoTable { fields });
+        self.emitter.say(Notice::NoTable { fields });
         Ok(true)
     }
 
     /// Reads a sheet with its tables.
     pub(in super::super) fn sheet<R: Read>(&mut self, sheet: SheetSource<R>) -> Result<(), ReadError> {
         let name = Arc::clone(&sheet.name);
-        self.outlet.begin(Arc::clone(&name));
+        self.emitter.begin(Arc::clone(&name));
         match Sheet::read(sheet, self)? {
             Found::Batches => self.found = true,
             Found::Bare(row) => self.bare = self.bare.or(Some(row)),
@@ -117,9 +117,9 @@ impl<'c, 's> Book<'c, 's> {
     /// # Errors
     /// That error, or that no sheet had a table with a batch.
     pub(in super::super) fn finish(mut self, read: Result<(), ReadError>) -> Result<Shape, ReadError> {
-        let found = self.found | self.long.finish(&mut self.outlet);
+        let found = self.found | self.long.finish(&mut self.emitter);
         read?;
-        match (found || self.outlet.is_stopped(), self.bare) {
+        match (found || self.emitter.is_stopped(), self.bare) {
             (true, _) => Ok(Shape::Sheet),
             (false, Some(row)) => Err(ReadError::NoRows { row }),
             (false, None) => {

@@ -11,12 +11,12 @@ use super::super::columns::Meta;
 use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
-use super::super::long::LongReader;
+use super::super::long_reader::LongReader;
 use super::super::notice::Notice;
 use super::super::records::Records;
 use super::super::repeats::Repeats;
 use super::super::text::is_blank_bytes;
-use super::super::wide::WideReader;
+use super::super::wide_reader::WideReader;
 use super::band::{self, Band};
 use super::book::{Book, SheetSource};
 use super::cell::Line;
@@ -102,7 +102,7 @@ impl<R: Read> Sheet<R> {
         let (name, stored) = (Arc::clone(&sheet.name), Arc::clone(&sheet.stored));
         let (mut records, notice) = Self::records(sheet);
         if let Some(notice) = notice {
-            book.outlet.say(notice);
+            book.emitter.say(notice);
         }
         let first = first_rows(&mut records)?;
         if first.is_empty() {
@@ -153,7 +153,7 @@ impl<R: Read> Sheet<R> {
             }
         }
         if !titles.is_empty() {
-            book.outlet.say(Notice::TitleRows { rows: titles });
+            book.emitter.say(Notice::TitleRows { rows: titles });
         }
     }
 
@@ -193,7 +193,7 @@ impl<R: Read> Sheet<R> {
     fn body(&mut self, book: &mut Book<'_, '_>) -> Result<(), ReadError> {
         let mut record = ByteRecord::new();
         let ended = loop {
-            if book.outlet.is_stopped() {
+            if book.emitter.is_stopped() {
                 return Ok(());
             }
             match self.next(&mut record) {
@@ -215,7 +215,7 @@ impl<R: Read> Sheet<R> {
             return;
         }
         let row = self.records.row();
-        book.outlet.say(Notice::NoLineEnd { row });
+        book.emitter.say(Notice::NoLineEnd { row });
         match &mut self.table {
             Some(Table { layout, .. }) if self.width >= layout.columns.len() => {}
             Some(Table { wide: Some(wide), .. }) => wide.cut_off(row),
@@ -305,7 +305,7 @@ impl<R: Read> Sheet<R> {
         let mut notices = Vec::new();
         let layout = head::layout(&band, book.lexicon, Arc::clone(&self.name), self.all_constants(book), &mut notices);
         for notice in notices {
-            book.outlet.say(notice);
+            book.emitter.say(notice);
         }
         self.block_ended = true;
         self.open_table(layout, band.header, book);
@@ -332,14 +332,14 @@ impl<R: Read> Sheet<R> {
     fn reopen_table(&mut self, book: &mut Book<'_, '_>) {
         let Some(table) = self.table.take() else { return };
         let Table { header, layout, wide, .. } = table;
-        self.numbers = wide.map_or_else(Repeats::default, |wide| wide.finish(&mut book.outlet));
+        self.numbers = wide.map_or_else(Repeats::default, |wide| wide.finish(&mut book.emitter));
         let layout = Layout { constants: self.all_constants(book), ..Layout::clone(&layout) };
         self.open_table(layout, header, book);
     }
 
     fn close_table(&mut self, book: &mut Book<'_, '_>) {
         if let Some(Table { wide: Some(wide), .. }) = self.table.take() {
-            self.numbers = wide.finish(&mut book.outlet);
+            self.numbers = wide.finish(&mut book.emitter);
         }
     }
 
@@ -361,26 +361,26 @@ impl<R: Read> Sheet<R> {
             }
             None => form(&lines, book.lexicon, file, &mut notices),
         };
-        book.outlet.say(Notice::Across { samples: samples.len() });
+        book.emitter.say(Notice::Across { samples: samples.len() });
         for notice in notices {
-            book.outlet.say(notice);
+            book.emitter.say(notice);
         }
         let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
         let mut reader = WideReader::new(layout, Repeats::default());
         for (column, record) in &samples {
             self.rows += 1;
-            reader.push(*column, record, &mut book.outlet);
+            reader.push(*column, record, &mut book.emitter);
         }
-        reader.finish(&mut book.outlet);
+        reader.finish(&mut book.emitter);
         Ok(())
     }
 
     /// Says what was passed over.
     fn end(&mut self, book: &mut Book<'_, '_>) {
-        let outlet = &mut book.outlet;
+        let emitter = &mut book.emitter;
         let mut say = |listed: bool, notice: Notice| {
             if listed {
-                outlet.say(notice);
+                emitter.say(notice);
             }
         };
         say(!self.fields.is_empty(), Notice::Fields { rows: std::mem::take(&mut self.fields) });
@@ -419,7 +419,7 @@ impl Table {
     #[inline]
     fn push(&mut self, row: u64, record: &ByteRecord, book: &mut Book<'_, '_>) {
         match &mut self.wide {
-            Some(wide) => wide.push(row, record, &mut book.outlet),
+            Some(wide) => wide.push(row, record, &mut book.emitter),
             None => book.long.push(row, record),
         }
     }

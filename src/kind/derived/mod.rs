@@ -6,8 +6,8 @@ mod logarithm;
 mod words;
 
 use crate::kind::FormKeys;
+use crate::message::{Message, messages};
 use crate::standard::mistake;
-use crate::words::{Message, messages};
 use dashu_ratio::RBig;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +15,7 @@ use super::bounds::{self, Bounds, Method as Compared};
 use super::keys::Keys;
 use super::room::{Kind, Room};
 use crate::Lang;
-use crate::report::Report;
-use crate::report::fix::Fix;
-use crate::rule::{Calculated, Evidence, Finding, Setting, Subject};
+use crate::rule::{Calculated, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
 use crate::value::{Limit, Outcome, Reason, Unit, compare};
@@ -202,16 +200,16 @@ impl Room for Derived {
         finding.evidence = shown.map_or(Evidence::None, Evidence::calculated);
     }
 
-    fn why(&self, report: &Report<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
-        words::why(self, report, finding, reason, found)
+    fn why(&self, case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+        words::why(self, case, finding, reason, found)
     }
 
-    fn open_fix(&self, report: &Report<'_>, _finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
-        words::open_fix(self, report, reason)
+    fn open_fix(&self, case: Case<'_>, _finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
+        words::open_fix(self, case, reason)
     }
 
-    fn wanted(&self, report: &Report<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
-        let (reported, begun) = (report.subject.measured(self.item).is_some(), words::has_inputs(self, report));
+    fn wanted(&self, case: Case<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
+        let (reported, begun) = (case.subject.measured(self.item).is_some(), words::has_inputs(self, case));
         match (reported, begun) {
             (false, false) => vec![self.item],
             (true, _) => self.declared.into_iter().collect(),

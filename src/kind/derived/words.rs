@@ -2,28 +2,27 @@
 
 use super::{Derived, Formula};
 use crate::Lang;
-use crate::report::Report;
-use crate::report::fix::{Action, Fix};
-use crate::report::words::{both, calculated_of, name_of, names_of};
-use crate::rule::Finding;
+use crate::kind::words::{calculated_of, name_of, names_of};
+use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::render::{limit_text, pick};
 use crate::standard::{ItemId, Library, Words};
 use crate::value::Reason;
+use crate::words::both;
 
 /// Whether anything was submitted that the quantity is calculated from.
-pub(super) fn has_inputs(derived: &Derived, report: &Report<'_>) -> bool {
-    derived.of.iter().any(|item| report.subject.measured(*item).is_some())
+pub(super) fn has_inputs(derived: &Derived, case: Case<'_>) -> bool {
+    derived.of.iter().any(|item| case.subject.measured(*item).is_some())
 }
 
 /// Why a quantity is open.
-pub(super) fn why(derived: &Derived, report: &Report<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
-    if let Some(said) = beside_inputs(derived, report, reason, found) {
+pub(super) fn why(derived: &Derived, case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+    if let Some(said) = beside_inputs(derived, case, reason, found) {
         return Some(said);
     }
     let is_distance = derived.formula == Formula::KimuraDistance;
-    let submitted = |item: &ItemId| report.subject.measured(*item).is_some();
+    let submitted = |item: &ItemId| case.subject.measured(*item).is_some();
     match reason {
-        Reason::Missing if finding.rule.items().iter().any(submitted) => Some(missing(derived, report)),
+        Reason::Missing if finding.rule.items().iter().any(submitted) => Some(missing(derived, case)),
         Reason::NotCalculable if calculated_of(finding).is_some() => Some(both(
             format!("计算得 {found}，超过整体的 100 %，不是可能的含量"),
             format!("{found} is calculated, more than the whole, which no content can be"),
@@ -44,11 +43,11 @@ pub(super) fn why(derived: &Derived, report: &Report<'_>, finding: &Finding<'_>,
 }
 
 /// What is missing of what a quantity is calculated from or compared with.
-fn missing(derived: &Derived, report: &Report<'_>) -> Words {
-    let reported = report.subject.measured(derived.item).is_some();
+fn missing(derived: &Derived, case: Case<'_>) -> Words {
+    let reported = case.subject.measured(derived.item).is_some();
     let inputs = if reported { &[][..] } else { derived.of.as_slice() };
-    let missing = inputs.iter().copied().chain(derived.declared).filter(|item| report.subject.measured(*item).is_none());
-    let names: Vec<Words> = missing.map(|item| name_of(report, item)).collect();
+    let missing = inputs.iter().copied().chain(derived.declared).filter(|item| case.subject.measured(*item).is_none());
+    let names: Vec<Words> = missing.map(|item| name_of(case, item)).collect();
     both(
         format!("缺少计算或比较所需的{}", names.iter().map(|name| name.zh.as_str()).collect::<Vec<_>>().join("、")),
         format!(
@@ -59,12 +58,12 @@ fn missing(derived: &Derived, report: &Report<'_>) -> Words {
 }
 
 /// Why a quantity is open that was reported beside what it is calculated from, or whose inputs have units that do not fit.
-fn beside_inputs(derived: &Derived, report: &Report<'_>, reason: Reason, found: &str) -> Option<Words> {
-    let reported = report.subject.measured(derived.item).is_some();
-    if !has_inputs(derived, report) {
+fn beside_inputs(derived: &Derived, case: Case<'_>, reason: Reason, found: &str) -> Option<Words> {
+    let reported = case.subject.measured(derived.item).is_some();
+    if !has_inputs(derived, case) {
         return None;
     }
-    let names = names_of(report, &derived.of);
+    let names = names_of(case, &derived.of);
     match reason {
         Reason::Contradictory if reported => Some(both(
             format!("报告值 {found} 与由{}计算的结果，一个符合、一个不符合", names.zh),
@@ -82,13 +81,13 @@ fn beside_inputs(derived: &Derived, report: &Report<'_>, reason: Reason, found: 
 }
 
 /// What to do about a quantity that is open.
-pub(super) fn open_fix(derived: &Derived, report: &Report<'_>, reason: Reason) -> Option<Fix> {
+pub(super) fn open_fix(derived: &Derived, case: Case<'_>, reason: Reason) -> Option<Fix> {
     match reason {
         Reason::Unreadable if derived.formula == Formula::KimuraDistance => {
             let words = both("请填已对齐的碱基序列（FASTA 或纯文本）", "enter aligned nucleotide sequences, FASTA or plain text");
             Some(Fix::new(Action::EnterAgain, words))
         }
-        Reason::UnitMismatch | Reason::Contradictory if has_inputs(derived, report) => {
+        Reason::UnitMismatch | Reason::Contradictory if has_inputs(derived, case) => {
             let words = both("核对报告值与用于计算的各项结果", "check the value reported and the results that it is calculated from");
             Some(Fix::new(Action::CheckCalculation, words))
         }

@@ -8,9 +8,9 @@ use super::parts::{Group, GroupKeys, aspect, groups};
 use super::stated::Sheet;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::report::words::both;
 use crate::standard::{Context, Words};
 use crate::value::{Decimal, fold_word};
+use crate::words::both;
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -8,9 +8,9 @@ use super::stated::Sheet;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::input::label::Span;
 use crate::kind::Keys;
-use crate::report::words::both;
 use crate::standard::{Context, Words};
 use crate::value::fold_word;
+use crate::words::both;
 
 /// What a row says.
 #[derive(Debug, Default, Deserialize)]

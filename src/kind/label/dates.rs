@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::pack::Pack;
 use crate::input::Label;
 use crate::input::label::LabelField;
 use crate::value::{NotADate, normalise, parse_date};
@@ -83,12 +82,6 @@ fn pair(text: &str) -> Option<(Date, Date)> {
         let (one, other) = joined.split_at_checked(at)?;
         Some((parse_date(one).ok()?, parse_date(other.strip_prefix(char)?).ok()?))
     })
-}
-
-/// The expiry date that production date and shelf life make, as labels write it.
-pub(super) fn expected_expiry(pack: &Pack) -> Option<String> {
-    let produced = pack.dates().0?.day()?;
-    pack.facts.shelf_life?.ends(produced).first().map(|day| written(*day))
 }
 
 /// A date as labels write it.

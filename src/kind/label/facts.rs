@@ -1,6 +1,6 @@
 //! What a label says of days and quantities, read once for all rules.
 
-use super::dates::Stated;
+use super::dates::{Stated, written};
 use super::net::NetContent;
 use super::shelf_life::ShelfLife;
 use crate::input::Label;
@@ -33,6 +33,12 @@ impl Facts {
             net_content: quantity("net_content"),
             spec: quantity("spec"),
         }
+    }
+
+    /// The expiry date that production date and shelf life make, as labels write it.
+    pub(super) fn expected_expiry(&self) -> Option<String> {
+        let produced = self.produced.as_ref()?.day()?;
+        self.shelf_life?.ends(produced).first().map(|day| written(*day))
     }
 }
 

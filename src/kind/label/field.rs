@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::pack::Pack;
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Common, Seen, View, dates};
+use super::{Asks, Common, Seen, View};
 use crate::kind::Keys;
 use crate::standard::Context;
 
@@ -67,7 +67,7 @@ fn present(pack: &Pack, fields: &[String], words: &[String]) -> Option<Seen> {
             let trigger = placeholder.or_else(|| seen.quotes.first().copied());
             let id = fields.first().map_or("", String::as_str);
             let fault = seen.fault(trigger, Common::Missing).of_field(id);
-            if let Some(day) = dates::expected_expiry(pack).filter(|_| id == "expiry_date") {
+            if let Some(day) = pack.facts.expected_expiry().filter(|_| id == "expiry_date") {
                 fault.mended(day);
             }
         }

@@ -6,9 +6,9 @@ use super::cited::{cited, editions, in_force};
 use super::parts::aspect;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::report::words::both;
 use crate::standard::{Context, Edition, Role, Words};
 use crate::value::fold_name;
+use crate::words::both;
 
 /// What a rule on the grade looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

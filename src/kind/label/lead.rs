@@ -8,9 +8,9 @@ use super::parts::fields;
 use super::stated::Sheet;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::report::words::both;
 use crate::standard::{Context, Words};
 use crate::value::fold_name;
+use crate::words::both;
 
 /// What a row of `label-lead` says.
 #[derive(Debug, Default, Deserialize)]

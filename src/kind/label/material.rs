@@ -6,8 +6,8 @@ use super::parts::{Group, GroupKeys, groups};
 use super::stated::Sheet;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::report::words::both;
 use crate::standard::{Context, Words};
+use crate::words::both;
 
 /// What a row of `label-material` says.
 #[derive(Debug, Default, Deserialize)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::report::words::both;
 use crate::standard::{Severity, Words};
+use crate::words::both;
 
 /// How many wordings a message lists.
 pub(super) const NAMED: usize = 3;

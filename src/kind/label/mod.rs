@@ -44,10 +44,8 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use super::keys::Keys;
 use super::room::{Kind, Room};
 use crate::Lang;
-use crate::report::Report;
-use crate::report::fix::Fix;
-use crate::report::words::fix_of;
-use crate::rule::{Evidence, Finding, Setting, Subject};
+use crate::kind::words::fix_of;
+use crate::rule::{Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, Edition, Known, Library, Requirement, Words};
 use crate::value::{Limit, Outcome, Reason};
@@ -175,24 +173,24 @@ impl<A: Asks> Room for Label<A> {
         }
     }
 
-    fn required(&self, _report: &Report<'_>, _finding: &Finding<'_>, _limit: Option<&Limit>) -> String {
+    fn required(&self, _case: Case<'_>, _finding: &Finding<'_>, _limit: Option<&Limit>) -> String {
         self.terms.requires.zh.clone()
     }
 
-    fn found(&self, report: &Report<'_>, finding: &Finding<'_>) -> Option<String> {
-        finding.label().map(|seen| told::found(report, seen))
+    fn found(&self, case: Case<'_>, finding: &Finding<'_>) -> Option<String> {
+        finding.label().map(|seen| told::found(case, seen))
     }
 
-    fn message(&self, report: &Report<'_>, finding: &Finding<'_>, found: &str) -> Option<Words> {
-        Some(told::message(report, finding, &self.terms, found))
+    fn message(&self, case: Case<'_>, finding: &Finding<'_>, found: &str) -> Option<Words> {
+        Some(told::message(case, finding, &self.terms, found))
     }
 
-    fn fix(&self, report: &Report<'_>, finding: &Finding<'_>) -> Option<Fix> {
+    fn fix(&self, case: Case<'_>, finding: &Finding<'_>) -> Option<Fix> {
         match (finding.outcome, finding.label()) {
             (Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable), Some(seen)) => {
-                told::fix(report, finding, &self.terms, seen)
+                told::fix(case, finding, &self.terms, seen)
             }
-            _ => fix_of(report, finding),
+            _ => fix_of(case, finding),
         }
     }
 

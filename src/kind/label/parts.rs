@@ -1,7 +1,7 @@
 //! What the rows of several kinds are made of: words that are looked for, groups of words.
 
+use crate::message::messages;
 use crate::standard::mistake;
-use crate::words::messages;
 use serde::Deserialize;
 
 use crate::standard::{Context, ProductId, Words};

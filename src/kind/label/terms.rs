@@ -1,7 +1,7 @@
 //! What every requirement on a label has: its words, how well they are known, and on which packs it binds.
 
+use crate::message::messages;
 use crate::standard::mistake;
-use crate::words::messages;
 use serde::Deserialize;
 
 use super::parts::{Search, folded};

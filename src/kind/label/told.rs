@@ -1,16 +1,14 @@
 //! Findings on labels in words: what is the same for all kinds.
 
 use super::{Fault, Seen, Spot, Terms};
-use crate::report::Report;
-use crate::report::fix::{Action, Fix};
-use crate::report::words::{both, printable};
-use crate::rule::Finding;
+use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::{Severity, Words};
 use crate::value::{Outcome, Reason};
+use crate::words::{both, printable};
 
 /// What stands on the label where the rule looked: the stretches at fault, else all.
-pub(super) fn found(report: &Report<'_>, seen: &Seen) -> String {
-    let Some(pack) = report.subject.pack() else { return String::new() };
+pub(super) fn found(case: Case<'_>, seen: &Seen) -> String {
+    let Some(pack) = case.subject.pack() else { return String::new() };
     let quotes: Vec<String> = seen.shown().into_iter().map(|span| first_line(pack.label.quote(span))).collect();
     quotes.join("；")
 }
@@ -25,10 +23,10 @@ fn first_line(text: &str) -> String {
 }
 
 /// What a label rule comes to.
-pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, terms: &Terms, found: &str) -> Words {
+pub(super) fn message(case: Case<'_>, finding: &Finding<'_>, terms: &Terms, found: &str) -> Words {
     let requires = &terms.requires;
     let faults = |faults: &[Fault]| {
-        let told: Vec<Words> = faults.iter().map(|fault| fault.what.told(&spot(report, finding.rule.severity, fault))).collect();
+        let told: Vec<Words> = faults.iter().map(|fault| fault.what.told(&spot(case, finding.rule.severity, fault))).collect();
         let (zh, en): (Vec<&str>, Vec<&str>) = told.iter().map(|one| (one.zh.as_str(), one.en.as_str())).unzip();
         both(zh.join("；"), en.join("; "))
     };
@@ -54,10 +52,10 @@ pub(super) fn message(report: &Report<'_>, finding: &Finding<'_>, terms: &Terms,
 }
 
 /// The wordings that would be right, and what the rule advises.
-pub(super) fn fix(report: &Report<'_>, finding: &Finding<'_>, terms: &Terms, seen: &Seen) -> Option<Fix> {
+pub(super) fn fix(case: Case<'_>, finding: &Finding<'_>, terms: &Terms, seen: &Seen) -> Option<Fix> {
     let faults = if finding.outcome == Outcome::NotMet { &seen.faults } else { &seen.open };
     let mended_part = |fault: &Fault| {
-        let spot = spot(report, finding.rule.severity, fault);
+        let spot = spot(case, finding.rule.severity, fault);
         fault.what.part(&spot).unwrap_or(spot.about)
     };
     let mended: Vec<(Words, &str)> =
@@ -102,15 +100,15 @@ fn small(terms: &Terms) -> Option<Words> {
 }
 
 /// What a fault concerns, by name; nothing where the stretch speaks for itself.
-fn about(report: &Report<'_>, fault: &Fault) -> Words {
-    let words = report.library.label_words();
+fn about(case: Case<'_>, fault: &Fault) -> Words {
+    let words = case.library.label_words();
     let nutrient = fault.nutrient.as_deref().and_then(|id| words.nutrient(id));
     let field = fault.field.as_deref().and_then(|id| words.field(id));
     nutrient.or(fault.about.as_ref()).or(field).cloned().unwrap_or_else(|| both("", ""))
 }
 
 /// Where a fault is, as its words have it.
-fn spot<'f>(report: &Report<'_>, severity: Severity, fault: &'f Fault) -> Spot<'f> {
-    let quoted = fault.span.and_then(|span| Some(first_line(report.subject.pack()?.label.quote(span)))).unwrap_or_default();
-    Spot { about: about(report, fault), quoted, mend: fault.mend.as_deref().unwrap_or_default(), severity }
+fn spot<'f>(case: Case<'_>, severity: Severity, fault: &'f Fault) -> Spot<'f> {
+    let quoted = fault.span.and_then(|span| Some(first_line(case.subject.pack()?.label.quote(span)))).unwrap_or_default();
+    Spot { about: about(case, fault), quoted, mend: fault.mend.as_deref().unwrap_or_default(), severity }
 }

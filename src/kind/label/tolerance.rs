@@ -7,9 +7,9 @@ use serde::Deserialize;
 use super::nutrition::PerHundred;
 use super::{Asks, Matter, Seen, Spot, View};
 use crate::kind::Keys;
-use crate::report::words::both;
 use crate::standard::{Context, Nutrient, Words};
 use crate::value::{Allowed, Decimal, End, Limit, Method, Outcome, compare, round_fraction};
+use crate::words::both;
 
 /// What a row says: nothing of its own.
 #[derive(Debug, Default, Deserialize)]

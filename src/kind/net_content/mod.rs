@@ -13,12 +13,11 @@ pub(crate) mod words;
 use crate::Lang;
 use crate::input::Package;
 use crate::kind::room::{Kind, Room};
-use crate::report::Report;
-use crate::report::fix::{Action, Fix};
-use crate::report::words::{Figures, both};
-use crate::rule::{Evidence, Finding, Setting, Subject};
+use crate::kind::words::Figures;
+use crate::rule::{Action, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::{Context, Known, Library, Requirement, Words};
 use crate::value::{Decimal, Mark, Outcome, Reason, Unit, Units, round};
+use crate::words::both;
 
 use keys::LotKeys;
 pub use lot::{LotCheck, LotPlan, Shortage, Tolerable};
@@ -131,19 +130,19 @@ impl Room for LotCheck {
         }
     }
 
-    fn figures(&self, report: &Report<'_>, finding: &Finding<'_>) -> Option<Figures> {
-        finding.lot().map(|result| words::figures(report, finding, result))
+    fn figures(&self, case: Case<'_>, finding: &Finding<'_>) -> Option<Figures> {
+        finding.lot().map(|result| words::figures(case, finding, result))
     }
 
-    fn message(&self, report: &Report<'_>, finding: &Finding<'_>, _found: &str) -> Option<Words> {
-        finding.lot().map(|result| words::said(report, finding, result))
+    fn message(&self, case: Case<'_>, finding: &Finding<'_>, _found: &str) -> Option<Words> {
+        finding.lot().map(|result| words::said(case, finding, result))
     }
 
-    fn not_met(&self, _report: &Report<'_>, _finding: &Finding<'_>) -> Fix {
+    fn not_met(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Fix {
         Fix::new(Action::Hold, both("暂停放行", "hold the lot"))
     }
 
-    fn open_fix(&self, _report: &Report<'_>, finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
+    fn open_fix(&self, _case: Case<'_>, finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
         finding.lot().filter(|_| reason != Reason::BelowTrust).and_then(|result| words::fix(result, finding.outcome))
     }
 

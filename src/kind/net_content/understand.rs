@@ -2,9 +2,9 @@
 
 use super::keys::{LotKeys, LotRow, PlanRow, RoundingRow, ShortageRow};
 use super::{LotCheck, LotPlan, Shortage, Tolerable};
+use crate::message::messages;
 use crate::standard::{Basis, Context, mistake};
 use crate::value::{Decimal, Interval};
-use crate::words::messages;
 
 /// The test, if the row makes one.
 pub(super) fn lot(keys: LotKeys, row: &mut Context<'_>) -> Option<LotCheck> {

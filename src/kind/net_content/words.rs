@@ -2,21 +2,20 @@
 
 use super::{LotCheck, LotResult, LotTest, LotTrouble, ShortPackage, Tolerable};
 use crate::Lang;
-use crate::report::Report;
-use crate::report::fix::{Action, Fix};
-use crate::report::words::{Figures, both, printable, untrusted};
-use crate::rule::Finding;
+use crate::kind::words::{Figures, untrusted};
+use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::Words;
 use crate::standard::render::pick;
 use crate::value::{Decimal, Outcome, Units};
+use crate::words::{both, printable};
 
 /// How many short packages a message names; the others are counted.
 const NAMED: usize = 10;
 
 /// What the finding of a test of net content rests on.
-pub(super) fn figures(report: &Report<'_>, finding: &Finding<'_>, result: &LotResult) -> Figures {
-    let units = &report.library.catalogue.units;
-    let place = &report.subject.submission.place;
+pub(super) fn figures(case: Case<'_>, finding: &Finding<'_>, result: &LotResult) -> Figures {
+    let units = &case.library.catalogue.units;
+    let place = &case.subject.submission.place;
     Figures {
         method: String::new(),
         required: required(result, units),
@@ -27,9 +26,9 @@ pub(super) fn figures(report: &Report<'_>, finding: &Finding<'_>, result: &LotRe
 }
 
 /// What it comes to.
-pub(super) fn said(report: &Report<'_>, finding: &Finding<'_>, result: &LotResult) -> Words {
+pub(super) fn said(case: Case<'_>, finding: &Finding<'_>, result: &LotResult) -> Words {
     let decisive = finding.untrusted.unwrap_or(finding.outcome);
-    untrusted(finding, message(result, decisive, &report.library.catalogue.units))
+    untrusted(finding, message(result, decisive, &case.library.catalogue.units))
 }
 
 /// `平均值 ≥ 500 g - 0.295 s；短缺 > 15 g 的 ≤ 5 件，> 30 g 的 ≤ 0 件`, as far as it is known.

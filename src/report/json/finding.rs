@@ -6,14 +6,16 @@ use serde::Serialize;
 
 use super::options::{Detail, JsonFix, JsonOptions, Said};
 use super::some;
+use crate::check::{Report, StandardResult, Trouble, TroubleKind};
 use crate::input::Place;
+use crate::kind::words::{figures, put};
 use crate::report::label::{Quote, Quoter};
 use crate::report::lot::JsonLot;
-use crate::report::model::{Report, StandardResult, Trouble, TroubleKind};
-use crate::report::words::{EDITION_RULE, figures, printable, put, standard_fix, standard_line, trouble};
+use crate::report::words::{EDITION_RULE, standard_fix, standard_line, trouble};
 use crate::rule::Finding;
 use crate::standard::{Basis, Severity};
 use crate::value::{Outcome, Reason};
+use crate::words::printable;
 
 /// One finding. What is the same in every report, the clause and the wording of the rule, is in `rules`.
 #[derive(Clone, Debug, Serialize)]
@@ -112,8 +114,8 @@ pub(super) fn rules<'a>(report: &'a Report<'a>, options: JsonOptions) -> BTreeMa
 }
 
 fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<&Quoter<'a>>, options: JsonOptions) -> JsonFinding<'a> {
-    let figures = figures(report, finding);
-    let message = options.say(|| put(report, finding, &figures));
+    let figures = figures(report.case(), finding);
+    let message = options.say(|| put(report.case(), finding, &figures));
     JsonFinding {
         standard: &finding.edition.number,
         rule: &finding.rule.id,
@@ -126,7 +128,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<
         margin: some(figures.margin),
         basis: finding.basis,
         message,
-        fix: finding.rule.check.room().fix(report, finding).map(|fix| JsonFix::new(fix, options)),
+        fix: finding.rule.check.room().fix(report.case(), finding).map(|fix| JsonFix::new(fix, options)),
         place: figures.place,
         method: some(figures.method),
         quotes: quotes(finding, quoter),

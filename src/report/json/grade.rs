@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::options::{Detail, JsonOptions};
 use super::some;
-use crate::report::model::Report;
-use crate::report::words::tell_obstacle;
+use crate::check::Report;
+use crate::kind::words::tell_obstacle;
 use crate::value::Reason;
 
 #[derive(Clone, Debug, Serialize)]
@@ -69,7 +69,7 @@ impl<'a> JsonGrade<'a> {
         let why_not_higher = better.filter_map(|index| {
             let obstacles = result.obstacles(index, &report.subject, report.setting);
             let obstacles = obstacles.iter().map(|obstacle| {
-                let (required, found, margin) = tell_obstacle(report, obstacle);
+                let (required, found, margin) = tell_obstacle(report.case(), obstacle);
                 JsonObstacle {
                     rule: &obstacle.rule.id,
                     item: obstacle.rule.item().and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),

@@ -13,8 +13,8 @@ use self::finding::{JsonFinding, JsonRule, findings, rules};
 use self::grade::JsonGrade;
 use self::options::Said;
 use super::label::JsonLabel;
-use super::model::{Report, Selected, StandardResult, Verdict};
 use super::words::judged_by;
+use crate::check::{Report, Selected, StandardResult, Verdict};
 use crate::standard::Force;
 
 pub use notice::JsonNotice;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::options::{JsonOptions, Said};
+use crate::check::{Report, Warning};
 use crate::input::{FileNotice, Place};
-use crate::report::fix::Arguments;
-use crate::report::model::{Report, Warning};
+use crate::message::Arguments;
 use crate::report::words::warning;
 use crate::standard::Words;
 

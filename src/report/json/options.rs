@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::Lang;
-use crate::report::fix::{Action, Arguments, Fix};
+use crate::message::Arguments;
+use crate::rule::{Action, Fix};
 use crate::standard::Words;
 
 /// How much a report holds.

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{both, printable};
-use crate::report::fix::Arguments;
-use crate::report::{Report, Warning};
+use crate::check::{Report, Warning};
+use crate::message::Arguments;
 use crate::rule::DayFrom;
 use crate::standard::{StandIn, Words};
+use crate::words::{both, printable};
 
 /// The code of such a warning, what it says, and what it is about.
 pub(super) fn taken(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words, Arguments) {

@@ -1,10 +1,10 @@
 //! What is wrong with the batch itself, in words.
 
-use super::{both, printable};
+use crate::check::{Report, Trouble, TroubleKind};
 use crate::input::ProblemKind;
-use crate::report::fix::{Action, Fix};
-use crate::report::{Report, Trouble, TroubleKind};
+use crate::rule::{Action, Fix};
 use crate::standard::{ItemId, Words};
+use crate::words::{both, printable};
 
 /// What is wrong, and what to do.
 pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Words, Fix) {
@@ -53,8 +53,8 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 ),
             ),
         ),
-        TroubleKind::LabelFile(error) => (
-            both(format!("标签文件 `{found}` 无法读取：{error}"), format!("the label file `{found}` cannot be read: {error}")),
+        TroubleKind::LabelFile(problem) => (
+            both(format!("标签文件 `{found}` 无法读取：{problem}"), format!("the label file `{found}` cannot be read: {problem}")),
             Fix::new(
                 Action::CheckInput,
                 both("核对文件名；路径相对于送检表所在的文件夹", "check the name; it is relative to the folder of the sheet"),

@@ -1,11 +1,11 @@
 //! Verdicts, outcomes, bases and editions in words.
 
-use super::both;
-use crate::check::Inspection;
-use crate::report::fix::{Action, Fix};
-use crate::report::{Report, Selected, StandardResult, Verdict};
+use crate::check::{Inspection, Report, Selected, StandardResult, Verdict};
+use crate::kind::words::basis;
+use crate::rule::{Action, Fix};
 use crate::standard::{Basis, Edition, Severity, Words};
 use crate::value::{Outcome, Reason};
+use crate::words::both;
 
 /// The verdict of a batch: 所检项目合格（暂定：3 项限值未经官方文本核验）.
 pub(in crate::report) fn verdict_line(report: &Report<'_>) -> Words {
@@ -63,16 +63,6 @@ pub(in crate::report) fn severity(severity: Severity) -> Words {
         Severity::Fail => both("不符合", "breach"),
         Severity::Flaw => both("瑕疵", "flaw"),
         Severity::Warning => both("提示", "to mind"),
-    }
-}
-
-/// How well a value is known.
-pub(in crate::report) fn basis(basis: Basis) -> Words {
-    match basis {
-        Basis::Text => both("官方文本", "official text"),
-        Basis::Quoted => both("转引", "quoted"),
-        Basis::Recalled => both("凭一般知识", "recalled"),
-        Basis::Absent => both("未收录", "not on file"),
     }
 }
 

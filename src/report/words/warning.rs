@@ -4,13 +4,13 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::taken::taken;
-use super::{both, printable};
+use crate::check::{Report, Warning};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
-use crate::report::fix::Arguments;
-use crate::report::{Report, Warning};
+use crate::message::Arguments;
 use crate::rule::{Disagreed, Disagreement};
 use crate::standard::{ItemId, Words};
+use crate::words::{both, printable};
 
 /// A warning in words.
 #[derive(Clone, Debug)]

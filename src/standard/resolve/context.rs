@@ -6,8 +6,8 @@ use super::super::mistake;
 use super::super::problem::{Place, Problem};
 use super::super::schema::{Basis, EditionFile, RuleRow};
 use crate::kind::{Keys, read_keys};
+use crate::message::Message;
 use crate::value::{Decimal, Unit};
-use crate::words::Message;
 
 /// A row that is to be understood, with everything that its meaning depends on.
 #[derive(Debug)]

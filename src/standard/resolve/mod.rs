@@ -16,8 +16,8 @@ use super::mistake;
 use super::problem::{Place, Problem, Table};
 use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
 use crate::kind::label::claim;
+use crate::message::Message;
 use crate::value::fold_name;
-use crate::words::Message;
 
 pub(super) use catalogue::catalogue;
 pub(crate) use context::Context;

@@ -5,8 +5,8 @@ use super::super::edition::Nutrient;
 use super::super::mistake;
 use super::super::problem::{Place, Problem, Table};
 use super::super::schema::NutrientRow;
+use crate::message::Message;
 use crate::value::Decimal;
-use crate::words::Message;
 
 /// A nutrient of an edition.
 pub(super) fn nutrient(row: &NutrientRow, catalogue: &Catalogue, file: &str, problems: &mut Vec<Problem>) -> Option<Nutrient> {

@@ -27,18 +27,7 @@ pub use overlay::OverlayFile;
 pub use plausibility::{PlausibilityFile, PlausibilityRow, Sense};
 pub use rule::{RuleRow, Severity, Table};
 
-/// A wording in the two languages of the tool.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, Validate)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// Chinese, the language of the standards.
-    #[validate(length(min = 1, message = "expected a Chinese wording, found none"))]
-    pub zh: String,
-    /// English.
-    #[validate(length(min = 1, message = "expected an English wording, found none"))]
-    pub en: String,
-}
+pub use crate::words::Words;
 
 /// How well a value of a standard is known, from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]

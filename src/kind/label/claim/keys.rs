@@ -1,6 +1,6 @@
 //! What a row of `label-claim` says: claims and their conditions.
 
-use crate::words::messages;
+use crate::message::messages;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;

@@ -19,7 +19,7 @@ use crate::input::label::{Amount, Nutrition as Shown, Per};
 use crate::kind::Keys;
 use crate::standard::{Context, Nutrient};
 use crate::value::Decimal;
-use table::{Known, known, number, printed, serving, unit_fits};
+use table::{Known, known, number, serving, unit_fits};
 use words::Wrong;
 
 /// What a rule looks at.
@@ -128,7 +128,7 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         Aspect::Core => core(view, &rows, factors, search, &mut seen)?,
         Aspect::Order => order(table, &rows, &mut seen),
         Aspect::Definite => each(&rows, |known, amount| {
-            if printed(amount).is_none() {
+            if amount.value.is_none() {
                 seen.fault(Some(amount.span), Wrong::NotDefinite).of_nutrient(&known.nutrient.id);
             }
         }),

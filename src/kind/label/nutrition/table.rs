@@ -27,15 +27,10 @@ pub(in super::super) fn known<'v>(view: &View<'v, '_>, table: &'v Nutrition) -> 
     table.rows.iter().filter_map(of).collect()
 }
 
-/// The number of an amount as printed, where it is a definite one.
-pub(super) fn printed(amount: &Amount) -> Option<Decimal> {
-    Decimal::parse(&normalise(&amount.number)).ok()
-}
-
 /// The number of an amount in the usual unit of its nutrient, where it is a definite one. `None` where the unit printed is another that
 /// does not convert by a power of ten.
 pub(in super::super) fn number(amount: &Amount, nutrient: &Nutrient, units: &Units) -> Option<Decimal> {
-    let number = printed(amount)?;
+    let number = amount.value.clone()?;
     if amount.unit.is_empty() || unit_fits(&amount.unit, nutrient) {
         return Some(number);
     }

@@ -1,9 +1,9 @@
 //! What can be the matter with a nutrition table, and the words for it.
 
 use super::super::{Matter, Spot};
-use crate::report::words::both;
 use crate::standard::Words;
 use crate::value::Decimal;
+use crate::words::both;
 
 /// What can be the matter.
 #[derive(Debug)]

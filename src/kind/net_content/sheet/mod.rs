@@ -2,15 +2,16 @@
 //! around the table are none.
 
 mod column;
+mod notice;
+mod notice_words;
 mod row;
-mod told;
 mod words;
 
 use crate::input::SheetCell;
 use crate::standard::WeightWords;
 use crate::value::{Unit, Units};
 
-pub use told::{Line, Named, WeightNotice, WeightProblem};
+pub use notice::{Line, Named, WeightNotice, WeightProblem};
 use words::{Content, Lexicon, Means};
 
 /// More weights than any plan asks for are a mistake, and a bound on what one sheet can cost.
