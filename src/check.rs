@@ -3,30 +3,33 @@
 mod judged;
 mod lot;
 mod memo;
+mod open_points;
 mod options;
 mod plan;
 mod remarks;
 mod report;
-mod troubles;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::input::{Columns, Group, LabelFileProblem, RowWord, Submission};
-use crate::rule::{Bindings, Disagreed, Finding, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
+use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
 use crate::value::{Outcome, Reason};
 
+pub use crate::kind::words::{Figures, Message};
+pub use crate::rule::{Action, Arguments, Finding, Fix, GradeResult};
 pub use judged::{Judged, judge as judge_result};
 pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
-pub use memo::Memo;
 pub use options::{Inspection, Options};
-pub use report::{Coverage, Report, Selected, StandardResult, Trouble, TroubleKind, Verdict, Warning};
+pub use report::{Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Verdict, Warning};
 
+pub(crate) use memo::Memo;
+
+use open_points::open_points;
 use plan::Plan;
 use remarks::{remarks, unknown_names};
-use troubles::troubles;
 
 /// Checks one submission.
 #[must_use]
@@ -86,7 +89,7 @@ impl<'a> Checker<'a> {
         label_file(&mut report);
         self.inspection(&mut report);
         unknown_names(&mut report, submission, &bindings);
-        troubles(&mut report);
+        open_points(&mut report);
         if let Some((product, _)) = report.subject.product {
             let plan = self.plan(product, report.subject.day());
             judge(&mut report, &plan, self.options);
@@ -105,7 +108,7 @@ impl<'a> Checker<'a> {
             report.inspection = inspection;
         } else {
             report.inspection = self.options.inspection;
-            report.troubles.push(Trouble::new(TroubleKind::Inspection, Reason::Unreadable, stated));
+            report.open_points.push(OpenPoint::new(OpenPointKind::Inspection, Reason::Unreadable, stated));
         }
     }
 
@@ -141,7 +144,7 @@ fn label_file(report: &mut Report<'_>) {
         Some(Err(problem)) => problem.clone(),
         None => LabelFileProblem::NobodyOpensFiles,
     };
-    report.troubles.push(Trouble::new(TroubleKind::LabelFile(problem), Reason::Unreadable, name));
+    report.open_points.push(OpenPoint::new(OpenPointKind::LabelFile(problem), Reason::Unreadable, name));
 }
 
 /// Evaluates every rule that binds the product.
@@ -166,8 +169,8 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     let disagreements = weigh_lab(&report.subject, &mut report.findings, &report.library.catalogue);
     for disagreement in disagreements {
         if disagreement.kind == Disagreed::Failed {
-            let kind = TroubleKind::LabFailed(disagreement.item);
-            report.troubles.push(Trouble::new(kind, Reason::LabDisagrees, &disagreement.said));
+            let kind = OpenPointKind::LabFailed(disagreement.item);
+            report.open_points.push(OpenPoint::new(kind, Reason::LabDisagrees, &disagreement.said));
         } else {
             report.warnings.push(Warning::Lab(disagreement));
         }
@@ -248,7 +251,7 @@ impl<'a> Report<'a> {
             }
         }
         self.verdict = Verdict::of(&self.findings);
-        let open = !self.troubles.is_empty() || self.standards.iter().any(|standard| self.leaves_open(standard));
+        let open = !self.open_points.is_empty() || self.standards.iter().any(|standard| self.leaves_open(standard));
         if self.verdict == Verdict::Conforms && open {
             self.verdict = Verdict::Undecided;
         }
@@ -256,7 +259,7 @@ impl<'a> Report<'a> {
         let concluded = self.subject.submission.lab_conclusion.trim();
         if self.verdict == Verdict::Conforms && conclusion(concluded, &self.library.catalogue) == Some(false) {
             self.verdict = Verdict::Undecided;
-            self.troubles.push(Trouble::new(TroubleKind::LabConclusion, Reason::LabDisagrees, concluded));
+            self.open_points.push(OpenPoint::new(OpenPointKind::LabConclusion, Reason::LabDisagrees, concluded));
         }
         // The grade has no values of its own: those of its criteria are counted.
         let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade(_));

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::Sign;
-use seafood_gb::check::{TroubleKind, Verdict, Warning};
+use seafood_gb::check::{OpenPointKind, Verdict, Warning};
 use seafood_gb::input::encoding::open_file;
 use seafood_gb::input::{Event, Format, Notice, read};
 use seafood_gb::report::{CSV_HEADER, JsonOptions, JsonReport, Style, Summary, TextOptions, csv_row, text};
@@ -147,7 +147,7 @@ fn clean_subjects_are_clean() {
                     .map(|finding| finding.rule.id.as_str())
                     .collect();
                 assert!(
-                    open.is_empty() && report.troubles.is_empty() && report.warnings.is_empty(),
+                    open.is_empty() && report.open_points.is_empty() && report.warnings.is_empty(),
                     "{}/{}: {open:?} {:?}",
                     case.folder,
                     case.name,
@@ -194,9 +194,9 @@ fn every_result_leaves_a_trace() {
                 let judged = examined.into_iter().any(|finding| finding.looks_at(measured.item));
                 let named = report.warnings.iter().any(|warning| matches!(warning, Warning::NoLimit(item) if *item == measured.item))
                     || report
-                        .troubles
+                        .open_points
                         .iter()
-                        .any(|trouble| matches!(trouble.kind, TroubleKind::NotJudged(item, _) if item == measured.item));
+                        .any(|trouble| matches!(trouble.kind, OpenPointKind::NotJudged(item, _) if item == measured.item));
                 if !judged && !named {
                     let item = LIBRARY.catalogue.item(measured.item).map_or("", |item| &item.id);
                     lost.push(format!("{}/{}: {item}", case.folder, case.name));

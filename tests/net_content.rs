@@ -432,7 +432,7 @@ fn packages_are_read_from_sheets_and_json() {
             assert_eq!(report.verdict, seafood_gb::Verdict::Undecided);
         });
     }
-    common::checked(r#"{"product":"kelp","net_content":"500 g"}"#, &options, |report| assert_eq!(report.troubles.len(), 1));
+    common::checked(r#"{"product":"kelp","net_content":"500 g"}"#, &options, |report| assert_eq!(report.open_points.len(), 1));
 }
 
 /// Which cells of the sheets in `tests/weights` are the weights, and what is said of the others.

@@ -260,8 +260,8 @@ fn consistent(report: &Report<'_>) -> Vec<String> {
     let open = report.findings.iter().filter(|finding| finding.is_open()).count();
     let decided = report.findings.iter().filter(|finding| finding.is_decided()).count();
     let failing = report.findings.iter().filter(|finding| finding.outcome == Outcome::NotMet).count();
-    if report.verdict == Verdict::Conforms && (open > 0 || failing > 0 || decided == 0 || !report.troubles.is_empty()) {
-        failures.push(format!("conforms with {open} open, {failing} failing, {decided} decided, {} troubles", report.troubles.len()));
+    if report.verdict == Verdict::Conforms && (open > 0 || failing > 0 || decided == 0 || !report.open_points.is_empty()) {
+        failures.push(format!("conforms with {open} open, {failing} failing, {decided} decided, {} open_points", report.open_points.len()));
     }
     if (report.verdict == Verdict::DoesNotConform) != (failing > 0) {
         failures.push(format!("{:?} with {failing} failing", report.verdict));

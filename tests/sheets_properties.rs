@@ -66,8 +66,8 @@ fn batches() -> impl Strategy<Value = Vec<Batch>> {
 
 /// As [`batches`]; some have a result that nothing decides, or no date.
 fn troubled() -> impl Strategy<Value = Vec<Batch>> {
-    (batches(), vec((prop::option::of(select(OPEN.to_vec())), prop::bool::weighted(0.2)), 5)).prop_map(|(mut batches, troubles)| {
-        for (batch, (open, dateless)) in batches.iter_mut().zip(troubles) {
+    (batches(), vec((prop::option::of(select(OPEN.to_vec())), prop::bool::weighted(0.2)), 5)).prop_map(|(mut batches, open_points)| {
+        for (batch, (open, dateless)) in batches.iter_mut().zip(open_points) {
             batch.results.extend(open.map(|(item, unit, value)| Measured { item, unit, value }));
             batch.date = if dateless { "" } else { batch.date };
         }

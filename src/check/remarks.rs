@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Report, Trouble, TroubleKind, Warning};
+use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
 use crate::kind::label::Seen;
@@ -99,7 +99,7 @@ fn unread(report: &mut Report<'_>) {
     let unread = measured.filter(|measured| measured.reading.parts().iter().any(|part| matches!(part.says, Says::Unreadable(_))));
     let named = |item| {
         report.warnings.iter().any(|warning| matches!(warning, Warning::NoLimit(other) if *other == item))
-            || report.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::NotJudged(other, _) if other == item))
+            || report.open_points.iter().any(|open_point| matches!(open_point.kind, OpenPointKind::NotJudged(other, _) if other == item))
     };
     let silent = unread.map(|measured| measured.item).filter(|item| numeric(*item) && !told(*item) && !named(*item));
     let silent: Vec<ItemId> = silent.collect();
@@ -132,7 +132,7 @@ fn not_judged(report: &mut Report<'_>, product: ProductId, item: ItemId) {
     }
     let id = catalogue.item(item).map(|item| item.id.clone()).unwrap_or_default();
     let found = report.subject.measured(item).map(|measured| report.subject.text(measured)).unwrap_or_default();
-    report.troubles.push(Trouble::new(TroubleKind::NotJudged(item, id), Reason::NotJudged, &found));
+    report.open_points.push(OpenPoint::new(OpenPointKind::NotJudged(item, id), Reason::NotJudged, &found));
 }
 
 /// Names that the catalogue does not have, where something was written under them. What reads as a result leaves the batch open.
@@ -143,10 +143,10 @@ pub(super) fn unknown_names<'a>(report: &mut Report<'a>, submission: &'a Submiss
         let heading = submission.headings.get(entry.heading as usize).map_or("", |name| name);
         if report.inspection != Inspection::Label && reads_as_result(entry, heading, report) {
             let place = Place { file: submission.place.file.clone(), row: entry.row, column: entry.column };
-            report.troubles.push(Trouble {
+            report.open_points.push(OpenPoint {
                 place: (entry.row > 0).then_some(place),
-                ..Trouble::new(
-                    TroubleKind::UnknownItem(entry.heading, heading.trim().to_owned()),
+                ..OpenPoint::new(
+                    OpenPointKind::UnknownItem(entry.heading, heading.trim().to_owned()),
                     Reason::NotJudged,
                     &entry.value.to_string(),
                 )

@@ -48,6 +48,7 @@ pub enum Selected<'a> {
 
 /// What a standard comes to.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct StandardResult<'a> {
     /// Its edition.
     pub selected: Selected<'a>,
@@ -59,11 +60,11 @@ pub struct StandardResult<'a> {
     pub findings: Range<usize>,
 }
 
-/// Something about the batch itself that cannot be used and leaves the verdict open.
+/// Something about the batch itself, beside its findings, that leaves the verdict open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct OpenPoint {
     /// What it concerns.
-    pub kind: TroubleKind,
+    pub kind: OpenPointKind,
     /// Why it leaves the verdict open.
     pub reason: Reason,
     /// What stood there.
@@ -72,9 +73,10 @@ pub struct Trouble {
     pub place: Option<Place>,
 }
 
-/// What a [`Trouble`] concerns.
+/// What an [`OpenPoint`] concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TroubleKind {
+#[non_exhaustive]
+pub enum OpenPointKind {
     /// The product.
     Product,
     /// The scope of the inspection.
@@ -103,6 +105,7 @@ pub enum TroubleKind {
 
 /// Something that moves no verdict and must be known.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Warning<'a> {
     /// A name that the catalogue does not have; what stands under it was not judged.
     UnknownItem {
@@ -195,6 +198,7 @@ impl Warning<'_> {
 
 /// Everything that one check found.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Report<'a> {
     /// The library used.
     pub library: &'a Library,
@@ -215,7 +219,7 @@ pub struct Report<'a> {
     /// The findings, in printed clause order.
     pub findings: Vec<Finding<'a>>,
     /// What leaves the verdict open beside the findings.
-    pub troubles: Vec<Trouble>,
+    pub open_points: Vec<OpenPoint>,
     /// What moves no verdict and must be known.
     pub warnings: Vec<Warning<'a>>,
     /// What the headings of the submission name.
@@ -311,10 +315,10 @@ impl StandardResult<'_> {
     }
 }
 
-impl Trouble {
-    /// A trouble in the batch's own fields.
+impl OpenPoint {
+    /// A point in the batch's own fields.
     #[must_use]
-    pub fn new(kind: TroubleKind, reason: Reason, found: &str) -> Self {
+    pub fn new(kind: OpenPointKind, reason: Reason, found: &str) -> Self {
         Self { kind, reason, found: found.to_owned(), place: None }
     }
 }
@@ -335,7 +339,7 @@ impl<'a> Report<'a> {
             grade: None,
             standards: Vec::new(),
             findings: Vec::new(),
-            troubles: Vec::new(),
+            open_points: Vec::new(),
             warnings: Vec::new(),
             setting,
         }

@@ -194,7 +194,7 @@ pub struct BesideSheet {
 
 impl BesideSheet {
     /// The submission with what stands in the file that it names for its label; `None` where it names none.
-    pub fn read_for<'s>(&self, submission: &Submission<'s>) -> Option<Submission<'s>> {
+    pub fn read_for<'s>(self, submission: &Submission<'s>) -> Option<Submission<'s>> {
         let name = submission.label_file.trim();
         if name.is_empty() {
             return None;
@@ -203,7 +203,7 @@ impl BesideSheet {
         Some(Submission { label_file_text: Some(read.map(Cow::Owned)), ..submission.clone() })
     }
 
-    fn read(&self, sheet: &str, name: &str) -> Result<String, LabelFileProblem> {
+    fn read(self, sheet: &str, name: &str) -> Result<String, LabelFileProblem> {
         let relative = Path::new(name);
         // A sheet from elsewhere must not reach into the rest of the disk.
         if !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use seafood_gb::check::{Report, TroubleKind, Verdict, Warning};
+use seafood_gb::check::{OpenPointKind, Report, Verdict, Warning};
 use seafood_gb::input::{Batch, Columns};
 use seafood_gb::report::{self, CsvLines, JsonOptions, JsonReport, Style, Summary, TextOptions};
 use seafood_gb::{Checker, Library, Options, Submission};
@@ -153,8 +153,8 @@ fn strangers(known: &mut HashSet<Box<str>>, report: &Report<'_>, piece: &mut Pie
         Warning::UnknownItem { heading, .. } => Some(*heading),
         _ => None,
     });
-    let open = report.troubles.iter().filter_map(|trouble| match &trouble.kind {
-        TroubleKind::UnknownItem(_, name) => Some(name.as_str()),
+    let open = report.open_points.iter().filter_map(|trouble| match &trouble.kind {
+        OpenPointKind::UnknownItem(_, name) => Some(name.as_str()),
         _ => None,
     });
     for heading in remarked.chain(open) {

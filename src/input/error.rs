@@ -8,6 +8,7 @@ use super::foreign::Foreign;
 
 /// Why an input could not be read as such. Mistakes in single cells are no such reason: they are problems of a submission.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum ReadError {
     /// No bytes, or white space only.
     #[error("nothing to read: the input is empty, expected at least one batch")]

@@ -3,17 +3,20 @@
 //! [`read`] pushes [`Batch`]es of submissions and [`Notice`]s into a sink while it reads, so that memory does not grow with the file.
 //! What cannot be used is never dropped: it becomes a [`Problem`] of its submission, a [`Notice`] about the file, or a [`ReadError`].
 
-pub mod batch;
+mod batch;
 mod cells;
-pub mod columns;
+mod columns;
 #[cfg(feature = "xlsx")]
+#[doc(hidden)]
 pub mod encoding;
-pub mod error;
+mod error;
+#[doc(hidden)]
 pub mod foreign;
+#[doc(hidden)]
 pub mod label;
 mod label_file;
-pub mod notice;
-pub mod submission;
+mod notice;
+mod submission;
 
 mod collected;
 mod delimiter;
@@ -22,7 +25,7 @@ mod headings;
 mod join;
 mod json;
 mod lines;
-pub mod listed;
+mod listed;
 mod literal;
 mod long;
 mod long_reader;
@@ -50,16 +53,27 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub use batch::Batch;
-pub use cells::{SheetCell, cells};
 pub use collected::Collected;
-pub use columns::{Columns, Field, Group, Meta, RowWord, fold};
+pub use columns::Columns;
 pub use error::ReadError;
-pub use join::Join;
-pub use label::{Label, Lexicon};
 pub use label_file::LabelFileProblem;
-pub use listed::Listed;
 pub use notice::{FileNotice, Notice};
-pub use submission::{Beside, Entry, Numbers, Package, Place, Problem, ProblemKind, Submission, Value};
+pub use submission::{Entry, Package, Place, Submission, Value};
+
+// What the rooms, the program and the tests of this package need beside.
+#[doc(hidden)]
+pub use cells::{SheetCell, cells};
+#[doc(hidden)]
+pub use columns::{Field, Group, Meta, RowWord, fold};
+#[doc(hidden)]
+pub use join::Join;
+#[doc(hidden)]
+pub use label::{Label, Lexicon};
+#[doc(hidden)]
+pub use listed::Listed;
+#[doc(hidden)]
+pub use submission::{Beside, Numbers};
+pub use submission::{Problem, ProblemKind};
 
 use crate::words::printable;
 

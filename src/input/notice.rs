@@ -25,6 +25,7 @@ pub struct FileNotice {
 /// Something about a file that the user should be told and that hinders nothing. Data; [`fmt::Display`] gives English, [`Notice::zh`]
 /// Chinese.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Notice {
     /// The encoding, and how it was found.
     #[cfg(feature = "xlsx")]

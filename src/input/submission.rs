@@ -97,6 +97,7 @@ pub struct Problem {
 
 /// Kinds of [`Problem`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ProblemKind {
     /// Bytes that are no text in the file's encoding, or JSON of another type than the field has.
     NotText,

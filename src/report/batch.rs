@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::words::{standard_line, trouble};
+use super::words::{open_point, standard_line};
 use crate::check::Report;
 use crate::rule::Finding;
 use crate::standard::Words;
@@ -49,8 +49,8 @@ impl<'a> JsonBatch<'a> {
             item: finding.rule.item().and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),
             name: finding.rule.name.clone(),
         };
-        let troubles =
-            report.troubles.iter().map(|one| JsonMatter { standard: "", rule: one.code(), item: None, name: trouble(report, one).0 });
+        let open_points =
+            report.open_points.iter().map(|one| JsonMatter { standard: "", rule: one.code(), item: None, name: open_point(report, one).0 });
         let standards = report.standards.iter().filter_map(|one| {
             let (rule, _, name) = standard_line(report, one)?;
             Some(JsonMatter { standard: &one.selected.edition().number, rule, item: None, name })
@@ -66,7 +66,7 @@ impl<'a> JsonBatch<'a> {
             grade_claimed: report.subject.grade(),
             grade_achieved: report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?)).map(|grade| &grade.name),
             failing: report.findings.iter().filter(|finding| finding.fails()).map(matter).collect(),
-            undecided: troubles.chain(standards).chain(open).collect(),
+            undecided: open_points.chain(standards).chain(open).collect(),
             flaws: report.findings.iter().filter(|finding| finding.is_flaw()).count(),
             warnings: report.warnings.len() + report.findings.iter().filter(|finding| finding.warns()).count(),
         }

@@ -1,7 +1,7 @@
 //! One line for each batch, safe to open in a spreadsheet.
 
 use super::words::standard_line;
-use crate::check::{Memo, Options, Report, Trouble, Verdict};
+use crate::check::{Memo, OpenPoint, Options, Report, Verdict};
 use crate::input::Submission;
 use crate::rule::Finding;
 use crate::standard::Library;
@@ -58,8 +58,8 @@ fn csv_tail(report: &Report<'_>, out: &mut Vec<u8>) {
     out.push(b',');
     let open = report.findings.iter().filter(|finding| finding.is_open());
     let standards = report.standards.iter().filter_map(|standard| standard_line(report, standard)).map(|(rule, ..)| rule);
-    let troubles: Vec<&str> = report.troubles.iter().map(Trouble::code).chain(standards).collect();
-    rules(open, &troubles, out);
+    let open_points: Vec<&str> = report.open_points.iter().map(OpenPoint::code).chain(standards).collect();
+    rules(open, &open_points, out);
     out.push(b'\n');
 }
 

@@ -12,6 +12,7 @@ mod label;
 mod limits;
 mod lint;
 mod lot;
+mod messages;
 mod scale;
 mod sheet;
 mod standards;
@@ -20,18 +21,34 @@ mod summary;
 mod text;
 mod words;
 
-pub use batch::JsonBatch;
-pub use catalogue::{CATALOGUE_SCHEMA, JsonCatalogue};
 pub use csv::{CSV_HEADER, CsvLines, csv_row};
-pub use examined::{JsonDrawn, JsonExamined};
-pub use form::{FORM_SCHEMA, JsonForm};
-pub use json::{Detail, JsonNotice, JsonOptions, JsonReport, SCHEMA, Tongue};
-pub use label::{JsonLabel, LABEL_SCHEMA, Quote};
-pub use lint::JsonLint;
-pub use lot::{JsonLot, LOT_SCHEMA};
-pub use scale::{JsonPoint, JsonScale, scales};
-pub use sheet::JsonSheet;
-pub use standards::{JsonStandards, STANDARDS_SCHEMA};
+pub use json::{Detail, JsonOptions, JsonReport, SCHEMA, Tongue};
+pub use messages::{finding, open_point, verdict, warning};
 pub use style::{Role, Style};
-pub use summary::Summary;
 pub use text::{TextOptions, text};
+
+// The other shapes of JSON, and what the program and the browser form need beside.
+#[doc(hidden)]
+pub use batch::JsonBatch;
+#[doc(hidden)]
+pub use catalogue::{CATALOGUE_SCHEMA, JsonCatalogue};
+#[doc(hidden)]
+pub use examined::{JsonDrawn, JsonExamined};
+#[doc(hidden)]
+pub use form::{FORM_SCHEMA, JsonForm};
+#[doc(hidden)]
+pub use json::JsonNotice;
+#[doc(hidden)]
+pub use label::{JsonLabel, LABEL_SCHEMA, Quote};
+#[doc(hidden)]
+pub use lint::JsonLint;
+#[doc(hidden)]
+pub use lot::{JsonLot, LOT_SCHEMA};
+#[doc(hidden)]
+pub use scale::{JsonPoint, JsonScale, scales};
+#[doc(hidden)]
+pub use sheet::JsonSheet;
+#[doc(hidden)]
+pub use standards::{JsonStandards, STANDARDS_SCHEMA};
+#[doc(hidden)]
+pub use summary::Summary;

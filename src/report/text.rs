@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::style::{Role, Style};
-use super::words::{self, judged_by, trouble, verdict_line, warning};
+use super::words::{self, judged_by, open_point, verdict_line, warning};
 use crate::check::{Report, Verdict};
 use crate::kind::words::{self as of_findings, Message, message, tell_obstacle};
 use crate::rule::{Finding, Fix};
@@ -27,7 +27,7 @@ pub fn text(report: &Report<'_>, options: TextOptions, style: Style) -> String {
     writer.heading();
     writer.grade();
     writer.findings(Part::Fails);
-    writer.troubles();
+    writer.open_points();
     writer.findings(Part::Open);
     writer.findings(Part::Flaws);
     writer.findings(Part::Warnings);
@@ -201,10 +201,10 @@ impl Writer<'_, '_> {
     }
 
     /// What is wrong with the batch itself, and with the choice of editions.
-    fn troubles(&mut self) {
+    fn open_points(&mut self) {
         let report = self.report;
-        for one in &report.troubles {
-            let (message, fix) = trouble(report, one);
+        for one in &report.open_points {
+            let (message, fix) = open_point(report, one);
             let place = one.place.as_ref().map(located).unwrap_or_default();
             let line = self.style.paint(Role::Open, &format!("? {place}{}", self.say(&message)));
             self.line(2, &line);

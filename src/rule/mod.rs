@@ -16,7 +16,7 @@ use dashu_ratio::RBig;
 pub use crate::kind::grade::{GradeResult, Obstacle, grade};
 use crate::kind::label::Seen;
 pub use crate::kind::net_content::{
-    Line, LotResult, LotTest, LotTrouble, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
+    Line, LotProblem, LotResult, LotTest, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
 };
 use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Library, Requirement, Rule, Severity};
 use crate::value::{Limit, Outcome, Reason, Unit};
@@ -32,6 +32,7 @@ pub use subject::{Binding, Bindings, Measured, Subject, bind};
 
 /// What one rule comes to for one batch.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Finding<'a> {
     /// The edition that sets the rule.
     pub edition: &'a Edition,

@@ -11,20 +11,37 @@ mod place;
 mod problem;
 pub mod render;
 mod resolve;
+#[doc(hidden)]
 pub mod schema;
 mod sense;
 mod signed;
 
-pub use crate::kind::Check;
-pub use crate::kind::choice::Compare;
-pub use crate::kind::derived::Formula;
-pub use catalogue::{Catalogue, Heading, Item, ItemId, Product, ProductId, Trait, TraitValue};
-pub use edition::{Condition, Delivery, Edition, Grade, Known, Milestone, Nutrient, Requirement, Rule};
-pub use label_words::LabelWords;
-pub use library::{InForce, Library};
+pub use catalogue::{Item, ItemId, Product};
+pub use edition::{Edition, Rule};
+pub use library::Library;
 pub use overlay::Overlay;
 pub use place::Line;
 pub use problem::{Place, Problem, Problems, Row, Table};
+pub use schema::{Basis, Force, Role, Severity};
+
 pub(crate) use resolve::Context;
-pub use schema::{Basis, Force, GroupWords, Quantity, Role, RowKind, RowWordsRow, Severity, StandIn, WeightWords, Words};
+
+// What the rooms, the program and the tests of this package need beside.
+#[doc(hidden)]
+pub use crate::kind::Check;
+#[doc(hidden)]
+pub use crate::kind::choice::Compare;
+#[doc(hidden)]
+pub use crate::kind::derived::Formula;
+#[doc(hidden)]
+pub use catalogue::{Catalogue, Heading, ProductId, Trait, TraitValue};
+#[doc(hidden)]
+pub use edition::{Condition, Delivery, Grade, Known, Milestone, Nutrient, Requirement};
+#[doc(hidden)]
+pub use label_words::LabelWords;
+#[doc(hidden)]
+pub use library::InForce;
+#[doc(hidden)]
+pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, WeightWords, Words};
+#[doc(hidden)]
 pub use sense::{LooksAt, Sense};

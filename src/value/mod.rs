@@ -15,17 +15,38 @@ mod shape;
 mod traditional;
 mod unit;
 
-pub use compare::{Classes, Method, classes, compare, compare_fraction, margin};
-pub use date::{Dated, NotADate, parse_date, read_date};
-pub(crate) use decimal::ten_to;
-pub use decimal::{Decimal, NotADecimal};
-pub use heading::{Aspect, Heading, Replicate, heading, replicate};
-pub use limit::{Allowed, End, Limit, LimitProblem, Plan, Relation};
-pub(crate) use normalise::fold_char;
-pub use normalise::{fold_name, fold_word, normalise};
-pub use nothing::{is_stroked, says_nothing};
+pub use compare::{Method, compare, margin};
+pub use date::parse_date;
+pub use decimal::Decimal;
+pub use limit::{Limit, LimitProblem};
 pub use outcome::{Outcome, Reason};
-pub use reading::{Reading, Says, Uncertainty, Unreadable};
-pub use round::{Interval, Mark, NotAnInterval, round, round_fraction};
+pub use reading::Reading;
+pub use round::{Interval, Mark, round};
+pub use unit::{Unit, Units};
+
+pub(crate) use decimal::ten_to;
+pub(crate) use normalise::fold_char;
+
+// What the rooms, the program and the tests of this package need beside.
+#[doc(hidden)]
+pub use compare::{Classes, classes, compare_fraction};
+#[doc(hidden)]
+pub use date::{Dated, NotADate, read_date};
+#[doc(hidden)]
+pub use decimal::NotADecimal;
+#[doc(hidden)]
+pub use heading::{Aspect, Heading, Replicate, heading, replicate};
+#[doc(hidden)]
+pub use limit::{Allowed, End, Plan, Relation};
+#[doc(hidden)]
+pub use normalise::{fold_name, fold_word, normalise};
+#[doc(hidden)]
+pub use nothing::{is_stroked, says_nothing};
+#[doc(hidden)]
+pub use reading::{Says, Uncertainty, Unreadable};
+#[doc(hidden)]
+pub use round::{NotAnInterval, round_fraction};
+#[doc(hidden)]
 pub use shape::has_shape;
-pub use unit::{Scale, Unit, UnitDefinition, UnitId, Units};
+#[doc(hidden)]
+pub use unit::{Scale, UnitDefinition, UnitId};

@@ -4,9 +4,9 @@
 mod keys;
 mod lot;
 mod packages;
+mod problem;
 mod sheet;
 mod statistics;
-mod trouble;
 mod understand;
 pub(crate) mod words;
 
@@ -22,16 +22,16 @@ use crate::words::both;
 use keys::LotKeys;
 pub use lot::{LotCheck, LotPlan, Shortage, Tolerable};
 use packages::Weighed;
+pub use problem::LotProblem;
 pub use sheet::{Line, Named, SheetWeights, WeightNotice, WeightProblem, weights_on};
 use statistics::Sample;
 pub use statistics::Statistics;
-pub use trouble::LotTrouble;
 
 /// What a test of net content came to. What could not be had is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LotResult {
     /// What keeps the test from being decided, or from being made.
-    pub trouble: Option<LotTrouble>,
+    pub trouble: Option<LotProblem>,
     /// The unit of every quantity here: g or mL.
     pub unit: Unit,
     /// Nominal quantity Qn.
@@ -172,7 +172,7 @@ fn test(
     package: &Package<'_>,
     declared: Option<&str>,
     units: &Units,
-) -> Result<Outcome, LotTrouble> {
+) -> Result<Outcome, LotProblem> {
     let nominal = packages::nominal(package, declared, units)?;
     result.unit.clone_from(&nominal.base);
     result.nominal = Some(nominal.quantity.clone());
@@ -190,22 +190,22 @@ fn test(
         result.allowed = Some((plan.short, plan.very_short));
     }
     if result.lot.is_some_and(|lot| weighed > lot) {
-        return Err(LotTrouble::MoreThanTheLot);
+        return Err(LotProblem::MoreThanTheLot);
     }
     let Some(tolerable) = &result.tolerable else {
-        return Err(LotTrouble::NominalAboveTable(check.shortage.last().map_or_else(|| Decimal::new(0, 0), |row| row.up_to.clone())));
+        return Err(LotProblem::NominalAboveTable(check.shortage.last().map_or_else(|| Decimal::new(0, 0), |row| row.up_to.clone())));
     };
     (result.short, result.very_short) = classed(&contents, &nominal.quantity, tolerable);
     let Some(plan) = plan else { return without_lot(result, check, weighed) };
     result.failed = too_many(result, plan);
     let required = result.required.unwrap_or(weighed);
     if weighed < required {
-        return if result.failed.is_empty() { Err(LotTrouble::TooFew(required - weighed)) } else { Ok(Outcome::NotMet) };
+        return if result.failed.is_empty() { Err(LotProblem::TooFew(required - weighed)) } else { Ok(Outcome::NotMet) };
     }
     if let Some(factor) = &plan.factor {
         result.statistics = Some(sample.shown(place, Some(factor)));
         match sample.mean_is_enough(factor) {
-            None => return Err(LotTrouble::NoSpread),
+            None => return Err(LotProblem::NoSpread),
             Some(true) => {}
             Some(false) => result.failed.insert(0, LotTest::Mean),
         }
@@ -214,7 +214,7 @@ fn test(
 }
 
 /// Packages of which the lot is not known. One is tested by itself; several fail where they would in a lot of any size.
-fn without_lot(result: &mut LotResult, check: &LotCheck, weighed: u64) -> Result<Outcome, LotTrouble> {
+fn without_lot(result: &mut LotResult, check: &LotCheck, weighed: u64) -> Result<Outcome, LotProblem> {
     if weighed == 1 {
         let fails = !result.short.is_empty() || !result.very_short.is_empty();
         result.failed.extend(fails.then_some(LotTest::Single));
@@ -223,7 +223,7 @@ fn without_lot(result: &mut LotResult, check: &LotCheck, weighed: u64) -> Result
     let possible = check.plan.iter().filter(|row| row.up_to.is_none_or(|up_to| weighed <= up_to));
     let failures: Vec<Vec<LotTest>> = possible.map(|row| too_many(result, row)).collect();
     if failures.is_empty() || failures.iter().any(Vec::is_empty) {
-        return Err(LotTrouble::LotMissing);
+        return Err(LotProblem::LotMissing);
     }
     let everywhere = |test: &LotTest| failures.iter().all(|failed| failed.contains(test));
     result.failed = [LotTest::Short, LotTest::VeryShort].into_iter().filter(everywhere).collect();

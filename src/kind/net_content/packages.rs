@@ -1,6 +1,6 @@
 //! Nominal quantity, weights, ice glaze and lot size out of texts: exact, in g or mL.
 
-use super::LotTrouble;
+use super::LotProblem;
 use crate::input::Package;
 use crate::value::{Decimal, Reading, Says, Unit, Units, fold_name, normalise};
 
@@ -34,23 +34,23 @@ pub(super) struct Weighed {
 }
 
 /// The nominal quantity: the package's own, else the one declared on the label.
-pub(super) fn nominal(package: &Package<'_>, declared: Option<&str>, units: &Units) -> Result<Nominal, LotTrouble> {
+pub(super) fn nominal(package: &Package<'_>, declared: Option<&str>, units: &Units) -> Result<Nominal, LotProblem> {
     let own = package.nominal.trim();
     let text = if own.is_empty() { declared.unwrap_or_default().trim() } else { own };
     if text.is_empty() {
-        return Err(LotTrouble::NominalMissing);
+        return Err(LotProblem::NominalMissing);
     }
     let reading = Reading::parse(text, units).in_unit(&units.read(package.unit.trim()));
     let value = reading.alone().filter(|value| !value.is_zero() && !value.is_negative());
-    let value = value.ok_or_else(|| LotTrouble::NominalUnreadable(text.to_owned()))?;
+    let value = value.ok_or_else(|| LotProblem::NominalUnreadable(text.to_owned()))?;
     let bases = BASES.iter().map(|base| units.read(base));
     let found = bases.into_iter().find_map(|base| Some((units.exactly(value, &reading.unit, &base)?, base)));
-    let (quantity, base) = found.ok_or_else(|| LotTrouble::NominalUnit(text.to_owned()))?;
+    let (quantity, base) = found.ok_or_else(|| LotProblem::NominalUnit(text.to_owned()))?;
     Ok(Nominal { quantity: plain(quantity), base, written: reading.unit })
 }
 
 /// The net contents: weights without glaze.
-pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -> Result<Weighed, LotTrouble> {
+pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -> Result<Weighed, LotProblem> {
     let given = units.read(package.unit.trim());
     let weights: Vec<(String, Reading)> = elements(&package.weights, units).collect();
     // The unit that weights have which say none, and a glaze given as masses too: the one given apart, behind the last weight, or with the
@@ -60,15 +60,15 @@ pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -
     let mut contents = Vec::new();
     let mut finest = 0;
     for (number, (text, reading)) in (1..).zip(&weights) {
-        let trouble = |trouble: fn(usize, String) -> LotTrouble| trouble(number, text.clone());
+        let trouble = |trouble: fn(usize, String) -> LotProblem| trouble(number, text.clone());
         let value = reading.alone().filter(|value| !value.is_negative());
-        let value = value.ok_or_else(|| trouble(LotTrouble::WeightUnreadable))?;
+        let value = value.ok_or_else(|| trouble(LotProblem::WeightUnreadable))?;
         let unit = if reading.unit == Unit::None { usual } else { &reading.unit };
-        let content = units.exactly(value, unit, &nominal.base).ok_or_else(|| trouble(LotTrouble::WeightUnit))?;
+        let content = units.exactly(value, unit, &nominal.base).ok_or_else(|| trouble(LotProblem::WeightUnit))?;
         let (tenfold, ten_times) = (nominal.quantity.shifted(1), content.shifted(1));
         let bare = reading.unit == Unit::None;
         if bare && !content.is_zero() && (content > tenfold || ten_times < nominal.quantity) {
-            return Err(LotTrouble::WeightFarOff(number, text.clone(), unit.clone()));
+            return Err(LotProblem::WeightFarOff(number, text.clone(), unit.clone()));
         }
         finest = finest.min(content.place());
         contents.push(plain(content));
@@ -78,7 +78,7 @@ pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -
 }
 
 /// Takes the ice glaze off; whether there was any.
-fn deduct(contents: &mut [Decimal], package: &Package<'_>, nominal: &Nominal, usual: &Unit, units: &Units) -> Result<bool, LotTrouble> {
+fn deduct(contents: &mut [Decimal], package: &Package<'_>, nominal: &Nominal, usual: &Unit, units: &Units) -> Result<bool, LotProblem> {
     let text = package.glaze.trim();
     if text.is_empty() || UNGLAZED.contains(&fold_name(text).as_str()) {
         return Ok(false);
@@ -88,21 +88,21 @@ fn deduct(contents: &mut [Decimal], package: &Package<'_>, nominal: &Nominal, us
     let mut any = false;
     let mut glaze_of = |(text, reading): &(String, Reading), content: &Decimal, number: usize| {
         let value = reading.alone().filter(|value| !value.is_negative());
-        let value = value.ok_or_else(|| LotTrouble::GlazeUnreadable(text.clone()))?;
+        let value = value.ok_or_else(|| LotProblem::GlazeUnreadable(text.clone()))?;
         any |= !value.is_zero();
         let several = glazes.len() > 1 || value.is_zero();
         let unit = if reading.unit == Unit::None && several { usual } else { &reading.unit };
         if let Some(share) = units.exactly(value, unit, &whole) {
             let left = Decimal::new(1, 0).minus(&share);
             return if left.is_zero() || left.is_negative() {
-                Err(LotTrouble::GlazeUnreadable(text.clone()))
+                Err(LotProblem::GlazeUnreadable(text.clone()))
             } else {
                 Ok((content.times(&left), true))
             };
         }
-        let mass = units.exactly(value, unit, &nominal.base).ok_or_else(|| LotTrouble::GlazeUnit(text.clone()))?;
+        let mass = units.exactly(value, unit, &nominal.base).ok_or_else(|| LotProblem::GlazeUnit(text.clone()))?;
         let left = content.minus(&mass);
-        if left.is_negative() { Err(LotTrouble::GlazeAboveWeight(number)) } else { Ok((left, value.is_zero())) }
+        if left.is_negative() { Err(LotProblem::GlazeAboveWeight(number)) } else { Ok((left, value.is_zero())) }
     };
     match glazes.as_slice() {
         [one] => {
@@ -110,7 +110,7 @@ fn deduct(contents: &mut [Decimal], package: &Package<'_>, nominal: &Nominal, us
             for (number, content) in (1..).zip(contents.iter_mut()) {
                 let (left, for_all) = glaze_of(one, content, number)?;
                 if !for_all && !alone {
-                    return Err(LotTrouble::GlazeCount(1));
+                    return Err(LotProblem::GlazeCount(1));
                 }
                 *content = left;
             }
@@ -120,13 +120,13 @@ fn deduct(contents: &mut [Decimal], package: &Package<'_>, nominal: &Nominal, us
                 *content = glaze_of(glaze, content, number)?.0;
             }
         }
-        many => return Err(LotTrouble::GlazeCount(many.len())),
+        many => return Err(LotProblem::GlazeCount(many.len())),
     }
     Ok(any)
 }
 
 /// The lot size; `None` where it was not given.
-pub(super) fn lot_size(text: &str) -> Result<Option<u64>, LotTrouble> {
+pub(super) fn lot_size(text: &str) -> Result<Option<u64>, LotProblem> {
     let plain_text = normalise(text);
     if plain_text.is_empty() {
         return Ok(None);
@@ -136,7 +136,7 @@ pub(super) fn lot_size(text: &str) -> Result<Option<u64>, LotTrouble> {
         let counted = COUNTED.contains(&counted.trim());
         if counted && whole.place() == 0 { u64::try_from(whole.coefficient()).ok() } else { None }
     });
-    size.filter(|size| *size > 0).map(Some).ok_or_else(|| LotTrouble::LotUnreadable(text.trim().to_owned()))
+    size.filter(|size| *size > 0).map(Some).ok_or_else(|| LotProblem::LotUnreadable(text.trim().to_owned()))
 }
 
 /// The values of a list, each with its text. A comma beside another separator may be one of thousands: the whole is then one element that

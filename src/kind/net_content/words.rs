@@ -1,6 +1,6 @@
 //! A test of net content in words.
 
-use super::{LotCheck, LotResult, LotTest, LotTrouble, ShortPackage, Tolerable};
+use super::{LotCheck, LotProblem, LotResult, LotTest, ShortPackage, Tolerable};
 use crate::Lang;
 use crate::kind::words::{Figures, untrusted};
 use crate::rule::{Action, Case, Finding, Fix};
@@ -128,7 +128,7 @@ fn numbers(result: &LotResult, units: &Units) -> Words {
 
 /// Whether the packages were looked at one by one.
 fn judged_singly(result: &LotResult) -> bool {
-    !matches!(&result.trouble, Some(trouble) if !matches!(trouble, LotTrouble::TooFew(_) | LotTrouble::LotMissing | LotTrouble::NoSpread))
+    !matches!(&result.trouble, Some(trouble) if !matches!(trouble, LotProblem::TooFew(_) | LotProblem::LotMissing | LotProblem::NoSpread))
 }
 
 /// How many were weighed of how many.
@@ -185,45 +185,45 @@ pub(crate) fn offending(result: &LotResult) -> Vec<&ShortPackage> {
 }
 
 /// What keeps the test from being decided.
-fn told(trouble: &LotTrouble, result: &LotResult, units: &Units) -> Words {
+fn told(trouble: &LotProblem, result: &LotResult, units: &Units) -> Words {
     match trouble {
-        LotTrouble::NominalMissing => both("没有标注净含量", "the nominal quantity was not given"),
-        LotTrouble::NominalUnreadable(text) => {
+        LotProblem::NominalMissing => both("没有标注净含量", "the nominal quantity was not given"),
+        LotProblem::NominalUnreadable(text) => {
             let text = printable(text);
             both(
                 format!("标注净含量 `{text}` 不是大于零的单一数值"),
                 format!("the nominal quantity `{text}` is no single value above zero"),
             )
         }
-        LotTrouble::NominalUnit(text) => {
+        LotProblem::NominalUnit(text) => {
             let text = printable(text);
             both(
                 format!("标注净含量 `{text}` 的单位不是质量或体积单位，或未写"),
                 format!("the unit of the nominal quantity `{text}` is none of mass or volume, or is not written"),
             )
         }
-        LotTrouble::NominalAboveTable(most) => {
+        LotProblem::NominalAboveTable(most) => {
             let most = quantity(most, result, units);
             both(
                 format!("允许短缺量只收录到标注净含量 {most}"),
                 format!("tolerable shortages are on file up to a nominal quantity of {most} only"),
             )
         }
-        LotTrouble::WeightUnreadable(number, text) => {
+        LotProblem::WeightUnreadable(number, text) => {
             let text = printable(text);
             both(
                 format!("第 {number} 件的实测值 `{text}` 无法识别为不小于零的单一数值"),
                 format!("the weight of package no. {number}, `{text}`, cannot be read as a single value of zero or more"),
             )
         }
-        LotTrouble::WeightUnit(number, text) => {
+        LotProblem::WeightUnit(number, text) => {
             let text = printable(text);
             both(
                 format!("第 {number} 件的实测值 `{text}` 的单位与标注净含量的单位不能换算"),
                 format!("the unit of package no. {number}, `{text}`, does not convert into that of the nominal quantity"),
             )
         }
-        LotTrouble::WeightFarOff(number, text, unit) => {
+        LotProblem::WeightFarOff(number, text, unit) => {
             let (text, unit) = (printable(text), units.symbol(unit));
             both(
                 format!("第 {number} 件的实测值 `{text}` 没有单位，以 {unit} 计与标注净含量相差十倍以上：单位可能不同"),
@@ -232,35 +232,35 @@ fn told(trouble: &LotTrouble, result: &LotResult, units: &Units) -> Words {
                 ),
             )
         }
-        LotTrouble::GlazeUnreadable(text) => {
+        LotProblem::GlazeUnreadable(text) => {
             let text = printable(text);
             both(format!("冰衣 `{text}` 无法识别"), format!("the ice glaze `{text}` cannot be read"))
         }
-        LotTrouble::GlazeUnit(text) => {
+        LotProblem::GlazeUnit(text) => {
             let text = printable(text);
             both(
                 format!("冰衣 `{text}` 的单位不是百分数，也不能换算为净含量的单位，或未写"),
                 format!("the unit of the ice glaze `{text}` is neither per cent nor one of the net content, or is not written"),
             )
         }
-        LotTrouble::GlazeCount(1) => both("冰衣质量只有一个，而实测的包装有多件", "one mass of ice glaze was given, for several packages"),
-        LotTrouble::GlazeCount(count) => both(
+        LotProblem::GlazeCount(1) => both("冰衣质量只有一个，而实测的包装有多件", "one mass of ice glaze was given, for several packages"),
+        LotProblem::GlazeCount(count) => both(
             format!("冰衣质量有 {count} 个，而实测的包装不是这么多件"),
             format!("{count} masses of ice glaze were given, for another number of packages"),
         ),
-        LotTrouble::GlazeAboveWeight(number) => {
+        LotProblem::GlazeAboveWeight(number) => {
             both(format!("第 {number} 件的冰衣重于该件"), format!("the ice glaze of package no. {number} weighs more than the package"))
         }
-        LotTrouble::LotUnreadable(text) => {
+        LotProblem::LotUnreadable(text) => {
             let text = printable(text);
             both(format!("批量 `{text}` 不是大于零的整数"), format!("the lot size `{text}` is no whole number above zero"))
         }
-        LotTrouble::LotMissing => both("没有批量，不能选定抽样方案", "the lot size was not given, so no sampling plan can be chosen"),
-        LotTrouble::MoreThanTheLot => both("实测件数多于批量", "more packages were weighed than the lot has"),
-        LotTrouble::TooFew(missing) => {
+        LotProblem::LotMissing => both("没有批量，不能选定抽样方案", "the lot size was not given, so no sampling plan can be chosen"),
+        LotProblem::MoreThanTheLot => both("实测件数多于批量", "more packages were weighed than the lot has"),
+        LotProblem::TooFew(missing) => {
             both(format!("实测件数不足，还缺 {missing} 件"), format!("too few packages were weighed, {missing} are missing"))
         }
-        LotTrouble::NoSpread => both("单件没有标准偏差", "a single package has no standard deviation"),
+        LotProblem::NoSpread => both("单件没有标准偏差", "a single package has no standard deviation"),
     }
 }
 
@@ -272,31 +272,31 @@ pub(crate) fn fix(result: &LotResult, outcome: Outcome) -> Option<Fix> {
     let enter = |field: &str, zh: &str, en: &str| Fix::new(Action::EnterPackages, both(zh, en)).with("field", field);
     let fix = |action: Action, zh: &str, en: &str| Fix::new(action, both(zh, en));
     Some(match result.trouble.as_ref()? {
-        LotTrouble::NominalMissing | LotTrouble::NominalUnreadable(_) | LotTrouble::NominalUnit(_) => {
+        LotProblem::NominalMissing | LotProblem::NominalUnreadable(_) | LotProblem::NominalUnit(_) => {
             enter("nominal", "请填标注净含量，如 500 g、1 kg、250 mL", "give the nominal quantity, such as 500 g, 1 kg or 250 mL")
         }
-        LotTrouble::NominalAboveTable(_) => {
+        LotProblem::NominalAboveTable(_) => {
             fix(Action::JudgeByHand, "查阅正式文本后人工判定", "look it up in the official text and judge by hand")
         }
-        LotTrouble::WeightUnreadable(..) | LotTrouble::WeightUnit(..) | LotTrouble::WeightFarOff(..) => enter(
+        LotProblem::WeightUnreadable(..) | LotProblem::WeightUnit(..) | LotProblem::WeightFarOff(..) => enter(
             "weights",
             "请照原始记录重填各件的实测值并写明单位，如 501.2 g;499.8 g",
             "enter the weights again from the record, with their unit, such as 501.2 g;499.8 g",
         ),
-        LotTrouble::GlazeUnreadable(_) | LotTrouble::GlazeUnit(_) | LotTrouble::GlazeCount(_) | LotTrouble::GlazeAboveWeight(_) => enter(
+        LotProblem::GlazeUnreadable(_) | LotProblem::GlazeUnit(_) | LotProblem::GlazeCount(_) | LotProblem::GlazeAboveWeight(_) => enter(
             "glaze",
             "冰衣请填百分数（如 8%），或每件一个质量（如 12 g;13 g）；实测值已不含冰衣的请填“无”",
             "give the ice glaze as per cent (8%) or a mass for each package (12 g;13 g), or `none` where the weights are without it",
         ),
-        LotTrouble::LotUnreadable(_) | LotTrouble::LotMissing => {
+        LotProblem::LotUnreadable(_) | LotProblem::LotMissing => {
             enter("lot", "请填批量（件数），如 1200", "give the lot size in packages, such as 1200")
         }
-        LotTrouble::MoreThanTheLot => enter("lot", "核对批量与实测件数", "check the lot size and the number of weights"),
-        LotTrouble::TooFew(missing) => {
+        LotProblem::MoreThanTheLot => enter("lot", "核对批量与实测件数", "check the lot size and the number of weights"),
+        LotProblem::TooFew(missing) => {
             let words = both(format!("再称量 {missing} 件"), format!("weigh {missing} more packages"));
             Fix::new(Action::WeighMore, words).with("packages", *missing)
         }
-        LotTrouble::NoSpread => fix(Action::CheckInput, "请核对抽样方案", "check the sampling plan"),
+        LotProblem::NoSpread => fix(Action::CheckInput, "请核对抽样方案", "check the sampling plan"),
     })
 }
 

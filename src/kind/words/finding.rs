@@ -11,28 +11,30 @@ use crate::words::{both, printable};
 
 /// What a finding rests on, as digits and units.
 #[derive(Clone, Debug)]
-pub(crate) struct Figures {
+#[non_exhaustive]
+pub struct Figures {
     /// The limit as printed; empty where there is none on file.
-    pub(crate) required: String,
+    pub required: String,
     /// What was submitted, as typed, with its unit; for a calculated quantity its value.
-    pub(crate) found: String,
+    pub found: String,
     /// Distance to the nearer end of the limit, negative outside, with unit.
-    pub(crate) margin: String,
+    pub margin: String,
     /// Where the result stands in the input.
-    pub(crate) place: Option<Place>,
+    pub place: Option<Place>,
     /// The test method, where the sheet gives it.
-    pub(crate) method: String,
+    pub method: String,
 }
 
 /// A finding in words.
 #[derive(Clone, Debug)]
-pub(crate) struct Message {
+#[non_exhaustive]
+pub struct Message {
     /// What it comes to.
-    pub(crate) text: Words,
+    pub text: Words,
     /// What to do; `None` where there is nothing to do.
-    pub(crate) fix: Option<Fix>,
+    pub fix: Option<Fix>,
     /// What it rests on.
-    pub(crate) figures: Figures,
+    pub figures: Figures,
 }
 
 /// Puts words to a finding.

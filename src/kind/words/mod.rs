@@ -9,9 +9,8 @@ mod why;
 
 pub(crate) use advice::{fix as fix_of, grade_advice, hold_batch};
 pub(crate) use compare::{explain, limit_problem};
-pub(crate) use finding::{
-    Figures, Message, calculated as calculated_of, figures, limit as limit_of, message, put, tell_obstacle, untrusted,
-};
+pub use finding::{Figures, Message};
+pub(crate) use finding::{calculated as calculated_of, figures, limit as limit_of, message, put, tell_obstacle, untrusted};
 
 use crate::rule::Case;
 use crate::standard::{Basis, ItemId, Words};

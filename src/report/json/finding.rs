@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::options::{Detail, JsonFix, JsonOptions, Said};
 use super::some;
-use crate::check::{Report, StandardResult, Trouble, TroubleKind};
+use crate::check::{OpenPoint, OpenPointKind, Report, StandardResult};
 use crate::input::Place;
 use crate::kind::words::{figures, put};
 use crate::report::label::{Quote, Quoter};
 use crate::report::lot::JsonLot;
-use crate::report::words::{EDITION_RULE, standard_fix, standard_line, trouble};
+use crate::report::words::{EDITION_RULE, open_point, standard_fix, standard_line};
 use crate::rule::Finding;
 use crate::standard::{Basis, Severity};
 use crate::value::{Outcome, Reason};
@@ -89,11 +89,11 @@ pub(super) struct JsonRule<'a> {
 
 /// Findings on the batch itself, on whole standards, and of the rules.
 pub(super) fn findings<'a>(report: &'a Report<'a>, options: JsonOptions) -> Vec<JsonFinding<'a>> {
-    let troubles = report.troubles.iter().map(|one| troubled(report, one, options));
+    let open_points = report.open_points.iter().map(|one| of_open_point(report, one, options));
     let editions = report.standards.iter().filter_map(|standard| open_standard(report, standard, options));
     let quoter = report.subject.pack().map(|pack| Quoter::new(&pack.label));
     let said = report.findings.iter().filter(|one| options.detail == Detail::Full || one.fails() || one.is_open());
-    troubles.chain(editions).chain(said.map(|one| finding(report, one, quoter.as_ref(), options))).collect()
+    open_points.chain(editions).chain(said.map(|one| finding(report, one, quoter.as_ref(), options))).collect()
 }
 
 /// What the rules of a full report say.
@@ -149,8 +149,8 @@ fn open_standard<'a>(report: &'a Report<'a>, standard: &StandardResult<'a>, opti
     })
 }
 
-fn troubled<'a>(report: &'a Report<'a>, one: &'a Trouble, options: JsonOptions) -> JsonFinding<'a> {
-    let (message, fix) = trouble(report, one);
+fn of_open_point<'a>(report: &'a Report<'a>, one: &'a OpenPoint, options: JsonOptions) -> JsonFinding<'a> {
+    let (message, fix) = open_point(report, one);
     JsonFinding {
         message: options.say(|| message),
         fix: Some(JsonFix::new(fix, options)),
@@ -181,21 +181,21 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
     }
 }
 
-impl Trouble {
+impl OpenPoint {
     /// Rule id of the finding that speaks of it.
     pub(in crate::report) fn code(&self) -> &str {
         match &self.kind {
-            TroubleKind::Product => "product",
-            TroubleKind::Inspection => "inspection",
-            TroubleKind::Trait(field) => field,
-            TroubleKind::Input(_) => "input",
-            TroubleKind::LabelFile(_) => "label_file",
-            TroubleKind::OtherGradeInName(_) => "grade",
-            TroubleKind::OtherOnLabel(field, _) | TroubleKind::TwiceOnLabel(field, _) => field,
-            TroubleKind::NotJudged(_, id) => id,
-            TroubleKind::UnknownItem(_, name) => name,
-            TroubleKind::LabConclusion => "lab_conclusion",
-            TroubleKind::LabFailed(_) => "lab_verdict",
+            OpenPointKind::Product => "product",
+            OpenPointKind::Inspection => "inspection",
+            OpenPointKind::Trait(field) => field,
+            OpenPointKind::Input(_) => "input",
+            OpenPointKind::LabelFile(_) => "label_file",
+            OpenPointKind::OtherGradeInName(_) => "grade",
+            OpenPointKind::OtherOnLabel(field, _) | OpenPointKind::TwiceOnLabel(field, _) => field,
+            OpenPointKind::NotJudged(_, id) => id,
+            OpenPointKind::UnknownItem(_, name) => name,
+            OpenPointKind::LabConclusion => "lab_conclusion",
+            OpenPointKind::LabFailed(_) => "lab_verdict",
         }
     }
 }

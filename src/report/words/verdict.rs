@@ -13,7 +13,7 @@ pub(in crate::report) fn verdict_line(report: &Report<'_>) -> Words {
     let said = match report.verdict {
         Verdict::Conforms => both(format!("{}合格", scope.zh), format!("conforms ({})", scope.en)),
         Verdict::DoesNotConform => both("不合格", "does not conform"),
-        Verdict::Undecided if report.coverage.decided == 0 && report.troubles.is_empty() => {
+        Verdict::Undecided if report.coverage.decided == 0 && report.open_points.is_empty() => {
             both("未定：没有可判定的项目", "undecided: nothing could be decided")
         }
         Verdict::Undecided => both("未定", "undecided"),

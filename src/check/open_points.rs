@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Report, Trouble, TroubleKind, Warning};
+use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::check::Inspection;
 use crate::input::{Problem, ProblemKind};
 use crate::kind::label::Stated;
@@ -10,15 +10,15 @@ use crate::kind::label::contradictions;
 use crate::value::{Dated, Reading, Reason, Units, fold_name, read_date, says_nothing};
 
 /// What about the batch itself cannot be used.
-pub(super) fn troubles(report: &mut Report<'_>) {
+pub(super) fn open_points(report: &mut Report<'_>) {
     let submission = report.subject.submission;
-    let mut troubles = Vec::new();
+    let mut open_points = Vec::new();
     for problem in &submission.problems {
         match problem.kind {
             ProblemKind::NoHeading if report.inspection != Inspection::Label && is_result(problem, &report.library.catalogue.units) => {
-                troubles.push(Trouble {
+                open_points.push(OpenPoint {
                     place: Some(problem.place.clone()),
-                    ..Trouble::new(TroubleKind::Input(problem.kind), Reason::NotJudged, &problem.found)
+                    ..OpenPoint::new(OpenPointKind::Input(problem.kind), Reason::NotJudged, &problem.found)
                 });
             }
             ProblemKind::NoHeading | ProblemKind::UnknownKey => report.warnings.push(Warning::Input(problem)),
@@ -27,21 +27,21 @@ pub(super) fn troubles(report: &mut Report<'_>) {
             | ProblemKind::NotASubmission
             | ProblemKind::CutOff
             | ProblemKind::WrongShape => {
-                troubles.push(Trouble {
+                open_points.push(OpenPoint {
                     place: Some(problem.place.clone()),
-                    ..Trouble::new(TroubleKind::Input(problem.kind), Reason::Unreadable, &problem.found)
+                    ..OpenPoint::new(OpenPointKind::Input(problem.kind), Reason::Unreadable, &problem.found)
                 });
             }
         }
     }
     if report.subject.product.is_none() {
-        troubles.push(Trouble::new(TroubleKind::Product, Reason::NoProduct, submission.product.trim()));
+        open_points.push(OpenPoint::new(OpenPointKind::Product, Reason::NoProduct, submission.product.trim()));
     }
     for (field, text) in report.subject.unknown_traits() {
-        troubles.push(Trouble::new(TroubleKind::Trait(field.to_owned()), Reason::Unreadable, text));
+        open_points.push(OpenPoint::new(OpenPointKind::Trait(field.to_owned()), Reason::Unreadable, text));
     }
-    troubles.extend(otherwise_on_label(report));
-    report.troubles.extend(troubles);
+    open_points.extend(otherwise_on_label(report));
+    report.open_points.extend(open_points);
 }
 
 /// Whether a cell without a name is a result that nobody can judge: one in the column of results, or one that reads as a number. A whole number in
@@ -55,17 +55,17 @@ fn is_result(problem: &Problem, units: &Units) -> bool {
 }
 
 /// What the label says otherwise than the batch that it came with, or than it says itself in another place.
-fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
+fn otherwise_on_label(report: &Report<'_>) -> Vec<OpenPoint> {
     let (subject, submission) = (&report.subject, report.subject.submission);
-    let mut troubles = Vec::new();
+    let mut open_points = Vec::new();
     let (stated, printed) = (submission.grade.trim(), subject.on_label("grade"));
     if !stated.is_empty() && !printed.is_empty() && !same_grade(report, stated, printed) {
-        let kind = TroubleKind::OtherOnLabel("grade", printed.to_owned());
-        troubles.push(Trouble::new(kind, Reason::Contradictory, stated));
+        let kind = OpenPointKind::OtherOnLabel("grade", printed.to_owned());
+        open_points.push(OpenPoint::new(kind, Reason::Contradictory, stated));
     }
     let named = subject.named_grade.as_str();
     if !named.is_empty() && !subject.grade().is_empty() && subject.grade() != named && !same_grade(report, subject.grade(), named) {
-        troubles.push(Trouble::new(TroubleKind::OtherGradeInName(named.to_owned()), Reason::Contradictory, subject.grade()));
+        open_points.push(OpenPoint::new(OpenPointKind::OtherGradeInName(named.to_owned()), Reason::Contradictory, subject.grade()));
     }
     let printed_day = subject.printed_date().and_then(Stated::day);
     let contradicts = |printed: Date| match read_date(&submission.produced) {
@@ -74,8 +74,8 @@ fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
         Err(_) => false,
     };
     if let Some(printed) = printed_day.filter(|printed| contradicts(*printed)) {
-        let kind = TroubleKind::OtherOnLabel("production_date", printed.to_string());
-        troubles.push(Trouble::new(kind, Reason::Contradictory, submission.produced.trim()));
+        let kind = OpenPointKind::OtherOnLabel("production_date", printed.to_string());
+        open_points.push(OpenPoint::new(kind, Reason::Contradictory, submission.produced.trim()));
     }
     let units = &report.library.catalogue.units;
     let nominal = submission.package.nominal.trim();
@@ -83,14 +83,14 @@ fn otherwise_on_label(report: &Report<'_>) -> Vec<Trouble> {
         && !nominal.is_empty()
         && !same_quantity(nominal, &declared, units)
     {
-        let kind = TroubleKind::OtherOnLabel("net_content", declared);
-        troubles.push(Trouble::new(kind, Reason::Contradictory, nominal));
+        let kind = OpenPointKind::OtherOnLabel("net_content", declared);
+        open_points.push(OpenPoint::new(kind, Reason::Contradictory, nominal));
     }
     let twice = subject.pack().map(|pack| contradictions(pack, units)).unwrap_or_default();
-    troubles.extend(
-        twice.into_iter().map(|(field, one, other)| Trouble::new(TroubleKind::TwiceOnLabel(field, other), Reason::Contradictory, &one)),
+    open_points.extend(
+        twice.into_iter().map(|(field, one, other)| OpenPoint::new(OpenPointKind::TwiceOnLabel(field, other), Reason::Contradictory, &one)),
     );
-    troubles
+    open_points
 }
 
 /// Whether two quantities are the same, whatever their units; not where one of them cannot be read.

@@ -1,18 +1,18 @@
 //! What is wrong with the batch itself, in words.
 
-use crate::check::{Report, Trouble, TroubleKind};
+use crate::check::{OpenPoint, OpenPointKind, Report};
 use crate::input::ProblemKind;
 use crate::rule::{Action, Fix};
 use crate::standard::{ItemId, Words};
 use crate::words::{both, printable};
 
 /// What is wrong, and what to do.
-pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Words, Fix) {
+pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint) -> (Words, Fix) {
     let agree = || Fix::new(Action::ChooseValue, both("核对哪一个正确，使两者一致", "find out which is right and make them agree"));
-    let found = printable(&trouble.found);
-    match &trouble.kind {
-        TroubleKind::Product => no_product(report, &found),
-        TroubleKind::Inspection => (
+    let found = printable(&open_point.found);
+    match &open_point.kind {
+        OpenPointKind::Product => no_product(report, &found),
+        OpenPointKind::Inspection => (
             both(format!("检验类别 `{found}` 无法识别"), format!("`{found}` is no scope of inspection")),
             Fix::new(
                 Action::ChooseInspection,
@@ -20,9 +20,9 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
             )
             .with("values", vec!["tested-items", "delivery", "type", "label"]),
         ),
-        TroubleKind::Trait(field) => unknown_trait(report, field, &found),
-        TroubleKind::Input(kind) => input(*kind, &found),
-        TroubleKind::NotJudged(item, _) => {
+        OpenPointKind::Trait(field) => unknown_trait(report, field, &found),
+        OpenPointKind::Input(kind) => input(*kind, &found),
+        OpenPointKind::NotJudged(item, _) => {
             let name = report.library.catalogue.item(*item).map_or_else(|| both("", ""), |item| item.name.clone());
             (
                 both(
@@ -38,9 +38,9 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 ),
             )
         }
-        TroubleKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
-        TroubleKind::LabFailed(item) => lab_failed(report, *item, &found),
-        TroubleKind::LabConclusion => (
+        OpenPointKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
+        OpenPointKind::LabFailed(item) => lab_failed(report, *item, &found),
+        OpenPointKind::LabConclusion => (
             both(
                 format!("提交的各项均符合，而检验单位的结论为 `{found}`"),
                 format!("everything submitted is met, and the lab concludes `{found}`"),
@@ -53,14 +53,14 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 ),
             ),
         ),
-        TroubleKind::LabelFile(problem) => (
+        OpenPointKind::LabelFile(problem) => (
             both(format!("标签文件 `{found}` 无法读取：{problem}"), format!("the label file `{found}` cannot be read: {problem}")),
             Fix::new(
                 Action::CheckInput,
                 both("核对文件名；路径相对于送检表所在的文件夹", "check the name; it is relative to the folder of the sheet"),
             ),
         ),
-        TroubleKind::OtherGradeInName(named) => {
+        OpenPointKind::OtherGradeInName(named) => {
             let named = printable(named);
             (
                 both(
@@ -70,7 +70,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 agree(),
             )
         }
-        TroubleKind::OtherOnLabel(field, printed) => {
+        OpenPointKind::OtherOnLabel(field, printed) => {
             let name = report.library.label_words().field(field).cloned().unwrap_or_else(|| both(*field, *field));
             let printed = printable(printed);
             (
@@ -81,7 +81,7 @@ pub(in crate::report) fn trouble(report: &Report<'_>, trouble: &Trouble) -> (Wor
                 agree(),
             )
         }
-        TroubleKind::TwiceOnLabel(field, other) => {
+        OpenPointKind::TwiceOnLabel(field, other) => {
             let name = report.library.label_words().field(field).cloned().unwrap_or_else(|| both(*field, *field));
             let other = printable(other);
             (

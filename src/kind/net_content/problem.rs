@@ -4,7 +4,7 @@ use crate::value::{Decimal, Reason, Unit};
 
 /// What keeps a test of net content from being decided, or from being made. Texts are as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LotTrouble {
+pub enum LotProblem {
     /// No nominal quantity.
     NominalMissing,
     /// The nominal quantity is no single value above zero.
@@ -39,7 +39,7 @@ pub enum LotTrouble {
     NoSpread,
 }
 
-impl LotTrouble {
+impl LotProblem {
     /// The reason of the undecided outcome.
     #[must_use]
     pub fn reason(&self) -> Reason {
