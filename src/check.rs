@@ -19,7 +19,7 @@ use crate::value::{Outcome, Reason};
 pub use memo::Memo;
 pub use options::{Inspection, Options};
 
-use plan::Plan;
+use plan::{Plan, Standard};
 use remarks::{remarks, unknown_names};
 use troubles::troubles;
 
@@ -162,16 +162,16 @@ impl<'a> Checker<'a> {
 fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     let base =
         Setting { library: report.library, catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
-    for selected in &plan.selected {
-        if !concerns(report, *selected) {
-            continue;
-        }
+    let concerned: Vec<&Standard<'a>> = plan.standards.iter().filter(|standard| concerns(report, standard.selected)).collect();
+    report.standards.reserve(concerned.len());
+    report.findings.reserve(concerned.iter().map(|standard| standard.rules.len()).sum());
+    for standard in concerned {
         let first = report.findings.len();
-        if let Some(edition) = selected.decides() {
-            rules(report, edition, plan.product, base);
+        if let Some(edition) = standard.selected.decides() {
+            rules(report, edition, &standard.rules, base);
         }
         report.standards.push(StandardResult {
-            selected: *selected,
+            selected: standard.selected,
             verdict: Verdict::Undecided,
             applies: true,
             findings: first..report.findings.len(),
@@ -205,11 +205,11 @@ fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
 }
 
 /// Evaluates the rules of one edition, the grade last.
-fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, product: ProductId, base: Setting<'a>) {
+fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, binding: &[(usize, &'a Rule)], base: Setting<'a>) {
     let claimed = claimed(edition, claim(&report.subject));
     let setting = Setting { grade: claimed.ok().flatten().unwrap_or(usize::MAX), ..base };
     let first = report.findings.len();
-    for (index, rule) in edition.rules.iter().enumerate().filter(|(_, rule)| rule.products.contains(&product)) {
+    for &(index, rule) in binding {
         let required = match report.inspection {
             // No inspection lists what the text of a label does not show.
             _ if rule.check.label().is_some() => false,
@@ -294,7 +294,7 @@ impl<'a> Report<'a> {
                 let binds = |rule: &&Rule| product.is_some_and(|product| rule.products.contains(&product));
                 self.inspection != Inspection::TestedItems
                     || edition.role == Role::NetContent
-                    || edition.rules.iter().filter(binds).any(|rule| rule.items().iter().any(|item| self.subject.measured(*item).is_some()))
+                    || edition.rules.iter().filter(binds).any(|rule| rule.items().any(|item| self.subject.measured(item).is_some()))
             }
             Selected::InForce(_) | Selected::Asked(_) => standard.lacks_release_list(self.inspection),
         }
