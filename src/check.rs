@@ -19,7 +19,7 @@ use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, 
 use crate::value::{Outcome, Reason};
 
 pub use crate::kind::words::{Figures, Message};
-pub use crate::rule::{Action, Arguments, Finding, Fix, GradeResult};
+pub use crate::rule::{Action, Finding, Fix, GradeResult};
 pub use judged::{Judged, judge as judge_result};
 pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
 pub use options::{Inspection, Options};
@@ -28,7 +28,7 @@ pub use report::{Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardR
 pub(crate) use memo::Memo;
 
 use open_points::open_points;
-use plan::Plan;
+use plan::{Plan, Standard};
 use remarks::{remarks, unknown_names};
 
 /// Checks one submission.
@@ -151,16 +151,16 @@ fn label_file(report: &mut Report<'_>) {
 fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     let base =
         Setting { library: report.library, catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
-    for selected in &plan.selected {
-        if !concerns(report, *selected) {
-            continue;
-        }
+    let concerned: Vec<&Standard<'a>> = plan.standards.iter().filter(|standard| concerns(report, standard.selected)).collect();
+    report.standards.reserve(concerned.len());
+    report.findings.reserve(concerned.iter().map(|standard| standard.rules.len()).sum());
+    for standard in concerned {
         let first = report.findings.len();
-        if let Some(edition) = selected.decides() {
-            rules(report, edition, plan.product, base);
+        if let Some(edition) = standard.selected.decides() {
+            rules(report, edition, &standard.rules, base);
         }
         report.standards.push(StandardResult {
-            selected: *selected,
+            selected: standard.selected,
             verdict: Verdict::Undecided,
             applies: true,
             findings: first..report.findings.len(),
@@ -194,11 +194,11 @@ fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
 }
 
 /// Evaluates the rules of one edition, the grade last.
-fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, product: ProductId, base: Setting<'a>) {
+fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, binding: &[(usize, &'a Rule)], base: Setting<'a>) {
     let claimed = claimed(edition, claim(&report.subject));
     let setting = Setting { grade: claimed.ok().flatten().unwrap_or(usize::MAX), ..base };
     let first = report.findings.len();
-    for (index, rule) in edition.rules.iter().enumerate().filter(|(_, rule)| rule.products.contains(&product)) {
+    for &(index, rule) in binding {
         let required = match report.inspection {
             // No inspection lists what the text of a label does not show.
             _ if rule.check.label().is_some() => false,
@@ -283,7 +283,7 @@ impl<'a> Report<'a> {
                 let binds = |rule: &&Rule| product.is_some_and(|product| rule.products.contains(&product));
                 self.inspection != Inspection::TestedItems
                     || edition.role == Role::NetContent
-                    || edition.rules.iter().filter(binds).any(|rule| rule.items().iter().any(|item| self.subject.measured(*item).is_some()))
+                    || edition.rules.iter().filter(binds).any(|rule| rule.items().any(|item| self.subject.measured(item).is_some()))
             }
             Selected::InForce(_) | Selected::Asked(_) => standard.lacks_release_list(self.inspection),
         }

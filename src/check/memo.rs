@@ -172,7 +172,7 @@ fn column(heading: &Heading, plan: &Plan<'_>, units: &Units) -> Column {
     if !matches!(heading.quantity, Quantity::Number | Quantity::Counts) {
         return Column::Text;
     }
-    let rules = plan.selected.iter().flat_map(|selected| &selected.edition().rules);
+    let rules = plan.standards.iter().flat_map(|standard| &standard.selected.edition().rules);
     let (mut sides, mut apart) = (Vec::new(), None);
     // A part above the whole is on no side of a limit.
     let whole = units.most(&heading.unit).map(|most| Plain::of(&round_fraction(&most, -9)));
@@ -181,7 +181,7 @@ fn column(heading: &Heading, plan: &Plan<'_>, units: &Units) -> Column {
         Some(None) => return Column::Text,
         None => {}
     }
-    for rule in rules.filter(|rule| rule.items().contains(&heading.item)) {
+    for rule in rules.filter(|rule| rule.items().any(|item| item == heading.item)) {
         match limits(rule, heading.item, heading, units) {
             Some(limits) => sides.extend(limits),
             None => return Column::Text,

@@ -41,7 +41,7 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
         report.warnings.push(Warning::OnlyLabel);
     }
     let grades_matter = report.inspection != Inspection::Label && report.grade.is_none();
-    if grades_matter && !report.subject.grade().is_empty() && plan.selected.iter().all(|one| one.decides().is_some()) {
+    if grades_matter && !report.subject.grade().is_empty() && plan.standards.iter().all(|one| one.selected.decides().is_some()) {
         report.warnings.push(Warning::NoGrades);
     }
 }
@@ -71,7 +71,7 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
 /// What a label says beside what rules ask of it: what nobody understood, and whether it is judged at all.
 fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     let Some(pack) = report.subject.pack() else { return };
-    let judged = plan.selected.iter().any(|selected| selected.edition().role == Role::Label);
+    let judged = plan.standards.iter().any(|standard| standard.selected.edition().role == Role::Label);
     report.warnings.extend(report.subject.computed.map(Warning::ComputedDate));
     let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label()).flat_map(Seen::shown).collect();
     let untold = |span: &&Span| !told.iter().any(|told| told.start < span.end && span.start < told.end);
@@ -112,8 +112,8 @@ fn cited<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
         return;
     }
     let text = fold_name(&report.subject.submission.cited);
-    for selected in &plan.selected {
-        let current = selected.edition();
+    for standard in &plan.standards {
+        let current = standard.selected.edition();
         let others = report.library.series(current).into_iter().filter(|edition| !std::ptr::eq(*edition, current));
         let cited: Vec<Warning<'a>> = others
             .filter(|other| text.contains(&fold_name(&other.number)))

@@ -77,8 +77,8 @@ impl Room for Conversion {
         Some(self.item)
     }
 
-    fn beside(&self) -> Vec<ItemId> {
-        vec![self.rate]
+    fn beside(&self) -> &[ItemId] {
+        std::slice::from_ref(&self.rate)
     }
 
     fn requirements(&self) -> &[Requirement] {

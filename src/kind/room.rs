@@ -64,8 +64,8 @@ pub(crate) trait Room: fmt::Debug {
     }
 
     /// Items that take part in deciding, beside the one judged.
-    fn beside(&self) -> Vec<ItemId> {
-        Vec::new()
+    fn beside(&self) -> &[ItemId] {
+        &[]
     }
 
     /// Its values with how well each is known; none for a requirement in words.
@@ -112,7 +112,7 @@ pub(crate) trait Room: fmt::Debug {
 
     /// Whether anything was submitted that it looks at.
     fn is_begun(&self, subject: &Subject<'_>) -> bool {
-        self.item().into_iter().chain(self.beside()).any(|item| subject.measured(item).is_some())
+        self.item().into_iter().chain(self.beside().iter().copied()).any(|item| subject.measured(item).is_some())
     }
 
     /// Evaluates it.

@@ -77,8 +77,8 @@ impl Room for Screening {
         Some(self.item)
     }
 
-    fn beside(&self) -> Vec<ItemId> {
-        vec![self.screen]
+    fn beside(&self) -> &[ItemId] {
+        std::slice::from_ref(&self.screen)
     }
 
     fn requirements(&self) -> &[Requirement] {

@@ -165,7 +165,7 @@ fn asked<'a>(report: &Report<'a>, edition: &'a Edition) -> Vec<(Option<&'a Rule>
     let mut asked: Vec<(Option<&'a Rule>, ItemId)> = Vec::new();
     for rule in edition.rules.iter().filter(binds) {
         let own = rule.item();
-        asked.extend(rule.items().into_iter().filter(|item| Some(*item) != own).chain(own).map(|item| (Some(rule), item)));
+        asked.extend(rule.items().filter(|item| Some(*item) != own).chain(own).map(|item| (Some(rule), item)));
     }
     // Contents that a label declares and a lab may have measured.
     asked.extend(edition.nutrients.iter().filter_map(|nutrient| Some((None, nutrient.item?))));

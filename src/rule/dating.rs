@@ -66,7 +66,10 @@ fn dated(library: &Library, text: &str, printed: Option<Date>) -> Result<(Date, 
 /// The dates beside the production date that lie before it: a sample is taken and bought when there is something to take.
 pub(crate) fn before_production(submission: &Submission<'_>, produced: Date) -> Vec<(StandIn, Date)> {
     let days = [StandIn::Sampled, StandIn::Purchased].into_iter().filter_map(|which| {
-        let (Dated::Day(day) | Dated::Instant(day) | Dated::Month(_, day)) = read_date(text_of(submission, which)).ok()?;
+        let text = text_of(submission, which);
+        // Most batches give neither.
+        let dated = if text.is_empty() { None } else { read_date(text).ok() };
+        let (Dated::Day(day) | Dated::Instant(day) | Dated::Month(_, day)) = dated?;
         Some((which, day))
     });
     days.filter(|(_, day)| *day < produced).collect()

@@ -103,6 +103,9 @@ pub fn verdict(word: &str, catalogue: &Catalogue) -> Option<bool> {
 /// What a lab's conclusion of a batch says: a sentence that names a failure fails it.
 #[must_use]
 pub fn conclusion(text: &str, catalogue: &Catalogue) -> Option<bool> {
+    if text.is_empty() {
+        return None;
+    }
     if let Some(said) = verdict(text, catalogue) {
         return Some(said);
     }

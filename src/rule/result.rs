@@ -31,6 +31,10 @@ pub(super) fn stored(entry: &Entry<'_>, heading: &Heading, catalogue: &Catalogue
 
 /// The unit that is given apart from the value: in the heading, in a column, in a row of units.
 fn unit(entry: &Entry<'_>, heading: &Heading, units: &Units) -> Result<Unit, Unreadable> {
+    // Nearly all sheets give it in the heading alone.
+    if entry.unit.is_none() && entry.beside.is_none() {
+        return Ok(heading.unit.clone());
+    }
     let read = |text: &str| if says_nothing(text) { Unit::None } else { units.read(text) };
     let own = entry.unit.as_deref().map_or(Unit::None, read);
     let other = entry.beside.as_ref().map_or(Unit::None, |beside| read(&beside.other_unit));
@@ -54,7 +58,7 @@ fn same(one: &Unit, other: &Unit, units: &Units) -> bool {
 /// A value with a unit of its own that contradicts the one given apart has neither. One of another dimension is what it is: a multiple under a
 /// heading in per cent fits no limit in per cent.
 fn checked(reading: Reading, unit: &Unit, units: &Units) -> Reading {
-    let contradicts = |part: &Reading| units.common(&part.unit, unit).is_some_and(|scale| scale != Scale::Same);
+    let contradicts = |part: &Reading| part.unit != *unit && units.common(&part.unit, unit).is_some_and(|scale| scale != Scale::Same);
     if reading.parts().iter().any(contradicts) { Reading::unreadable(Unreadable::UnitsContradict) } else { reading }
 }
 

@@ -256,8 +256,11 @@ impl<'a> Subject<'a> {
     /// The content that the label declares, beside the results.
     fn add_declared(&mut self, catalogue: &Catalogue) {
         let text = self.on_label(DECLARED_FIELD).to_owned();
-        let item = catalogue.find_item(DECLARED_ITEM).filter(|_| !text.is_empty());
-        let Some(item) = item.filter(|item| self.measured(*item).is_none()) else { return };
+        if text.is_empty() {
+            return;
+        }
+        let item = catalogue.find_item(DECLARED_ITEM).filter(|item| self.measured(*item).is_none());
+        let Some(item) = item else { return };
         let bare = text.trim_start_matches(['≥', '>', '=', ' ']);
         let bare = ["不低于", "不少于", "大于等于"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
         let reading = Reading::parse(bare, &catalogue.units);
@@ -438,16 +441,18 @@ const DECLARED_ITEM: &str = "flesh_content_declared";
 
 /// The label of a submission, read.
 fn label(library: &Library, submission: &Submission<'_>) -> Option<Label> {
-    let lexicon = &library.label_words().lexicon;
-    let fields = submission.label_fields.iter().map(|(name, value)| (&**name, &**value));
     let in_file = submission.label_file_text.as_ref().and_then(|read| read.as_deref().ok()).unwrap_or_default();
     let parts: Vec<&str> = [&*submission.label, in_file].into_iter().filter(|text| !text.trim().is_empty()).collect();
-    match (parts.join("\n").as_str(), submission.label_fields.is_empty()) {
-        ("", true) => None,
-        ("", false) => Some(Label::of_fields(fields, lexicon)),
-        (text, true) => Some(Label::read(text, lexicon)),
-        (text, false) => Some(Label::read(text, lexicon).with_fields(fields, lexicon)),
+    if parts.is_empty() && submission.label_fields.is_empty() {
+        return None;
     }
+    let lexicon = &library.label_words().lexicon;
+    let fields = submission.label_fields.iter().map(|(name, value)| (&**name, &**value));
+    Some(match (parts.join("\n").as_str(), submission.label_fields.is_empty()) {
+        ("", _) => Label::of_fields(fields, lexicon),
+        (text, true) => Label::read(text, lexicon),
+        (text, false) => Label::read(text, lexicon).with_fields(fields, lexicon),
+    })
 }
 
 /// What was stated of a trait.

@@ -30,6 +30,8 @@ pub struct Edition {
     pub superseded: Option<(Date, String)>,
     /// Number of the edition that it replaces.
     pub replaces: Option<String>,
+    /// Whether another edition on file replaces it.
+    pub(super) replaced: bool,
     /// Where it was seen.
     pub sources: Vec<String>,
     /// What must be known of it as a whole.
@@ -81,6 +83,9 @@ impl Edition {
     /// The grade that a text names, as an index; best first.
     #[must_use]
     pub fn grade_named(&self, text: &str) -> Option<usize> {
+        if text.is_empty() {
+            return None;
+        }
         let named = |name: &str| self.grades.iter().position(|grade| grade.names.iter().any(|other| other == name));
         named(text).or_else(|| named(&fold_name(text)))
     }
@@ -178,8 +183,8 @@ impl Rule {
 
     /// All items that can decide the rule or take part in deciding it.
     #[must_use]
-    pub fn items(&self) -> Vec<ItemId> {
-        self.item().into_iter().chain(self.check.room().beside()).collect()
+    pub fn items(&self) -> impl Iterator<Item = ItemId> {
+        self.item().into_iter().chain(self.check.room().beside().iter().copied())
     }
 
     /// Every value of the rule with how well it is known: one, or one for each grade; none for a requirement in words.

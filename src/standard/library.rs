@@ -165,12 +165,12 @@ impl Library {
 
     /// The newest edition of each standard that binds a product.
     pub fn newest(&self, product: ProductId) -> impl Iterator<Item = &Edition> {
-        self.editions.iter().filter(move |edition| edition.products.contains(&product) && !self.is_replaced(edition))
+        self.editions.iter().filter(move |edition| edition.products.contains(&product) && !edition.replaced)
     }
 
     /// The newest edition of each standard with a role, whatever product it binds.
     pub fn newest_for(&self, role: Role) -> impl Iterator<Item = &Edition> {
-        self.editions.iter().filter(move |edition| edition.role == role && !self.is_replaced(edition))
+        self.editions.iter().filter(move |edition| edition.role == role && !edition.replaced)
     }
 
     /// Of the standard that an edition belongs to, the edition in force on a day; `newest` is its newest one.
@@ -209,10 +209,6 @@ impl Library {
         series
     }
 
-    fn is_replaced(&self, edition: &Edition) -> bool {
-        self.editions.iter().any(|newer| newer.replaces.as_ref() == Some(&edition.number))
-    }
-
     /// Resolves all files, with the overlays laid over them.
     fn resolved(mut self, mut problems: Vec<Problem>) -> Result<Self, Problems> {
         let mut files = self.files.as_ref().clone();
@@ -238,7 +234,9 @@ impl Library {
     fn succeed(&mut self) {
         let successions: Vec<(String, Date, String)> =
             self.editions.iter().filter_map(|newer| Some((newer.replaces.clone()?, newer.effective.date?, newer.number.clone()))).collect();
+        let replaced: Vec<String> = self.editions.iter().filter_map(|newer| newer.replaces.clone()).collect();
         for edition in &mut self.editions {
+            edition.replaced = replaced.contains(&edition.number);
             edition.superseded =
                 successions.iter().find(|(older, ..)| *older == edition.number).map(|(_, day, newer)| (*day, newer.clone()));
         }

@@ -281,7 +281,7 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
         Says::Several(_) | Says::Each(_) | Says::OutOf(..) | Says::Either(_) | Says::Nothing => Outcome::Undecided(Reason::Unreadable),
     };
     // `0.10/` says that it has no unit, and may have lost what stood behind: it passes only what is written in the same way.
-    let torn = reading.unit == Unit::none_wanted() && *unit != reading.unit;
+    let torn = reading.unit.is_none_wanted() && *unit != reading.unit;
     if outcome == Outcome::Met && torn { Outcome::Undecided(Reason::Unreadable) } else { outcome }
 }
 

@@ -17,6 +17,9 @@ use grammar::{bare_power, digits, exponent, power_of_ten};
 /// small enough that no arithmetic on hostile input takes noticeable time or memory.
 const MOST_DIGITS: usize = 1_000;
 
+/// The powers of ten by which nearly all numbers are apart that meet.
+const POWERS: [i64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+
 /// `coefficient × 10^place`, with the place of the last digit that was written.
 #[derive(Clone, Debug)]
 pub struct Decimal {
@@ -195,7 +198,6 @@ impl Decimal {
 
     /// The order of two numbers of at most 18 digits or so, which nearly all are, without arithmetic of any length.
     fn cmp_small(&self, other: &Self) -> Option<Ordering> {
-        const POWERS: [i64; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
         let (one, two) = (i64::try_from(&self.coefficient).ok()?, i64::try_from(&other.coefficient).ok()?);
         let apart = self.place - other.place;
         let power = i128::from(*POWERS.get(apart.unsigned_abs() as usize)?);
@@ -207,7 +209,10 @@ impl Decimal {
     fn units_of(&self, place: i32) -> IBig {
         match u32::try_from(self.place - place) {
             Ok(0) | Err(_) => self.coefficient.clone(),
-            Ok(up) => &self.coefficient * ten_to(up),
+            Ok(up) => match (i64::try_from(&self.coefficient), POWERS.get(up as usize)) {
+                (Ok(small), Some(power)) => (i128::from(small) * i128::from(*power)).into(),
+                _ => &self.coefficient * ten_to(up),
+            },
         }
     }
 }

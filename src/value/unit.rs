@@ -45,6 +45,12 @@ impl Unit {
     pub fn none_wanted() -> Self {
         Self::Other("/".into())
     }
+
+    /// Whether it is that stroke.
+    #[must_use]
+    pub fn is_none_wanted(&self) -> bool {
+        matches!(self, Self::Other(name) if **name == *"/")
+    }
 }
 
 impl UnitDefinition {
@@ -62,8 +68,8 @@ pub struct Units {
     names: HashMap<Box<str>, UnitId>,
     /// Dimensions with an origin of their own: temperatures.
     with_origin: Vec<usize>,
-    /// The largest possible value of a dimension, in its base unit.
-    most: HashMap<usize, Decimal>,
+    /// The largest possible value of each dimension, in its base unit, where it has one.
+    most: Vec<Option<Decimal>>,
     /// Dimensions of things that are counted in a portion.
     counts: Vec<usize>,
 }
@@ -85,7 +91,12 @@ impl Units {
 
     /// Sets the largest possible value of a dimension, in its base unit.
     pub fn bound(&mut self, dimension: usize, most: Decimal) {
-        self.most.insert(dimension, most);
+        if self.most.len() <= dimension {
+            self.most.resize(dimension + 1, None);
+        }
+        if let Some(place) = self.most.get_mut(dimension) {
+            *place = Some(most);
+        }
     }
 
     /// Marks a dimension as one of things that are counted in a portion.
@@ -112,7 +123,7 @@ impl Units {
     pub fn most(&self, unit: &Unit) -> Option<RBig> {
         let Unit::Known(id) = unit else { return None };
         let definition = self.definition(*id)?;
-        Some(self.most.get(&definition.dimension)?.fraction() / definition.factor.fraction())
+        Some(self.most_of(definition)?.fraction() / definition.factor.fraction())
     }
 
     /// Whether a value is more than there can be in its unit: a part above the whole.
@@ -125,7 +136,13 @@ impl Units {
     fn against_whole(&self, value: &Decimal, unit: &Unit) -> Option<Ordering> {
         let Unit::Known(id) = unit else { return None };
         let definition = self.definition(*id)?;
-        Some(value.times(&definition.factor).cmp(self.most.get(&definition.dimension)?))
+        let most = self.most_of(definition)?;
+        Some(value.times(&definition.factor).cmp(most))
+    }
+
+    /// The largest possible value of a unit's dimension, in its base unit.
+    fn most_of(&self, definition: &UnitDefinition) -> Option<&Decimal> {
+        self.most.get(definition.dimension)?.as_ref()
     }
 
     /// Whether everything beyond a bound is more than there can be.
@@ -236,7 +253,7 @@ impl Units {
 
 /// Whether a number with this unit has none.
 fn is_bare(unit: &Unit) -> bool {
-    matches!(unit, Unit::None) || matches!(unit, Unit::Other(name) if **name == *"/")
+    *unit == Unit::None || unit.is_none_wanted()
 }
 
 /// How values of one unit become values of another.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints its figures, to two places")]
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::Write as _;
@@ -10,17 +11,24 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use seafood_gb::input::{Event, Format, read};
-use seafood_gb::report::CsvLines;
-use seafood_gb::{Library, Options, check};
+use seafood_gb::report::{CsvLines, Detail, JsonOptions, JsonReport, Style, TextOptions, Tongue, csv_row, text};
+use seafood_gb::{Checker, Lang, Library, Options, Report, Submission, check};
 
 const ROWS: usize = 200_000;
 const ROUNDS: usize = 9;
+/// Rows of the sheet by which the time of one row is told.
+const NARROW: u32 = 10_000;
 
 fn main() {
     let library = Library::builtin().unwrap_or_else(|problems| panic!("{problems}"));
+    // `cargo bench -- rows`: only the time of one row.
+    if std::env::args().any(|argument| argument == "rows") {
+        return each_row(&library);
+    }
     let conforming = sheet(ROWS, false);
     let failing = sheet(ROWS, true);
     let unlike = unlike(&conforming);
@@ -37,7 +45,48 @@ fn main() {
     ratio("check to csv summary / csv crate, byte records into one buffer", *good, *bytes, Some(("at most", 3.0)));
     ratio("the same, results scattered about their limits / StringRecords", *scattered, *strings, None);
     ratio("all failing / all conforming", *bad, *good, Some(("at most", 2.0)));
+    each_row(&library);
     whole_program(&conforming);
+}
+
+/// What one row of a sheet of 11 columns takes from its cells to each form of its report, on one core.
+fn each_row(library: &Library) {
+    let sheet = narrow();
+    let facts = JsonOptions { detail: Detail::Facts, tongue: Tongue::Zh };
+    let full = JsonOptions { detail: Detail::Full, tongue: Tongue::Zh };
+    let findings = AtomicUsize::new(0);
+    let each = |use_of: &dyn Fn(&Report<'_>)| {
+        let options = Options::default();
+        let mut checker = Checker::new(library, &options);
+        submissions(library, &sheet, |submission| use_of(&checker.check(submission)));
+    };
+    let json = |options: JsonOptions| each(&|report| drop(black_box(serde_json::to_vec(&JsonReport::new(report, options)))));
+    let style = Style::Plain;
+    let lines = TextOptions { lang: Lang::Zh, verbose: false };
+    let tasks: [(&str, &dyn Fn()); 6] = [
+        ("reading", &|| {
+            submissions(library, &sheet, |submission| {
+                black_box(submission.entries.len());
+            })
+        }),
+        ("check", &|| each(&|report| findings.store(black_box(report).findings.len(), Ordering::Relaxed))),
+        ("csv summary", &|| {
+            let out = RefCell::new(Vec::new());
+            each(&|report| csv_row(report, &mut out.borrow_mut()));
+        }),
+        ("facts as JSON", &|| json(facts)),
+        ("full JSON", &|| json(full)),
+        ("text", &|| each(&|report| drop(black_box(text(report, lines, style))))),
+    ];
+    let times = in_turn(&tasks.map(|(_, task)| task));
+    let nanoseconds = |time: &Duration| time.as_secs_f64() * 1e9 / f64::from(NARROW);
+    println!("{NARROW} rows of 11 columns, {} findings each, all in on one core:", findings.load(Ordering::Relaxed));
+    for ((name, _), time) in tasks.iter().zip(&times) {
+        println!("{name:<66} {:>6.0} ns a row", nanoseconds(time));
+    }
+    if let [reading, check, ..] = times.as_slice() {
+        println!("{:<66} {:>6.0} ns a row", "check without the reading", nanoseconds(check) - nanoseconds(reading));
+    }
 }
 
 /// The program itself, as a whole process: one core against both, and memory against the size of the file.
@@ -116,6 +165,36 @@ fn summarise(library: &Library, text: &str) {
     };
     let shape = read(text.as_bytes(), Format::Csv, Arc::from("bench.csv"), &check::columns(library), &mut sink);
     black_box((shape.is_ok(), out.len()));
+}
+
+/// Hands out the submissions of a sheet.
+fn submissions(library: &Library, text: &str, mut each: impl FnMut(&Submission<'_>)) {
+    let mut sink = |event| {
+        if let Event::Batch(batch) = event {
+            batch.for_each(&mut each);
+        }
+        ControlFlow::Continue(())
+    };
+    let shape = read(text.as_bytes(), Format::Csv, Arc::from("bench.csv"), &check::columns(library), &mut sink);
+    black_box(shape.is_ok());
+}
+
+/// A sheet of dried sea cucumber: 3 columns about the batch, 8 results that are scattered and mostly conform.
+fn narrow() -> String {
+    let mut text = String::from(
+        "批号,产品,生产日期,蛋白质(g/100g),盐分(g/100g),水分(g/100g),水溶性总糖(g/100g),复水后干重率(%),含砂量(%),铅(mg/kg),甲基汞(mg/kg)\n",
+    );
+    for row in 0..NARROW {
+        let (day, one, two) = (row % 28 + 1, row % 10, row * 7 % 10);
+        let _ = writeln!(
+            text,
+            "HS-{row:06},干海参,2026-03-{day:02},{}.{two},1{two}.{one},1{}.{one},{}.{one},6{two}.{one},1.{two}{one},0.{two}{one},0.0{two}{one}",
+            50 + row % 17,
+            row % 5,
+            row % 3,
+        );
+    }
+    text
 }
 
 /// A sheet of dried sea cucumber: 4 columns about the batch, 16 results.

@@ -14,11 +14,10 @@ const MOST_SPECIMENS: usize = 10_000;
 
 /// The quantity; `None` where nothing that it is calculated from was submitted.
 pub(super) fn calculate(derived: &Derived, subject: &Subject<'_>, setting: Setting<'_>) -> Option<Result<Calculated, Reason>> {
-    let inputs: Vec<Option<&Measured>> = derived.of.iter().map(|item| subject.measured(*item)).collect();
-    if inputs.iter().all(Option::is_none) {
+    if derived.of.iter().all(|item| subject.measured(*item).is_none()) {
         return None;
     }
-    let Some(inputs) = inputs.into_iter().collect::<Option<Vec<&Measured>>>() else {
+    let Some(inputs) = derived.of.iter().map(|item| subject.measured(*item)).collect::<Option<Vec<&Measured>>>() else {
         return Some(Err(Reason::Missing));
     };
     if derived.formula == Formula::KimuraDistance {

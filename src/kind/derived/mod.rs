@@ -78,6 +78,8 @@ pub struct Derived {
     pub of: Vec<ItemId>,
     /// The item that gives the lower limit (a declared content), where the limit is declared.
     pub declared: Option<ItemId>,
+    /// The items that it is calculated from, and the one that is declared.
+    beside: Vec<ItemId>,
     /// The limit.
     pub requirement: Requirement,
 }
@@ -114,7 +116,8 @@ impl Kind for Derived {
             method: keys.method,
             ..Bounds::default()
         };
-        Some(Self { item, formula, of, declared, requirement: bounds.requirement(row, declared.is_some()) })
+        let beside = of.iter().copied().chain(declared).collect();
+        Some(Self { item, formula, of, declared, beside, requirement: bounds.requirement(row, declared.is_some()) })
     }
 
     /// A declared content comes with the batch: the basis alone may be verified.
@@ -129,8 +132,8 @@ impl Room for Derived {
         Some(self.item)
     }
 
-    fn beside(&self) -> Vec<ItemId> {
-        self.of.iter().copied().chain(self.declared).collect()
+    fn beside(&self) -> &[ItemId] {
+        &self.beside
     }
 
     fn requirements(&self) -> &[Requirement] {
@@ -213,7 +216,7 @@ impl Room for Derived {
         match (reported, begun) {
             (false, false) => vec![self.item],
             (true, _) => self.declared.into_iter().collect(),
-            (false, true) => self.beside(),
+            (false, true) => self.beside.clone(),
         }
     }
 
@@ -231,7 +234,9 @@ impl Room for Derived {
 
 /// Whether every input that was submitted is also what another rule of the edition looks at.
 fn serve_others(finding: &Finding<'_>, derived: &Derived, subject: &Subject<'_>) -> bool {
-    let others = |item: ItemId| finding.edition.rules.iter().any(|rule| !std::ptr::eq(rule, finding.rule) && rule.items().contains(&item));
+    let others = |item: ItemId| {
+        finding.edition.rules.iter().any(|rule| !std::ptr::eq(rule, finding.rule) && rule.items().any(|other| other == item))
+    };
     derived.of.iter().filter(|item| subject.measured(**item).is_some()).all(|item| others(*item))
 }
 

@@ -22,7 +22,7 @@ pub(super) fn why(derived: &Derived, case: Case<'_>, finding: &Finding<'_>, reas
     let is_distance = derived.formula == Formula::KimuraDistance;
     let submitted = |item: &ItemId| case.subject.measured(*item).is_some();
     match reason {
-        Reason::Missing if finding.rule.items().iter().any(submitted) => Some(missing(derived, case)),
+        Reason::Missing if finding.rule.items().any(|item| submitted(&item)) => Some(missing(derived, case)),
         Reason::NotCalculable if calculated_of(finding).is_some() => Some(both(
             format!("计算得 {found}，超过整体的 100 %，不是可能的含量"),
             format!("{found} is calculated, more than the whole, which no content can be"),

@@ -184,7 +184,7 @@ fn is_of_another_portion(reading: &Reading, limit: &Limit, units: &Units) -> boo
 
 /// Whether a number has a stroke where its unit would be.
 fn has_stroke(reading: &Reading) -> bool {
-    reading.parts().iter().any(|part| part.unit == Unit::none_wanted())
+    reading.parts().iter().any(|part| part.unit.is_none_wanted())
 }
 
 fn is_negative(reading: &Reading) -> bool {

@@ -53,6 +53,7 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         effective: milestone(&file.effective, &name, "effective", problems),
         superseded: None,
         replaces: file.replaces.clone(),
+        replaced: false,
         sources: file.sources.clone(),
         note: file.note.clone(),
         grades: file.grade.iter().map(grade).collect(),
