@@ -40,6 +40,10 @@ pub(crate) struct ChoiceKeys {
     synonyms: Vec<String>,
     /// Words that do not conform.
     rejects: Option<Vec<String>>,
+    /// Judgements that together say the same, where this one is about all of them.
+    parts: Vec<String>,
+    /// A judgement of all that this one is a part of, which serves where it says that all conforms.
+    whole: Option<String>,
 }
 
 impl Keys for ChoiceKeys {}
@@ -57,6 +61,12 @@ pub struct Choice {
     pub synonyms: Vec<String>,
     /// Words that do not conform.
     pub rejects: Vec<String>,
+    /// Items that together say the same.
+    pub parts: Vec<ItemId>,
+    /// The item that speaks for this one where it says that all conforms.
+    pub whole: Option<ItemId>,
+    /// Both of these.
+    beside: Vec<ItemId>,
     /// How well the wording is known.
     pub known: Known,
 }
@@ -85,7 +95,10 @@ impl Kind for Choice {
         if let Some(word) = accepts.iter().find(|word| rejects.contains(word)) {
             row.complain(both_accepted_and_rejected(word));
         }
-        Some(Self { item, compare: keys.compare, accepts, synonyms: keys.synonyms, rejects, known })
+        let parts: Vec<ItemId> = keys.parts.iter().filter_map(|id| row.item("parts", Some(id))).collect();
+        let whole = keys.whole.as_ref().and_then(|id| row.item("whole", Some(id)));
+        let beside = parts.iter().copied().chain(whole).collect();
+        Some(Self { item, compare: keys.compare, accepts, synonyms: keys.synonyms, rejects, parts, whole, beside, known })
     }
 }
 
@@ -102,12 +115,37 @@ impl Room for Choice {
         Some(&mut self.known)
     }
 
-    /// A word against accepted and refused words.
+    fn beside(&self) -> &[ItemId] {
+        &self.beside
+    }
+
+    /// A part of what was rejected as a whole was not judged by itself.
+    fn is_begun(&self, subject: &Subject<'_>) -> bool {
+        let speaks = |item: ItemId| self.judged(item, subject) == Some(Outcome::Met);
+        subject.measured(self.item).is_some()
+            || self.parts.iter().any(|part| self.judged(*part, subject) == Some(Outcome::NotMet))
+            || (!self.parts.is_empty() && self.parts.iter().all(|part| speaks(*part)))
+            || self.whole.is_some_and(speaks)
+    }
+
+    /// A word against accepted and refused words: of the item itself, of its parts, or of the whole that it is a part of.
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, _setting: Setting<'_>) {
         finding.basis = Some(self.known.basis);
-        let Some(measured) = subject.measured(self.item) else { return };
-        let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| subject.submission.entries.get(*index));
-        finding.outcome = entries.filter_map(|entry| value(&entry.value, self)).reduce(Outcome::and).unwrap_or(finding.outcome);
+        let own = self.judged(self.item, subject);
+        let rejected = self.parts.iter().find(|part| self.judged(**part, subject) == Some(Outcome::NotMet));
+        let spoken = |item: &ItemId| self.judged(*item, subject) == Some(Outcome::Met);
+        if let Some(part) = rejected {
+            finding.item = Some(*part);
+            finding.outcome = Outcome::NotMet;
+        } else if let Some(own) = own {
+            finding.outcome = own;
+        } else if let Some(first) = self.parts.first().filter(|_| self.parts.iter().all(spoken)) {
+            finding.item = Some(*first);
+            finding.outcome = Outcome::Met;
+        } else if let Some(whole) = self.whole.filter(spoken) {
+            finding.item = Some(whole);
+            finding.outcome = Outcome::Met;
+        }
     }
 
     fn required(&self, _case: Case<'_>, _finding: &Finding<'_>, _limit: Option<&Limit>) -> String {
@@ -185,6 +223,15 @@ impl Room for Choice {
             Compare::Judgement => Vec::new(),
             Compare::ScientificName => list("accepts", &self.accepts).into_iter().chain(list("synonyms", &self.synonyms)).collect(),
         }
+    }
+}
+
+impl Choice {
+    /// What the words that were given for an item come to.
+    fn judged(&self, item: ItemId, subject: &Subject<'_>) -> Option<Outcome> {
+        let measured = subject.measured(item)?;
+        let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| subject.submission.entries.get(*index));
+        entries.filter_map(|entry| value(&entry.value, self)).reduce(Outcome::and)
     }
 }
 

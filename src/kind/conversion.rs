@@ -6,11 +6,12 @@ use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method};
 use super::keys::Keys;
-use super::limit::against;
+use super::limit::{against, measured_against};
 use super::room::{Kind, Room, Sides};
 use crate::Lang;
+use crate::kind::FormKeys;
 use crate::kind::words::name_of;
-use crate::rule::{Calculated, Case, Evidence, Finding, Setting, Subject};
+use crate::rule::{Calculated, Case, Evidence, Finding, Measured, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
@@ -31,6 +32,8 @@ pub(crate) struct ConversionKeys {
     max: Option<String>,
     /// `<`.
     below: Option<String>,
+    /// `≤` of the product as its own row prints it, where the text does not say whether the conversion applies to the product.
+    product_max: Option<String>,
     /// Comparison, full-value where not given.
     method: Option<Method>,
 }
@@ -46,11 +49,13 @@ pub struct Conversion {
     pub rate: ItemId,
     /// The limit of the fresh food.
     pub requirement: Requirement,
+    /// The limit of the product's own row, where it is open whether the conversion applies.
+    pub product: Option<Requirement>,
 }
 
 impl Kind for Conversion {
     type Keys = ConversionKeys;
-    const VALUES: &'static [&'static str] = &["max", "below", "unit", "method"];
+    const VALUES: &'static [&'static str] = &["max", "below", "unit", "product_max", "method"];
 
     fn understand(keys: ConversionKeys, row: &mut Context<'_>) -> Option<Self> {
         let bounds = Bounds {
@@ -60,15 +65,18 @@ impl Kind for Conversion {
             method: keys.method,
             ..Bounds::default()
         };
+        let own_row = Bounds { max: keys.product_max.as_deref(), below: None, ..bounds };
         Some(Self {
             item: row.item("item", keys.item.as_deref())?,
             rate: row.item("rate", keys.rate.as_deref())?,
             requirement: bounds.requirement(row, false),
+            product: keys.product_max.as_ref().map(|_| own_row.requirement(row, false)),
         })
     }
 
     fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
         bounds::lay(base, row, false, complain);
+        bounds::copy(base, row, &["product_max"]);
     }
 }
 
@@ -93,66 +101,114 @@ impl Room for Conversion {
         if item == self.item { Sides::UpToLimit } else { Sides::More }
     }
 
-    /// A result at or below the fresh limit meets outright; above it, the limit is divided by what remains after drying.
+    /// A result at or below the fresh limit meets outright; above it, the limit is divided by what remains after drying. Where it is open
+    /// whether that applies, a result within the product's own limit meets, and one above both fails.
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
-        finding.rests_on(&self.requirement);
-        let Some(measured) = subject.measured(self.item) else { return };
-        finding.outcome = against(&measured.reading, &self.requirement, setting);
-        let (Outcome::NotMet, Some(limit)) = (finding.outcome, &self.requirement.limit) else { return };
-        let Some(rate) = subject.measured(self.rate) else {
-            finding.outcome = Outcome::Undecided(Reason::Missing);
+        let Some(measured) = subject.measured(self.item) else {
+            finding.rests_on(&self.requirement);
             return;
         };
-        let (Some(remains), Some(result)) = (remains(&rate.reading, setting), in_unit_of(limit, &measured.reading, setting)) else {
-            finding.outcome = Outcome::Undecided(Reason::NotCalculable);
-            return;
-        };
-        let as_fresh = result.fraction() * &remains;
-        finding.outcome = compare_fraction(&as_fresh, limit, self.requirement.method);
-        let limit_of_dried = converted(limit, &remains, result.place(), setting);
-        // The result stays what it is: what was calculated is the limit.
-        finding.evidence = Evidence::calculated(Calculated {
-            value: as_fresh,
-            unit: limit.unit.clone(),
-            specimens: 0,
-            range: None,
-            limit: limit_of_dried,
-        });
+        if let Some(product) = &self.product {
+            finding.rests_on(product);
+            finding.outcome = against(&measured.reading, product, setting);
+            if finding.outcome != Outcome::NotMet {
+                return;
+            }
+        }
+        as_dried(finding, measured, self.rate, &self.requirement, subject, setting);
+        if self.product.is_some() && matches!(finding.outcome, Outcome::Met | Outcome::Undecided(Reason::Missing)) {
+            finding.outcome = Outcome::Undecided(Reason::ScopeOpen);
+        }
     }
 
     fn why(&self, case: Case<'_>, _finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
-        match reason {
-            Reason::Missing if !found.is_empty() => {
-                let rate = name_of(case, self.rate);
-                Some(both(
-                    format!("{found} 高于新鲜原料的限量，须按{}折算后判定，而{}未给出", rate.zh, rate.zh),
-                    format!("{found} is above the limit of the fresh food: it must be converted by the {}, which was not given", rate.en),
-                ))
-            }
-            Reason::NotCalculable => Some(both(
-                format!("{found} 无法折算：结果须为一个确定数值，脱水率须大于 0、小于 100 %"),
-                format!("{found} cannot be converted: one definite value is needed, and a dehydration rate above 0 and below 100 %"),
-            )),
-            _ => None,
+        if reason == Reason::ScopeOpen {
+            let rate = name_of(case, self.rate);
+            let own = self.product.as_ref().map(|product| limit_text(product, Lang::Zh)).unwrap_or_default();
+            return Some(both(
+                format!("{found} 高于制品限量（{own}）；鲜品限量以{}折算是否适用于本产品，标准未写明", rate.zh),
+                format!(
+                    "{found} is above the limit of the product ({own}); whether that of the fresh food converted by the {} applies to this product the standard does not say",
+                    rate.en
+                ),
+            ));
         }
+        why_as_dried(case, self.rate, reason, found)
     }
 
     fn wanted(&self, case: Case<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
         vec![if case.subject.measured(self.item).is_some() { self.rate } else { self.item }]
     }
 
+    fn form(&self, blank: &str) -> FormKeys {
+        let product = self.product.as_ref().and_then(|product| product.limit.as_ref()?.ends().1);
+        let product = product.map(|end| ("product_max", end.value.to_string().into()));
+        bounds::form(&self.requirement, blank).into_iter().chain(product).chain(bounds::form_method(&self.requirement)).collect()
+    }
+
     fn stated(&self, library: &Library, requirement: Option<&Requirement>, lang: Lang) -> String {
         let limit = requirement.map(|requirement| limit_text(requirement, lang)).unwrap_or_default();
         let rate = library.catalogue.item(self.rate).map_or("", |item| item.name.say(lang));
-        match lang {
-            Lang::Zh => format!("{limit}（鲜品限量，干制品按{rate}折算）"),
-            Lang::En => format!("{limit} (of the fresh food, converted by the {rate})"),
+        let own = self.product.as_ref().map(|product| limit_text(product, lang));
+        match (lang, own) {
+            (Lang::Zh, None) => format!("{limit}（鲜品限量，干制品按{rate}折算）"),
+            (Lang::En, None) => format!("{limit} (of the fresh food, converted by the {rate})"),
+            (Lang::Zh, Some(own)) => format!("{own}（制品限量；是否可按鲜品限量 {limit} 以{rate}折算，标准未写明）"),
+            (Lang::En, Some(own)) => {
+                format!("{own} (of the product; whether the {limit} of the fresh food may be converted by the {rate} is not said)")
+            }
         }
     }
 }
 
+/// A result on a dried product against the limit of the fresh food.
+pub(super) fn as_dried<'a>(
+    finding: &mut Finding<'a>,
+    measured: &Measured,
+    rate: ItemId,
+    requirement: &'a Requirement,
+    subject: &Subject<'_>,
+    setting: Setting<'_>,
+) {
+    finding.rests_on(requirement);
+    finding.outcome = measured_against(measured, requirement, setting);
+    let (Outcome::NotMet, Some(limit)) = (finding.outcome, &requirement.limit) else { return };
+    let Some(rate) = subject.measured(rate) else {
+        finding.outcome = Outcome::Undecided(Reason::Missing);
+        return;
+    };
+    let (Some(remains), Some(result)) = (remains(&rate.reading, setting), in_unit_of(limit, &measured.reading, setting)) else {
+        finding.outcome = Outcome::Undecided(Reason::NotCalculable);
+        return;
+    };
+    let as_fresh = result.fraction() * &remains;
+    finding.outcome = compare_fraction(&as_fresh, limit, requirement.method);
+    let limit_of_dried = converted(limit, &remains, result.place(), setting);
+    // The result stays what it is: what was calculated is the limit.
+    finding.evidence =
+        Evidence::calculated(Calculated { value: as_fresh, unit: limit.unit.clone(), specimens: 0, range: None, limit: limit_of_dried });
+}
+
+/// Why a result on a dried product is open.
+pub(super) fn why_as_dried(case: Case<'_>, rate: ItemId, reason: Reason, found: &str) -> Option<Words> {
+    match reason {
+        Reason::Missing if !found.is_empty() => {
+            let rate = name_of(case, rate);
+            Some(both(
+                format!("{found} 高于新鲜原料的限量，须按{}折算后判定，而{}未给出", rate.zh, rate.zh),
+                format!("{found} is above the limit of the fresh food: it must be converted by the {}, which was not given", rate.en),
+            ))
+        }
+        Reason::NotCalculable => Some(both(
+            format!("{found} 无法折算：结果须为一个确定数值，脱水率须大于 0、小于 100 %"),
+            format!("{found} cannot be converted: one definite value is needed, and a dehydration rate above 0 and below 100 %"),
+        )),
+        _ => None,
+    }
+}
+
 /// What remains of the fresh mass: 1 minus the rate. `None` unless the rate is a share above 0 and below 1.
-fn remains(rate: &Reading, setting: Setting<'_>) -> Option<RBig> {
+pub(super) fn remains(rate: &Reading, setting: Setting<'_>) -> Option<RBig> {
     let Says::Value(value, _) = &rate.says else { return None };
     let share = match setting.catalogue.units.common(&rate.unit, &setting.catalogue.units.read("g/g"))? {
         Scale::Same => value.fraction(),

@@ -3,6 +3,7 @@
 //!
 //! A new kind is a new room and a line in the list below. Rooms know numbers only from the rule files in `standards/`.
 
+pub mod additive;
 mod bounds;
 mod keys;
 mod room;
@@ -18,6 +19,7 @@ pub mod limit;
 pub mod net_content;
 pub mod sampling;
 pub mod screening;
+pub mod total;
 pub(crate) mod words;
 
 use crate::message::Message;
@@ -96,6 +98,10 @@ kinds! {
     "screening" => Screening(screening::Screening),
     /// The fresh food's limit on its dried product, converted by the dehydration rate where needed, GB 2762 clause 3.5.
     "conversion" => Conversion(conversion::Conversion),
+    /// The sum of several residues against an upper limit.
+    "total" => Total(total::Total),
+    /// An additive in food whose category is not settled, GB 2760.
+    "additive" => Additive(additive::Additive),
     /// The best grade all of whose criteria hold.
     "grade" => Grade(grade::Grading),
     /// A label shows one of its fields.

@@ -5,12 +5,13 @@ use crate::message::Message;
 use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method};
+use super::conversion::{as_dried, why_as_dried};
 use super::keys::Keys;
-use super::limit::{limit, measured_against};
+use super::limit::measured_against;
 use super::room::{Kind, Room, Sides};
 use crate::Lang;
 use crate::kind::words::{limit_of, name_of};
-use crate::rule::{Case, Finding, Setting, Subject};
+use crate::rule::{Case, Finding, Measured, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
@@ -25,6 +26,8 @@ pub(crate) struct ScreeningKeys {
     item: Option<String>,
     /// The total that stands in for it.
     screen: Option<String>,
+    /// The item that gives the dehydration rate, where the limit is that of the fresh food and the product is dried (GB 2762 clause 3.5).
+    rate: Option<String>,
     /// Unit in which the limit is written.
     unit: Option<String>,
     /// `≤`.
@@ -44,6 +47,10 @@ pub struct Screening {
     pub item: ItemId,
     /// The total that contains it.
     pub screen: ItemId,
+    /// The dehydration rate by which the limit is converted for a dried product.
+    pub rate: Option<ItemId>,
+    /// Both of these.
+    beside: Vec<ItemId>,
     /// The limit.
     pub requirement: Requirement,
 }
@@ -60,9 +67,16 @@ impl Kind for Screening {
             method: keys.method,
             ..Bounds::default()
         };
+        let screen = row.item("screen", keys.screen.as_deref())?;
+        let rate = match &keys.rate {
+            Some(rate) => Some(row.item("rate", Some(rate))?),
+            None => None,
+        };
         Some(Self {
             item: row.item("item", keys.item.as_deref())?,
-            screen: row.item("screen", keys.screen.as_deref())?,
+            screen,
+            rate,
+            beside: std::iter::once(screen).chain(rate).collect(),
             requirement: bounds.requirement(row, false),
         })
     }
@@ -78,7 +92,7 @@ impl Room for Screening {
     }
 
     fn beside(&self) -> &[ItemId] {
-        std::slice::from_ref(&self.screen)
+        &self.beside
     }
 
     fn requirements(&self) -> &[Requirement] {
@@ -95,22 +109,26 @@ impl Room for Screening {
 
     /// The part itself where it was determined, else the total.
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
-        limit(finding, self.item, &self.requirement, subject, setting);
-        if subject.measured(self.item).is_some() {
-            return;
-        }
-        if let Some(total) = subject.measured(self.screen) {
+        finding.rests_on(&self.requirement);
+        let judge = |finding: &mut Finding<'a>, measured: &Measured| match self.rate {
+            Some(rate) => as_dried(finding, measured, rate, &self.requirement, subject, setting),
+            None => finding.outcome = measured_against(measured, &self.requirement, setting),
+        };
+        if let Some(part) = subject.measured(self.item) {
+            judge(finding, part);
+        } else if let Some(total) = subject.measured(self.screen) {
             finding.item = Some(self.screen);
-            finding.outcome = match measured_against(total, &self.requirement, setting) {
-                Outcome::NotMet => Outcome::Undecided(Reason::NeedsAnotherTest),
-                other => other,
-            };
+            judge(finding, total);
+            // What is too much of the total may be little of the part.
+            if matches!(finding.outcome, Outcome::NotMet | Outcome::Undecided(Reason::Missing)) {
+                finding.outcome = Outcome::Undecided(Reason::NeedsAnotherTest);
+            }
         }
     }
 
     fn why(&self, case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
         if reason != Reason::NeedsAnotherTest {
-            return None;
+            return self.rate.and_then(|rate| why_as_dried(case, rate, reason, found));
         }
         let (part, total) = (name_of(case, self.item), name_of(case, self.screen));
         let limit = limit_of(finding).map(|limit| limit.printed.to_string()).unwrap_or_default();
@@ -122,10 +140,13 @@ impl Room for Screening {
 
     fn stated(&self, library: &Library, requirement: Option<&Requirement>, lang: Lang) -> String {
         let limit = requirement.map(|requirement| limit_text(requirement, lang)).unwrap_or_default();
-        let total = library.catalogue.item(self.screen).map_or("", |item| item.name.say(lang));
-        match lang {
-            Lang::Zh => format!("{limit}（可先测{total}筛查）"),
-            Lang::En => format!("{limit} ({total} may screen for it)"),
+        let name = |item: ItemId| library.catalogue.item(item).map_or("", |item| item.name.say(lang));
+        let total = name(self.screen);
+        match (lang, self.rate.map(name)) {
+            (Lang::Zh, None) => format!("{limit}（可先测{total}筛查）"),
+            (Lang::En, None) => format!("{limit} ({total} may screen for it)"),
+            (Lang::Zh, Some(rate)) => format!("{limit}（鲜品限量，干制品按{rate}折算；可先测{total}筛查）"),
+            (Lang::En, Some(rate)) => format!("{limit} (of the fresh food, converted by the {rate}; {total} may screen for it)"),
         }
     }
 }

@@ -76,6 +76,8 @@ pub enum Reason {
     LabDisagrees,
     /// The number that a workbook stores and the digits that it shows lie on different sides of the limit.
     StoredDiffers,
+    /// It holds under one reading of the standard and not under another, and the text does not say which applies.
+    ScopeOpen,
 }
 
 impl Outcome {

@@ -100,6 +100,11 @@ fn undecided(case: Case<'_>, finding: &Finding<'_>, reason: Reason) -> Fix {
         }
         Reason::NotCalculable => fix(Action::CheckCalculation, "核对用于计算的各项结果", "check the results that it is calculated from"),
         Reason::LabDisagrees => fix(Action::AskLab, "向检验单位核实判定依据", "ask the lab what its verdict rests on"),
+        Reason::ScopeOpen => fix(
+            Action::FindStandard,
+            "请主管部门或标准起草单位确认条款是否适用",
+            "have the authority or the drafters of the standard confirm whether the clause applies",
+        ),
         Reason::StoredDiffers => fix(
             Action::CheckRecord,
             "核对原始记录，按规定位数修约后填报",

@@ -40,6 +40,10 @@ pub(super) fn why(case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: 
             format!("{found}：工作簿显示的数与存储的数在限值的两侧"),
             format!("{found}: the digits that the workbook shows and the number that it stores lie on different sides of the limit"),
         ),
+        Reason::ScopeOpen => both(
+            format!("{found}：结论取决于条款是否适用，而标准未写明"),
+            format!("{found}: it hangs on whether the clause applies, which the standard does not say"),
+        ),
         Reason::CriterionUndecided => both("有等级指标不能判定", "a criterion of the grade is undecided"),
         _ => return None,
     })

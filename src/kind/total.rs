@@ -1,0 +1,252 @@
+//! Kind `total`: the sum of several residues against an upper limit (GB 31650: the marker residue is a sum). A lab reports the sum, or its parts.
+
+use dashu_ratio::RBig;
+use serde::Deserialize;
+
+use super::bounds::{self, Bounds, Method as Compared};
+use super::conversion::remains;
+use super::keys::Keys;
+use super::limit::measured_against;
+use super::room::{Kind, Room};
+use crate::Lang;
+use crate::kind::words::name_of;
+use crate::message::Message;
+use crate::rule::{Calculated, Case, Evidence, Finding, Setting, Subject};
+use crate::standard::render::limit_text;
+use crate::standard::schema::Table;
+use crate::standard::{Context, ItemId, Library, Requirement, Words, mistake};
+use crate::value::{Limit, Method, Outcome, Reading, Reason, Relation, Says, Scale, compare, compare_fraction};
+use crate::words::both;
+
+/// What a row says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct TotalKeys {
+    /// The sum, an id of `items.toml`.
+    item: Option<String>,
+    /// The parts that are added.
+    of: Vec<String>,
+    /// The item that gives the dehydration rate of a dried product, where it is open whether the limit may be converted for it.
+    rate: Option<String>,
+    /// Unit in which the limit is written.
+    unit: Option<String>,
+    /// `≤`.
+    max: Option<String>,
+    /// `<`.
+    below: Option<String>,
+    /// Comparison, full-value where not given.
+    method: Option<Compared>,
+}
+
+impl Keys for TotalKeys {}
+
+/// A sum of residues.
+#[derive(Clone, Debug)]
+pub struct Total {
+    /// The sum, where the lab reports it.
+    pub item: ItemId,
+    /// Its parts.
+    pub of: Vec<ItemId>,
+    /// The dehydration rate, where it is open whether the limit may be converted by it.
+    pub rate: Option<ItemId>,
+    /// The parts and the rate.
+    beside: Vec<ItemId>,
+    /// The limit of the sum.
+    pub requirement: Requirement,
+}
+
+impl Kind for Total {
+    type Keys = TotalKeys;
+    const VALUES: &'static [&'static str] = &["max", "below", "unit", "method"];
+
+    fn understand(keys: TotalKeys, row: &mut Context<'_>) -> Option<Self> {
+        if keys.of.is_empty() {
+            row.complain(mistake::missing("of"));
+        }
+        let bounds = Bounds {
+            max: keys.max.as_deref(),
+            below: keys.below.as_deref(),
+            unit: keys.unit.as_deref(),
+            method: keys.method,
+            ..Bounds::default()
+        };
+        let rate = match &keys.rate {
+            Some(rate) => Some(row.item("rate", Some(rate))?),
+            None => None,
+        };
+        let of: Vec<ItemId> = keys.of.iter().filter_map(|id| row.item("of", Some(id))).collect();
+        Some(Self {
+            item: row.item("item", keys.item.as_deref())?,
+            beside: of.iter().copied().chain(rate).collect(),
+            of,
+            rate,
+            requirement: bounds.requirement(row, false),
+        })
+    }
+
+    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
+        bounds::lay(base, row, false, complain);
+    }
+}
+
+/// What the parts come to.
+struct Sum {
+    /// The least that their sum can be: what is not detected, or below a bound, counts as nothing.
+    least: RBig,
+    /// The most that it can be by what was given; none where a part has no upper bound.
+    most: Option<RBig>,
+    /// How many parts were given.
+    given: usize,
+    /// Why a part counts for nothing here.
+    open: Option<Reason>,
+}
+
+impl Total {
+    /// The sum of the parts that were given, in the unit of the limit.
+    fn sum(&self, limit: &Limit, subject: &Subject<'_>, setting: Setting<'_>) -> Sum {
+        let mut sum = Sum { least: RBig::ZERO, most: Some(RBig::ZERO), given: 0, open: None };
+        for measured in self.of.iter().filter_map(|item| subject.measured(*item)) {
+            sum.given += 1;
+            match part(&measured.reading, limit, setting) {
+                Ok((least, most)) => {
+                    sum.least += least;
+                    sum.most = sum.most.zip(most).map(|(sum, most)| sum + most);
+                }
+                Err(reason) => sum.open = Some(reason),
+            }
+        }
+        sum
+    }
+}
+
+/// The least and the most that a part can be. 未检出 counts as nothing.
+fn part(reading: &Reading, limit: &Limit, setting: Setting<'_>) -> Result<(RBig, Option<RBig>), Reason> {
+    let scaled = |value: &crate::value::Decimal| match setting.catalogue.units.common(&reading.unit, &limit.unit) {
+        Some(Scale::Same) => Ok(value.fraction()),
+        Some(Scale::Power(power)) => Ok(value.shifted(power).fraction()),
+        Some(Scale::Linear { .. }) | None => Err(Reason::UnitMismatch),
+    };
+    match &reading.says {
+        Says::Value(value, _) => scaled(value).map(|value| (value.clone(), Some(value))),
+        // A detection limit above the limit of the sum tells nothing.
+        Says::NotDetected(Some(detection)) if compare(detection, limit, Method::FullValue, &setting.catalogue.units) == Outcome::NotMet => {
+            Err(Reason::DetectionLimit)
+        }
+        Says::NotDetected(_) => Ok((RBig::ZERO, Some(RBig::ZERO))),
+        Says::Detected(_) => Ok((RBig::ZERO, None)),
+        Says::Beyond(Relation::Less | Relation::AtMost, bound) => Ok((RBig::ZERO, Some(scaled(bound)?))),
+        Says::Beyond(Relation::Greater | Relation::AtLeast, bound) => Ok((scaled(bound)?, None)),
+        Says::Unreadable(why) => Err(why.reason()),
+        _ => Err(Reason::NotCalculable),
+    }
+}
+
+impl Room for Total {
+    fn item(&self) -> Option<ItemId> {
+        Some(self.item)
+    }
+
+    fn beside(&self) -> &[ItemId] {
+        &self.beside
+    }
+
+    fn requirements(&self) -> &[Requirement] {
+        std::slice::from_ref(&self.requirement)
+    }
+
+    fn requirements_mut(&mut self) -> &mut [Requirement] {
+        std::slice::from_mut(&mut self.requirement)
+    }
+
+    /// The sum as reported, and the sum of the parts as far as they were given. Parts alone show that it is kept only where all are given;
+    /// a part that exceeds it alone breaks it.
+    fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
+        finding.rests_on(&self.requirement);
+        let reported = subject.measured(self.item).map(|measured| measured_against(measured, &self.requirement, setting));
+        let Some(limit) = &self.requirement.limit else {
+            if let Some(outcome) = reported {
+                finding.outcome = outcome;
+            } else if self.of.iter().any(|item| subject.measured(*item).is_some()) {
+                finding.outcome = Outcome::Undecided(Reason::LimitAbsent);
+            }
+            return;
+        };
+        let sum = self.sum(limit, subject, setting);
+        let against = |value: &RBig| compare_fraction(value, limit, self.requirement.method);
+        let of_parts = if sum.given == 0 {
+            None
+        } else if against(&sum.least) == Outcome::NotMet {
+            Some(Outcome::NotMet)
+        } else if let Some(reason) = sum.open {
+            Some(Outcome::Undecided(reason))
+        } else if sum.given < self.of.len() {
+            // Where the sum itself was reported, the parts add nothing to it.
+            reported.is_none().then_some(Outcome::Undecided(Reason::Missing))
+        } else {
+            Some(match sum.most.as_ref().map(against) {
+                Some(Outcome::Met) => Outcome::Met,
+                _ => Outcome::Undecided(Reason::Inexact),
+            })
+        };
+        finding.outcome = match (reported, of_parts) {
+            (None, None) => return,
+            (Some(one), None) | (None, Some(one)) => one,
+            (Some(Outcome::Met), Some(Outcome::NotMet)) | (Some(Outcome::NotMet), Some(Outcome::Met)) => {
+                Outcome::Undecided(Reason::Contradictory)
+            }
+            (Some(one), Some(other)) => one.and(other),
+        };
+        if let (Outcome::NotMet, Some(rate)) = (finding.outcome, self.rate) {
+            let of_sum = subject.measured(self.item).and_then(|measured| part(&measured.reading, limit, setting).ok());
+            let least = of_sum.map_or_else(|| sum.least.clone(), |(least, _)| least.max(sum.least.clone()));
+            finding.outcome = match subject.measured(rate).map(|rate| remains(&rate.reading, setting)) {
+                None => Outcome::Undecided(Reason::ScopeOpen),
+                Some(None) => Outcome::Undecided(Reason::NotCalculable),
+                Some(Some(remains)) => match against(&(least * remains)) {
+                    Outcome::NotMet => Outcome::NotMet,
+                    _ => Outcome::Undecided(Reason::ScopeOpen),
+                },
+            };
+        }
+        if reported.is_none() {
+            finding.evidence =
+                Evidence::calculated(Calculated { value: sum.least, unit: limit.unit.clone(), specimens: 1, range: None, limit: None });
+        }
+    }
+
+    fn why(&self, case: Case<'_>, _finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+        if let (Reason::ScopeOpen, Some(rate)) = (reason, self.rate) {
+            let rate = name_of(case, rate);
+            return Some(both(
+                format!("{found} 高于限量；限量针对鲜品，干制品是否以{}折算，标准未写明", rate.zh),
+                format!(
+                    "{found} is above the limit, which is for the fresh food; whether it is converted by the {} the standard does not say",
+                    rate.en
+                ),
+            ));
+        }
+        if reason != Reason::Missing || found.is_empty() {
+            return None;
+        }
+        let missing = self.of.iter().filter(|item| case.subject.measured(**item).is_none()).map(|item| name_of(case, *item));
+        let (zh, en): (Vec<String>, Vec<String>) = missing.map(|name| (name.zh.clone(), name.en.clone())).unzip();
+        Some(both(
+            format!("限量为总和，已报各项合计 {found}，未报{}，不能判定", zh.join("、")),
+            format!("the limit is for the sum: what was reported comes to {found}, and {} was not reported", en.join(", ")),
+        ))
+    }
+
+    fn wanted(&self, case: Case<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
+        let missing: Vec<ItemId> = self.of.iter().copied().filter(|item| case.subject.measured(*item).is_none()).collect();
+        if missing.len() == self.of.len() { vec![self.item] } else { missing }
+    }
+
+    fn stated(&self, library: &Library, requirement: Option<&Requirement>, lang: Lang) -> String {
+        let limit = requirement.map(|requirement| limit_text(requirement, lang)).unwrap_or_default();
+        let parts: Vec<&str> = self.of.iter().filter_map(|item| library.catalogue.item(*item)).map(|item| item.name.say(lang)).collect();
+        match lang {
+            Lang::Zh => format!("{limit}（{}之和）", parts.join("、")),
+            Lang::En => format!("{limit} (sum of {})", parts.join(", ")),
+        }
+    }
+}
