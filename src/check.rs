@@ -1,6 +1,5 @@
 //! The one entry: a library, a submission and options in, a report out.
 
-mod memo;
 mod options;
 mod plan;
 mod remarks;
@@ -16,7 +15,6 @@ use crate::rule::{Bindings, Disagreed, Finding, Setting, Subject, bind, conclusi
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
 use crate::value::{Outcome, Reason};
 
-pub use memo::Memo;
 pub use options::{Inspection, Options};
 
 use plan::{Plan, Standard};

@@ -79,7 +79,7 @@ pub mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "xlsx"))]
 pub mod wasm_xlsx;
 
-pub use check::{Checker, Inspection, LabelFiles, Memo, Options, check};
+pub use check::{Checker, Inspection, LabelFiles, Options, check};
 pub use input::Submission;
 pub use lang::Lang;
 pub use report::Report;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::bounds::{self, Bounds, Method};
 use super::keys::Keys;
 use super::limit::against;
-use super::room::{Kind, Room, Sides};
+use super::room::{Kind, Room};
 use crate::Lang;
 use crate::report::Report;
 use crate::report::words::{both, name_of};
@@ -86,10 +86,6 @@ impl Room for Conversion {
 
     fn requirements_mut(&mut self) -> &mut [Requirement] {
         std::slice::from_mut(&mut self.requirement)
-    }
-
-    fn sides(&self, item: ItemId) -> Sides {
-        if item == self.item { Sides::UpToLimit } else { Sides::More }
     }
 
     /// A result at or below the fresh limit meets outright; above it, the limit is divided by what remains after drying.

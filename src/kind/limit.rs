@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::bounds::{self, Bounds, Method, Prohibited};
 use super::keys::Keys;
-use super::room::{Kind, Room, Sides};
+use super::room::{Kind, Room};
 use crate::report::Report;
 use crate::report::fix::Fix;
 use crate::report::words::{grade_advice, hold_batch};
@@ -178,10 +178,6 @@ impl Room for Limits {
 
     fn is_graded(&self) -> bool {
         self.graded
-    }
-
-    fn sides(&self, _item: ItemId) -> Sides {
-        Sides::Limits
     }
 
     /// Of several limits that of the grade claimed counts; where none was claimed, the lowest.

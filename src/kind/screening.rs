@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::bounds::{self, Bounds, Method};
 use super::keys::Keys;
 use super::limit::{limit, measured_against};
-use super::room::{Kind, Room, Sides};
+use super::room::{Kind, Room};
 use crate::Lang;
 use crate::report::Report;
 use crate::report::words::{both, limit_of, name_of};
@@ -86,10 +86,6 @@ impl Room for Screening {
 
     fn requirements_mut(&mut self) -> &mut [Requirement] {
         std::slice::from_mut(&mut self.requirement)
-    }
-
-    fn sides(&self, _item: ItemId) -> Sides {
-        Sides::Limits
     }
 
     /// The part itself where it was determined, else the total.

@@ -9,18 +9,8 @@ pub const CSV_HEADER: &str = "id,product,verdict,provisional,grade_claimed,grade
 
 /// Appends the line of a batch.
 pub fn csv_row(report: &Report<'_>, out: &mut Vec<u8>) {
-    csv_row_of(&report.subject.submission.id, out);
-    csv_tail(report, out);
-}
-
-/// Appends the first cell of the line.
-pub(crate) fn csv_row_of(id: &str, out: &mut Vec<u8>) {
-    cell(id, out);
-}
-
-/// Appends all but the first cell.
-pub(crate) fn csv_tail(report: &Report<'_>, out: &mut Vec<u8>) {
     let submission = report.subject.submission;
+    cell(&submission.id, out);
     out.push(b',');
     match report.subject.product {
         Some((_, product)) => out.extend_from_slice(product.id.as_bytes()),

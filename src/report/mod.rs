@@ -27,7 +27,6 @@ pub use crate::Lang;
 pub use batch::JsonBatch;
 pub use catalogue::{CATALOGUE_SCHEMA, JsonCatalogue};
 pub use csv::{CSV_HEADER, csv_row};
-pub(crate) use csv::{csv_row_of, csv_tail};
 pub use examined::{JsonDrawn, JsonExamined};
 pub use fix::{Action, Arguments, Fix};
 pub use form::{FORM_SCHEMA, JsonForm};

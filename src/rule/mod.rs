@@ -22,7 +22,6 @@ use crate::value::{Limit, Outcome, Reason, Unit};
 pub use dating::DayFrom;
 pub(crate) use dating::before_production;
 pub use lab::{Disagreed, Disagreement, conclusion, weigh_lab};
-pub(crate) use naming::product_named;
 pub use sense::makes_no_sense;
 pub use subject::{Binding, Bindings, Measured, Subject, bind};
 
