@@ -20,7 +20,7 @@ impl File {
     /// which the browser would have to load.
     pub(super) fn read<T: DeserializeOwned>(&self, problems: &mut Vec<Problem>) -> Option<T> {
         let complain = |error: serde_json::Error| problems.push(Problem::new(&format!("{}.toml", self.name), "", error.to_string()));
-        serde_json::from_str::<Value>(self.json).and_then(|value| T::deserialize(&value)).map_err(complain).ok()
+        serde_json::from_str::<Value>(self.json).and_then(T::deserialize).map_err(complain).ok()
     }
 }
 
