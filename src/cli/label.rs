@@ -29,7 +29,7 @@ use super::worker::{Setup, Worker};
 const MOST: u64 = 4 << 20;
 
 /// Labels whose reports are held at once: one is 20 kB and more.
-const AT_ONCE: usize = 1 << 10;
+const AT_ONCE: usize = 1 << 8;
 
 /// Checks or reads the texts; their reports come in the order of the files.
 pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {

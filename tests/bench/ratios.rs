@@ -67,7 +67,7 @@ fn each_row(library: &Library) {
         ("reading", &|| {
             submissions(library, &sheet, |submission| {
                 black_box(submission.entries.len());
-            })
+            });
         }),
         ("check", &|| each(&|report| findings.store(black_box(report).findings.len(), Ordering::Relaxed))),
         ("csv summary", &|| {
