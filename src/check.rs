@@ -2,7 +2,6 @@
 
 mod judged;
 mod lot;
-mod memo;
 mod open_points;
 mod options;
 mod plan;
@@ -24,8 +23,6 @@ pub use judged::{Judged, judge as judge_result};
 pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
 pub use options::{Inspection, Options};
 pub use report::{Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Verdict, Warning};
-
-pub(crate) use memo::Memo;
 
 use open_points::open_points;
 use plan::{Plan, Standard};

@@ -414,12 +414,11 @@ fn packages_are_read_from_sheets_and_json() {
             product: Some("干海参".into()), on: seafood_gb::value::parse_date("2026-03-02").ok(), ..Default::default()
         };
     for (text, format) in [(sheet, Format::Csv), (json, Format::Json)] {
-        let (mut outcomes, mut memo, mut lines) = (Vec::new(), seafood_gb::report::CsvLines::new(&LIBRARY, &options), Vec::new());
+        let mut outcomes = Vec::new();
         common::each(&LIBRARY, text.as_bytes(), format, "", |submission| {
             let report = seafood_gb::check(&LIBRARY, submission, &options);
             let finding = report.findings.iter().find(|finding| finding.rule.id == "net-content-lot");
             outcomes.push(finding.map_or("-", |finding| finding.outcome.code()));
-            assert_eq!(memo.line(submission, &mut lines, |_| ()), report.verdict);
             assert!(submission.problems.is_empty(), "{:?}", submission.problems);
         });
         assert_eq!(outcomes, ["met", "not_met", "-", "met"]);

@@ -1,6 +1,7 @@
 //! `check`: arguments into a run, and a run into an exit status.
 
 use std::io::{self, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -28,7 +29,8 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     let (options, encoding) = args.judging.asked(args.inspection.into(), &library, &mut problems);
     problems.extend(args.files.iter().filter_map(|path| misnamed(path, args)));
     Failure::any(Exit::Usage, problems)?;
-    let library = overlays::laid(library, &args.judging.overlay)?;
+    // Taken apart at the end it would take longer than a small sheet: the end of the program frees it.
+    let library = ManuallyDrop::new(overlays::laid(library, &args.judging.overlay)?);
     let columns = columns(&library);
     let setup = Setup {
         library: &library,

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Component, Path};
+use std::num::NonZero;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use indicatif::ProgressBar;
 use seafood_gb::check::columns;
@@ -18,14 +21,17 @@ use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
 use super::open::is_stdin;
 use super::overlays::{self, unopened};
-use super::pipeline::Passing;
+use super::pipeline::{Passing, broken};
 use super::worker::{Setup, Worker};
 use super::{errors, pick};
 
 /// Largest text that is taken for a label. A pack holds a few thousand characters.
 const MOST: u64 = 4 << 20;
 
-/// Checks or reads the texts, one after the other.
+/// Labels whose reports are held at once: one is 20 kB and more.
+const AT_ONCE: usize = 1 << 8;
+
+/// Checks or reads the texts; their reports come in the order of the files.
 pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {
     let library = overlays::builtin()?;
     let mut problems = Vec::new();
@@ -68,25 +74,60 @@ pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
         return Ok(failed.unwrap_or(Exit::Conforms));
     }
     let mut delivery = Delivery::new(setup, args.judging.opened()?);
-    let mut worker = Worker::new(setup);
-    for (path, read) in &texts {
-        let name: Arc<str> = path.display().to_string().into();
-        delivery.begin(Arc::clone(&name), ProgressBar::hidden());
-        if !read.detected.is_plain() {
-            delivery.notice(&FileNotice { file: Arc::clone(&name), notice: Notice::Encoding(read.detected) })?;
+    for texts in texts.chunks(AT_ONCE) {
+        let pieces = dealt(texts, || {
+            let (mut worker, set) = (Worker::new(setup), &set);
+            move |(path, read): &(&PathBuf, Text)| worker.one(&submission(path, &read.text, set))
+        })?;
+        for ((path, read), piece) in texts.iter().zip(pieces) {
+            let name: Arc<str> = path.display().to_string().into();
+            delivery.begin(Arc::clone(&name), ProgressBar::hidden());
+            if !read.detected.is_plain() {
+                delivery.notice(&FileNotice { file: name, notice: Notice::Encoding(read.detected) })?;
+            }
+            delivery.take(Passing::Piece(piece))?;
+            delivery.end()?;
         }
-        let submission = Submission {
-            place: Place { file: name, row: 0, column: 0 },
-            id: Cow::Owned(stem(path)),
-            label: Cow::Borrowed(&read.text),
-            label_fields: set.iter().map(|(field, value)| (Box::from(*field), Cow::Borrowed(*value))).collect(),
-            ..Submission::default()
-        };
-        delivery.take(Passing::Piece(worker.one(&submission)))?;
-        delivery.end()?;
     }
     let exit = delivery.finish((args.files.len() == 1).then_some(Shape::Object))?;
     Ok(failed.or(exit).unwrap_or(Exit::Undecided))
+}
+
+/// The text of a label, to be checked.
+fn submission<'t>(path: &Path, text: &'t str, set: &Set<'t>) -> Submission<'t> {
+    Submission {
+        place: Place { file: path.display().to_string().into(), row: 0, column: 0 },
+        id: Cow::Owned(stem(path)),
+        label: Cow::Borrowed(text),
+        label_fields: set.iter().map(|(field, value)| (Box::from(*field), Cow::Borrowed(*value))).collect(),
+        ..Submission::default()
+    }
+}
+
+/// What a worker makes of each thing, in the order of the things: they are dealt out to all cores, one by one.
+fn dealt<T: Sync, R: Send, W: FnMut(&T) -> R>(things: &[T], worker: impl Fn() -> W + Sync) -> Result<Vec<R>, Failure> {
+    let jobs = thread::available_parallelism().map_or(1, NonZero::get).min(things.len());
+    if jobs <= 1 {
+        return Ok(things.iter().map(worker()).collect());
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let (mut work, mut done) = (worker(), Vec::new());
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(thing) = things.get(index) else { return done };
+            done.push((index, work(thing)));
+        }
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
+        let mut done = Vec::with_capacity(things.len());
+        for worker in workers {
+            done.extend(worker.join().map_err(|_| broken())?);
+        }
+        done.sort_unstable_by_key(|(index, _)| *index);
+        Ok(done.into_iter().map(|(_, made)| made).collect())
+    })
 }
 
 /// What `--set` gives: fields and their values.
@@ -118,15 +159,14 @@ fn set<'a>(args: &'a LabelArgs, library: &Library, problems: &mut Vec<String>) -
 }
 
 /// What was read, as JSON: one object for one text, else an array.
-fn fields(library: &Library, texts: &[(&std::path::PathBuf, Text)], set: &Set<'_>) -> Result<String, Failure> {
+fn fields(library: &Library, texts: &[(&PathBuf, Text)], set: &Set<'_>) -> Result<String, Failure> {
     let lexicon = &library.label_words().lexicon;
-    let labels: Vec<Label> = texts
-        .iter()
-        .map(|(_, read)| {
+    let labels: Vec<Label> = dealt(texts, || {
+        |(_, read): &(&PathBuf, Text)| {
             let label = Label::read(&read.text, lexicon);
             if set.is_empty() { label } else { label.with_fields(set.iter().copied(), lexicon) }
-        })
-        .collect();
+        }
+    })?;
     let shapes: Vec<JsonLabel<'_>> = labels.iter().map(JsonLabel::new).collect();
     let json = match shapes.as_slice() {
         [one] => serde_json::to_string_pretty(one),

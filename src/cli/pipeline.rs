@@ -160,6 +160,7 @@ fn hand_on(in_order: Receiver<Coming>, take: Take<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn broken() -> Failure {
+/// A thread that ended in the middle of its work.
+pub fn broken() -> Failure {
     Failure::new(Exit::Software, "a worker thread broke down: a defect of the program, please report it with the input")
 }

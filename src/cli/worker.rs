@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use seafood_gb::check::{OpenPointKind, Report, Verdict, Warning};
 use seafood_gb::input::{Batch, Columns};
-use seafood_gb::report::{self, CsvLines, JsonOptions, JsonReport, Style, Summary, TextOptions};
+use seafood_gb::report::{self, JsonOptions, JsonReport, Style, Summary, TextOptions};
 use seafood_gb::{Checker, Library, Options, Submission};
 
 use super::args::OutputFormat;
@@ -63,30 +63,20 @@ pub struct Piece {
 pub struct Worker<'a> {
     setup: Setup<'a>,
     checker: Checker<'a>,
-    memo: CsvLines<'a>,
     unknown: HashSet<Box<str>>,
 }
 
 impl<'a> Worker<'a> {
     /// A worker that knows nothing yet.
     pub fn new(setup: Setup<'a>) -> Self {
-        Self {
-            setup,
-            checker: Checker::new(setup.library, setup.options),
-            memo: CsvLines::new(setup.library, setup.options),
-            unknown: HashSet::new(),
-        }
+        Self { setup, checker: Checker::new(setup.library, setup.options), unknown: HashSet::new() }
     }
 
     /// Checks every submission of a batch; hands on what has become long, and the rest at the end.
     pub fn work(&mut self, batch: &Batch, mut hand_on: impl FnMut(Piece)) {
         let mut piece = Piece::default();
         batch.for_each(|submission| {
-            let verdict = if self.setup.format == OutputFormat::Csv {
-                self.line(submission, &mut piece)
-            } else {
-                self.report(submission, &mut piece)
-            };
+            let verdict = self.report(submission, &mut piece);
             piece.verdict = Some(piece.verdict.map_or(verdict, |worst| worst.and(verdict)));
             piece.count += 1;
             if piece.bytes.len() >= LONG {
@@ -102,16 +92,6 @@ impl<'a> Worker<'a> {
         let verdict = self.report(submission, &mut piece);
         piece.verdict = Some(verdict);
         piece
-    }
-
-    /// The summary line. A submission that is like one before has no names that the one before had not.
-    fn line(&mut self, submission: &Submission<'_>, piece: &mut Piece) -> Verdict {
-        let read = self.setup.labels.read_for(submission);
-        let submission = read.as_ref().unwrap_or(submission);
-        let mut line = std::mem::take(&mut piece.bytes);
-        let verdict = self.memo.line(submission, &mut line, |report| strangers(&mut self.unknown, report, piece));
-        piece.bytes = line;
-        verdict
     }
 
     fn report(&mut self, submission: &Submission<'_>, piece: &mut Piece) -> Verdict {

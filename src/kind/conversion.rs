@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::bounds::{self, Bounds, Method};
 use super::keys::Keys;
 use super::limit::{against, measured_against};
-use super::room::{Kind, Room, Sides};
+use super::room::{Kind, Room};
 use crate::Lang;
 use crate::kind::FormKeys;
 use crate::kind::words::name_of;
@@ -95,10 +95,6 @@ impl Room for Conversion {
 
     fn requirements_mut(&mut self) -> &mut [Requirement] {
         std::slice::from_mut(&mut self.requirement)
-    }
-
-    fn sides(&self, item: ItemId) -> Sides {
-        if item == self.item { Sides::UpToLimit } else { Sides::More }
     }
 
     /// A result at or below the fresh limit meets outright; above it, the limit is divided by what remains after drying. Where it is open

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::bounds::{self, Bounds, Method, Prohibited};
 use super::keys::Keys;
-use super::room::{Kind, Room, Sides};
+use super::room::{Kind, Room};
 use crate::kind::words::{grade_advice, hold_batch};
 use crate::rule::{Case, Finding, Fix, Measured, Setting, Subject};
 use crate::standard::schema::Table;
@@ -178,10 +178,6 @@ impl Room for Limits {
 
     fn is_graded(&self) -> bool {
         self.graded
-    }
-
-    fn sides(&self, _item: ItemId) -> Sides {
-        Sides::Limits
     }
 
     /// Of several limits that of the grade claimed counts; where none was claimed, the lowest.

@@ -29,7 +29,7 @@ use crate::standard::{Basis, Context, ItemId, Requirement};
 pub(crate) use bounds::{FormKeys, form as form_bounds};
 pub(crate) use keys::{Keys, read as read_keys};
 use room::Kind;
-pub(crate) use room::{Room, Sides};
+pub(crate) use room::Room;
 
 /// What the program can do with the rows of a kind.
 pub(crate) struct Desk {

@@ -38,17 +38,6 @@ pub(crate) trait Kind: Room + Sized {
     }
 }
 
-/// On which numbers an outcome depends, where it is known beforehand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sides {
-    /// On which side of the limits a result lies, and on nothing else.
-    Limits,
-    /// The same up to the limit; above it the result itself is calculated with.
-    UpToLimit,
-    /// On more than that.
-    More,
-}
-
 /// What a rule requires, once its row was understood.
 pub(crate) trait Room: fmt::Debug {
     // What it looks at.
@@ -101,11 +90,6 @@ pub(crate) trait Room: fmt::Debug {
     /// What it has in common with the other requirements on labels; `None` for what is no requirement on a label.
     fn terms(&self) -> Option<&Terms> {
         None
-    }
-
-    /// On what its outcome depends for a result of an item.
-    fn sides(&self, _item: ItemId) -> Sides {
-        Sides::More
     }
 
     // Judging.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::bounds;
 use super::keys::Keys;
 use super::limit::limit;
-use super::room::{Kind, Room, Sides};
+use super::room::{Kind, Room};
 use crate::rule::{Action, Case, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Requirement};
@@ -117,10 +117,6 @@ impl Room for Sampling {
 
     fn requirements_mut(&mut self) -> &mut [Requirement] {
         std::slice::from_mut(&mut self.requirement)
-    }
-
-    fn sides(&self, _item: ItemId) -> Sides {
-        Sides::Limits
     }
 
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {

@@ -8,7 +8,7 @@ use super::bounds::{self, Bounds, Method};
 use super::conversion::{as_dried, why_as_dried};
 use super::keys::Keys;
 use super::limit::measured_against;
-use super::room::{Kind, Room, Sides};
+use super::room::{Kind, Room};
 use crate::Lang;
 use crate::kind::words::{limit_of, name_of};
 use crate::rule::{Case, Finding, Measured, Setting, Subject};
@@ -101,10 +101,6 @@ impl Room for Screening {
 
     fn requirements_mut(&mut self) -> &mut [Requirement] {
         std::slice::from_mut(&mut self.requirement)
-    }
-
-    fn sides(&self, _item: ItemId) -> Sides {
-        Sides::Limits
     }
 
     /// The part itself where it was determined, else the total.

@@ -1,46 +1,16 @@
 //! One line for each batch, safe to open in a spreadsheet.
 
 use super::words::standard_line;
-use crate::check::{Memo, OpenPoint, Options, Report, Verdict};
-use crate::input::Submission;
+use crate::check::{OpenPoint, Report};
 use crate::rule::Finding;
-use crate::standard::Library;
 
 /// The columns.
 pub const CSV_HEADER: &str = "id,product,verdict,provisional,grade_claimed,grade_achieved,failing,undecided\n";
 
 /// Appends the line of a batch.
 pub fn csv_row(report: &Report<'_>, out: &mut Vec<u8>) {
-    csv_row_of(&report.subject.submission.id, out);
-    csv_tail(report, out);
-}
-
-/// Writes the lines of many batches, and remembers what rows came to.
-#[derive(Debug)]
-pub struct CsvLines<'a>(Memo<'a>);
-
-impl<'a> CsvLines<'a> {
-    /// No line yet.
-    #[must_use]
-    pub fn new(library: &'a Library, options: &'a Options) -> Self {
-        Self(Memo::new(library, options, csv_tail))
-    }
-
-    /// Appends the line of a submission and gives back its verdict. `in_full` sees the report of every submission that is not like one before.
-    pub fn line(&mut self, submission: &Submission<'_>, out: &mut Vec<u8>, in_full: impl FnOnce(&Report<'_>)) -> Verdict {
-        csv_row_of(&submission.id, out);
-        self.0.line(submission, out, in_full)
-    }
-}
-
-/// Appends the first cell of the line.
-fn csv_row_of(id: &str, out: &mut Vec<u8>) {
-    cell(id, out);
-}
-
-/// Appends all but the first cell.
-fn csv_tail(report: &Report<'_>, out: &mut Vec<u8>) {
     let submission = report.subject.submission;
+    cell(&submission.id, out);
     out.push(b',');
     match report.subject.product {
         Some((_, product)) => out.extend_from_slice(product.id.as_bytes()),

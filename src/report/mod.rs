@@ -21,7 +21,7 @@ mod summary;
 mod text;
 mod words;
 
-pub use csv::{CSV_HEADER, CsvLines, csv_row};
+pub use csv::{CSV_HEADER, csv_row};
 pub use json::{Detail, JsonOptions, JsonReport, SCHEMA, Tongue};
 pub use messages::{finding, open_point, verdict, warning};
 pub use style::{Role, Style};

@@ -26,7 +26,6 @@ pub use dating::DayFrom;
 pub(crate) use dating::before_production;
 pub use fix::{Action, Fix};
 pub use lab::{Disagreed, Disagreement, conclusion, weigh_lab};
-pub(crate) use naming::product_named;
 pub use sense::makes_no_sense;
 pub use subject::{Binding, Bindings, Measured, Subject, bind};
 

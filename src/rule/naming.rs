@@ -30,11 +30,6 @@ pub(super) fn naming(library: &Library, name: &str) -> Option<Naming> {
     library.catalogue.products().iter().find_map(|product| bare(library, product, &folded))
 }
 
-/// The product that a name on a sheet names.
-pub(crate) fn product_named(library: &Library, name: &str) -> Option<ProductId> {
-    naming(library, name).map(|naming| naming.product)
-}
-
 /// Takes away what stands around the name of a product, until the name is left.
 fn bare(library: &Library, product: &Product, folded: &str) -> Option<Naming> {
     let (mut name, mut grade) = (folded, String::new());

@@ -182,7 +182,6 @@ impl Rule {
     }
 
     /// All items that can decide the rule or take part in deciding it.
-    #[must_use]
     pub fn items(&self) -> impl Iterator<Item = ItemId> {
         self.item().into_iter().chain(self.check.room().beside().iter().copied())
     }

@@ -23,7 +23,7 @@ impl File {
         let complain = |error: serde_json::Error| {
             problems.push(Problem::new(&format!("{}.toml", self.name), Place::default(), mistake::unreadable(&error.to_string())));
         };
-        serde_json::from_str::<Value>(self.json).and_then(|value| T::deserialize(&value)).map_err(complain).ok()
+        serde_json::from_str::<Value>(self.json).and_then(T::deserialize).map_err(complain).ok()
     }
 }
 

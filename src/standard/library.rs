@@ -1,5 +1,6 @@
 //! All editions on file, and which of them is in force when.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -27,8 +28,7 @@ pub struct Library {
     pub data_date: Date,
     files: Arc<Vec<EditionFile>>,
     columns: Arc<ColumnsFile>,
-    lexicon: Arc<LexiconFile>,
-    /// The same, found by their folded forms: made for the first label, since most batches have none.
+    /// What packs call their fields, found by folded forms: read for the first label, since most batches have none.
     label_words: Arc<OnceLock<LabelWords>>,
     editions: Vec<Edition>,
     senses: Vec<Sense>,
@@ -60,12 +60,9 @@ impl Library {
         let items: Option<ItemsFile> = embedded::ITEMS.read(&mut problems);
         let products: Option<ProductsFile> = embedded::PRODUCTS.read(&mut problems);
         let columns: Option<ColumnsFile> = embedded::COLUMNS.read(&mut problems);
-        let lexicon: Option<LexiconFile> = embedded::LABEL.read(&mut problems);
         let senses: Option<PlausibilityFile> = embedded::PLAUSIBILITY.read(&mut problems);
         let files: Vec<EditionFile> = embedded::EDITIONS.iter().filter_map(|file| file.read(&mut problems)).collect();
-        let (Some(units), Some(items), Some(products), Some(columns), Some(lexicon), Some(senses)) =
-            (units, items, products, columns, lexicon, senses)
-        else {
+        let (Some(units), Some(items), Some(products), Some(columns), Some(senses)) = (units, items, products, columns, senses) else {
             return Err(Problems(problems));
         };
         let Some(data_date) = resolve::day(Some(products.data_date)) else {
@@ -79,7 +76,6 @@ impl Library {
             data_date,
             files: Arc::new(files),
             columns: Arc::new(columns),
-            lexicon: Arc::new(lexicon),
             label_words: Arc::default(),
             editions: Vec::new(),
             senses,
@@ -160,7 +156,11 @@ impl Library {
     /// What packs call the fields of their labels.
     #[must_use]
     pub fn label_words(&self) -> &LabelWords {
-        self.label_words.get_or_init(|| LabelWords::new(&self.lexicon))
+        // A test holds that the file is valid, as it does for the others.
+        self.label_words.get_or_init(|| {
+            let file: Option<LexiconFile> = embedded::LABEL.read(&mut Vec::new());
+            file.map(|file| LabelWords::new(&file)).unwrap_or_default()
+        })
     }
 
     /// The newest edition of each standard that binds a product.
@@ -211,10 +211,10 @@ impl Library {
 
     /// Resolves all files, with the overlays laid over them.
     fn resolved(mut self, mut problems: Vec<Problem>) -> Result<Self, Problems> {
-        let mut files = self.files.as_ref().clone();
+        let mut files: Vec<Cow<'_, EditionFile>> = self.files.iter().map(Cow::Borrowed).collect();
         for (index, overlay) in self.overlays.iter().enumerate() {
             if let Some(file) = files.iter_mut().find(|file| file.id == overlay.edition) {
-                overlay::lay(overlay, self.overlays.get(..index).unwrap_or_default(), file, &mut problems);
+                overlay::lay(overlay, self.overlays.get(..index).unwrap_or_default(), file.to_mut(), &mut problems);
             }
         }
         self.editions = files.iter().map(|file| resolve::edition(file, &self.catalogue, &mut problems)).collect();

@@ -49,7 +49,9 @@ pub fn fold_word(word: &str) -> String {
 
 /// In small letters; a capital Μ becomes the one micro sign.
 fn small(char: char) -> impl Iterator<Item = char> {
-    char.to_lowercase().map(|char| if char == 'μ' { 'µ' } else { char })
+    // Chinese characters are most of what is folded, and have one size.
+    let (same, other) = if matches!(char, '\u{4E00}'..='\u{9FFF}') { (Some(char), None) } else { (None, Some(char.to_lowercase())) };
+    same.into_iter().chain(other.into_iter().flatten().map(|char| if char == 'μ' { 'µ' } else { char }))
 }
 
 /// The characters that one character folds to; none where it is invisible.

@@ -90,11 +90,14 @@ pub fn round_fraction(value: &RBig, place: i32) -> Decimal {
 
 /// The multiple of the interval nearest to a size; at exactly half what the mark says, else the even one.
 fn nearest(size: &RBig, mark: Mark, interval: Interval) -> IBig {
-    let in_intervals = size / interval.size().fraction();
-    let below = in_intervals.floor();
-    let half = RBig::from(below.clone()) + RBig::from(IBig::ONE) / RBig::from(IBig::from(2));
+    // In whole numbers: a fraction would be reduced at every step.
+    let power = ten_to(interval.place.unsigned_abs());
+    let (over, under) = (size.numerator().clone(), IBig::from(size.denominator().clone()) * IBig::from(interval.steps));
+    let (over, under) = if interval.place < 0 { (over * power, under) } else { (over, under * power) };
+    let below = &over / &under;
+    let twice_the_rest = (over - &below * &under) * IBig::from(2);
     let even = (&below % IBig::from(2)).is_zero();
-    let up = match (in_intervals.cmp(&half), mark) {
+    let up = match (twice_the_rest.cmp(&under), mark) {
         (Ordering::Less, _) | (Ordering::Equal, Mark::Below) => false,
         (Ordering::Greater, _) | (Ordering::Equal, Mark::Above) => true,
         (Ordering::Equal, Mark::None) => !even,

@@ -40,6 +40,28 @@ fn a_flaw_moves_no_verdict() {
     assert_eq!(report["not_judged"], serde_json::json!([]));
 }
 
+/// Labels are checked side by side, and come out in the order in which they were named.
+#[test]
+fn many_labels_come_out_in_order() {
+    let dir = Dir::new();
+    let text = |number: usize| match number % 3 {
+        0 => CLEAN.to_owned(),
+        1 => CLEAN.replace("2028年03月01日", "2028年04月01日"),
+        _ => "品名：盐渍海带".to_owned(),
+    };
+    let files: Vec<String> = (0..40).map(|number| dir.file(&format!("{number}.txt"), text(number))).collect();
+    let line = |file: &String| run(&["label", file, "--format", "csv"]).stdout.lines().nth(1).unwrap().to_owned();
+    let alone: Vec<String> = files.iter().map(line).collect();
+    let all = |more: &[&'static str]| {
+        let named = files.iter().map(String::as_str);
+        run(&std::iter::once("label").chain(named).chain(more.iter().copied()).collect::<Vec<&str>>()).stdout
+    };
+    assert_eq!(all(&["--format", "csv"]).lines().skip(1).collect::<Vec<&str>>(), alone);
+    let fields = json(&all(&["--fields"]));
+    let names: Vec<bool> = fields.as_array().unwrap().iter().map(|label| label["fields"].as_array().unwrap().len() == 1).collect();
+    assert_eq!(names, (0..40).map(|number| number % 3 == 2).collect::<Vec<bool>>());
+}
+
 #[test]
 fn reads_from_standard_input_and_prints_fields() {
     let out = run_with(CLEAN.as_bytes(), &["label", "-", "--fields"]).exits(0).quiet();

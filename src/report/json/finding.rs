@@ -104,8 +104,8 @@ pub(super) fn rules<'a>(report: &'a Report<'a>, options: JsonOptions) -> BTreeMa
         let source = finding.source();
         let said = JsonRule {
             clause: rule.clause.as_deref(),
-            name: Said::new(rule.name.clone(), options.tongue),
-            note: rule.note.clone().map(|note| Said::new(note, options.tongue)),
+            name: Said::of(&rule.name, options.tongue),
+            note: rule.note.as_ref().map(|note| Said::of(note, options.tongue)),
             source: (!source.is_empty()).then_some(source),
         };
         (format!("{}/{}", finding.edition.number, rule.id), said)

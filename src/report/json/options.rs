@@ -89,6 +89,14 @@ impl JsonOptions {
 }
 
 impl Said {
+    pub(in crate::report) fn of(words: &Words, tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Zh => Self::One(words.zh.clone()),
+            Tongue::En => Self::One(words.en.clone()),
+            Tongue::Both => Self::Both(words.clone()),
+        }
+    }
+
     pub(in crate::report) fn new(words: Words, tongue: Tongue) -> Self {
         match tongue {
             Tongue::Zh => Self::One(words.zh),
