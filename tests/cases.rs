@@ -196,7 +196,7 @@ fn every_result_leaves_a_trace() {
                     || report
                         .open_points
                         .iter()
-                        .any(|trouble| matches!(trouble.kind, OpenPointKind::NotJudged(item, _) if item == measured.item));
+                        .any(|problem| matches!(problem.kind, OpenPointKind::NotJudged(item, _) if item == measured.item));
                 if !judged && !named {
                     let item = LIBRARY.catalogue.item(measured.item).map_or("", |item| &item.id);
                     lost.push(format!("{}/{}: {item}", case.folder, case.name));

@@ -599,7 +599,7 @@ proptest! {
         glaze in "\\PC{0,8}|[0-9.;%]{0,8}", unit in "|g|kg|mL|%|\\PC{0,3}") {
         let package = Package { glaze: glaze.into(), unit: unit.into(), ..package(&nominal, &lot, &weights) };
         let (outcome, result) = weighed(&package);
-        prop_assert_eq!(matches!(outcome, Outcome::Undecided(_)), result.trouble.is_some());
+        prop_assert_eq!(matches!(outcome, Outcome::Undecided(_)), result.problem.is_some());
     }
 
     /// Whatever stands around and beside them, the weights are the same, or none are taken.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
-use crate::kind::label::Seen;
+use crate::kind::label::LabelEvidence;
 use crate::rule::{Bindings, Setting, before_production, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
 use crate::value::{Reading, Reason, Says, fold_name};
@@ -73,7 +73,7 @@ fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     let Some(pack) = report.subject.pack() else { return };
     let judged = plan.standards.iter().any(|standard| standard.selected.edition().role == Role::Label);
     report.warnings.extend(report.subject.computed.map(Warning::ComputedDate));
-    let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label()).flat_map(Seen::shown).collect();
+    let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label()).flat_map(LabelEvidence::shown).collect();
     let untold = |span: &&Span| !told.iter().any(|told| told.start < span.end && span.start < told.end);
     let unread: Vec<Span> = pack.label.unread.iter().filter(untold).copied().collect();
     if !unread.is_empty() {

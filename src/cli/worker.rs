@@ -133,7 +133,7 @@ fn strangers(known: &mut HashSet<Box<str>>, report: &Report<'_>, piece: &mut Pie
         Warning::UnknownItem { heading, .. } => Some(*heading),
         _ => None,
     });
-    let open = report.open_points.iter().filter_map(|trouble| match &trouble.kind {
+    let open = report.open_points.iter().filter_map(|point| match &point.kind {
         OpenPointKind::UnknownItem(_, name) => Some(name.as_str()),
         _ => None,
     });

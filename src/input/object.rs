@@ -54,7 +54,7 @@ struct Building<'b> {
 
 /// One result as it was given.
 #[derive(Default)]
-struct Given {
+struct GivenResult {
     value: Option<Value<'static>>,
     unit: Option<String>,
     method: Option<String>,
@@ -276,12 +276,12 @@ impl Building<'_> {
             return self.enter(name, given);
         };
         let printed = Node::Array(nodes.clone()).to_string();
-        let mut all: Vec<Given> = nodes.into_iter().map(|node| self.given(name, node)).collect();
+        let mut all: Vec<GivenResult> = nodes.into_iter().map(|node| self.given(name, node)).collect();
         if all.iter().all(|given| given.value.is_none()) {
             return;
         }
         if all.iter().any(|given| matches!(given.value, Some(Value::NotText(_) | Value::Several(_)))) {
-            return self.enter(name, Given { value: Some(Value::NotText(printed)), ..Given::default() });
+            return self.enter(name, GivenResult { value: Some(Value::NotText(printed)), ..GivenResult::default() });
         }
         // One plan has one unit; values of different units cannot be several values of one plan.
         if all.windows(2).any(
@@ -296,10 +296,10 @@ impl Building<'_> {
             _ => Cow::Borrowed(""),
         });
         let value = Some(Value::Several(texts.collect()));
-        self.enter(name, Given { value, unit, method, parts });
+        self.enter(name, GivenResult { value, unit, method, parts });
     }
 
-    fn enter(&mut self, name: &str, given: Given) {
+    fn enter(&mut self, name: &str, given: GivenResult) {
         // A qualifier or a limit without a value may be all that there is: `{ "operator": "ND" }`.
         let value = match given.value {
             Some(value) => value,
@@ -316,11 +316,11 @@ impl Building<'_> {
     }
 
     /// Reads one result: a string, a number, or an object of value, unit and method.
-    fn given(&mut self, name: &str, node: Node) -> Given {
+    fn given(&mut self, name: &str, node: Node) -> GivenResult {
         let Node::Object(pairs) = node else {
-            return Given { value: value(node), ..Given::default() };
+            return GivenResult { value: value(node), ..GivenResult::default() };
         };
-        let mut given = Given::default();
+        let mut given = GivenResult::default();
         for (key, node) in pairs {
             let path = format!("{name}.{key}");
             let field = if fold(&key) == "value" { Some(&Field::Result) } else { self.columns.find(&key) };

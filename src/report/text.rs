@@ -231,10 +231,10 @@ impl Writer<'_, '_> {
     fn warnings(&mut self) {
         let report = self.report;
         for one in &report.warnings {
-            let warned = warning(report, one);
-            let place = warned.place.as_ref().map(located).unwrap_or_default();
+            let message_of = warning(report, one);
+            let place = message_of.place.as_ref().map(located).unwrap_or_default();
             let mark = self.style.paint(Role::Open, "!");
-            let line = format!("{mark} {place}{}", self.say(&warned.message));
+            let line = format!("{mark} {place}{}", self.say(&message_of.message));
             self.line(2, &line);
         }
     }

@@ -14,7 +14,7 @@ mod subject;
 use dashu_ratio::RBig;
 
 pub use crate::kind::grade::{GradeResult, Obstacle, grade};
-use crate::kind::label::Seen;
+use crate::kind::label::LabelEvidence;
 pub use crate::kind::net_content::{
     Line, LotProblem, LotResult, LotTest, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
 };
@@ -60,7 +60,7 @@ pub enum Evidence {
     /// A quantity or a limit that was calculated.
     Calculated(Box<Calculated>),
     /// What a label rule looked at, and what is wrong with it.
-    Label(Box<Seen>),
+    Label(Box<LabelEvidence>),
     /// What a test of net content came to.
     Lot(Box<LotResult>),
 }
@@ -207,7 +207,7 @@ impl<'a> Finding<'a> {
 
     /// What a label rule looked at, and what is wrong with it.
     #[must_use]
-    pub fn label(&self) -> Option<&Seen> {
+    pub fn label(&self) -> Option<&LabelEvidence> {
         if let Evidence::Label(seen) = &self.evidence { Some(seen) } else { None }
     }
 

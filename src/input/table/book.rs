@@ -11,7 +11,7 @@ use super::super::notice::Notice;
 use super::super::source::Source;
 use super::super::{Shape, SheetText, Sink, Stored};
 use super::cell::Line;
-use super::fields::{Given, pairs};
+use super::fields::{FieldValue, pairs};
 use super::outline::{Outline, outline};
 use super::sheet::{Found, Sheet, first_rows};
 
@@ -33,7 +33,7 @@ pub(in super::super) struct Book<'c, 's> {
     /// Results with a row each, of all sheets.
     pub(super) long: LongReader,
     /// Fields that stand on sheets without a table.
-    pub(super) cover: Vec<Given>,
+    pub(super) cover: Vec<FieldValue>,
     found: bool,
     /// Row of a header with nothing beneath it.
     bare: Option<u64>,
@@ -85,9 +85,9 @@ impl<'c, 's> Book<'c, 's> {
         self.nothing(&name, closest);
         let before = self.cover.len();
         for line in &lines {
-            self.cover.extend(Given::of(pairs(line, self.lexicon), line.row));
+            self.cover.extend(FieldValue::of(pairs(line, self.lexicon), line.row));
         }
-        let fields = self.cover.get(before..).unwrap_or_default().iter().map(Given::shown).collect();
+        let fields = self.cover.get(before..).unwrap_or_default().iter().map(FieldValue::shown).collect();
         self.emitter.say(Notice::NoTable { fields });
         Ok(true)
     }

@@ -22,7 +22,7 @@ pub(super) struct Pair<'l> {
 
 /// A field that holds for all rows of a table, unless a row has its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct Given {
+pub(in super::super) struct FieldValue {
     pub(super) field: Constant,
     key: Box<str>,
     pub(super) value: Box<str>,
@@ -90,7 +90,7 @@ fn in_one_cell<'l>(text: &str, column: usize, lexicon: &'l Columns) -> Vec<Pair<
     found
 }
 
-impl Given {
+impl FieldValue {
     /// The fields of the batch among pairs; what has no value is none.
     pub(super) fn of(pairs: Vec<Pair<'_>>, row: u64) -> impl Iterator<Item = Self> {
         pairs.into_iter().filter(|pair| !pair.value.is_empty()).filter_map(move |pair| {

@@ -9,7 +9,7 @@ use super::super::notice::Notice;
 use super::super::text::is_blank;
 use super::band::{Band, Beneath};
 use super::cell::{Line, Meaning, meaning};
-use super::fields::Given;
+use super::fields::FieldValue;
 use super::layout::{Column, Details, Layout, Part, Role};
 
 /// What the rows of a header say of one column.
@@ -37,7 +37,7 @@ enum Base {
 
 /// The layout of a table; what should be said about it is added to `notices`. A table has one row per result if it has a column of items
 /// and one of results.
-pub(super) fn layout(band: &Band, lexicon: &Columns, file: Arc<str>, constants: Vec<Given>, notices: &mut Vec<Notice>) -> Layout {
+pub(super) fn layout(band: &Band, lexicon: &Columns, file: Arc<str>, constants: Vec<FieldValue>, notices: &mut Vec<Notice>) -> Layout {
     let width = band.groups.iter().chain(band.beneath.iter().map(|(_, line)| line)).map(Line::width).max().unwrap_or(0);
     let stacks: Vec<Stack> = (0..width.max(band.header.width())).map(|column| stack(band, column, lexicon)).collect();
     let has = |wanted: &Field| stacks.iter().any(|stack| matches!(&stack.base, Base::Field(field) if field == wanted));

@@ -8,7 +8,7 @@ use crate::value::Replicate;
 use super::super::Stored;
 use super::super::columns::{Field, Meta};
 use super::super::submission::Submission;
-use super::fields::Given;
+use super::fields::FieldValue;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub(in super::super) struct Layout {
     /// Whether anything stands beside the results of a row for a batch.
     pub(in super::super) has_parts: bool,
     /// Fields that stand outside the table and hold for all its rows.
-    pub(in super::super) constants: Vec<Given>,
+    pub(in super::super) constants: Vec<FieldValue>,
     /// The numbers that a workbook stores where it shows fewer digits.
     pub(in super::super) stored: Arc<Stored>,
     /// For a table with items down and samples across, the rows in which its columns stand.

@@ -20,7 +20,7 @@ use super::super::wide_reader::WideReader;
 use super::band::{self, Band};
 use super::book::{Book, SheetSource};
 use super::cell::Line;
-use super::fields::{Given, pairs};
+use super::fields::{FieldValue, pairs};
 use super::head;
 use super::layout::{Layout, Role};
 use super::outline::{Outline, outline};
@@ -51,7 +51,7 @@ pub(super) struct Sheet<R> {
     band: Option<Band>,
     table: Option<Table>,
     /// Fields that hold for the next table.
-    constants: Vec<Given>,
+    constants: Vec<FieldValue>,
     /// Whether keys and values came after a table, so that they are of the next.
     block_ended: bool,
     rows: u64,
@@ -160,12 +160,12 @@ impl<R: Read> Sheet<R> {
     /// Takes over the fields of a row; whether there were any.
     fn give(&mut self, line: &Line, book: &Book<'_, '_>) -> bool {
         let found = pairs(line, book.lexicon);
-        let fields: Vec<Given> = Given::of(found, line.row).collect();
+        let fields: Vec<FieldValue> = FieldValue::of(found, line.row).collect();
         if fields.is_empty() {
             return false;
         }
         // Another sample: what was said of the one before does not hold for it.
-        if std::mem::take(&mut self.block_ended) && fields.iter().any(Given::is_number) {
+        if std::mem::take(&mut self.block_ended) && fields.iter().any(FieldValue::is_number) {
             self.constants.clear();
         }
         for field in &fields {
@@ -274,7 +274,7 @@ impl<R: Read> Sheet<R> {
                 table.push(row, record, book);
             }
             Some(Apart::NoBatch(_) | Apart::Columns) => {
-                if let Some(conclusion) = Given::conclusion(&line, book.lexicon) {
+                if let Some(conclusion) = FieldValue::conclusion(&line, book.lexicon) {
                     table.conclude(conclusion, &mut book.long);
                 }
                 self.no_batch.push((row, line.text()));
@@ -312,7 +312,7 @@ impl<R: Read> Sheet<R> {
     }
 
     /// Fields of this sheet before those of covers.
-    fn all_constants(&self, book: &Book<'_, '_>) -> Vec<Given> {
+    fn all_constants(&self, book: &Book<'_, '_>) -> Vec<FieldValue> {
         self.constants.iter().chain(&book.cover).cloned().collect()
     }
 
@@ -407,7 +407,7 @@ impl Table {
     }
 
     /// Takes over what the lab concludes beneath a table, where the table is of one batch. Beneath several it may be said of any of them.
-    fn conclude(&mut self, conclusion: Given, long: &mut LongReader) {
+    fn conclude(&mut self, conclusion: FieldValue, long: &mut LongReader) {
         let mut layout = Layout::clone(&self.layout);
         layout.constants.push(conclusion);
         match &mut self.wide {

@@ -8,7 +8,7 @@ use super::super::columns::{Columns, Field};
 use super::super::notice::Notice;
 use super::band::Band;
 use super::cell::{Line, Meaning, is_unit, meaning};
-use super::fields::{Given, pairs};
+use super::fields::{FieldValue, pairs};
 use super::head;
 use super::layout::{Layout, Part};
 use super::outline::is_corner;
@@ -25,7 +25,7 @@ pub(super) fn turned(
     names: usize,
     lexicon: &Columns,
     file: Arc<str>,
-    constants: Vec<Given>,
+    constants: Vec<FieldValue>,
     notices: &mut Vec<Notice>,
 ) -> Turned {
     let width = lines.iter().map(Line::width).max().unwrap_or(0);

@@ -6,7 +6,7 @@ use super::ingredients::Ingredient;
 use super::pack::Pack;
 use super::parts::{Group, GroupKeys, aspect, groups};
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::{Decimal, fold_word};
@@ -73,7 +73,7 @@ impl Asks for Ingredients {
         Some(Self { aspect, words: keys.words, groups: groups(keys.groups, row), free })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         additives(view.pack, self.aspect, &self.words, &self.groups, self.free.as_ref())
     }
 
@@ -85,9 +85,9 @@ impl Asks for Ingredients {
 }
 
 /// One aspect of the list.
-fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &[Group], free: Option<&Decimal>) -> Option<Seen> {
+fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &[Group], free: Option<&Decimal>) -> Option<LabelEvidence> {
     let list = pack.label.get("ingredients")?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     match aspect {
         Aspect::Brackets => {
             for span in &pack.ingredients.unbalanced {
@@ -147,7 +147,7 @@ fn is_number(name: &str) -> bool {
 }
 
 /// Declared shares fall. Shares up to `free` may stand in any order.
-fn descending(pack: &Pack, free: Option<&Decimal>, seen: &mut Seen) {
+fn descending(pack: &Pack, free: Option<&Decimal>, seen: &mut LabelEvidence) {
     let mut before: Option<&Decimal> = None;
     for item in pack.ingredients.top() {
         let Some(percent) = item.percent.as_ref().filter(|percent| free.is_none_or(|free| *percent > free)) else { continue };
@@ -182,7 +182,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::Unbalanced => on.q("括号不成对", "is a bracket without its pair"),
             Self::Blank => on.q("前没有配料", "has no ingredient before it"),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::ingredients::MARKS;
 use super::parts::{Group, GroupKeys, groups};
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::input::label::Span;
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
@@ -36,7 +36,7 @@ impl Asks for Allergens {
         Some(Self { groups: groups(keys.groups, row) })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         allergens(view, &self.groups)
     }
 
@@ -46,10 +46,10 @@ impl Asks for Allergens {
 }
 
 /// Every group with a word among the ingredients is shown beside the list, or marked in it.
-fn allergens(view: &View<'_, '_>, groups: &[Group]) -> Option<Seen> {
+fn allergens(view: &View<'_, '_>, groups: &[Group]) -> Option<LabelEvidence> {
     let pack = view.pack;
     let list = pack.label.get("ingredients")?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     let marked = pack.label.get("allergens_marked").and_then(|field| view.setting.catalogue.judged(&field.value)) == Some(true);
     for group in groups {
         let Some(word) = among(view, group) else { continue };
@@ -113,7 +113,7 @@ fn named_alone(view: &View<'_, '_>, group: &Group) -> bool {
 struct NotShown;
 
 impl Matter for NotShown {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         let Spot { quoted, .. } = on;
         both(
             format!("配料 `{quoted}` 属于{}，文本中没有致敏提示", on.about.zh),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::number::Cited as Number;
 use super::parts::{Group, GroupKeys, aspect, groups};
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::input::label::Span;
 use crate::kind::Keys;
 use crate::standard::{Context, Edition, InForce, Role, Words};
@@ -51,7 +51,7 @@ impl Asks for Cited {
         Some(Self { aspect: aspect(keys.aspect, row)?, groups: groups(keys.groups, row) })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         standard(view, self.aspect, &self.groups)
     }
 
@@ -100,9 +100,9 @@ pub(super) fn in_force<'v>(view: &View<'v, '_>, series: &[&'v Edition]) -> Optio
 }
 
 /// One aspect of the product standard cited.
-fn standard(view: &View<'_, '_>, aspect: Aspect, groups: &[Group]) -> Option<Seen> {
+fn standard(view: &View<'_, '_>, aspect: Aspect, groups: &[Group]) -> Option<LabelEvidence> {
     let (numbers, others) = cited(view);
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     numbers.iter().map(|number| number.span).chain(others.iter().copied()).for_each(|span| seen.quote(span));
     seen.quotes.first()?;
     match aspect {
@@ -148,7 +148,7 @@ fn other_code(view: &View<'_, '_>, cited: &Number) -> Option<String> {
 }
 
 /// A product standard, and one for this product.
-fn for_product(view: &View<'_, '_>, number: &Number, groups: &[Group], seen: &mut Seen) {
+fn for_product(view: &View<'_, '_>, number: &Number, groups: &[Group], seen: &mut LabelEvidence) {
     let Some((product, _)) = view.subject.product else { return };
     let mut series = editions(view, number);
     if series.is_empty()
@@ -187,7 +187,7 @@ fn for_product(view: &View<'_, '_>, number: &Number, groups: &[Group], seen: &mu
 }
 
 /// The edition cited was in force on the production date.
-fn current(view: &View<'_, '_>, number: &Number, seen: &mut Seen) {
+fn current(view: &View<'_, '_>, number: &Number, seen: &mut LabelEvidence) {
     let Some(year) = &number.year else { return };
     let series = editions(view, number);
     let Some(right) = in_force(view, &series) else { return };
@@ -222,7 +222,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         let Spot { mend, .. } = on;
         match self {
             Self::NotAStandard => on.named("不是规范的标准代号", "is not a standard's number in its proper form"),

@@ -6,7 +6,7 @@ use super::dates::{Stated, ordered, reordered, written};
 use super::pack::Pack;
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::NotADate;
@@ -43,7 +43,7 @@ impl Asks for Form {
         Some(Self { fields: fields(keys.fields, row)?, forms: keys.forms, places: keys.words })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         Some(form(view.pack, &self.fields, &self.forms, &self.places)).filter(|seen| !seen.quotes.is_empty())
     }
 
@@ -54,8 +54,8 @@ impl Asks for Form {
 }
 
 /// Dates have a form that is read, or say where on the pack they stand.
-fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> Seen {
-    let mut seen = Seen::default();
+fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> LabelEvidence {
+    let mut seen = LabelEvidence::default();
     for field in pack.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id)) {
         seen.quote(field.span);
         let in_order = ordered(&pack.label, field);
@@ -85,7 +85,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::NoPlace => on.named("没有指明包装物的具体部位", "does not say where on the pack"),
             Self::NoSuchDay => on.named("不是历法中的日子", "is no day of the calendar"),

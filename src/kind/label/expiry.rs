@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::dates::written;
 use super::pack::Pack;
-use super::{Asks, Common, Matter, Seen, Spot, View};
+use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 
@@ -27,16 +27,16 @@ impl Asks for Expiry {
         Some(Self)
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         expiry(view.pack)
     }
 }
 
 /// Production date, shelf life and expiry date agree.
-fn expiry(pack: &Pack) -> Option<Seen> {
+fn expiry(pack: &Pack) -> Option<LabelEvidence> {
     let (produced, expires) = pack.dates();
     let (produced, expires) = (produced?.day()?, expires?.day()?);
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     for id in ["production_date", "shelf_life", "expiry_date"] {
         if let Some(field) = pack.label.get(id) {
             seen.quote(field.span);
@@ -71,7 +71,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::ExpiresBefore => on.named("早于生产日期", "is before the production date"),
             Self::Disagrees(ends) => {

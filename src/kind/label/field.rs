@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::pack::Pack;
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Common, Seen, View};
+use super::{Asks, Common, LabelEvidence, View};
 use crate::kind::Keys;
 use crate::standard::Context;
 
@@ -37,7 +37,7 @@ impl Asks for Field {
         Some(Self { fields: fields(keys.fields, row)?, words: keys.words })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         present(view.pack, &self.fields, &self.words)
     }
 
@@ -48,8 +48,8 @@ impl Asks for Field {
 }
 
 /// One of the fields is there; where words are given, only if one of them stands on the label.
-fn present(pack: &Pack, fields: &[String], words: &[String]) -> Option<Seen> {
-    let mut seen = Seen::default();
+fn present(pack: &Pack, fields: &[String], words: &[String]) -> Option<LabelEvidence> {
+    let mut seen = LabelEvidence::default();
     if !words.is_empty() {
         seen.quote(pack.mentions(words)?);
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::pack::Pack;
 use super::parts::Search;
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Severity, Words};
 
@@ -42,7 +42,7 @@ impl Asks for Forbidden {
         &self.search.except
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         forbidden(view.pack, &self.search)
     }
 
@@ -54,12 +54,12 @@ impl Asks for Forbidden {
 }
 
 /// None of the words stands there.
-fn forbidden(pack: &Pack, search: &Search) -> Option<Seen> {
+fn forbidden(pack: &Pack, search: &Search) -> Option<LabelEvidence> {
     let parts = pack.parts(&search.fields);
     if !search.fields.is_empty() && parts.is_empty() {
         return None;
     }
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     for hit in pack.folded.hits(search, &parts) {
         seen.quote(hit.span);
         seen.fault(Some(hit.span), Wrong::Forbidden);
@@ -75,7 +75,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::Forbidden if on.severity == Severity::Warning => on.q("请核实", "is to be verified"),
             Self::Forbidden => on.q("不得标示", "must not stand on the label"),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::cited::{cited, editions, in_force};
 use super::parts::aspect;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Edition, Role, Words};
 use crate::value::fold_name;
@@ -46,13 +46,13 @@ impl Asks for GradeShown {
         Some(Self { aspect: aspect(keys.aspect, row)? })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         grade(view, self.aspect)
     }
 }
 
 /// One aspect of the grade shown.
-fn grade(view: &View<'_, '_>, aspect: Aspect) -> Option<Seen> {
+fn grade(view: &View<'_, '_>, aspect: Aspect) -> Option<LabelEvidence> {
     let (numbers, _) = cited(view);
     let shown = view.pack.label.get("grade");
     let (product, _) = view.subject.product?;
@@ -63,7 +63,7 @@ fn grade(view: &View<'_, '_>, aspect: Aspect) -> Option<Seen> {
         .filter(|edition| edition.role == Role::Product && edition.products.contains(&product))
         .collect();
     let graded = known.iter().find(|edition| !edition.grades.is_empty());
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     let number = numbers.first().map(|number| number.span);
     match (aspect, graded, shown) {
         (Aspect::Shown, Some(edition), None) => {
@@ -109,7 +109,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::NoGrade(number) => {
                 both(format!("{number} 规定了质量等级，而标签没有标示"), format!("{number} sets quality grades, and none is shown"))

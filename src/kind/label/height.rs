@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::pack::measured;
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Common, Matter, Seen, Spot, View};
+use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::Lang;
 use crate::kind::Keys;
 use crate::standard::render::pick;
@@ -88,7 +88,7 @@ impl Asks for Height {
         })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         height(view, &self.field, &self.tiers, self.by, self.most.as_ref())
     }
 
@@ -130,9 +130,9 @@ impl Tier {
 }
 
 /// A height as measured, in mm; or a ratio, which has a most.
-fn height(view: &View<'_, '_>, id: &str, tiers: &[Tier], by: TierBy, most: Option<&Decimal>) -> Option<Seen> {
+fn height(view: &View<'_, '_>, id: &str, tiers: &[Tier], by: TierBy, most: Option<&Decimal>) -> Option<LabelEvidence> {
     let field = view.pack.label.get(id)?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     seen.quote(field.span);
     let Some(found) = measured(&field.value, "mm", &view.setting.catalogue.units) else {
         seen.doubt(Some(field.span), Common::NotReadable).of_field(id);
@@ -202,7 +202,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::TooLow(least) => on.named(&format!("低于 {least} mm"), &format!("is below {least} mm")),
             Self::TooHigh(most) => on.named(&format!("大于 {most}"), &format!("is above {most}")),

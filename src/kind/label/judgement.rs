@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::parts::fields;
-use super::{Asks, Common, Matter, Seen, Spot, View};
+use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 
@@ -32,15 +32,15 @@ impl Asks for Judgement {
         Some(Self { field: fields(keys.fields, row)?.into_iter().next()? })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         judgement(view, &self.field)
     }
 }
 
 /// An inspector's word on what the text does not show.
-fn judgement(view: &View<'_, '_>, id: &str) -> Option<Seen> {
+fn judgement(view: &View<'_, '_>, id: &str) -> Option<LabelEvidence> {
     let field = view.pack.label.get(id)?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     seen.quote(field.span);
     match view.setting.catalogue.judged(&field.value) {
         Some(true) => {}
@@ -62,7 +62,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::Refused => on.named("由检验员判定不符合", "was found not to conform by the inspector"),
         }

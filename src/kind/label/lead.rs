@@ -6,7 +6,7 @@ use super::matter::listed;
 use super::pack::Pack;
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::fold_name;
@@ -43,7 +43,7 @@ impl Asks for Lead {
         Some(Self { fields, accepts: accepts.iter().map(|word| fold_name(word)).collect() })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         lead(view.pack, &self.fields, &self.accepts)
     }
 
@@ -53,9 +53,9 @@ impl Asks for Lead {
 }
 
 /// The field is introduced by one of the words.
-fn lead(pack: &Pack, fields: &[String], accepts: &[String]) -> Option<Seen> {
+fn lead(pack: &Pack, fields: &[String], accepts: &[String]) -> Option<LabelEvidence> {
     let field = pack.first(fields)?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     let span = field.lead.unwrap_or(field.span);
     seen.quote(span);
     let lead = field.lead.map(|lead| pack.folded.part(pack.folded.range(lead)).to_owned()).unwrap_or_default();
@@ -78,7 +78,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         let Spot { quoted, .. } = on;
         match self {
             Self::Lead(accepted) => both(

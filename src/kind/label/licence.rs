@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::pack::Pack;
 use super::parts::aspect;
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::{has_shape, normalise};
@@ -61,7 +61,7 @@ impl Asks for Licence {
         Some(Self { aspect, forms, void: keys.words, categories: keys.accepts })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         licence(view.pack, self.aspect, &Forms { used: &self.forms, void: &self.void }, &self.categories)
     }
 
@@ -81,8 +81,8 @@ struct Forms<'a> {
 }
 
 /// One aspect of every licence number on the label.
-fn licence(pack: &Pack, aspect: Aspect, forms: &Forms<'_>, categories: &[String]) -> Option<Seen> {
-    let mut seen = Seen::default();
+fn licence(pack: &Pack, aspect: Aspect, forms: &Forms<'_>, categories: &[String]) -> Option<LabelEvidence> {
+    let mut seen = LabelEvidence::default();
     for field in pack.label.all("licence") {
         // The letters of the number may have been read as the word that introduces its digits.
         let lead = field.lead.map(|lead| bare(pack.label.quote(lead))).unwrap_or_default();
@@ -166,7 +166,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::Void => on.named("是已停用的编号形式", "has a form that is void"),
             Self::Form(forms) => on.named(

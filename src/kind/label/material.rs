@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::parts::{Group, GroupKeys, groups};
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::words::both;
@@ -33,7 +33,7 @@ impl Asks for Material {
         Some(Self { groups: groups(keys.groups, row) })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         material(view, &self.groups)
     }
 
@@ -43,11 +43,11 @@ impl Asks for Material {
 }
 
 /// The raw material that the name speaks of is the main ingredient.
-fn material(view: &View<'_, '_>, groups: &[Group]) -> Option<Seen> {
+fn material(view: &View<'_, '_>, groups: &[Group]) -> Option<LabelEvidence> {
     let (own, _) = view.subject.product?;
     let group = groups.iter().find(|group| group.products.contains(&own))?;
     let list = view.pack.label.get("ingredients")?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     let is_it = |name: &str| {
         let exempt = group.except.iter().any(|word| name.contains(word.as_str()));
         !exempt && group.words.iter().any(|word| name.contains(word.as_str()))
@@ -77,7 +77,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         let Spot { quoted, .. } = on;
         match self {
             Self::NotAmongIngredients => both(

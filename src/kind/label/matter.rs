@@ -11,7 +11,7 @@ pub(super) const NAMED: usize = 3;
 /// What is the matter with a stretch of a label.
 pub trait Matter: fmt::Debug + Send + Sync {
     /// The same in words.
-    fn told(&self, on: &Spot<'_>) -> Words;
+    fn words(&self, on: &Spot<'_>) -> Words;
 
     /// Whether the stretch cannot be read.
     fn is_unreadable(&self) -> bool {
@@ -67,7 +67,7 @@ pub(super) enum Common {
 }
 
 impl Matter for Common {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::Missing => both(format!("未标示{}", on.about.zh), format!("{} is missing", on.about.en)),
             Self::NotReadable => on.named("无法识别", "cannot be read"),

@@ -6,6 +6,7 @@ pub mod cited;
 pub mod claim;
 pub mod date_form;
 mod dates;
+mod evidence;
 pub mod expiry;
 mod facts;
 pub mod field;
@@ -28,14 +29,13 @@ mod parts;
 pub mod party;
 pub mod quantity;
 mod repeated;
-mod seen;
 mod shelf_life;
 mod stated;
 pub mod storage;
 mod terms;
-mod told;
 pub mod tolerance;
 pub mod wording;
+mod words;
 
 use std::fmt;
 
@@ -51,12 +51,12 @@ use crate::standard::{Context, Edition, Known, Library, Requirement, Words};
 use crate::value::{Limit, Outcome, Reason};
 
 pub use dates::Stated;
+pub use evidence::{LabelEvidence, LabelFault};
 use matter::Common;
 pub use matter::{Matter, Spot};
 pub use pack::Pack;
 pub use parts::{Group, Search};
 pub(crate) use repeated::contradictions;
-pub use seen::{Fault, Seen};
 use stated::Sheet;
 pub(super) use terms::TermsKeys;
 pub use terms::{Exempt, Terms};
@@ -90,7 +90,7 @@ pub(crate) trait Asks: fmt::Debug + Sized {
     }
 
     /// What it finds; `None` where the label has nothing that it concerns.
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen>;
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence>;
 
     /// The numbers and words that it goes by.
     fn state(&self, _sheet: &mut Sheet<'_>) {}
@@ -178,17 +178,17 @@ impl<A: Asks> Room for Label<A> {
     }
 
     fn found(&self, case: Case<'_>, finding: &Finding<'_>) -> Option<String> {
-        finding.label().map(|seen| told::found(case, seen))
+        finding.label().map(|seen| words::found(case, seen))
     }
 
     fn message(&self, case: Case<'_>, finding: &Finding<'_>, found: &str) -> Option<Words> {
-        Some(told::message(case, finding, &self.terms, found))
+        Some(words::message(case, finding, &self.terms, found))
     }
 
     fn fix(&self, case: Case<'_>, finding: &Finding<'_>) -> Option<Fix> {
         match (finding.outcome, finding.label()) {
             (Outcome::NotMet | Outcome::Undecided(Reason::NotVerifiable | Reason::Unreadable), Some(seen)) => {
-                told::fix(case, finding, &self.terms, seen)
+                words::fix(case, finding, &self.terms, seen)
             }
             _ => fix_of(case, finding),
         }
@@ -199,7 +199,7 @@ impl<A: Asks> Room for Label<A> {
         self.asks.state(&mut sheet);
         sheet.add("豁免", "exempt", &self.terms.exemptions(lang).join(", "));
         sheet.add("有下列词语时不豁免", "not exempt with", &self.terms.unless.words.join(" "));
-        let unsure: Vec<String> = self.terms.unsure.iter().map(|one| self.terms.told(*one, lang)).collect();
+        let unsure: Vec<String> = self.terms.unsure.iter().map(|one| self.terms.exemption(*one, lang)).collect();
         sheet.add("不能确定是否适用", "not certain to bind", &unsure.join(", "));
         sheet.out
     }

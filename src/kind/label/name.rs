@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::fold_name;
@@ -25,16 +25,16 @@ impl Asks for Name {
         Some(Self)
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         name(view)
     }
 }
 
 /// The name is one of the product, and of no other; what it says of form and use agrees with what was stated of the batch.
-fn name(view: &View<'_, '_>) -> Option<Seen> {
+fn name(view: &View<'_, '_>) -> Option<LabelEvidence> {
     let field = view.pack.label.get("name")?;
     let (own, product) = view.subject.product?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     seen.quote(field.span);
     let name = fold_name(&field.value);
     let catalogue = view.setting.catalogue;
@@ -73,7 +73,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::OtherProduct(other) => on.q(
                 &format!("是{}的名称，而送检产品是{}", other.zh, on.about.zh),

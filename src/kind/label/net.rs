@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::parts::aspect;
 use super::stated::Sheet;
-use super::{Asks, Common, Matter, Seen, Spot, View};
+use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::{Decimal, Scale, Unit, Units, fold_name, normalise};
@@ -60,7 +60,7 @@ impl Asks for Net {
         Some(Self { aspect, units: keys.accepts, kilo_from: row.optional("factors.kilo_from", keys.factors.kilo_from.as_deref()) })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         net(view, self.aspect, &self.units, self.kilo_from.as_ref())
     }
 
@@ -182,10 +182,10 @@ fn skip_count(text: &str) -> &str {
 }
 
 /// One aspect of the net content.
-fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<&Decimal>) -> Option<Seen> {
+fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<&Decimal>) -> Option<LabelEvidence> {
     let field = view.pack.label.get("net_content")?;
     let units = &view.setting.catalogue.units;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     seen.quote(field.span);
     let net = view.pack.facts.net_content.as_ref()?;
     if aspect == Aspect::Sum {
@@ -210,7 +210,7 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
 }
 
 /// Whether there are parts to add up; a fault where they do not make up the whole.
-fn sum(view: &View<'_, '_>, net: &NetContent, seen: &mut Seen) -> bool {
+fn sum(view: &View<'_, '_>, net: &NetContent, seen: &mut LabelEvidence) -> bool {
     let units = &view.setting.catalogue.units;
     let spec = view.pack.label.get("spec");
     let mut net = net.clone();
@@ -281,7 +281,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::OtherRange => on.named("的单位与数量范围不符", "has the unit for another range"),
             Self::NotANetContent => on.named("不是“净含量＋数字＋法定计量单位”的形式", "is not a number with a legal unit"),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Common, Matter, Seen, Spot, View};
+use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::input::label::{LabelField, Span};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
@@ -38,7 +38,7 @@ impl Asks for Parties {
         Some(Self { fields: fields(keys.fields, row)?, instead: keys.accepts })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         party(view, &self.fields, &self.instead)
     }
 
@@ -49,11 +49,11 @@ impl Asks for Parties {
 }
 
 /// Entrusted production: all fields are there; `instead` may stand in for those of the entrusted party.
-fn party(view: &View<'_, '_>, fields: &[String], instead: &[String]) -> Option<Seen> {
+fn party(view: &View<'_, '_>, fields: &[String], instead: &[String]) -> Option<LabelEvidence> {
     let pack = view.pack;
     let of = |id: &str| id.starts_with("entrusted");
     let begun = ["entrusting", "entrusted"].iter().filter_map(|id| pack.label.get(id));
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     begun.for_each(|field| seen.quote(field.span));
     let first = *seen.quotes.first()?;
     let stands_in = !instead.is_empty() && pack.first(instead).is_some() && pack.label.get("entrusted").is_none();
@@ -89,7 +89,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::WhoseContact => on.named("看不出是哪一方的", "may be that of another party"),
         }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::ingredients::Ingredient;
 use super::parts::{Search, aspect};
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::fold_name;
@@ -59,7 +59,7 @@ impl Asks for Stressed {
         &self.search.except
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         quantity(view, self.aspect, &self.search)
     }
 
@@ -70,13 +70,13 @@ impl Asks for Stressed {
 }
 
 /// Ingredients in the name, or behind words that stress them.
-fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> Option<Seen> {
+fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> Option<LabelEvidence> {
     let pack = view.pack;
     let places = match aspect {
         Aspect::InName => in_name(view, search),
         Aspect::Stressed => stressed(view, search),
     };
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     for (item, place) in places {
         let span = pack.folded.span(&place);
         seen.quote(span);
@@ -147,7 +147,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::NoQuantity => on.q("被强调，而没有标示添加量或含量", "is stressed, and its quantity is not given"),
             Self::NoQuantityInName => on.q("在食品名称中提及，而没有标示添加量或含量", "stands in the name, and its quantity is not given"),

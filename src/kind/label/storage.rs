@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::pack::Pack;
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::{Decimal, normalise};
@@ -34,7 +34,7 @@ impl Asks for Storage {
         Some(Self { most: row.wanted("max", keys.max.as_deref())? })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         storage(view.pack, &self.most)
     }
 
@@ -44,9 +44,9 @@ impl Asks for Storage {
 }
 
 /// The storage condition names this temperature or a colder one.
-fn storage(pack: &Pack, most: &Decimal) -> Option<Seen> {
+fn storage(pack: &Pack, most: &Decimal) -> Option<LabelEvidence> {
     let field = pack.label.get("storage")?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     seen.quote(field.span);
     let temperatures = temperatures(&field.value);
     // Of a range the warmest counts; thawing and keeping after opening stand in sentences of their own.
@@ -183,7 +183,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::TooWarm(most) => on.named(&format!("高于 {most} ℃"), &format!("is warmer than {most} °C")),
             Self::NoTemperature(most) => on.named(

@@ -112,7 +112,7 @@ impl Terms {
     /// The packs that it does not bind, each in words.
     pub(super) fn exemptions(&self, lang: Lang) -> Vec<String> {
         let total = pick(lang, "总表面积", "total surface");
-        let mut exempt: Vec<String> = self.exempt.iter().map(|one| self.told(*one, lang)).collect();
+        let mut exempt: Vec<String> = self.exempt.iter().map(|one| self.exemption(*one, lang)).collect();
         exempt.extend(self.exempt_up_to.as_ref().map(|bound| format!("≤ {bound} cm²")));
         exempt.extend(self.exempt_below.as_ref().map(|bound| format!("< {bound} cm²")));
         exempt.extend(self.exempt_total_up_to.as_ref().map(|bound| format!("{total} ≤ {bound} cm²")));
@@ -121,7 +121,7 @@ impl Terms {
     }
 
     /// A circumstance in words.
-    pub(super) fn told(&self, exempt: Exempt, lang: Lang) -> String {
+    pub(super) fn exemption(&self, exempt: Exempt, lang: Lang) -> String {
         let (zh, en) = match exempt {
             Exempt::Import => ("进口", "imported"),
             Exempt::Domestic => ("国产", "made in the country"),

@@ -5,7 +5,7 @@ use dashu_ratio::RBig;
 use serde::Deserialize;
 
 use super::nutrition::PerHundred;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Nutrient, Words};
 use crate::value::{Allowed, Decimal, End, Limit, Method, Outcome, compare, round_fraction};
@@ -29,16 +29,16 @@ impl Asks for Tolerance {
         Some(Self)
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         tolerance(view)
     }
 }
 
 /// Results keep the tolerances of what the table shows.
-fn tolerance(view: &View<'_, '_>) -> Option<Seen> {
+fn tolerance(view: &View<'_, '_>) -> Option<LabelEvidence> {
     let table = PerHundred::of(view)?;
     let units = &view.setting.catalogue.units;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     for known in table.rows() {
         let Some(measured) = known.nutrient.item.and_then(|item| view.subject.measured(item)) else { continue };
         let Some(limit) = table.amount(&known.nutrient.id).and_then(|amount| limit(view, known.nutrient, &amount)) else { continue };
@@ -97,7 +97,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         let Spot { quoted, .. } = on;
         match self {
             Self::OutsideTolerance { bound, found } => both(

@@ -6,7 +6,7 @@ use super::matter::{NAMED, listed};
 use super::pack::Pack;
 use super::parts::Search;
 use super::stated::Sheet;
-use super::{Asks, Matter, Seen, Spot, View};
+use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 use crate::value::fold_word;
@@ -51,7 +51,7 @@ impl Asks for Wording {
         &self.search.except
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         wording(view.pack, &self.search, &self.accepts)
     }
 
@@ -62,10 +62,10 @@ impl Asks for Wording {
 }
 
 /// Where one of the words stands, one of the wordings stands too.
-fn wording(pack: &Pack, search: &Search, accepts: &[String]) -> Option<Seen> {
+fn wording(pack: &Pack, search: &Search, accepts: &[String]) -> Option<LabelEvidence> {
     let hits = pack.folded.hits(search, &pack.parts(&search.fields));
     let first = hits.first()?;
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     let whole = 0..pack.folded.text().len();
     let accepted = accepts.iter().find_map(|wording| pack.folded.places(&fold_word(wording), &whole).next());
     if let Some(range) = accepted {
@@ -88,7 +88,7 @@ enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         let Spot { quoted, .. } = on;
         match self {
             Self::NoWording(accepted) => both(

@@ -31,7 +31,7 @@ pub use statistics::Statistics;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LotResult {
     /// What keeps the test from being decided, or from being made.
-    pub trouble: Option<LotProblem>,
+    pub problem: Option<LotProblem>,
     /// The unit of every quantity here: g or mL.
     pub unit: Unit,
     /// Nominal quantity Qn.
@@ -157,9 +157,9 @@ pub fn weigh(check: &LotCheck, package: &Package<'_>, declared: Option<&str>, un
     let mut result = LotResult::default();
     let outcome = match test(&mut result, check, package, declared, units) {
         Ok(outcome) => outcome,
-        Err(trouble) => {
-            let reason = trouble.reason();
-            result.trouble = Some(trouble);
+        Err(problem) => {
+            let reason = problem.reason();
+            result.problem = Some(problem);
             Outcome::Undecided(reason)
         }
     };

@@ -60,11 +60,11 @@ pub(super) fn weighed(package: &Package<'_>, nominal: &Nominal, units: &Units) -
     let mut contents = Vec::new();
     let mut finest = 0;
     for (number, (text, reading)) in (1..).zip(&weights) {
-        let trouble = |trouble: fn(usize, String) -> LotProblem| trouble(number, text.clone());
+        let problem = |problem: fn(usize, String) -> LotProblem| problem(number, text.clone());
         let value = reading.alone().filter(|value| !value.is_negative());
-        let value = value.ok_or_else(|| trouble(LotProblem::WeightUnreadable))?;
+        let value = value.ok_or_else(|| problem(LotProblem::WeightUnreadable))?;
         let unit = if reading.unit == Unit::None { usual } else { &reading.unit };
-        let content = units.exactly(value, unit, &nominal.base).ok_or_else(|| trouble(LotProblem::WeightUnit))?;
+        let content = units.exactly(value, unit, &nominal.base).ok_or_else(|| problem(LotProblem::WeightUnit))?;
         let (tenfold, ten_times) = (nominal.quantity.shifted(1), content.shifted(1));
         let bare = reading.unit == Unit::None;
         if bare && !content.is_zero() && (content > tenfold || ten_times < nominal.quantity) {

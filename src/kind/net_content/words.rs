@@ -64,10 +64,10 @@ pub(crate) fn margin(result: &LotResult, decisive: Outcome, units: &Units) -> St
 
 /// What the test came to.
 pub(crate) fn message(result: &LotResult, decisive: Outcome, units: &Units) -> Words {
-    let verdict = match (decisive, &result.trouble) {
+    let verdict = match (decisive, &result.problem) {
         (Outcome::Met, _) => both("符合", "met"),
         (Outcome::NotMet, _) => failures(result),
-        (_, Some(trouble)) => told(trouble, result, units),
+        (_, Some(problem)) => problem_in_words(problem, result, units),
         (_, None) => both("不能判定", "cannot be decided"),
     };
     let figures = numbers(result, units);
@@ -128,7 +128,7 @@ fn numbers(result: &LotResult, units: &Units) -> Words {
 
 /// Whether the packages were looked at one by one.
 fn judged_singly(result: &LotResult) -> bool {
-    !matches!(&result.trouble, Some(trouble) if !matches!(trouble, LotProblem::TooFew(_) | LotProblem::LotMissing | LotProblem::NoSpread))
+    !matches!(&result.problem, Some(problem) if !matches!(problem, LotProblem::TooFew(_) | LotProblem::LotMissing | LotProblem::NoSpread))
 }
 
 /// How many were weighed of how many.
@@ -136,7 +136,7 @@ fn weighed(result: &LotResult) -> Words {
     let weighed = result.weighed;
     match result.required {
         None => both(format!("实测 {weighed} 件"), format!("{weighed} weighed")),
-        Some(required) if result.trouble.is_none() && u64::try_from(weighed).is_ok_and(|weighed| weighed > required) => both(
+        Some(required) if result.problem.is_none() && u64::try_from(weighed).is_ok_and(|weighed| weighed > required) => both(
             format!("应测 {required} 件，实测 {weighed} 件，全部计入"),
             format!("{required} to be weighed, {weighed} weighed, all of them counted"),
         ),
@@ -185,8 +185,8 @@ pub(crate) fn offending(result: &LotResult) -> Vec<&ShortPackage> {
 }
 
 /// What keeps the test from being decided.
-fn told(trouble: &LotProblem, result: &LotResult, units: &Units) -> Words {
-    match trouble {
+fn problem_in_words(problem: &LotProblem, result: &LotResult, units: &Units) -> Words {
+    match problem {
         LotProblem::NominalMissing => both("没有标注净含量", "the nominal quantity was not given"),
         LotProblem::NominalUnreadable(text) => {
             let text = printable(text);
@@ -271,7 +271,7 @@ pub(crate) fn fix(result: &LotResult, outcome: Outcome) -> Option<Fix> {
     }
     let enter = |field: &str, zh: &str, en: &str| Fix::new(Action::EnterPackages, both(zh, en)).with("field", field);
     let fix = |action: Action, zh: &str, en: &str| Fix::new(action, both(zh, en));
-    Some(match result.trouble.as_ref()? {
+    Some(match result.problem.as_ref()? {
         LotProblem::NominalMissing | LotProblem::NominalUnreadable(_) | LotProblem::NominalUnit(_) => {
             enter("nominal", "请填标注净含量，如 500 g、1 kg、250 mL", "give the nominal quantity, such as 500 g, 1 kg or 250 mL")
         }

@@ -46,13 +46,13 @@ impl JsonNotice {
 
     /// What is to be said of a batch.
     pub(super) fn of_batch(report: &Report<'_>, one: &Warning<'_>, options: JsonOptions) -> Self {
-        let warned = warning(report, one);
+        let message_of = warning(report, one);
         Self {
-            code: warned.code.into(),
-            arguments: warned.arguments,
+            code: message_of.code.into(),
+            arguments: message_of.arguments,
             file: None,
-            place: warned.place,
-            message: options.say(|| warned.message),
+            place: message_of.place,
+            message: options.say(|| message_of.message),
         }
     }
 }

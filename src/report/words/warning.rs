@@ -14,7 +14,7 @@ use crate::words::{both, printable};
 
 /// A warning in words.
 #[derive(Clone, Debug)]
-pub(in crate::report) struct Warned {
+pub(in crate::report) struct WarningMessage {
     /// Stable code.
     pub(in crate::report) code: &'static str,
     /// What it is about.
@@ -25,7 +25,7 @@ pub(in crate::report) struct Warned {
     pub(in crate::report) place: Option<Place>,
 }
 
-impl Warned {
+impl WarningMessage {
     fn new(code: &'static str, message: Words) -> Self {
         Self { code, arguments: Arguments::new(), message, place: None }
     }
@@ -44,13 +44,13 @@ impl Warned {
 }
 
 /// Puts words to a warning.
-pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> Warned {
-    let warned = Warned::new;
+pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> WarningMessage {
+    let message_of = WarningMessage::new;
     match warning {
         Warning::UnknownItem { heading, entry } => unknown_item(report, heading, entry),
         Warning::NoLimit(item) => {
             let (name, text) = named(report, *item);
-            warned(
+            message_of(
                 "no_limit",
                 both(
                     format!("{} `{text}`：标准对该产品不设此项限值", name.zh),
@@ -61,8 +61,8 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         }
         Warning::Lab(disagreement) => lab(report, disagreement),
         Warning::Repeated(rows) => repeated(rows),
-        Warning::Sense(sense) => warned("implausible", sense.message.clone()).with("check", sense.id.as_str()),
-        Warning::CitedEdition { cited, judged_by } => warned(
+        Warning::Sense(sense) => message_of("implausible", sense.message.clone()).with("check", sense.id.as_str()),
+        Warning::CitedEdition { cited, judged_by } => message_of(
             "cited_edition",
             both(
                 format!("所引用的 {} 不是判定所用的版本，判定按 {}", cited.number, judged_by.number),
@@ -73,7 +73,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         .with("judged_by", judged_by.number.as_str()),
         Warning::NoGrades => {
             let grade = printable(report.subject.grade());
-            warned(
+            message_of(
                 "no_grades",
                 both(
                     format!("标称等级 `{grade}`，而适用的标准不分等级"),
@@ -84,7 +84,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         }
         Warning::Unread(item) => {
             let (name, text) = named(report, *item);
-            warned(
+            message_of(
                 "unread",
                 both(
                     format!("{} `{text}` 无法识别为检测结果，判定未用到此值", name.zh),
@@ -93,7 +93,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             )
             .about(report, *item)
         }
-        Warning::EditionBindsOthers(edition) => warned(
+        Warning::EditionBindsOthers(edition) => message_of(
             "edition_binds_others",
             both(
                 format!("要求采用的 {} 不适用于该产品，未采用", edition.number),
@@ -101,7 +101,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             ),
         )
         .with("edition", edition.number.as_str()),
-        Warning::GlazeNotStated => warned(
+        Warning::GlazeNotStated => message_of(
             "glaze_not_stated",
             both(
                 "未说明冰衣：净含量实测值按已扣除冰衣计；如含冰衣，请填冰衣（如 8% 或每件的质量），已扣除的请填“无”",
@@ -109,21 +109,21 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                  each package), else give `none`",
             ),
         ),
-        Warning::LabelNotJudged => warned(
+        Warning::LabelNotJudged => message_of(
             "label_not_judged",
             both(
                 "随附的标签未判定：没有适用于该产品的标签规则",
                 "the label submitted was not judged: no rules for labels bind this product",
             ),
         ),
-        Warning::OnlyLabel => warned(
+        Warning::OnlyLabel => message_of(
             "only_label",
             both(
                 "只检查标签：随附的检测结果和称量数据未据产品标准判定",
                 "only the label is judged: the results and weights that came with it were not held against the standards of the product",
             ),
         ),
-        Warning::ComputedDate(day) => warned("computed_date", computed_date(*day)).with("day", day.to_string()),
+        Warning::ComputedDate(day) => message_of("computed_date", computed_date(*day)).with("day", day.to_string()),
         Warning::ProductAsked
         | Warning::TraitFromName(..)
         | Warning::TraitOtherwiseInName(..)
@@ -132,7 +132,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         | Warning::MadeInFuture(..)
         | Warning::BeforeProduction(..) => {
             let (code, message, arguments) = taken(report, warning);
-            Warned { arguments, ..warned(code, message) }
+            WarningMessage { arguments, ..message_of(code, message) }
         }
         Warning::LabelUnread(spans) => label_unread(report, spans),
         Warning::Input(problem) => unused(problem),
@@ -140,7 +140,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
 }
 
 /// A part of the input that nothing reads.
-fn unused(problem: &Problem) -> Warned {
+fn unused(problem: &Problem) -> WarningMessage {
     let found = printable(&problem.found);
     let about = printable(&problem.about);
     let message = match problem.kind {
@@ -152,7 +152,7 @@ fn unused(problem: &Problem) -> Warned {
     };
     let code = if problem.kind == ProblemKind::UnknownKey { "unknown_key" } else { "no_heading" };
     let place = (problem.place.row > 0).then(|| problem.place.clone());
-    Warned { place, ..Warned::new(code, message).with("name", &*problem.about).with("found", problem.found.as_str()) }
+    WarningMessage { place, ..WarningMessage::new(code, message).with("name", &*problem.about).with("found", problem.found.as_str()) }
 }
 
 /// An item's name and what was handed in for it.
@@ -163,7 +163,7 @@ fn named(report: &Report<'_>, item: ItemId) -> (Words, String) {
 }
 
 /// A result under a name that the catalogue does not have, with the nearest that it has.
-fn unknown_item(report: &Report<'_>, heading: &str, entry: &Entry<'_>) -> Warned {
+fn unknown_item(report: &Report<'_>, heading: &str, entry: &Entry<'_>) -> WarningMessage {
     let name = printable(heading);
     let found = printable(&entry.value.to_string());
     let binding = report.bindings.get(entry.heading as usize);
@@ -176,12 +176,12 @@ fn unknown_item(report: &Report<'_>, heading: &str, entry: &Entry<'_>) -> Warned
     );
     let place = Place { file: report.subject.submission.place.file.clone(), row: entry.row, column: entry.column };
     let message = nearest.map_or(message.clone(), |nearest| message.followed_by(&nearest));
-    let warned = Warned::new("unknown_item", message).with("name", heading).with("found", entry.value.to_string());
-    Warned { place: (entry.row > 0).then_some(place), ..warned }
+    let said = WarningMessage::new("unknown_item", message).with("name", heading).with("found", entry.value.to_string());
+    WarningMessage { place: (entry.row > 0).then_some(place), ..said }
 }
 
 /// What stands on the label and was not understood.
-fn label_unread(report: &Report<'_>, spans: &[Span]) -> Warned {
+fn label_unread(report: &Report<'_>, spans: &[Span]) -> WarningMessage {
     let quote = |span: &Span| report.subject.pack().map_or("", |pack| pack.label.quote(*span).trim());
     let texts: Vec<&str> = spans.iter().map(quote).collect();
     let unread: Vec<String> = texts.iter().map(|text| format!("`{}`", printable(text))).collect();
@@ -189,7 +189,7 @@ fn label_unread(report: &Report<'_>, spans: &[Span]) -> Warned {
         format!("标签中未识别的文字，未作为标示项目判定：{}", unread.join("、")),
         format!("not understood on the label, and not judged as a field: {}", unread.join(", ")),
     );
-    Warned::new("label_unread", message).with("texts", texts)
+    WarningMessage::new("label_unread", message).with("texts", texts)
 }
 
 fn computed_date(day: Date) -> Words {
@@ -202,27 +202,27 @@ fn computed_date(day: Date) -> Words {
 }
 
 /// What the lab says otherwise than the rules.
-fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) -> Warned {
-    let warned = Warned::new;
+fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) -> WarningMessage {
+    let message_of = WarningMessage::new;
     let (name, text) = named(report, *item);
     let stated = said.to_string();
     let said = printable(said);
-    let warned = match kind {
-        Disagreed::Passed => warned(
+    let message_of = match kind {
+        Disagreed::Passed => message_of(
             "lab_passed",
             both(
                 format!("{} `{text}`：检验单位判为 `{said}`，而判定为不符合", name.zh),
                 format!("{} `{text}`: the lab says `{said}`, and it does not meet the requirement", name.en),
             ),
         ),
-        Disagreed::Limit | Disagreed::Failed => warned(
+        Disagreed::Limit | Disagreed::Failed => message_of(
             "lab_limit",
             both(
                 format!("{}：检验单位所用限值 `{said}` 与此处据以判定的不同", name.zh),
                 format!("{}: the lab went by the limit `{said}`, which is not the one that it is judged by here", name.en),
             ),
         ),
-        Disagreed::Unclear => warned(
+        Disagreed::Unclear => message_of(
             "lab_unclear",
             both(
                 format!("{}：检验单位的判定 `{said}` 既不是合格，也不是不合格", name.zh),
@@ -230,15 +230,15 @@ fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) ->
             ),
         ),
     };
-    warned.about(report, *item).with("said", stated)
+    message_of.about(report, *item).with("said", stated)
 }
 
 /// Other rows of the table have the same number.
-fn repeated(rows: &[u64]) -> Warned {
-    let warned = Warned::new;
+fn repeated(rows: &[u64]) -> WarningMessage {
+    let message_of = WarningMessage::new;
     let numbers = rows.to_vec();
     let rows = rows.iter().map(u64::to_string).collect::<Vec<_>>();
-    warned(
+    message_of(
         "number_repeated",
         both(
             format!("同一编号还见于第{}行，各自判定", rows.join("、")),

@@ -14,7 +14,7 @@ use super::net::plain;
 use super::nutrition::{self, PerHundred};
 use super::parts::{Group, aspect, groups};
 use super::stated::Sheet;
-use super::{Asks, Seen, View};
+use super::{Asks, LabelEvidence, View};
 use crate::kind::Check;
 use crate::standard::{Context, Rule};
 use crate::value::{Decimal, fold_word, round_fraction};
@@ -57,8 +57,8 @@ impl Asks for Claims {
         })
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
-        let mut seen = Seen::default();
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
+        let mut seen = LabelEvidence::default();
         match self.aspect {
             Aspect::Content => content(view, self, &mut seen),
             Aspect::Comparative => comparative(view, self, self.least.as_ref()?, &mut seen),
@@ -139,7 +139,7 @@ pub(crate) fn share(rules: &mut [Rule]) {
     }
 }
 
-fn content(view: &View<'_, '_>, asks: &Claims, seen: &mut Seen) {
+fn content(view: &View<'_, '_>, asks: &Claims, seen: &mut LabelEvidence) {
     let (mut words, mut owners) = (Vec::new(), Vec::new());
     for claim in &asks.claims {
         for word in &claim.words {
@@ -223,7 +223,7 @@ fn energy_share(shared: &Shared, table: &PerHundred<'_>, claim: &Claim) -> Optio
 }
 
 /// `减少30%盐`, `减盐25%`: the difference is at least so much. What it is compared with cannot be seen.
-fn comparative(view: &View<'_, '_>, asks: &Claims, least: &Decimal, seen: &mut Seen) {
+fn comparative(view: &View<'_, '_>, asks: &Claims, least: &Decimal, seen: &mut LabelEvidence) {
     for hit in places(view, &asks.shared, &asks.words) {
         let text = view.pack.folded.text();
         let behind: String = text.get(hit.range.end..).unwrap_or_default().chars().take_while(|char| *char != '\n').take(8).collect();
@@ -243,7 +243,7 @@ fn comparative(view: &View<'_, '_>, asks: &Claims, least: &Decimal, seen: &mut S
 }
 
 /// Sentences of function are the standard ones, and their nutrient keeps the condition of a claim.
-fn function(view: &View<'_, '_>, asks: &Claims, seen: &mut Seen) {
+fn function(view: &View<'_, '_>, asks: &Claims, seen: &mut LabelEvidence) {
     let folded = &view.pack.folded;
     let whole = 0..folded.text().len();
     let mut standard: Vec<Range<usize>> = Vec::new();

@@ -25,7 +25,7 @@ pub(super) enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::NotKept { needed, found } => on.q(
                 &format!("须{} {needed}，标示为 {found}", on.about.zh),

@@ -4,7 +4,7 @@
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
-use super::super::{Seen, View};
+use super::super::{LabelEvidence, View};
 use super::Wrong;
 use super::table::{Known, number};
 use crate::input::label::{Nutrition, Per};
@@ -41,10 +41,10 @@ fn share(amount: &Decimal, nutrient: &Nutrient) -> Option<RBig> {
 
 /// Every NRV% is that of its amount, all of them by one rule of rounding. `converted` are names of nutrients whose amounts are not those of
 /// the reference value; how they are converted is known only from an example, `factors.from` is `factors.to`.
-pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String], factors: &[(String, Decimal)], seen: &mut Seen) {
+pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String], factors: &[(String, Decimal)], seen: &mut LabelEvidence) {
     let units = &view.setting.catalogue.units;
     let one = Decimal::new(1, 0);
-    let (mut even, mut up) = (Seen::default(), Seen::default());
+    let (mut even, mut up) = (LabelEvidence::default(), LabelEvidence::default());
     for known in rows {
         let name = fold_name(view.pack.label.quote(known.row.name));
         let is_converted = converted.iter().any(|word| name.contains(&fold_name(word)));
@@ -90,7 +90,7 @@ pub(super) fn energy(
     table: &Nutrition,
     rows: &[Known<'_>],
     factors: &[(String, Decimal)],
-    seen: &mut Seen,
+    seen: &mut LabelEvidence,
 ) -> Option<()> {
     let row = |id: &str| rows.iter().find(|known| known.nutrient.id == id);
     let energy = row("energy")?;

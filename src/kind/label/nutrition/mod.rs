@@ -14,7 +14,7 @@ pub(super) use table::PerHundred;
 use super::net::plain;
 use super::parts::{Search, aspect};
 use super::stated::Sheet;
-use super::{Asks, Common, Seen, View};
+use super::{Asks, Common, LabelEvidence, View};
 use crate::input::label::{Amount, Nutrition as Shown, Per};
 use crate::kind::Keys;
 use crate::standard::{Context, Nutrient};
@@ -93,7 +93,7 @@ impl Asks for Nutrition {
         &self.search.except
     }
 
-    fn look(&self, view: &View<'_, '_>) -> Option<Seen> {
+    fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         nutrition(view, self.aspect, &self.factors, &self.search)
     }
 
@@ -106,9 +106,9 @@ impl Asks for Nutrition {
 }
 
 /// One aspect of the table.
-fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)], search: &Search) -> Option<Seen> {
+fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)], search: &Search) -> Option<LabelEvidence> {
     let table = view.pack.label.nutrition.as_ref();
-    let mut seen = Seen::default();
+    let mut seen = LabelEvidence::default();
     let Some(table) = table else {
         if aspect != Aspect::Present {
             return None;
@@ -197,7 +197,7 @@ fn each<'v>(rows: &[Known<'v>], mut look: impl FnMut(&Known<'v>, &'v Amount)) {
 }
 
 /// The core nutrients are there; where words are given, those that the words bring into play.
-fn core(view: &View<'_, '_>, rows: &[Known<'_>], factors: &[(String, Decimal)], search: &Search, seen: &mut Seen) -> Option<()> {
+fn core(view: &View<'_, '_>, rows: &[Known<'_>], factors: &[(String, Decimal)], search: &Search, seen: &mut LabelEvidence) -> Option<()> {
     if !search.words.is_empty() {
         view.pack.finds(search)?;
     }
@@ -213,7 +213,7 @@ fn core(view: &View<'_, '_>, rows: &[Known<'_>], factors: &[(String, Decimal)], 
 }
 
 /// Rows stand in the order of table 1; names that it does not have stand behind all others.
-fn order(table: &Shown, rows: &[Known<'_>], seen: &mut Seen) {
+fn order(table: &Shown, rows: &[Known<'_>], seen: &mut LabelEvidence) {
     let mut last: Option<usize> = None;
     for known in rows {
         if last.is_some_and(|last| known.order < last) {
@@ -229,7 +229,7 @@ fn order(table: &Shown, rows: &[Known<'_>], seen: &mut Seen) {
 }
 
 /// Amounts at or below the bound for 100 g are shown as 0.
-fn zero(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], seen: &mut Seen) {
+fn zero(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], seen: &mut LabelEvidence) {
     for known in rows {
         for (column, amount) in table.columns.iter().zip(&known.row.amounts) {
             let factor = match &column.per {
@@ -249,7 +249,7 @@ fn zero(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], seen: &mut Seen)
 }
 
 /// No part above its whole, and nothing below zero.
-fn possible(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], factors: &[(String, Decimal)], seen: &mut Seen) {
+fn possible(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], factors: &[(String, Decimal)], seen: &mut LabelEvidence) {
     for (index, column) in table.columns.iter().enumerate() {
         let amount = |known: &Known<'_>| {
             known.row.amounts.get(index).and_then(|amount| number(amount, known.nutrient, &view.setting.catalogue.units))

@@ -35,7 +35,7 @@ pub(super) enum Wrong {
 }
 
 impl Matter for Wrong {
-    fn told(&self, on: &Spot<'_>) -> Words {
+    fn words(&self, on: &Spot<'_>) -> Words {
         let Spot { quoted, mend, .. } = on;
         match self {
             Self::NoTable => both("没有营养成分表", "there is no nutrition table"),

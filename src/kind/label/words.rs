@@ -1,13 +1,13 @@
 //! Findings on labels in words: what is the same for all kinds.
 
-use super::{Fault, Seen, Spot, Terms};
+use super::{LabelEvidence, LabelFault, Spot, Terms};
 use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::{Severity, Words};
 use crate::value::{Outcome, Reason};
 use crate::words::{both, printable};
 
 /// What stands on the label where the rule looked: the stretches at fault, else all.
-pub(super) fn found(case: Case<'_>, seen: &Seen) -> String {
+pub(super) fn found(case: Case<'_>, seen: &LabelEvidence) -> String {
     let Some(pack) = case.subject.pack() else { return String::new() };
     let quotes: Vec<String> = seen.shown().into_iter().map(|span| first_line(pack.label.quote(span))).collect();
     quotes.join("；")
@@ -25,8 +25,8 @@ fn first_line(text: &str) -> String {
 /// What a label rule comes to.
 pub(super) fn message(case: Case<'_>, finding: &Finding<'_>, terms: &Terms, found: &str) -> Words {
     let requires = &terms.requires;
-    let faults = |faults: &[Fault]| {
-        let told: Vec<Words> = faults.iter().map(|fault| fault.what.told(&spot(case, finding.rule.severity, fault))).collect();
+    let faults = |faults: &[LabelFault]| {
+        let told: Vec<Words> = faults.iter().map(|fault| fault.what.words(&spot(case, finding.rule.severity, fault))).collect();
         let (zh, en): (Vec<&str>, Vec<&str>) = told.iter().map(|one| (one.zh.as_str(), one.en.as_str())).unzip();
         both(zh.join("；"), en.join("; "))
     };
@@ -52,9 +52,9 @@ pub(super) fn message(case: Case<'_>, finding: &Finding<'_>, terms: &Terms, foun
 }
 
 /// The wordings that would be right, and what the rule advises.
-pub(super) fn fix(case: Case<'_>, finding: &Finding<'_>, terms: &Terms, seen: &Seen) -> Option<Fix> {
+pub(super) fn fix(case: Case<'_>, finding: &Finding<'_>, terms: &Terms, seen: &LabelEvidence) -> Option<Fix> {
     let faults = if finding.outcome == Outcome::NotMet { &seen.faults } else { &seen.open };
-    let mended_part = |fault: &Fault| {
+    let mended_part = |fault: &LabelFault| {
         let spot = spot(case, finding.rule.severity, fault);
         fault.what.part(&spot).unwrap_or(spot.about)
     };
@@ -100,7 +100,7 @@ fn small(terms: &Terms) -> Option<Words> {
 }
 
 /// What a fault concerns, by name; nothing where the stretch speaks for itself.
-fn about(case: Case<'_>, fault: &Fault) -> Words {
+fn about(case: Case<'_>, fault: &LabelFault) -> Words {
     let words = case.library.label_words();
     let nutrient = fault.nutrient.as_deref().and_then(|id| words.nutrient(id));
     let field = fault.field.as_deref().and_then(|id| words.field(id));
@@ -108,7 +108,7 @@ fn about(case: Case<'_>, fault: &Fault) -> Words {
 }
 
 /// Where a fault is, as its words have it.
-fn spot<'f>(case: Case<'_>, severity: Severity, fault: &'f Fault) -> Spot<'f> {
+fn spot<'f>(case: Case<'_>, severity: Severity, fault: &'f LabelFault) -> Spot<'f> {
     let quoted = fault.span.and_then(|span| Some(first_line(case.subject.pack()?.label.quote(span)))).unwrap_or_default();
     Spot { about: about(case, fault), quoted, mend: fault.mend.as_deref().unwrap_or_default(), severity }
 }

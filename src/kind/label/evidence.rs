@@ -9,13 +9,13 @@ use crate::value::{Outcome, Reason};
 
 /// What a rule for labels looked at, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
+pub struct LabelEvidence {
     /// The stretches of the label that the rule looked at.
     pub quotes: Vec<Span>,
     /// What is wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<LabelFault>,
     /// What cannot be said.
-    pub open: Vec<Fault>,
+    pub open: Vec<LabelFault>,
     /// The wording that would put everything right at once, where it can be computed.
     pub mend: Option<String>,
     /// Items whose results the label was held against.
@@ -26,7 +26,7 @@ pub struct Seen {
 
 /// One thing that is wrong with a label, or cannot be said of it.
 #[derive(Clone, Debug)]
-pub struct Fault {
+pub struct LabelFault {
     /// Id of the field that it concerns.
     pub field: Option<String>,
     /// Id of the nutrient that it concerns.
@@ -41,7 +41,7 @@ pub struct Fault {
     pub mend: Option<String>,
 }
 
-impl Seen {
+impl LabelEvidence {
     /// Notes a stretch that was looked at.
     pub(super) fn quote(&mut self, span: Span) {
         if !self.quotes.contains(&span) {
@@ -50,13 +50,13 @@ impl Seen {
     }
 
     /// A fault.
-    pub(super) fn fault(&mut self, span: Option<Span>, what: impl Matter + 'static) -> &mut Fault {
-        self.faults.push_mut(Fault::new(span, what))
+    pub(super) fn fault(&mut self, span: Option<Span>, what: impl Matter + 'static) -> &mut LabelFault {
+        self.faults.push_mut(LabelFault::new(span, what))
     }
 
     /// Something that cannot be said.
-    pub(super) fn doubt(&mut self, span: Option<Span>, what: impl Matter + 'static) -> &mut Fault {
-        self.open.push_mut(Fault::new(span, what))
+    pub(super) fn doubt(&mut self, span: Option<Span>, what: impl Matter + 'static) -> &mut LabelFault {
+        self.open.push_mut(LabelFault::new(span, what))
     }
 
     /// The stretches to show: those at fault, else those that were looked at; each once, in the order of the label.
@@ -82,7 +82,7 @@ impl Seen {
     }
 }
 
-impl Fault {
+impl LabelFault {
     /// Something that is the matter with a stretch.
     fn new(span: Option<Span>, what: impl Matter + 'static) -> Self {
         Self { field: None, nutrient: None, about: None, span, what: Arc::new(what), mend: None }
