@@ -7,6 +7,7 @@ mod options;
 mod plan;
 mod remarks;
 mod report;
+mod standing;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub use judged::{Judged, judge as judge_result};
 pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
 pub use options::{Inspection, Options};
 pub use report::{Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Verdict, Warning};
+pub use standing::Standing;
 
 use open_points::open_points;
 use plan::{Plan, Standard};
@@ -149,6 +151,7 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     let base =
         Setting { library: report.library, catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
     let concerned: Vec<&Standard<'a>> = plan.standards.iter().filter(|standard| concerns(report, standard.selected)).collect();
+    let cited = standing::cited(&report.subject.submission.cited);
     report.standards.reserve(concerned.len());
     report.findings.reserve(concerned.iter().map(|standard| standard.rules.len()).sum());
     for standard in concerned {
@@ -156,7 +159,14 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         if let Some(edition) = standard.selected.decides() {
             rules(report, edition, &standard.rules, base);
         }
+        let edition = standard.selected.edition();
+        let sets_grade = matches!(claimed(edition, claim(&report.subject)), Ok(Some(_)));
+        let standing = Standing::of(edition, &cited, sets_grade || matches!(standard.selected, Selected::Asked(_)));
+        if standing == Standing::Reference {
+            report.findings.iter_mut().skip(first).for_each(|finding| finding.is_reference = true);
+        }
         report.standards.push(StandardResult {
+            standing,
             selected: standard.selected,
             verdict: Verdict::Undecided,
             applies: true,
@@ -241,7 +251,8 @@ impl<'a> Report<'a> {
     fn conclude(&mut self) {
         for standard in &mut self.standards {
             let findings = self.findings.get(standard.findings.clone()).unwrap_or_default();
-            standard.verdict = Verdict::of(findings);
+            standard.verdict =
+                if standard.standing == Standing::Reference { Verdict::of_reference(findings) } else { Verdict::of(findings) };
             standard.applies = findings.is_empty() || findings.iter().any(|finding| !matches!(finding.outcome, Outcome::NotApplicable(_)));
             if standard.lacks_release_list(self.inspection) && standard.verdict == Verdict::Conforms {
                 standard.verdict = Verdict::Undecided;
@@ -262,7 +273,7 @@ impl<'a> Report<'a> {
         let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade(_));
         let decisive = |finding: &&Finding<'a>| match self.verdict {
             Verdict::DoesNotConform => finding.fails(),
-            Verdict::Conforms => finding.outcome == Outcome::Met && finding.rule.severity == Severity::Fail,
+            Verdict::Conforms => finding.outcome == Outcome::Met && finding.severity() == Severity::Fail,
             Verdict::Undecided => false,
         };
         let unverified = |finding: &&Finding<'a>| !finding.is_own_judgement() && finding.basis.is_some_and(|basis| basis < Basis::Text);

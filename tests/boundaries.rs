@@ -59,7 +59,15 @@ fn every_limit_is_kept_to_the_last_digit() {
 fn nothing_measured_is_never_met() {
     for edition in LIBRARY.editions() {
         for rule in &edition.rules {
-            let Some(requirement) = rule.requirements().iter().find(|requirement| numeric(requirement)) else { continue };
+            // What one food category permits and another does not is met by no number.
+            let of_categories = matches!(rule.check, Check::Additive(_));
+            if of_categories && !rule.requirements().iter().all(numeric) {
+                continue;
+            }
+            let numbers = rule.requirements().iter().filter(|requirement| numeric(requirement));
+            let strictest = |one: &&Requirement, other: &&Requirement| upper(one).cmp(&upper(other));
+            let requirement = if of_categories { numbers.min_by(strictest) } else { numbers.into_iter().next() };
+            let Some(requirement) = requirement else { continue };
             let Some(limit) = &requirement.limit else { continue };
             let good = good(limit);
             let unit = LIBRARY.catalogue.units.symbol(&limit.unit);
@@ -91,16 +99,33 @@ fn nothing_measured_is_never_met() {
 fn a_converted_limit_is_kept_to_the_last_digit() {
     for edition in LIBRARY.editions() {
         for rule in &edition.rules {
-            let Check::Conversion(conversion) = &rule.check else { continue };
-            let (rate, requirement) = (&conversion.rate, &conversion.requirement);
+            let (rate, requirement, product) = match &rule.check {
+                Check::Conversion(conversion) => (conversion.rate, &conversion.requirement, conversion.product.as_ref()),
+                Check::Screening(screening) => match screening.rate {
+                    Some(rate) => (rate, &screening.requirement, None),
+                    None => continue,
+                },
+                _ => continue,
+            };
             let Some((None, Some(end))) = requirement.limit.as_ref().map(Limit::ends) else { continue };
-            let rate_id = LIBRARY.catalogue.item(*rate).map(|item| item.id.clone()).unwrap_or_default();
+            let unit = LIBRARY.catalogue.units.symbol(&requirement.limit.as_ref().unwrap().unit);
+            let rate_id = LIBRARY.catalogue.item(rate).map(|item| item.id.clone()).unwrap_or_default();
+            let own = product.map(|product| upper(product).expect("a number"));
+            if let Some(own) = &own {
+                // Within the limit of the product nothing is converted; above it, without a rate, nothing is decided.
+                for (step, expected) in [(0, Outcome::Met), (1, Outcome::Undecided(Reason::ScopeOpen))] {
+                    let result = format!("{} {unit}", (own + BigDecimal::new(BigInt::from(step), 3)).to_plain_string());
+                    assert_eq!(evaluated(edition, rule, Some(&result), ""), expected, "{}/{} {result}", edition.id, rule.id);
+                }
+            }
+            // What a reading permits that may not apply is open.
+            let met = if own.is_some() { Outcome::Undecided(Reason::ScopeOpen) } else { Outcome::Met };
             for (rate, remains) in [("60 %", "0.4"), ("0.8 g/g", "0.2"), ("875 g/kg", "0.125"), ("95 %", "0.05")] {
                 let converted = (big(&end.value) / BigDecimal::from_str(remains).unwrap()).normalized();
-                for (step, expected) in [(-1, Outcome::Met), (0, Outcome::Met), (1, Outcome::NotMet)] {
+                for (step, expected) in [(-1, met), (0, met), (1, Outcome::NotMet)] {
                     let value = &converted + BigDecimal::new(BigInt::from(step), 3);
                     let more = format!(r#", "{rate_id}": "{rate}""#);
-                    let result = format!("{} mg/kg", value.to_plain_string());
+                    let result = format!("{} {unit}", value.to_plain_string());
                     assert_eq!(evaluated(edition, rule, Some(&result), &more), expected, "{}/{} {result} at {rate}", edition.id, rule.id);
                 }
             }
@@ -322,6 +347,11 @@ fn said(outcome: Outcome) -> String {
 
 fn numeric(requirement: &Requirement) -> bool {
     requirement.limit.as_ref().is_some_and(|limit| limit.allowed != Allowed::Nothing)
+}
+
+/// The upper end of a requirement.
+fn upper(requirement: &Requirement) -> Option<BigDecimal> {
+    Some(big(&requirement.limit.as_ref()?.ends().1?.value))
 }
 
 /// The bound itself, which is always allowed: for a plan, m in every unit.

@@ -303,6 +303,7 @@ fn every_requirement_is_listed() {
             let expected = match &rule.check {
                 check if check.is_graded() => edition.grades.len(),
                 Check::Grade(_) => 0,
+                Check::Additive(additive) => additive.requirements.len(),
                 _ => 1,
             };
             assert_eq!(values.len(), expected, "{} {}", edition.id, rule.id);

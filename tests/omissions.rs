@@ -128,11 +128,13 @@ proptest! {
     #[test]
     fn units_that_are_missing_or_unknown_leave_numbers_open(subject in any::<Index>(), place in any::<Index>(), unit in "|furlong|g/hg|[a-z]{6,9}|约|≈") {
         let clean = subject.get(&CLEAN);
-        let keys: Vec<String> = results(&clean.body).keys().cloned().collect();
+        let is_number = |value: &Value| value.as_str().is_none_or(|text| text.starts_with(|first: char| first.is_ascii_digit() || "<>-".contains(first)));
+        let keys: Vec<String> = results(&clean.body).iter().filter(|(_, value)| is_number(value)).map(|(key, _)| key.clone()).collect();
+        prop_assume!(!keys.is_empty());
         let key = place.get(&keys);
         let before = &results(&clean.body)[key];
         let value = spoiled(before, &Spoil::Unit(unit));
-        prop_assume!(value != *before && before.as_str().is_none_or(|text| text.starts_with(|first: char| first.is_ascii_digit() || "<>-".contains(first))));
+        prop_assume!(value != *before);
         let item = LIBRARY.catalogue.find_item(key).expect("an item of a clean subject");
         let mut body = clean.body.clone();
         results_mut(&mut body).insert(key.clone(), value.clone());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::Inspection;
+use super::{Inspection, Standing};
 use crate::input::label::Span;
 use crate::input::{Entry, LabelFileProblem, Place, Problem, ProblemKind};
 use crate::rule::{Bindings, Case, DayFrom, Disagreement, Finding, GradeResult, Setting, Subject};
@@ -52,6 +52,8 @@ pub enum Selected<'a> {
 pub struct StandardResult<'a> {
     /// Its edition.
     pub selected: Selected<'a>,
+    /// How it stands to the batch.
+    pub standing: Standing,
     /// Its verdict.
     pub verdict: Verdict,
     /// Whether any of its rules concerns the batch.
@@ -123,6 +125,8 @@ pub enum Warning<'a> {
         /// Judged by.
         judged_by: &'a Edition,
     },
+    /// A product standard is declared that is not on file: its number. What the product's own standard asks is held beside it.
+    DeclaredElsewhere(String),
     /// A grade is claimed, and no standard in force sets grades.
     NoGrades,
     /// A result that cannot be read, of an item that decides nothing here: the rules had another result to go by.
@@ -165,13 +169,14 @@ pub enum Warning<'a> {
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 27] = [
+    pub const CODES: [&'static str; 28] = [
         "before_production",
         "cited_edition",
         "computed_date",
         "date_of_instant",
         "date_of_month",
         "date_stands_in",
+        "declared_elsewhere",
         "edition_binds_others",
         "glaze_not_stated",
         "grade_from_name",
@@ -233,7 +238,7 @@ impl Verdict {
     pub fn of(findings: &[Finding<'_>]) -> Self {
         let mut verdict = Self::Undecided;
         let mut open = false;
-        for finding in findings {
+        for finding in findings.iter().filter(|finding| !finding.is_reference) {
             match finding.outcome {
                 Outcome::NotMet if finding.fails() => return Self::DoesNotConform,
                 // What is no breach was looked at, and does not stand in the way.
@@ -242,6 +247,12 @@ impl Verdict {
             }
         }
         if open { Self::Undecided } else { verdict }
+    }
+
+    /// The verdict that findings of a standard would make that is only held beside the batch.
+    pub(super) fn of_reference(findings: &[Finding<'_>]) -> Self {
+        let findings: Vec<Finding<'_>> = findings.iter().map(|finding| Finding { is_reference: false, ..finding.clone() }).collect();
+        Self::of(&findings)
     }
 
     /// `conforms`, `undecided` or `does_not_conform`.
@@ -358,7 +369,10 @@ impl<'a> Report<'a> {
         let said = |standard: &&StandardResult<'a>| {
             standard.selected.decides().is_none() || findings(standard).iter().any(|finding| finding.is_decided() || finding.is_open())
         };
-        let standards = self.standards.iter().filter(|standard| standard.selected.edition().force == force && standard.applies);
+        let binds = |standard: &&StandardResult<'a>| {
+            standard.selected.edition().force == force && standard.applies && standard.standing != Standing::Reference
+        };
+        let standards = self.standards.iter().filter(binds);
         standards.filter(said).map(|standard| standard.verdict).reduce(Verdict::and)
     }
 

@@ -248,7 +248,17 @@ pub fn grade<'a>(
     };
     let basis = criteria.iter().filter_map(|index| Some(requirement(edition, *index, judged_at)?.basis)).min();
     let basis = if barred { Some(Basis::Absent) } else { basis };
-    let finding = Finding { edition, rule, outcome, item: None, requirement: None, basis, untrusted: None, evidence: Evidence::None };
+    let finding = Finding {
+        edition,
+        rule,
+        outcome,
+        item: None,
+        requirement: None,
+        basis,
+        untrusted: None,
+        evidence: Evidence::None,
+        is_reference: false,
+    };
     Some((finding, GradeResult { achieved, ..result }))
 }
 

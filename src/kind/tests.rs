@@ -10,7 +10,7 @@ use crate::value::Decimal;
 
 const README: &str = include_str!("../../standards/README.md");
 /// Keys of a row that are read before its kind is known.
-const COMMON: [&str; 11] = ["id", "clause", "kind", "name", "products", "when", "severity", "basis", "source", "note", "fix"];
+const COMMON: [&str; 12] = ["id", "clause", "kind", "name", "products", "when", "severity", "existence", "basis", "source", "note", "fix"];
 
 /// A line of the table of all keys.
 struct Line {

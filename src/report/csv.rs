@@ -33,18 +33,26 @@ pub fn csv_row(report: &Report<'_>, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// Rule ids, each once, `;` between them.
+/// Rule ids and names of what is open, each once, `;` between them. Names are those of the sheet, and may be anything.
 fn rules<'f>(findings: impl Iterator<Item = &'f Finding<'f>>, others: &[&str], out: &mut Vec<u8>) {
     let mut seen: Vec<&str> = Vec::new();
     for id in others.iter().copied().chain(findings.map(|finding| finding.rule.id.as_str())) {
         if !seen.contains(&id) {
-            if !seen.is_empty() {
-                out.push(b';');
-            }
-            out.extend_from_slice(id.as_bytes());
             seen.push(id);
         }
     }
+    let is_plain = |id: &&str| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')) && !is_formula(id);
+    let list = seen.join(";");
+    if seen.iter().all(is_plain) {
+        out.extend_from_slice(list.as_bytes());
+    } else {
+        cell(&list, out);
+    }
+}
+
+/// Whether a spreadsheet would take a text for a formula.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// A text cell. One that a spreadsheet would take for a formula gets an apostrophe in front; quotes where needed. Control characters
@@ -56,7 +64,7 @@ fn cell(text: &str, out: &mut Vec<u8>) {
             text.chars().map(|char| if char.is_control() { char.escape_default().to_string() } else { char.into() }).collect();
         return cell(&visible, out);
     }
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = is_formula(text);
     let quoted = text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';'));
     if !formula && !quoted {
         out.extend_from_slice(text.as_bytes());

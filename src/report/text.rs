@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::style::{Role, Style};
 use super::words::{self, judged_by, open_point, verdict_line, warning};
-use crate::check::{Report, Verdict};
+use crate::check::{Report, StandardResult, Standing, Verdict};
 use crate::kind::words::{self as of_findings, Message, message, tell_obstacle};
 use crate::rule::{Finding, Fix};
 use crate::standard::{Basis, Check, Words};
@@ -296,23 +296,35 @@ impl Writer<'_, '_> {
         self.line(1, &line);
     }
 
-    /// The editions judged by.
+    /// The number of an edition, and how it stands to the batch where it does not simply bind.
+    fn numbered(&self, standard: &StandardResult<'_>) -> String {
+        let standing = match standard.standing {
+            Standing::Assumed => self.pick("（未明示，推定适用）", " (assumed, none was declared)"),
+            Standing::Reference => self.pick("（参照）", " (for reference)"),
+            _ => "",
+        };
+        format!("{}{standing}", standard.selected.edition().number)
+    }
+
+    /// The editions by which something was judged.
     fn standards(&mut self) {
-        let decided: Vec<_> =
-            self.report.standards.iter().filter(|standard| standard.selected.decides().is_some() && standard.applies).collect();
+        let judged = |standard: &&StandardResult<'_>| {
+            self.report.findings.get(standard.findings.clone()).unwrap_or_default().iter().any(Finding::is_decided)
+        };
+        let decided: Vec<_> = self.report.standards.iter().filter(judged).collect();
         if decided.is_empty() {
             return;
         }
         if self.options.verbose {
             for standard in decided {
                 let why = judged_by(self.report, standard.selected);
-                let line = format!("{} {}", standard.selected.edition().number, self.say(&why));
+                let line = format!("{} {}", self.numbered(standard), self.say(&why));
                 let line = self.style.paint(Role::Aside, &line);
                 self.line(2, &line);
             }
             return;
         }
-        let numbers: Vec<&str> = decided.iter().map(|standard| standard.selected.edition().number.as_str()).collect();
+        let numbers: Vec<String> = decided.iter().map(|standard| self.numbered(standard)).collect();
         let line = format!("{}{}", self.pick("判定依据：", "judged by "), numbers.join(self.pick("、", ", ")));
         let line = self.style.paint(Role::Aside, &line);
         self.line(1, &line);

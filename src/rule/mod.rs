@@ -49,6 +49,8 @@ pub struct Finding<'a> {
     pub untrusted: Option<Outcome>,
     /// What else it rests on.
     pub evidence: Evidence,
+    /// Whether the standard is only held beside the batch, which declares another.
+    pub is_reference: bool,
 }
 
 /// What a finding rests on, beside a result and a limit.
@@ -113,10 +115,12 @@ pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>,
         basis: None,
         untrusted: None,
         evidence: Evidence::None,
+        is_reference: false,
     };
     let binds = if rule.when.is_empty() { Some(true) } else { subject.satisfies(&rule.when) };
     match binds {
         Some(false) => finding.outcome = Outcome::NotApplicable(Reason::OtherTrait),
+        _ if !rule.exists => finding.outcome = Outcome::NotApplicable(Reason::ExistenceUnknown),
         None if setting.required || subject.has_any(rule) => {
             finding.outcome = Outcome::Undecided(Reason::TraitNotStated);
         }
@@ -139,29 +143,35 @@ impl<'a> Finding<'a> {
         matches!(self.outcome, Outcome::Met | Outcome::NotMet)
     }
 
+    /// What a breach is here: one of a standard that is only held beside the batch moves no verdict.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        if self.is_reference && self.rule.severity == Severity::Fail { Severity::Warning } else { self.rule.severity }
+    }
+
     /// Whether the rule is not met, and moves the verdict.
     #[must_use]
     pub fn fails(&self) -> bool {
-        self.outcome == Outcome::NotMet && self.rule.severity == Severity::Fail
+        self.outcome == Outcome::NotMet && self.severity() == Severity::Fail
     }
 
     /// Whether the rule is undecided within the scope of the inspection, and leaves the verdict open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.cannot_say() && self.rule.severity == Severity::Fail
+        self.cannot_say() && self.severity() == Severity::Fail
     }
 
     /// Whether the rule is not met, and that is a flaw (瑕疵) which moves no verdict.
     #[must_use]
     pub fn is_flaw(&self) -> bool {
-        self.outcome == Outcome::NotMet && self.rule.severity == Severity::Flaw
+        self.outcome == Outcome::NotMet && self.severity() == Severity::Flaw
     }
 
     /// Whether there is something to mind that moves no verdict: a recommendation not kept, or something that cannot be said of a flaw.
     #[must_use]
     pub fn warns(&self) -> bool {
-        (self.outcome == Outcome::NotMet && self.rule.severity == Severity::Warning)
-            || (self.cannot_say() && self.rule.severity != Severity::Fail)
+        (self.outcome == Outcome::NotMet && self.severity() == Severity::Warning)
+            || (self.cannot_say() && self.severity() != Severity::Fail)
     }
 
     fn cannot_say(&self) -> bool {

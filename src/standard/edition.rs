@@ -106,6 +106,8 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// What is required.
     pub check: Check,
+    /// Whether the standard has it; false where that is not known.
+    pub exists: bool,
     /// What a breach is.
     pub severity: Severity,
     /// What must be known of the value.

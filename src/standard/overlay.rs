@@ -168,6 +168,7 @@ fn replace(rule: &mut RuleRow, row: &RuleRow) -> Vec<Message> {
         ("products", row.products.is_some()),
         ("when", row.when.is_some()),
         ("severity", row.severity.is_some()),
+        ("existence", row.existence.is_some()),
     ];
     let changed = changes.into_iter().filter(|(_, changed)| *changed).map(|(key, _)| key);
     let own = row.own.iter().filter(|(key, value)| !kind.values.contains(&key.as_str()) && rule.own.get(*key) != Some(*value));
@@ -175,6 +176,8 @@ fn replace(rule: &mut RuleRow, row: &RuleRow) -> Vec<Message> {
         complain(mistake::not_a_value(key));
     }
     (kind.lay)(&mut rule.own, &row.own, row.basis.is_some(), &mut complain);
+    // Who verified a value has seen that the standard has it.
+    rule.existence = None;
     set(&mut rule.clause, row.clause.as_ref());
     set(&mut rule.note, row.note.as_ref());
     set(&mut rule.fix, row.fix.as_ref());

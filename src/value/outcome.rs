@@ -78,6 +78,8 @@ pub enum Reason {
     StoredDiffers,
     /// It holds under one reading of the standard and not under another, and the text does not say which applies.
     ScopeOpen,
+    /// It is not known whether the standard has the requirement.
+    ExistenceUnknown,
 }
 
 impl Outcome {

@@ -253,7 +253,7 @@ text: string, fields: Array<JsonField>, nutrition: JsonTable | null, unread: Arr
 /**
  * What one rule requires: one value, or one for each grade.
  */
-export type JsonLimit = { standard: string, rule: string, clause: string | null, name: Words, kind: "limit" | "graded" | "choice" | "derived" | "sampling" | "screening" | "conversion" | "grade" | "label" | "net-content", severity: Severity, 
+export type JsonLimit = { standard: string, rule: string, clause: string | null, name: Words, kind: "limit" | "graded" | "choice" | "derived" | "sampling" | "screening" | "conversion" | "total" | "additive" | "grade" | "label" | "net-content", severity: Severity, 
 /**
  * The traits that a batch must have for it to bind.
  */
@@ -359,7 +359,7 @@ produced?: string, verdict: "conforms" | "does_not_conform" | "undecided",
  */
 mandatory: "conforms" | "does_not_conform" | "undecided" | null, 
 /**
- * The verdict of the recommended standards, which bind where they are declared.
+ * The verdict of the recommended standards that were declared, or are judged as if they were.
  */
 declared: "conforms" | "does_not_conform" | "undecided" | null, provisional: boolean, inspection: string, coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, 
 /**
@@ -425,7 +425,11 @@ export type JsonStandard = { id: string, number: string, verdict: "conforms" | "
 /**
  * Why this edition: it was in force on the production date, or asked for; none on file was in force, or there is no date.
  */
-why: "in_force" | "asked" | "no_edition" | "no_date", message?: Said, title?: Said, };
+why: "in_force" | "asked" | "no_edition" | "no_date", 
+/**
+ * By law; as declared; as if declared, since nothing was; or only held beside what was declared.
+ */
+standing: "mandatory" | "declared" | "assumed" | "reference", message?: Said, title?: Said, };
 
 /**
  * The editions of a library, with what overlays set.
@@ -498,7 +502,7 @@ end: number, };
 /**
  * Why an outcome is undecided or a rule not applicable. The codes are stable: other software relies on them.
  */
-export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt" | "not_judged" | "lab_disagrees" | "stored_differs";
+export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt" | "not_judged" | "lab_disagrees" | "stored_differs" | "scope_open" | "existence_unknown";
 
 /**
  * What an edition is to a batch.

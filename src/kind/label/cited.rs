@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::number::Cited as Number;
+use super::number::Number;
 use super::parts::{Group, GroupKeys, aspect, groups};
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, Matter, Spot, View};

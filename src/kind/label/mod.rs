@@ -23,6 +23,7 @@ mod matter;
 pub mod name;
 pub mod net;
 mod number;
+pub(crate) use number::Number;
 pub mod nutrition;
 mod pack;
 mod parts;

@@ -1,27 +1,36 @@
 //! Numbers of standards as labels print them.
 
+use std::fmt;
+
 use crate::input::label::Span;
 use crate::value::{fold_name, normalise};
 
 /// The number of a standard as cited: `GB/T 34747-2024`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cited {
+pub(crate) struct Number {
     /// `GB/T`, `SC/T`, `Q/ABC`, `DB21/T`.
-    pub(super) code: String,
+    pub(crate) code: String,
     /// `34747`, `0001S`.
-    pub(super) serial: String,
+    pub(crate) serial: String,
     /// Year of the edition, where it is given.
-    pub(super) year: Option<String>,
+    pub(crate) year: Option<String>,
     /// Where it stands.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 /// Prefixes of national, sector and local standards that labels write without their stroke.
 const CODES: [(&str, &str); 6] = [("GBT", "GB/T"), ("GB/T", "GB/T"), ("GB", "GB"), ("SCT", "SC/T"), ("SC/T", "SC/T"), ("SC", "SC")];
 
-impl Cited {
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code, self.serial)?;
+        self.year.as_ref().map_or(Ok(()), |year| write!(f, "-{year}"))
+    }
+}
+
+impl Number {
     /// Reads one number.
-    pub(super) fn read(text: &str, span: Span) -> Option<Self> {
+    pub(crate) fn read(text: &str, span: Span) -> Option<Self> {
         let plain: String = normalise(text).to_uppercase().chars().filter(|char| !char.is_whitespace()).collect();
         let plain = plain.trim_start_matches('《');
         // What follows in other characters is the title.
@@ -56,7 +65,7 @@ impl Cited {
     }
 
     /// The same without the year, folded for comparison; `GBT` and `GB/T` are alike.
-    pub(super) fn series(&self) -> String {
+    pub(crate) fn series(&self) -> String {
         let code = CODES.iter().find(|(written, _)| *written == self.code).map_or(self.code.as_str(), |(_, code)| code);
         fold_name(&format!("{code} {}", self.serial))
     }
@@ -85,7 +94,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        let cited = Cited::read(text, Span::default());
+        let cited = Number::read(text, Span::default());
         cited.map(|one| format!("{}|{}|{}", one.code, one.serial, one.year.unwrap_or_default())).unwrap_or_default()
     }
 
@@ -105,6 +114,6 @@ mod tests {
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
-        assert_eq!(Cited::read("GBT34747", Span::default()).and_then(|cited| cited.proper()).as_deref(), Some("GB/T 34747"));
+        assert_eq!(Number::read("GBT34747", Span::default()).and_then(|cited| cited.proper()).as_deref(), Some("GB/T 34747"));
     }
 }

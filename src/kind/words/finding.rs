@@ -6,7 +6,7 @@ use super::why::why;
 use crate::input::Place;
 use crate::rule::{Calculated, Case, Finding, Fix, Measured, Obstacle};
 use crate::standard::{Requirement, Words};
-use crate::value::{Decimal, Limit, Outcome, Says, Unit, margin};
+use crate::value::{Decimal, Limit, Outcome, Reason, Says, Unit, margin};
 use crate::words::{both, printable};
 
 /// What a finding rests on, as digits and units.
@@ -174,6 +174,10 @@ fn said_of(
     measured: Option<&Measured>,
 ) -> Words {
     let said = match decisive {
+        Outcome::NotApplicable(Reason::ExistenceUnknown) => both(
+            "标准是否有此项要求，未能确认，不据以判定",
+            "it is not known whether the standard has this requirement: it decides nothing",
+        ),
         Outcome::NotApplicable(_) => both("不适用于该形态的产品", "does not concern this form of the product"),
         Outcome::Undecided(reason) => match why(case, finding, reason, found) {
             Some(words) => words,

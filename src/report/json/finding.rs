@@ -122,7 +122,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<
         item: finding.item.and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),
         outcome: finding.outcome.code(),
         reason: finding.outcome.reason(),
-        severity: severity(finding.rule.severity),
+        severity: severity(finding.severity()),
         required: some(figures.required),
         found: some(figures.found),
         margin: some(figures.margin),

@@ -44,7 +44,7 @@ pub struct JsonReport<'a> {
     /// The verdict of the mandatory standards; null where none has anything to do with the batch.
     #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | null"))]
     mandatory: Option<&'static str>,
-    /// The verdict of the recommended standards, which bind where they are declared.
+    /// The verdict of the recommended standards that were declared, or are judged as if they were.
     #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | null"))]
     declared: Option<&'static str>,
     provisional: bool,
@@ -106,6 +106,9 @@ struct JsonStandard<'a> {
     /// Why this edition: it was in force on the production date, or asked for; none on file was in force, or there is no date.
     #[cfg_attr(test, ts(type = "\"in_force\" | \"asked\" | \"no_edition\" | \"no_date\""))]
     why: &'static str,
+    /// By law; as declared; as if declared, since nothing was; or only held beside what was declared.
+    #[cfg_attr(test, ts(type = "\"mandatory\" | \"declared\" | \"assumed\" | \"reference\""))]
+    standing: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     message: Option<Said>,
@@ -178,6 +181,7 @@ fn standard<'a>(report: &Report<'a>, standard: &StandardResult<'a>, options: Jso
         number: &edition.number,
         verdict: standard.code(),
         why,
+        standing: standard.standing.code(),
         message: options.say(|| judged_by(report, standard.selected)),
         title: options.say(|| edition.title.clone()),
     }

@@ -39,6 +39,7 @@ impl Context<'_> {
             products,
             when,
             check,
+            exists: row.existence.is_none(),
             severity: row.severity.unwrap_or_default(),
             note: row.note.clone(),
             fix: row.fix.clone(),

@@ -25,7 +25,7 @@ pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
 pub use nutrient::NutrientRow;
 pub use overlay::OverlayFile;
 pub use plausibility::{PlausibilityFile, PlausibilityRow, Sense};
-pub use rule::{RuleRow, Severity, Table};
+pub use rule::{Existence, RuleRow, Severity, Table};
 
 pub use crate::words::Words;
 

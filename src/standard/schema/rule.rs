@@ -26,6 +26,14 @@ pub enum Severity {
     Warning,
 }
 
+/// Whether a standard has a requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Existence {
+    /// Nobody who wrote these files has seen whether the standard has it. It is listed, and decides nothing.
+    Unknown,
+}
+
 /// One requirement: `[[rule]]`. The keys of each kind are taught in `standards/README.md`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Validate)]
 pub struct RuleRow {
@@ -46,6 +54,8 @@ pub struct RuleRow {
     pub when: Option<BTreeMap<String, Vec<String>>>,
     /// What a breach is; a breach that moves the verdict where not given.
     pub severity: Option<Severity>,
+    /// Whether the standard has the requirement at all, where that is not known.
+    pub existence: Option<Existence>,
     /// How well the value is known.
     pub basis: Option<Basis>,
     /// Where the value was seen; the edition's sources where not given.

@@ -28,7 +28,8 @@ export const paper = (examined: JsonExamined, produced: string, today: string, f
     return known ? say(known.name) : printed ?? '';
   };
   const product = state.catalogue?.products.find((one) => one.id === report.product);
-  const used = report.standards.filter((standard) => standard.verdict !== 'not_applicable');
+  const judged = (number: string): boolean => report.findings.some(({ standard, outcome }) => standard === number && (outcome === 'met' || outcome === 'not_met'));
+  const used = report.standards.filter(({ number }) => judged(number));
   const unexamined = inPart(report, 'unexamined');
   const minded = batchNotices(report);
   const fact = (term: string, text: string): TemplateResult => html`<div><dt>${term}</dt><dd>${text || '—'}</dd></div>`;

@@ -1,0 +1,86 @@
+//! Which standards bind a batch: mandatory ones always, recommended ones where they are declared (标准化法 articles 2 and 27).
+
+use crate::input::label::Span;
+use crate::kind::label::Number;
+use crate::standard::{Edition, Force, Role};
+use crate::value::fold_name;
+
+/// How a standard stands to a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Standing {
+    /// 强制性标准: it binds by law.
+    Mandatory,
+    /// 明示标准: the sheet cites it, the batch claims a grade that it sets, or it was asked for.
+    Declared,
+    /// Nothing was declared, and the product's own standard is judged as if it were.
+    Assumed,
+    /// 参照: another standard was declared. What it does not keep of this one is a remark.
+    Reference,
+}
+
+impl Standing {
+    /// `mandatory`, `declared`, `assumed` or `reference`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mandatory => "mandatory",
+            Self::Declared => "declared",
+            Self::Assumed => "assumed",
+            Self::Reference => "reference",
+        }
+    }
+
+    /// How an edition stands to a batch. `cited`: what sheet and label cite; `is_claimed`: whether it was asked for or sets the grade claimed.
+    pub(super) fn of(edition: &Edition, cited: &[Number], is_claimed: bool) -> Self {
+        match (edition.force, edition.role) {
+            (Force::Mandatory, _) => Self::Mandatory,
+            _ if is_claimed || cited.iter().any(|number| is_of(number, edition)) => Self::Declared,
+            (Force::Recommended, Role::Product) if cited.iter().any(is_of_a_product) => Self::Reference,
+            _ => Self::Assumed,
+        }
+    }
+}
+
+/// The numbers of standards that a text cites.
+pub(super) fn cited(text: &str) -> Vec<Number> {
+    let parts = text.split(['、', '，', ',', '；', ';', '\n', '《', '》', '（', '）', '(', ')', '和', '及']);
+    parts.filter_map(|part| Number::read(part, Span::default())).collect()
+}
+
+/// Whether a number is of this standard, whatever the year.
+fn is_of(number: &Number, edition: &Edition) -> bool {
+    let series = edition.number.rsplit_once('-').map_or(edition.number.as_str(), |(series, _)| series);
+    fold_name(series) == number.series()
+}
+
+/// Whether it is a standard that products are made to: a recommended, sector, local, group or company standard, and none of a method.
+pub(super) fn is_of_a_product(number: &Number) -> bool {
+    let own = number.code.starts_with("Q/") || number.code.starts_with("T/") || number.code.starts_with("DB");
+    let recommended = number.series().contains("/t");
+    let method = ["5009", "4789", "601"].iter().any(|series| number.serial.split('.').next() == Some(series));
+    (own || recommended) && !method
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_by_what_they_are_of() {
+        let library = crate::Library::builtin().expect("the library");
+        let edition = library.find_edition("GB/T 34747-2024").expect("the edition");
+        let all = |text: &str| cited(text);
+        for text in ["GB/T 34747-2024", "gb/t34747", "GBT 34747-2017", "《干海参等级规格》（GB/T 34747-2024）", "GB 31602-2015、GB/T 34747"]
+        {
+            assert_eq!(Standing::of(edition, &all(text), false), Standing::Declared, "{text}");
+        }
+        for text in ["Q/ABC 0001S-2025", "SC/T 3206-2009", "T/DLHS 001-2023", "DB21/T 1234-2020", "GB/T 347470-2024"] {
+            assert_eq!(Standing::of(edition, &all(text), false), Standing::Reference, "{text}");
+        }
+        for text in ["", "GB 31602-2015", "GB 2762-2022，GB 2760", "企业标准", "GB/T 5009.33-2016"] {
+            assert_eq!(Standing::of(edition, &all(text), false), Standing::Assumed, "{text}");
+        }
+        assert_eq!(Standing::of(edition, &all("Q/ABC 0001S-2025"), true), Standing::Declared);
+    }
+}
