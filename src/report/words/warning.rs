@@ -71,19 +71,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         )
         .with("cited", cited.number.as_str())
         .with("judged_by", judged_by.number.as_str()),
-        Warning::DeclaredElsewhere(number) => {
-            let number = printable(number);
-            message_of(
-                "declared_elsewhere",
-                both(
-                    format!("明示执行的标准 `{number}` 未收录，未按其判定；本产品的推荐性标准仅作参照，不符之处不判为不合格"),
-                    format!(
-                        "the declared standard `{number}` is not on file and was not judged by; the recommended standard for the product is only held beside it, and what is not kept of it is no breach"
-                    ),
-                ),
-            )
-            .with("cited", number)
-        }
+        Warning::DeclaredElsewhere(number) => declared_elsewhere(&printable(number)),
         Warning::NoGrades => {
             let grade = printable(report.subject.grade());
             message_of(
@@ -150,6 +138,20 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         Warning::LabelUnread(spans) => label_unread(report, spans),
         Warning::Input(problem) => unused(problem),
     }
+}
+
+/// A product standard is declared that is not on file.
+fn declared_elsewhere(number: &str) -> WarningMessage {
+    WarningMessage::new(
+        "declared_elsewhere",
+        both(
+            format!("明示执行的标准 `{number}` 未收录，未按其判定；本产品的推荐性标准仅作参照，不符之处不判为不合格"),
+            format!(
+                "the declared standard `{number}` is not on file and was not judged by; the recommended standard for the product is only held beside it, and what is not kept of it is no breach"
+            ),
+        ),
+    )
+    .with("cited", number)
 }
 
 /// A part of the input that nothing reads.
