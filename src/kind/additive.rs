@@ -3,16 +3,17 @@
 
 use serde::Deserialize;
 
-use super::bounds::{Bounds, Method, Prohibited};
+use super::bounds::{self, Bounds, Method, Prohibited};
 use super::keys::Keys;
 use super::limit::measured_against;
 use super::room::{Kind, Room};
 use crate::Lang;
-use crate::message::messages;
+use crate::message::{Message, messages};
 use crate::rule::{Action, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::render::limit_text;
+use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words, mistake};
-use crate::value::{Outcome, Reason};
+use crate::value::{Decimal, Outcome, Reason};
 use crate::words::both;
 
 /// What a row says.
@@ -81,16 +82,11 @@ impl Kind for Additive {
     }
 
     /// All categories are compared at once: which of them the official copy has is part of the requirement.
-    fn lay(
-        base: &mut crate::standard::schema::Table,
-        row: &crate::standard::schema::Table,
-        _signed: bool,
-        complain: &mut dyn FnMut(crate::message::Message),
-    ) {
+    fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
         if !row.contains_key("categories") {
             complain(mistake::no_value_set());
         }
-        super::bounds::copy(base, row, Self::VALUES);
+        bounds::copy(base, row, Self::VALUES);
     }
 }
 
@@ -153,10 +149,9 @@ impl Room for Additive {
         (reason == Reason::ScopeOpen).then(|| Fix::new(Action::FindStandard, words()))
     }
 
-    fn stated(&self, library: &Library, requirement: Option<&Requirement>, lang: Lang) -> String {
+    fn stated(&self, _library: &Library, requirement: Option<&Requirement>, lang: Lang) -> String {
         let limit = |requirement: &Requirement| limit_text(requirement, lang);
         let category = requirement.and_then(|shown| self.requirements.iter().position(|one| std::ptr::eq(one, shown)));
-        let _ = library;
         match (category.and_then(|index| self.categories.get(index)), requirement) {
             (Some(category), Some(requirement)) => format!("{category} {}", limit(requirement)),
             (_, requirement) => requirement.map(limit).unwrap_or_default(),
@@ -174,7 +169,7 @@ impl Additive {
 }
 
 /// The most that a requirement permits; nothing where it permits nothing.
-fn upper_end(requirement: &Requirement) -> Option<crate::value::Decimal> {
+fn upper_end(requirement: &Requirement) -> Option<Decimal> {
     requirement.limit.as_ref()?.ends().1.map(|end| end.value.clone())
 }
 

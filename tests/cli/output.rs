@@ -93,6 +93,13 @@ fn lines_are_answered_as_they_come() {
 }
 
 #[test]
+fn names_of_columns_are_cells_of_the_summary() {
+    let dir = Dir::new();
+    let sheet = dir.file("sheet.csv", "批号,产品名称,生产日期,\"=cmd,胶(mg/kg)\"\nB1,干海参,2026-03-02,3\n");
+    run(&["check", &sheet, "--format", "csv"]).exits(2).says("\nB1,dried-sea-cucumber,undecided,false,,,,\"'=cmd,胶(mg/kg)\"\n");
+}
+
+#[test]
 fn formulas_do_not_get_into_the_summary() {
     let header = "批号,产品名称,生产日期,等级\n";
     for cell in ["=cmd()", "+1", "-1+1", "@SUM(A1)", "\"=1,2\""] {
