@@ -18,7 +18,7 @@ use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, conclusion, evalu
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
 use crate::value::{Outcome, Reason};
 
-pub use crate::kind::words::{Figures, Message};
+pub use crate::kind::words::{Figures, FindingMessage};
 pub use crate::rule::{Action, Finding, Fix, GradeResult};
 pub use judged::{Judged, judge as judge_result};
 pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
@@ -29,6 +29,7 @@ pub use standing::Standing;
 use open_points::open_points;
 use plan::{Plan, Standard};
 use remarks::{remarks, unknown_names};
+use standing::Cited;
 
 /// Checks one submission.
 #[must_use]
@@ -151,7 +152,7 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     let base =
         Setting { library: report.library, catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
     let concerned: Vec<&Standard<'a>> = plan.standards.iter().filter(|standard| concerns(report, standard.selected)).collect();
-    let cited = standing::cited(&report.subject.submission.cited);
+    let cited = standing::cited(&report.subject.submission.cited, report.library.method_standards());
     report.standards.reserve(concerned.len());
     report.findings.reserve(concerned.iter().map(|standard| standard.rules.len()).sum());
     for standard in concerned {
@@ -162,9 +163,6 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         let edition = standard.selected.edition();
         let sets_grade = matches!(claimed(edition, claim(&report.subject)), Ok(Some(_)));
         let standing = Standing::of(edition, &cited, sets_grade || matches!(standard.selected, Selected::Asked(_)));
-        if standing == Standing::Reference {
-            report.findings.iter_mut().skip(first).for_each(|finding| finding.is_reference = true);
-        }
         report.standards.push(StandardResult {
             standing,
             selected: standard.selected,
@@ -185,8 +183,25 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     if !report.subject.submission.repeats.is_empty() {
         report.warnings.push(Warning::Repeated(&report.subject.submission.repeats));
     }
+    declared_elsewhere(report, &cited);
     remarks(report, plan, base, options.today);
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
+}
+
+/// A product standard is declared that is not on file. What was tested is judged by the others; whether everything was tested that it lists for an
+/// inspection, nobody can say.
+fn declared_elsewhere(report: &mut Report<'_>, cited: &[Cited]) {
+    if !report.standards.iter().any(|standard| standard.standing == Standing::Reference) {
+        return;
+    }
+    for number in cited.iter().filter(|number| number.is_of_a_product).map(|cited| cited.number.to_string()) {
+        match report.inspection {
+            Inspection::TestedItems | Inspection::Label => report.warnings.push(Warning::DeclaredElsewhere(number)),
+            Inspection::Delivery | Inspection::Type => {
+                report.open_points.push(OpenPoint::new(OpenPointKind::DeclaredElsewhere, Reason::NoEdition, &number));
+            }
+        }
+    }
 }
 
 /// Whether a standard has anything to do with what was submitted and is to be judged.
@@ -251,11 +266,16 @@ impl<'a> Report<'a> {
     fn conclude(&mut self) {
         for standard in &mut self.standards {
             let findings = self.findings.get(standard.findings.clone()).unwrap_or_default();
-            standard.verdict =
-                if standard.standing == Standing::Reference { Verdict::of_reference(findings) } else { Verdict::of(findings) };
+            standard.verdict = Verdict::of(findings);
             standard.applies = findings.is_empty() || findings.iter().any(|finding| !matches!(finding.outcome, Outcome::NotApplicable(_)));
             if standard.lacks_release_list(self.inspection) && standard.verdict == Verdict::Conforms {
                 standard.verdict = Verdict::Undecided;
+            }
+            // From here on what is only held beside the batch moves nothing.
+            if standard.standing == Standing::Reference
+                && let Some(findings) = self.findings.get_mut(standard.findings.clone())
+            {
+                findings.iter_mut().for_each(|finding| finding.is_reference = true);
             }
         }
         self.verdict = Verdict::of(&self.findings);

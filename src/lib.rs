@@ -92,7 +92,7 @@
 //! | [`check::OpenPoint`] | the batch itself | leaves its verdict open |
 //! | [`check::Warning`] | the batch itself | moves no verdict, and must be known |
 //! | [`check::Finding`] | one rule for one batch | its outcome and severity make the verdict |
-//! | [`check::Message`] | a finding in words | text, what to do ([`check::Fix`]), figures |
+//! | [`check::FindingMessage`] | a finding in words | text, what to do ([`check::Fix`]), figures |
 //!
 //! # The parts
 //!

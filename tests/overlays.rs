@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use seafood_gb::check::Verdict;
-use seafood_gb::report::{JsonOptions, JsonReport, Style, TextOptions, text};
+use seafood_gb::report::{JsonOptions, JsonReport, JsonStandards, Style, TextOptions, text};
 use seafood_gb::standard::Basis;
 use seafood_gb::value::{Outcome, Reason};
 use seafood_gb::{Lang, Library, Options, Report};
@@ -167,6 +167,45 @@ fn what_an_overlay_may_not_do() {
     refuse("add a grade", &signed("gbt-34747-2024", one_grade), "no grade of this edition");
     let weaker = "[[rule]]\nid = \"protein\"\n[rule.grades]\npremium = { min = \"45\", basis = \"text\" }";
     refuse("make a better grade the weaker one", &signed("gbt-34747-2024", weaker), "better grade");
+}
+
+/// What the form for verifying limits takes as the encoded value is a sound overlay, and gives the very value back.
+#[test]
+fn the_row_of_every_rule_is_a_sound_overlay() {
+    let listed = serde_json::to_value(JsonStandards::new(&LIBRARY)).expect("JSON");
+    let mut rows = 0;
+    for edition in listed["editions"].as_array().expect("a list") {
+        let id = edition["id"].as_str().expect("an id");
+        for rule in edition["rules"].as_array().expect("a list") {
+            let absent = rule["values"].as_array().expect("a list").iter().any(|value| value["basis"] == "absent");
+            if absent || rule["kind"] == "grade" {
+                continue;
+            }
+            let rows_of_rule = toml::to_string(&serde_json::json!({ "rule": [rule["overlay"]] })).expect("TOML");
+            let laid = library(&signed(id, &rows_of_rule));
+            let after = serde_json::to_value(JsonStandards::new(&laid)).expect("JSON");
+            let after = after["editions"].as_array().expect("a list").iter().find(|other| other["id"] == *id).expect("the edition");
+            let after = after["rules"].as_array().expect("a list").iter().find(|other| other["rule"] == rule["rule"]).expect("the rule");
+            for (was, is) in rule["values"].as_array().expect("a list").iter().zip(after["values"].as_array().expect("a list")) {
+                assert_eq!((&was["text"], &is["basis"]), (&is["text"], &"text".into()), "{id}/{}", rule["rule"]);
+            }
+            rows += 1;
+        }
+    }
+    assert!(rows > 250, "{rows}");
+}
+
+/// Nobody had seen whether the standard has it: who gives its value has.
+#[test]
+fn a_value_says_that_the_requirement_exists() {
+    const SHRIMP: &str = r#"{ "id": "S", "product": "coated-shrimp", "produced": "2026-03-02", "form": "raw", "ready_to_eat": false, "water": "marine",
+        "results": { "moisture": "61 g/100g" } }"#;
+    on(&LIBRARY, SHRIMP, |report| {
+        assert_eq!(outcome(report, "moisture"), Outcome::NotApplicable(Reason::ExistenceUnknown));
+        assert_eq!(report.verdict, Verdict::Undecided);
+    });
+    let overlay = signed("gbt-21672-2024", "[[rule]]\nid = \"moisture\"\nmax = \"60\"");
+    on(&library(&overlay), SHRIMP, |report| assert_eq!(outcome(report, "moisture"), Outcome::NotMet));
 }
 
 /// Setting one part of a requirement must not sign the others with it.

@@ -11,7 +11,7 @@ use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
 use crate::value::{Reading, Reason, Says, fold_name};
 
 use super::plan::Plan;
-use super::{Inspection, Standing, is_tested, standing};
+use super::{Inspection, is_tested};
 
 /// What the judged report must say beside its findings.
 pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Setting<'a>, today: Option<Date>) {
@@ -112,10 +112,6 @@ fn cited<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
         return;
     }
     let text = fold_name(&report.subject.submission.cited);
-    if report.standards.iter().any(|standard| standard.standing == Standing::Reference) {
-        let others = standing::cited(&report.subject.submission.cited).into_iter().filter(standing::is_of_a_product);
-        report.warnings.extend(others.map(|number| Warning::DeclaredElsewhere(number.to_string())));
-    }
     for standard in &plan.standards {
         let current = standard.selected.edition();
         let others = report.library.series(current).into_iter().filter(|edition| !std::ptr::eq(*edition, current));

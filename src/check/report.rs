@@ -99,6 +99,8 @@ pub enum OpenPointKind {
     NotJudged(ItemId, String),
     /// A result under a name that is no known item, or is another quantity than the item: the name.
     UnknownItem(u32, String),
+    /// A product standard is declared that is not on file, and the inspection is one of all that it lists.
+    DeclaredElsewhere,
     /// What the lab concludes of the whole batch.
     LabConclusion,
     /// An item that the lab fails, without a result.
@@ -247,12 +249,6 @@ impl Verdict {
             }
         }
         if open { Self::Undecided } else { verdict }
-    }
-
-    /// The verdict that findings of a standard would make that is only held beside the batch.
-    pub(super) fn of_reference(findings: &[Finding<'_>]) -> Self {
-        let findings: Vec<Finding<'_>> = findings.iter().map(|finding| Finding { is_reference: false, ..finding.clone() }).collect();
-        Self::of(&findings)
     }
 
     /// `conforms`, `undecided` or `does_not_conform`.

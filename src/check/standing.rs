@@ -31,21 +31,31 @@ impl Standing {
         }
     }
 
-    /// How an edition stands to a batch. `cited`: what sheet and label cite; `is_claimed`: whether it was asked for or sets the grade claimed.
-    pub(super) fn of(edition: &Edition, cited: &[Number], is_claimed: bool) -> Self {
+    /// How an edition stands to a batch. `cited`: what the sheet cites; `is_claimed`: whether it was asked for or sets the grade claimed.
+    pub(super) fn of(edition: &Edition, cited: &[Cited], is_claimed: bool) -> Self {
         match (edition.force, edition.role) {
             (Force::Mandatory, _) => Self::Mandatory,
-            _ if is_claimed || cited.iter().any(|number| is_of(number, edition)) => Self::Declared,
-            (Force::Recommended, Role::Product) if cited.iter().any(is_of_a_product) => Self::Reference,
+            _ if is_claimed || cited.iter().any(|cited| is_of(&cited.number, edition)) => Self::Declared,
+            (Force::Recommended, Role::Product) if cited.iter().any(|cited| cited.is_of_a_product) => Self::Reference,
             _ => Self::Assumed,
         }
     }
 }
 
-/// The numbers of standards that a text cites.
-pub(super) fn cited(text: &str) -> Vec<Number> {
+/// A standard that a sheet cites.
+#[derive(Clone, Debug)]
+pub(super) struct Cited {
+    /// Its number.
+    pub(super) number: Number,
+    /// Whether products may be made to it.
+    pub(super) is_of_a_product: bool,
+}
+
+/// The standards that a text cites. `methods`: series of standards of methods.
+pub(super) fn cited(text: &str, methods: &[String]) -> Vec<Cited> {
     let parts = text.split(['、', '，', ',', '；', ';', '\n', '《', '》', '（', '）', '(', ')', '和', '及']);
-    parts.filter_map(|part| Number::read(part, Span::default())).collect()
+    let numbers = parts.filter_map(|part| Number::read(part, Span::default()));
+    numbers.map(|number| Cited { is_of_a_product: is_of_a_product(&number, methods), number }).collect()
 }
 
 /// Whether a number is of this standard, whatever the year.
@@ -55,11 +65,12 @@ fn is_of(number: &Number, edition: &Edition) -> bool {
 }
 
 /// Whether it is a standard that products are made to: a recommended, sector, local, group or company standard, and none of a method.
-pub(super) fn is_of_a_product(number: &Number) -> bool {
+fn is_of_a_product(number: &Number, methods: &[String]) -> bool {
     let own = number.code.starts_with("Q/") || number.code.starts_with("T/") || number.code.starts_with("DB");
-    let recommended = number.series().contains("/t");
-    let method = ["5009", "4789", "601"].iter().any(|series| number.serial.split('.').next() == Some(series));
-    (own || recommended) && !method
+    let series = number.series();
+    // A part of a series is one of it: `GB/T 5009.33`.
+    let is_part_of = |method: &String| series.strip_prefix(&fold_name(method)).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    (own || series.contains("/t")) && !methods.iter().any(is_part_of)
 }
 
 #[cfg(test)]
@@ -70,7 +81,7 @@ mod tests {
     fn numbers_are_told_by_what_they_are_of() {
         let library = crate::Library::builtin().expect("the library");
         let edition = library.find_edition("GB/T 34747-2024").expect("the edition");
-        let all = |text: &str| cited(text);
+        let all = |text: &str| cited(text, library.method_standards());
         for text in ["GB/T 34747-2024", "gb/t34747", "GBT 34747-2017", "《干海参等级规格》（GB/T 34747-2024）", "GB 31602-2015、GB/T 34747"]
         {
             assert_eq!(Standing::of(edition, &all(text), false), Standing::Declared, "{text}");
@@ -78,7 +89,7 @@ mod tests {
         for text in ["Q/ABC 0001S-2025", "SC/T 3206-2009", "T/DLHS 001-2023", "DB21/T 1234-2020", "GB/T 347470-2024"] {
             assert_eq!(Standing::of(edition, &all(text), false), Standing::Reference, "{text}");
         }
-        for text in ["", "GB 31602-2015", "GB 2762-2022，GB 2760", "企业标准", "GB/T 5009.33-2016"] {
+        for text in ["", "GB 31602-2015", "GB 2762-2022，GB 2760", "企业标准", "GB/T 5009.33-2016", "SC/T 3011-2001"] {
             assert_eq!(Standing::of(edition, &all(text), false), Standing::Assumed, "{text}");
         }
         assert_eq!(Standing::of(edition, &all("Q/ABC 0001S-2025"), true), Standing::Declared);

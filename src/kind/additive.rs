@@ -2,12 +2,14 @@
 //! what holds under every one of them is decided.
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::bounds::{self, Bounds, Method, Prohibited};
 use super::keys::Keys;
 use super::limit::measured_against;
 use super::room::{Kind, Room};
 use crate::Lang;
+use crate::kind::FormKeys;
 use crate::message::{Message, messages};
 use crate::rule::{Action, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::render::limit_text;
@@ -147,6 +149,14 @@ impl Room for Additive {
             both("请主管部门或标准起草单位确认食品分类号", "have the authority or the drafters of the standard confirm the food category")
         };
         (reason == Reason::ScopeOpen).then(|| Fix::new(Action::FindStandard, words()))
+    }
+
+    fn form(&self, blank: &str) -> FormKeys {
+        let category = |(category, requirement): (&String, &Requirement)| {
+            let keys = bounds::form(requirement, blank).into_iter().map(|(key, value)| (key.to_owned(), value));
+            std::iter::once(("category".to_owned(), category.as_str().into())).chain(keys).collect::<Map<String, Value>>().into()
+        };
+        vec![("categories", self.categories.iter().zip(&self.requirements).map(category).collect::<Vec<Value>>().into())]
     }
 
     fn stated(&self, _library: &Library, requirement: Option<&Requirement>, lang: Lang) -> String {

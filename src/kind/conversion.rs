@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method};
 use super::keys::Keys;
-use super::limit::{against, measured_against};
+use super::limit::measured_against;
 use super::room::{Kind, Room};
 use crate::Lang;
 use crate::kind::FormKeys;
@@ -14,8 +14,8 @@ use crate::kind::words::name_of;
 use crate::rule::{Calculated, Case, Evidence, Finding, Measured, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
-use crate::standard::{Context, ItemId, Library, Requirement, Words};
-use crate::value::{Allowed, Decimal, Limit, Outcome, Reading, Reason, Says, Scale, compare_fraction, round_fraction};
+use crate::standard::{Context, ItemId, Library, Requirement, Words, mistake};
+use crate::value::{Allowed, Decimal, Limit, Outcome, Reading, Reason, Says, Scale, Unit, compare_fraction, round_fraction};
 use crate::words::both;
 
 /// What a row says.
@@ -76,6 +76,10 @@ impl Kind for Conversion {
 
     fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
         bounds::lay(base, row, false, complain);
+        // What is signed must have been compared.
+        if base.contains_key("product_max") && !row.contains_key("product_max") {
+            complain(mistake::not_compared("product_max"));
+        }
         bounds::copy(base, row, &["product_max"]);
     }
 }
@@ -106,7 +110,7 @@ impl Room for Conversion {
         };
         if let Some(product) = &self.product {
             finding.rests_on(product);
-            finding.outcome = against(&measured.reading, product, setting);
+            finding.outcome = measured_against(measured, product, setting);
             if finding.outcome != Outcome::NotMet {
                 return;
             }
@@ -173,12 +177,22 @@ pub(super) fn as_dried<'a>(
         finding.outcome = Outcome::Undecided(Reason::Missing);
         return;
     };
-    let (Some(remains), Some(result)) = (remains(&rate.reading, setting), in_unit_of(limit, &measured.reading, setting)) else {
+    let definite = |reading: &Reading| match &reading.says {
+        Says::Value(value, _) => in_unit_of(limit, value, &reading.unit, setting),
+        _ => None,
+    };
+    let (Some(remains), Some(result)) = (remains(&rate.reading, setting), definite(&measured.reading)) else {
         finding.outcome = Outcome::Undecided(Reason::NotCalculable);
         return;
     };
     let as_fresh = result.fraction() * &remains;
     finding.outcome = compare_fraction(&as_fresh, limit, requirement.method);
+    // Where a workbook stores more digits than it shows, both must lie on one side.
+    let stored = measured.stored.as_ref().and_then(definite);
+    if stored.is_some_and(|stored| compare_fraction(&(stored.fraction() * &remains), limit, requirement.method) != finding.outcome) {
+        finding.outcome = Outcome::Undecided(Reason::StoredDiffers);
+        return;
+    }
     let limit_of_dried = converted(limit, &remains, result.place(), setting);
     // The result stays what it is: what was calculated is the limit.
     finding.evidence =
@@ -214,9 +228,9 @@ pub(super) fn remains(rate: &Reading, setting: Setting<'_>) -> Option<RBig> {
     (share > RBig::ZERO && share < RBig::ONE).then(|| RBig::ONE - share)
 }
 
-fn in_unit_of(limit: &Limit, reading: &Reading, setting: Setting<'_>) -> Option<Decimal> {
-    let Says::Value(value, _) = &reading.says else { return None };
-    match setting.catalogue.units.common(&reading.unit, &limit.unit)? {
+/// A number in the unit of a limit; `None` where the units do not convert into each other.
+pub(super) fn in_unit_of(limit: &Limit, value: &Decimal, unit: &Unit, setting: Setting<'_>) -> Option<Decimal> {
+    match setting.catalogue.units.common(unit, &limit.unit)? {
         Scale::Same => Some(value.clone()),
         Scale::Power(power) => Some(value.shifted(power)),
         Scale::Linear { .. } => None,

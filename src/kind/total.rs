@@ -4,18 +4,18 @@ use dashu_ratio::RBig;
 use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method as Compared};
-use super::conversion::remains;
+use super::conversion::{in_unit_of, remains};
 use super::keys::Keys;
 use super::limit::measured_against;
 use super::room::{Kind, Room};
 use crate::Lang;
-use crate::kind::words::name_of;
+use crate::kind::words::{name_of, names_of};
 use crate::message::Message;
-use crate::rule::{Calculated, Case, Evidence, Finding, Setting, Subject};
+use crate::rule::{Calculated, Case, Evidence, Finding, Measured, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words, mistake};
-use crate::value::{Limit, Method, Outcome, Reading, Reason, Relation, Says, Scale, compare, compare_fraction};
+use crate::value::{Decimal, Limit, Method, Outcome, Reading, Reason, Relation, Says, compare, compare_fraction};
 use crate::words::both;
 
 /// What a row says.
@@ -70,10 +70,7 @@ impl Kind for Total {
             method: keys.method,
             ..Bounds::default()
         };
-        let rate = match &keys.rate {
-            Some(rate) => Some(row.item("rate", Some(rate))?),
-            None => None,
-        };
+        let rate = row.item_if_named("rate", keys.rate.as_deref())?;
         let of: Vec<ItemId> = keys.of.iter().filter_map(|id| row.item("of", Some(id))).collect();
         Some(Self {
             item: row.item("item", keys.item.as_deref())?,
@@ -102,30 +99,46 @@ struct Sum {
 }
 
 impl Total {
+    /// The parts that were given.
+    fn given<'s>(&self, subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Measured> {
+        self.of.iter().filter(|item| is_given(**item, subject)).filter_map(|item| subject.measured(*item))
+    }
+
+    /// The parts that were not.
+    fn missing(&self, subject: &Subject<'_>) -> Vec<ItemId> {
+        self.of.iter().copied().filter(|item| !is_given(*item, subject)).collect()
+    }
+
     /// The sum of the parts that were given, in the unit of the limit.
     fn sum(&self, limit: &Limit, subject: &Subject<'_>, setting: Setting<'_>) -> Sum {
         let mut sum = Sum { least: RBig::ZERO, most: Some(RBig::ZERO), given: 0, open: None };
-        for measured in self.of.iter().filter_map(|item| subject.measured(*item)) {
+        for measured in self.given(subject) {
             sum.given += 1;
-            match part(&measured.reading, limit, setting) {
-                Ok((least, most)) => {
-                    sum.least += least;
-                    sum.most = sum.most.zip(most).map(|(sum, most)| sum + most);
+            let shown = part(&measured.reading, limit, setting);
+            let stored = measured.stored.as_ref().map(|stored| part(stored, limit, setting));
+            match (shown, stored) {
+                (Err(reason), _) | (_, Some(Err(reason))) => sum.open = Some(reason),
+                (Ok((least, most)), stored) => {
+                    // Where a workbook stores more digits than it shows, the part may be either.
+                    let (low, high) = stored.and_then(Result::ok).unwrap_or_else(|| (least.clone(), most.clone()));
+                    sum.least += least.min(low);
+                    sum.most = sum.most.zip(most.zip(high)).map(|(sum, (most, high))| sum + most.max(high));
                 }
-                Err(reason) => sum.open = Some(reason),
             }
         }
         sum
     }
 }
 
+/// Whether an item was determined: what says that nothing was is none.
+fn is_given(item: ItemId, subject: &Subject<'_>) -> bool {
+    subject.measured(item).is_some_and(|measured| !measured.reading.is_nothing())
+}
+
 /// The least and the most that a part can be. 未检出 counts as nothing.
 fn part(reading: &Reading, limit: &Limit, setting: Setting<'_>) -> Result<(RBig, Option<RBig>), Reason> {
-    let scaled = |value: &crate::value::Decimal| match setting.catalogue.units.common(&reading.unit, &limit.unit) {
-        Some(Scale::Same) => Ok(value.fraction()),
-        Some(Scale::Power(power)) => Ok(value.shifted(power).fraction()),
-        Some(Scale::Linear { .. }) | None => Err(Reason::UnitMismatch),
-    };
+    let scaled =
+        |value: &Decimal| in_unit_of(limit, value, &reading.unit, setting).map(|value| value.fraction()).ok_or(Reason::UnitMismatch);
     match &reading.says {
         Says::Value(value, _) => scaled(value).map(|value| (value.clone(), Some(value))),
         // A detection limit above the limit of the sum tells nothing.
@@ -162,11 +175,14 @@ impl Room for Total {
     /// a part that exceeds it alone breaks it.
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
         finding.rests_on(&self.requirement);
-        let reported = subject.measured(self.item).map(|measured| measured_against(measured, &self.requirement, setting));
+        let reported = subject
+            .measured(self.item)
+            .filter(|_| is_given(self.item, subject))
+            .map(|measured| measured_against(measured, &self.requirement, setting));
         let Some(limit) = &self.requirement.limit else {
             if let Some(outcome) = reported {
                 finding.outcome = outcome;
-            } else if self.of.iter().any(|item| subject.measured(*item).is_some()) {
+            } else if self.given(subject).next().is_some() {
                 finding.outcome = Outcome::Undecided(Reason::LimitAbsent);
             }
             return;
@@ -225,19 +241,36 @@ impl Room for Total {
                 ),
             ));
         }
-        if reason != Reason::Missing || found.is_empty() {
+        // A sum that the lab reports is a result like any other.
+        if is_given(self.item, case.subject) || found.is_empty() {
             return None;
         }
-        let missing = self.of.iter().filter(|item| case.subject.measured(**item).is_none()).map(|item| name_of(case, *item));
-        let (zh, en): (Vec<String>, Vec<String>) = missing.map(|name| (name.zh.clone(), name.en.clone())).unzip();
+        let (zh, en) = match reason {
+            Reason::Missing => {
+                let names = names_of(case, &self.missing(case.subject));
+                (format!("未报{}", names.zh), format!("{} was not reported", names.en))
+            }
+            Reason::DetectionLimit => (
+                "有一项未检出，而其检出限高于限量".to_owned(),
+                "a part was not detected, with a detection limit above that of the sum".to_owned(),
+            ),
+            Reason::UnitMismatch => {
+                ("有一项的单位与限量的单位不能换算".to_owned(), "the unit of a part does not convert into that of the limit".to_owned())
+            }
+            Reason::Inexact => (
+                "有一项只给出界限或“检出”，合计可能高于限量".to_owned(),
+                "a part is given as a bound only, and the sum may be above the limit".to_owned(),
+            ),
+            _ => ("有一项不能相加".to_owned(), "a part cannot be added".to_owned()),
+        };
         Some(both(
-            format!("限量为总和，已报各项合计 {found}，未报{}，不能判定", zh.join("、")),
-            format!("the limit is for the sum: what was reported comes to {found}, and {} was not reported", en.join(", ")),
+            format!("限量为总和，已报各项合计 {found}，{zh}，不能判定"),
+            format!("the limit is for the sum: what was reported comes to {found}, and {en}"),
         ))
     }
 
     fn wanted(&self, case: Case<'_>, _finding: &Finding<'_>) -> Vec<ItemId> {
-        let missing: Vec<ItemId> = self.of.iter().copied().filter(|item| case.subject.measured(*item).is_none()).collect();
+        let missing = self.missing(case.subject);
         if missing.len() == self.of.len() { vec![self.item] } else { missing }
     }
 

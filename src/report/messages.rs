@@ -2,7 +2,7 @@
 //!
 //! Every piece is facts as well: those of a finding are its fields, its outcome and its [`Figures`](crate::check::Figures).
 
-use crate::check::{Finding, Message, OpenPoint, Report, Warning};
+use crate::check::{Finding, FindingMessage, OpenPoint, Report, Warning};
 use crate::kind::words::message;
 use crate::rule::Fix;
 use crate::words::Words;
@@ -29,7 +29,7 @@ use super::words;
 /// # Ok::<(), seafood_gb::standard::Problems>(())
 /// ```
 #[must_use]
-pub fn finding(report: &Report<'_>, finding: &Finding<'_>) -> Message {
+pub fn finding(report: &Report<'_>, finding: &Finding<'_>) -> FindingMessage {
     message(report.case(), finding)
 }
 

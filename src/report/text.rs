@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::style::{Role, Style};
 use super::words::{self, judged_by, open_point, verdict_line, warning};
 use crate::check::{Report, StandardResult, Standing, Verdict};
-use crate::kind::words::{self as of_findings, Message, message, tell_obstacle};
+use crate::kind::words::{self as of_findings, FindingMessage, message, tell_obstacle};
 use crate::rule::{Finding, Fix};
 use crate::standard::{Basis, Check, Words};
 use crate::value::{Outcome, Reason};
@@ -183,7 +183,7 @@ impl Writer<'_, '_> {
             Part::Met => ("✓", Role::Good),
             Part::Others => ("-", Role::Aside),
         };
-        let told: Vec<Message> = findings.iter().map(|finding| message(report.case(), finding)).collect();
+        let told: Vec<FindingMessage> = findings.iter().map(|finding| message(report.case(), finding)).collect();
         let advice: Vec<&Option<Fix>> = told.iter().map(|told| &told.fix).collect();
         for (index, (finding, told)) in findings.into_iter().zip(&told).enumerate() {
             let mark = self.style.paint(role, mark);
@@ -331,7 +331,7 @@ impl Writer<'_, '_> {
     }
 
     /// `GB 31602-2015 3.3 蛋白质：… ［转引］`.
-    fn cited(&self, finding: &Finding<'_>, told: &Message) -> String {
+    fn cited(&self, finding: &Finding<'_>, told: &FindingMessage) -> String {
         let clause = finding.rule.clause.as_ref().map(|clause| format!(" {clause}")).unwrap_or_default();
         let basis = match finding.basis {
             Some(basis) if basis < Basis::Text && finding.is_decided() && !finding.is_own_judgement() => {

@@ -147,6 +147,12 @@ impl Library {
         &self.columns.groups
     }
 
+    /// Numbers of standards of methods, which a sheet may cite and no product is made to.
+    #[must_use]
+    pub fn method_standards(&self) -> &[String] {
+        &self.columns.cited.methods
+    }
+
     /// What sheets of package weights call their columns and rows.
     #[must_use]
     pub fn weight_words(&self) -> &WeightWords {

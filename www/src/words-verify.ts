@@ -66,6 +66,7 @@ const WORDS = {
   nothing_entered: ['尚未填写', 'nothing entered yet'],
   builtin: ['内置', 'encoded'],
   added: ['由核验文件新增的要求，只能在文件中修改。', 'Added by the overlay; it can be altered in the file only.'],
+  by_category: ['按食品分类列出，只能在核验文件中填写。', 'Listed by food category; it can be entered in the file of an overlay only.'],
   is_grade: ['由各项指标得出，无需核对。', 'Follows from its criteria: nothing to verify.'],
   no_source: ['没有来源', 'no source'],
 
@@ -77,6 +78,7 @@ const WORDS = {
   upper: ['上限', 'Upper limit'],
   lower_sign: ['下限的符号', 'Sign of the lower limit'],
   upper_sign: ['上限的符号', 'Sign of the upper limit'],
+  product_max: ['制品限量（≤）', 'Limit of the product (≤)'],
   grade: ['等级', 'Grade'],
   at_least: ['不低于（≥）', 'at least (≥)'],
   at_most: ['不高于（≤）', 'at most (≤)'],

@@ -103,10 +103,7 @@ impl Kind for Derived {
         if !fits {
             row.complain(operands("of", keys.of.len(), expected));
         }
-        let declared = match &keys.declared {
-            Some(id) => Some(row.item("declared", Some(id))?),
-            None => None,
-        };
+        let declared = row.item_if_named("declared", keys.declared.as_deref())?;
         let bounds = Bounds {
             min: keys.min.as_deref(),
             max: keys.max.as_deref(),

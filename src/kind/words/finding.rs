@@ -28,7 +28,7 @@ pub struct Figures {
 /// A finding in words.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Message {
+pub struct FindingMessage {
     /// What it comes to.
     pub text: Words,
     /// What to do; `None` where there is nothing to do.
@@ -38,10 +38,10 @@ pub struct Message {
 }
 
 /// Puts words to a finding.
-pub(crate) fn message(case: Case<'_>, finding: &Finding<'_>) -> Message {
+pub(crate) fn message(case: Case<'_>, finding: &Finding<'_>) -> FindingMessage {
     let figures = figures(case, finding);
     let text = put(case, finding, &figures);
-    Message { text, fix: finding.rule.check.room().fix(case, finding), figures }
+    FindingMessage { text, fix: finding.rule.check.room().fix(case, finding), figures }
 }
 
 /// What a finding rests on.

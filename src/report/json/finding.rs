@@ -194,6 +194,7 @@ impl OpenPoint {
             OpenPointKind::OtherOnLabel(field, _) | OpenPointKind::TwiceOnLabel(field, _) => field,
             OpenPointKind::NotJudged(_, id) => id,
             OpenPointKind::UnknownItem(_, name) => name,
+            OpenPointKind::DeclaredElsewhere => "declared_elsewhere",
             OpenPointKind::LabConclusion => "lab_conclusion",
             OpenPointKind::LabFailed(_) => "lab_verdict",
         }

@@ -40,6 +40,19 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
         }
         OpenPointKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
         OpenPointKind::LabFailed(item) => lab_failed(report, *item, &found),
+        OpenPointKind::DeclaredElsewhere => (
+            both(
+                format!("明示执行的标准 `{found}` 未收录，其所列的检验项目是否齐全不能判定"),
+                format!("the declared standard `{found}` is not on file: whether everything that it lists was tested cannot be said"),
+            ),
+            Fix::new(
+                Action::FindStandard,
+                both(
+                    "对照所明示的标准核对检验项目；所检项目另按其他适用标准判定",
+                    "compare the items with the declared standard; those tested are judged by the others",
+                ),
+            ),
+        ),
         OpenPointKind::LabConclusion => (
             both(
                 format!("提交的各项均符合，而检验单位的结论为 `{found}`"),

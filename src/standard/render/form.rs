@@ -188,6 +188,9 @@ fn inline(value: &Value) -> String {
     match value {
         Value::String(text) => quoted(text),
         Value::Array(values) => format!("[{}]", values.iter().map(inline).collect::<Vec<_>>().join(", ")),
+        Value::Object(keys) => {
+            format!("{{ {} }}", keys.iter().map(|(key, value)| format!("{key} = {}", inline(value))).collect::<Vec<_>>().join(", "))
+        }
         other => other.to_string(),
     }
 }

@@ -86,6 +86,11 @@ impl Context<'_> {
         found.map(ItemId)
     }
 
+    /// An item that a key may name; `None` where it names one that is not on file.
+    pub(crate) fn item_if_named(&mut self, key: &str, id: Option<&str>) -> Option<Option<ItemId>> {
+        id.map_or(Some(None), |id| self.item(key, Some(id)).map(Some))
+    }
+
     /// Products that the ids of a key name.
     pub(crate) fn products_of(&mut self, key: &str, ids: &[String]) -> Vec<ProductId> {
         let mut unknown = Vec::new();

@@ -216,6 +216,18 @@ pub struct ColumnsFile {
     /// What stands above a group of columns.
     #[validate(nested)]
     pub groups: GroupWords,
+    /// Standards that sheets cite and no product is made to.
+    #[validate(nested)]
+    pub cited: CitedWords,
+}
+
+/// Standards that a sheet may cite beside the one of the product: `[cited]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct CitedWords {
+    /// Numbers of standards of methods, without years; a part of a series is one of it.
+    #[validate(length(min = 1, message = "expected at least one number, found none"))]
+    pub methods: Vec<String>,
 }
 
 /// The first words of rows that are no batch: `[[row]]`.

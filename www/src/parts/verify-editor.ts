@@ -61,7 +61,8 @@ const range = (at: At): TemplateResult => {
       ? html`<div class="pair"><label for=${id(at, 'prohibited')}>${v('demand')}</label>${
           select(at, 'prohibited', [['', v('number')], ['not-detected', v('not-detected')], ['not-used', v('not-used')]], v('demand'))}</div>`
       : nothing}
-    ${banned ? nothing : html`${end(at, 'lower')}${end(at, 'upper')}${unit(at)}`}</div>`;
+    ${banned ? nothing : html`${end(at, 'lower')}${end(at, 'upper')}${
+      at.limit.overlay?.product_max === undefined ? nothing : labelled(at, 'product_max', v('product_max'))}${unit(at)}`}</div>`;
 };
 
 const unit = (at: At): TemplateResult => labelled(at, 'unit', v('unit'), 'verify-units');

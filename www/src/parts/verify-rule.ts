@@ -89,7 +89,7 @@ export const ruleRow = (edition: JsonEdition, limit: JsonLimit): TemplateResult 
       ${ruleProblems(edition.id, limit.rule, problems.length
         ? html`${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${say(problem.message)}</p>`)}` : nothing)}
     </div>
-    ${!known ? html`<p class="help">${v('added')}</p>` : known.kind === 'grade' ? nothing : actions(edition, known, entry, limit.values.every((value) => value.verified !== null))}
+    ${!known ? html`<p class="help">${v('added')}</p>` : known.kind === 'grade' ? nothing : known.kind === 'additive' ? html`<p class="help">${v('by_category')}</p>` : actions(edition, known, entry, limit.values.every((value) => value.verified !== null))}
     ${known && entry && isEditing(edition.id, limit.rule) ? ruleEditor(edition, known, entry, problems) : nothing}
   </li>`;
 };

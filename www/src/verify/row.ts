@@ -14,7 +14,7 @@ export type Kind = JsonLimit['kind'];
 const BLANK = '…';
 
 /** Kinds whose value is one range. */
-export const isRange = (kind: Kind): boolean => kind === 'limit' || kind === 'derived' || kind === 'screening' || kind === 'conversion';
+export const isRange = (kind: Kind): boolean => kind === 'limit' || kind === 'derived' || kind === 'screening' || kind === 'conversion' || kind === 'total';
 
 /** Kinds of which only the wording can be confirmed. */
 export const isWording = (kind: Kind): boolean => kind === 'label' || kind === 'net-content';
@@ -22,7 +22,7 @@ export const isWording = (kind: Kind): boolean => kind === 'label' || kind === '
 /** The keys of a row that the editor of a kind writes; all others stay as they are. */
 const written = (kind: Kind): string[] => {
   const common = ['id', 'clause', 'note', 'basis'];
-  if (isRange(kind)) return [...common, 'unit', 'min', 'max', 'above', 'below', 'prohibited'];
+  if (isRange(kind)) return [...common, 'unit', 'min', 'max', 'above', 'below', 'prohibited', 'product_max'];
   if (kind === 'graded') return [...common, 'unit', 'grades'];
   if (kind === 'sampling') return [...common, 'unit', 'n', 'c', 'm', 'M'];
   if (kind === 'choice') return [...common, 'accepts', 'rejects', 'synonyms'];
@@ -52,7 +52,7 @@ export const fromRow = (row: TomlTable): Entry => {
     'note.zh': string(note.zh),
     'note.en': string(note.en),
   };
-  for (const key of ['clause', 'unit', 'prohibited', 'n', 'c', 'm', 'M']) entry[key] = string(row[key]);
+  for (const key of ['clause', 'unit', 'prohibited', 'product_max', 'n', 'c', 'm', 'M']) entry[key] = string(row[key]);
   for (const [grade, bounds] of Object.entries(table(row.grades))) {
     entry[`min.${grade}`] = string(table(bounds).min);
     entry[`max.${grade}`] = string(table(bounds).max);
@@ -80,6 +80,7 @@ export const toRow = (id: string, kind: Kind, entry: Entry, before: TomlTable = 
       set(entry['lower.sign'] === '>' ? 'above' : 'min', typed(entry, 'lower'));
       set(entry['upper.sign'] === '<' ? 'below' : 'max', typed(entry, 'upper'));
     }
+    set('product_max', typed(entry, 'product_max'));
   }
   if (kind === 'sampling') for (const key of ['n', 'c', 'm', 'M']) set(key, typed(entry, key));
   if (kind === 'choice') {
@@ -120,7 +121,7 @@ export const encoded = (limit: JsonLimit): Entry => fromRow((limit.overlay ?? {}
 export const canAgree = (limit: JsonLimit): boolean =>
   limit.kind !== 'grade' && (isWording(limit.kind) || limit.kind === 'choice' || limit.values.some((value) => value.basis !== 'absent'));
 
-const VALUES = /^(lower|upper|prohibited|n|c|m|M|accepts|rejects|synonyms|min\..*|max\..*)(\.sign)?$/;
+const VALUES = /^(lower|upper|prohibited|product_max|n|c|m|M|accepts|rejects|synonyms|min\..*|max\..*)(\.sign)?$/;
 
 /** Whether an entry has a value of its own, not only a clause or a note. */
 export const hasValue = (entry: Entry): boolean => Object.keys(entry).some((key) => VALUES.test(key) && typed(entry, key) !== '');
@@ -137,6 +138,7 @@ export const lacking = (limit: JsonLimit, entry: Entry): string[] => {
   const said: Record<string, string> = {
     lower: `${known['lower.sign'] || '≥'} ${known.lower}${unit}`,
     upper: `${known['upper.sign'] || '≤'} ${known.upper}${unit}`,
+    product_max: `≤ ${known.product_max}${unit}`,
   };
-  return ['lower', 'upper', 'n', 'c', 'm', 'M'].filter((key) => known[key] && !typed(entry, key)).map((key) => said[key] ?? `${key}=${known[key]}`);
+  return ['lower', 'upper', 'product_max', 'n', 'c', 'm', 'M'].filter((key) => known[key] && !typed(entry, key)).map((key) => said[key] ?? `${key}=${known[key]}`);
 };
