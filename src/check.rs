@@ -275,7 +275,9 @@ impl<'a> Report<'a> {
             if standard.standing == Standing::Reference
                 && let Some(findings) = self.findings.get_mut(standard.findings.clone())
             {
-                findings.iter_mut().for_each(|finding| finding.is_reference = true);
+                for finding in findings {
+                    finding.is_reference = true;
+                }
             }
         }
         self.verdict = Verdict::of(&self.findings);

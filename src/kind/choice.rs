@@ -96,7 +96,7 @@ impl Kind for Choice {
             row.complain(both_accepted_and_rejected(word));
         }
         let parts: Vec<ItemId> = keys.parts.iter().filter_map(|id| row.item("parts", Some(id))).collect();
-        let whole = keys.whole.as_ref().and_then(|id| row.item("whole", Some(id)));
+        let whole = row.item_if_named("whole", keys.whole.as_deref());
         let beside = parts.iter().copied().chain(whole).collect();
         Some(Self { item, compare: keys.compare, accepts, synonyms: keys.synonyms, rejects, parts, whole, beside, known })
     }

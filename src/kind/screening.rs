@@ -68,7 +68,7 @@ impl Kind for Screening {
             ..Bounds::default()
         };
         let screen = row.item("screen", keys.screen.as_deref())?;
-        let rate = row.item_if_named("rate", keys.rate.as_deref())?;
+        let rate = row.item_if_named("rate", keys.rate.as_deref());
         Some(Self {
             item: row.item("item", keys.item.as_deref())?,
             screen,

@@ -70,7 +70,7 @@ impl Kind for Total {
             method: keys.method,
             ..Bounds::default()
         };
-        let rate = row.item_if_named("rate", keys.rate.as_deref())?;
+        let rate = row.item_if_named("rate", keys.rate.as_deref());
         let of: Vec<ItemId> = keys.of.iter().filter_map(|id| row.item("of", Some(id))).collect();
         Some(Self {
             item: row.item("item", keys.item.as_deref())?,

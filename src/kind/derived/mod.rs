@@ -103,7 +103,7 @@ impl Kind for Derived {
         if !fits {
             row.complain(operands("of", keys.of.len(), expected));
         }
-        let declared = row.item_if_named("declared", keys.declared.as_deref())?;
+        let declared = row.item_if_named("declared", keys.declared.as_deref());
         let bounds = Bounds {
             min: keys.min.as_deref(),
             max: keys.max.as_deref(),
@@ -114,7 +114,7 @@ impl Kind for Derived {
             ..Bounds::default()
         };
         let beside = of.iter().copied().chain(declared).collect();
-        Some(Self { item, formula, of, declared, beside, requirement: bounds.requirement(row, declared.is_some()) })
+        Some(Self { item, formula, of, declared, beside, requirement: bounds.requirement(row, keys.declared.is_some()) })
     }
 
     /// A declared content comes with the batch: the basis alone may be verified.

@@ -86,9 +86,9 @@ impl Context<'_> {
         found.map(ItemId)
     }
 
-    /// An item that a key may name; `None` where it names one that is not on file.
-    pub(crate) fn item_if_named(&mut self, key: &str, id: Option<&str>) -> Option<Option<ItemId>> {
-        id.map_or(Some(None), |id| self.item(key, Some(id)).map(Some))
+    /// An item that a key may name.
+    pub(crate) fn item_if_named(&mut self, key: &str, id: Option<&str>) -> Option<ItemId> {
+        id.and_then(|id| self.item(key, Some(id)))
     }
 
     /// Products that the ids of a key name.
