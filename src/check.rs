@@ -149,10 +149,18 @@ fn label_file(report: &mut Report<'_>) {
 
 /// Evaluates every rule that binds the product.
 fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
-    let base =
-        Setting { library: report.library, catalogue: &report.library.catalogue, trust: options.trust, grade: usize::MAX, required: false };
+    let base = Setting {
+        library: report.library,
+        catalogue: &report.library.catalogue,
+        trust: options.trust,
+        decision: options.decision,
+        grade: usize::MAX,
+        required: false,
+    };
     let concerned: Vec<&Standard<'a>> = plan.standards.iter().filter(|standard| concerns(report, standard.selected)).collect();
-    let cited = standing::cited(&report.subject.submission.cited, report.library.method_standards());
+    // A batch declares its standard on the sheet, or on its label.
+    let declared = [&*report.subject.submission.cited, report.subject.on_label("standard")];
+    let cited: Vec<Cited> = declared.into_iter().flat_map(|text| standing::cited(text, report.library.method_standards())).collect();
     report.standards.reserve(concerned.len());
     report.findings.reserve(concerned.iter().map(|standard| standard.rules.len()).sum());
     for standard in concerned {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::standard::Basis;
-use crate::value::fold_name;
+use crate::value::{Decision, fold_name};
 
 /// What an inspection covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -104,6 +104,8 @@ impl Inspection {
 pub struct Options {
     /// The lowest basis that may decide.
     pub trust: Basis,
+    /// The decision rule: simple, or with a guard band for a plant's own release.
+    pub decision: Decision,
     /// What the inspection covers, where the submission does not say.
     pub inspection: Inspection,
     /// The product of submissions that name none, or one that is not known.
@@ -118,7 +120,15 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { trust: Basis::Recalled, inspection: Inspection::TestedItems, product: None, on: None, editions: Vec::new(), today: None }
+        Self {
+            trust: Basis::Recalled,
+            decision: Decision::Simple,
+            inspection: Inspection::TestedItems,
+            product: None,
+            on: None,
+            editions: Vec::new(),
+            today: None,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::input::label::Span;
 use crate::input::{Entry, LabelFileProblem, Place, Problem, ProblemKind};
 use crate::rule::{Bindings, Case, DayFrom, Disagreement, Finding, GradeResult, Setting, Subject};
 use crate::standard::{Basis, Edition, Force, ItemId, Library, Role, Rule, Sense, StandIn, Words};
-use crate::value::{Outcome, Reason};
+use crate::value::{Decision, Outcome, Reason};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -334,7 +334,14 @@ impl<'a> Report<'a> {
     /// A report on which nothing was found yet.
     #[must_use]
     pub(crate) fn new(library: &'a Library, subject: Subject<'a>, bindings: Bindings) -> Self {
-        let setting = Setting { library, catalogue: &library.catalogue, trust: Basis::Recalled, grade: usize::MAX, required: false };
+        let setting = Setting {
+            library,
+            catalogue: &library.catalogue,
+            trust: Basis::Recalled,
+            decision: Decision::Simple,
+            grade: usize::MAX,
+            required: false,
+        };
         Self {
             library,
             subject,

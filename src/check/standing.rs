@@ -11,7 +11,7 @@ use crate::value::fold_name;
 pub enum Standing {
     /// 强制性标准: it binds by law.
     Mandatory,
-    /// 明示标准: the sheet cites it, the batch claims a grade that it sets, or it was asked for.
+    /// 明示标准: the sheet or the label cites it, the batch claims a grade that it sets, or it was asked for.
     Declared,
     /// Nothing was declared, and the product's own standard is judged as if it were.
     Assumed,
@@ -31,7 +31,7 @@ impl Standing {
         }
     }
 
-    /// How an edition stands to a batch. `cited`: what the sheet cites; `is_claimed`: whether it was asked for or sets the grade claimed.
+    /// How an edition stands to a batch. `cited`: what the sheet and the label cite; `is_claimed`: whether it was asked for or sets the grade claimed.
     pub(super) fn of(edition: &Edition, cited: &[Cited], is_claimed: bool) -> Self {
         match (edition.force, edition.role) {
             (Force::Mandatory, _) => Self::Mandatory,
@@ -42,7 +42,7 @@ impl Standing {
     }
 }
 
-/// A standard that a sheet cites.
+/// A standard that a sheet or a label cites.
 #[derive(Clone, Debug)]
 pub(super) struct Cited {
     /// Its number.

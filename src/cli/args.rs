@@ -111,6 +111,9 @@ pub struct Judging {
     /// Lowest basis of a limit or requirement that may decide
     #[arg(long, value_enum, default_value_t, value_name = "BASIS")]
     pub trust: Trust,
+    /// Decision rule for results against limits
+    #[arg(long, value_enum, default_value_t, value_name = "RULE")]
+    pub decision: DecisionArg,
     /// Values verified against your official copy (repeatable); see `standards show --as-overlay`
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
@@ -320,6 +323,17 @@ choices! {
         Recalled = standard::Basis::Recalled,
         /// Anything
         Absent = standard::Basis::Absent,
+    }
+}
+
+choices! {
+    /// `--decision`.
+    DecisionArg -> value::Decision {
+        /// The result against the limit
+        #[default]
+        Simple = value::Decision::Simple,
+        /// Within the limit by the expanded uncertainty at least: for a plant's own release
+        Guarded = value::Decision::Guarded,
     }
 }
 

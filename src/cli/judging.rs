@@ -31,6 +31,7 @@ impl Judging {
         let encoding = named_encoding(self.encoding.as_deref(), problems);
         let options = Options {
             trust: self.trust.into(),
+            decision: self.decision.into(),
             inspection,
             product: self.product.clone(),
             on,

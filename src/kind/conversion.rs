@@ -172,9 +172,13 @@ pub(super) fn as_dried<'a>(
 ) {
     finding.rests_on(requirement);
     finding.outcome = measured_against(measured, requirement, setting);
-    let (Outcome::NotMet, Some(limit)) = (finding.outcome, &requirement.limit) else { return };
+    let (Outcome::NotMet | Outcome::Undecided(Reason::GuardBand), Some(limit)) = (finding.outcome, &requirement.limit) else { return };
+    // A result within the limit, only not by its uncertainty, stays that where nothing can be converted.
+    let exceeds = finding.outcome == Outcome::NotMet;
     let Some(rate) = subject.measured(rate) else {
-        finding.outcome = Outcome::Undecided(Reason::Missing);
+        if exceeds {
+            finding.outcome = Outcome::Undecided(Reason::Missing);
+        }
         return;
     };
     let definite = |reading: &Reading| match &reading.says {
@@ -182,14 +186,20 @@ pub(super) fn as_dried<'a>(
         _ => None,
     };
     let (Some(remains), Some(result)) = (remains(&rate.reading, setting), definite(&measured.reading)) else {
-        finding.outcome = Outcome::Undecided(Reason::NotCalculable);
+        if exceeds {
+            finding.outcome = Outcome::Undecided(Reason::NotCalculable);
+        }
         return;
     };
     let as_fresh = result.fraction() * &remains;
-    finding.outcome = compare_fraction(&as_fresh, limit, requirement.method);
+    let against = |value: &Decimal| compare_fraction(&(value.fraction() * &remains), limit, requirement.method);
+    let outcome = against(&result);
+    finding.outcome = setting.decision.apply(&measured.reading, limit, |reading| {
+        definite(reading).map_or(Outcome::Undecided(Reason::NotCalculable), |value| against(&value))
+    });
     // Where a workbook stores more digits than it shows, both must lie on one side.
     let stored = measured.stored.as_ref().and_then(definite);
-    if stored.is_some_and(|stored| compare_fraction(&(stored.fraction() * &remains), limit, requirement.method) != finding.outcome) {
+    if stored.is_some_and(|stored| against(&stored) != outcome) {
         finding.outcome = Outcome::Undecided(Reason::StoredDiffers);
         return;
     }

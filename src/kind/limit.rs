@@ -220,7 +220,9 @@ pub(super) fn measured_against(measured: &Measured, requirement: &Requirement, s
 /// A reading against a requirement, whose value may not be on file.
 pub(super) fn against(reading: &Reading, requirement: &Requirement, setting: Setting<'_>) -> Outcome {
     match &requirement.limit {
-        Some(limit) => compare(reading, limit, requirement.method, &setting.catalogue.units),
+        Some(limit) => {
+            setting.decision.apply(reading, limit, |reading| compare(reading, limit, requirement.method, &setting.catalogue.units))
+        }
         None => Outcome::Undecided(Reason::LimitAbsent),
     }
 }

@@ -19,6 +19,8 @@ pub mod limit;
 pub mod net_content;
 pub mod sampling;
 pub mod screening;
+pub mod shares;
+mod sum;
 pub mod total;
 pub(crate) mod words;
 
@@ -100,6 +102,8 @@ kinds! {
     "conversion" => Conversion(conversion::Conversion),
     /// The sum of several residues against an upper limit.
     "total" => Total(total::Total),
+    /// Additives of one function used together, GB 2760 A.4.
+    "shares" => Shares(shares::Shares),
     /// An additive in food whose category is not settled, GB 2760.
     "additive" => Additive(additive::Additive),
     /// The best grade all of whose criteria hold.

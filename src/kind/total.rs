@@ -4,10 +4,11 @@ use dashu_ratio::RBig;
 use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method as Compared};
-use super::conversion::{in_unit_of, remains};
+use super::conversion::remains;
 use super::keys::Keys;
 use super::limit::measured_against;
 use super::room::{Kind, Room};
+use super::sum::{Sum, is_given, part};
 use crate::Lang;
 use crate::kind::words::{name_of, names_of};
 use crate::message::Message;
@@ -15,7 +16,7 @@ use crate::rule::{Calculated, Case, Evidence, Finding, Measured, Setting, Subjec
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words, mistake};
-use crate::value::{Decimal, Limit, Method, Outcome, Reading, Reason, Relation, Says, compare, compare_fraction};
+use crate::value::{Decision, Limit, Outcome, Reason, compare_fraction};
 use crate::words::both;
 
 /// What a row says.
@@ -86,18 +87,6 @@ impl Kind for Total {
     }
 }
 
-/// What the parts come to.
-struct Sum {
-    /// The least that their sum can be: what is not detected, or below a bound, counts as nothing.
-    least: RBig,
-    /// The most that it can be by what was given; none where a part has no upper bound.
-    most: Option<RBig>,
-    /// How many parts were given.
-    given: usize,
-    /// Why a part counts for nothing here.
-    open: Option<Reason>,
-}
-
 impl Total {
     /// The parts that were given.
     fn given<'s>(&self, subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Measured> {
@@ -111,46 +100,11 @@ impl Total {
 
     /// The sum of the parts that were given, in the unit of the limit.
     fn sum(&self, limit: &Limit, subject: &Subject<'_>, setting: Setting<'_>) -> Sum {
-        let mut sum = Sum { least: RBig::ZERO, most: Some(RBig::ZERO), given: 0, open: None };
+        let mut sum = Sum::default();
         for measured in self.given(subject) {
-            sum.given += 1;
-            let shown = part(&measured.reading, limit, setting);
-            let stored = measured.stored.as_ref().map(|stored| part(stored, limit, setting));
-            match (shown, stored) {
-                (Err(reason), _) | (_, Some(Err(reason))) => sum.open = Some(reason),
-                (Ok((least, most)), stored) => {
-                    // Where a workbook stores more digits than it shows, the part may be either.
-                    let (low, high) = stored.and_then(Result::ok).unwrap_or_else(|| (least.clone(), most.clone()));
-                    sum.least += least.min(low);
-                    sum.most = sum.most.zip(most.zip(high)).map(|(sum, (most, high))| sum + most.max(high));
-                }
-            }
+            sum.add(measured, limit, None, setting);
         }
         sum
-    }
-}
-
-/// Whether an item was determined: what says that nothing was is none.
-fn is_given(item: ItemId, subject: &Subject<'_>) -> bool {
-    subject.measured(item).is_some_and(|measured| !measured.reading.is_nothing())
-}
-
-/// The least and the most that a part can be. 未检出 counts as nothing.
-fn part(reading: &Reading, limit: &Limit, setting: Setting<'_>) -> Result<(RBig, Option<RBig>), Reason> {
-    let scaled =
-        |value: &Decimal| in_unit_of(limit, value, &reading.unit, setting).map(|value| value.fraction()).ok_or(Reason::UnitMismatch);
-    match &reading.says {
-        Says::Value(value, _) => scaled(value).map(|value| (value.clone(), Some(value))),
-        // A detection limit above the limit of the sum tells nothing.
-        Says::NotDetected(Some(detection)) if compare(detection, limit, Method::FullValue, &setting.catalogue.units) == Outcome::NotMet => {
-            Err(Reason::DetectionLimit)
-        }
-        Says::NotDetected(_) => Ok((RBig::ZERO, Some(RBig::ZERO))),
-        Says::Detected(_) => Ok((RBig::ZERO, None)),
-        Says::Beyond(Relation::Less | Relation::AtMost, bound) => Ok((RBig::ZERO, Some(scaled(bound)?))),
-        Says::Beyond(Relation::Greater | Relation::AtLeast, bound) => Ok((scaled(bound)?, None)),
-        Says::Unreadable(why) => Err(why.reason()),
-        _ => Err(Reason::NotCalculable),
     }
 }
 
@@ -201,6 +155,7 @@ impl Room for Total {
         } else {
             Some(match sum.most.as_ref().map(against) {
                 Some(Outcome::Met) => Outcome::Met,
+                Some(_) if setting.decision == Decision::Guarded => Outcome::Undecided(Reason::GuardBand),
                 _ => Outcome::Undecided(Reason::Inexact),
             })
         };
@@ -257,6 +212,14 @@ impl Room for Total {
             Reason::UnitMismatch => {
                 ("有一项的单位与限量的单位不能换算".to_owned(), "the unit of a part does not convert into that of the limit".to_owned())
             }
+            Reason::GuardBand => (
+                "合计与限量之差小于扩展不确定度（按保护带规则不予接受）".to_owned(),
+                "it is not within the limit by its expanded uncertainty, which acceptance with a guard band needs".to_owned(),
+            ),
+            Reason::UncertaintyMissing => (
+                "有一项未报扩展不确定度，不能按保护带规则判定".to_owned(),
+                "a part has no expanded uncertainty, which a guard band needs".to_owned(),
+            ),
             Reason::Inexact => (
                 "有一项只给出界限或“检出”，合计可能高于限量".to_owned(),
                 "a part is given as a bound only, and the sum may be above the limit".to_owned(),

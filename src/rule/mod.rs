@@ -19,7 +19,7 @@ pub use crate::kind::net_content::{
     Line, LotProblem, LotResult, LotTest, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
 };
 use crate::standard::{Basis, Catalogue, Check, Edition, ItemId, Library, Requirement, Rule, Severity};
-use crate::value::{Limit, Outcome, Reason, Unit};
+use crate::value::{Decision, Limit, Outcome, Reason, Unit};
 
 pub(crate) use case::Case;
 pub use dating::DayFrom;
@@ -97,6 +97,8 @@ pub struct Setting<'a> {
     pub catalogue: &'a Catalogue,
     /// The lowest basis that may decide.
     pub trust: Basis,
+    /// How measured values are decided on.
+    pub decision: Decision,
     /// Index of the grade claimed, best first; the lowest where none was claimed.
     pub grade: usize,
     /// Whether the scope of the inspection demands this rule.

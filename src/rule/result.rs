@@ -203,7 +203,7 @@ fn differ(one: &Reading, other: &Reading, units: &Units) -> bool {
     in_one_unit(one, other, units).is_none_or(|(one, other)| one != other)
 }
 
-/// A value with the uncertainty that stands apart from it: shown, never used.
+/// A value with the uncertainty that stands apart from it.
 fn with_uncertainty(mut reading: Reading, text: &str, units: &Units) -> Reading {
     let bare = text.trim().trim_start_matches(['±', ' ', 'U', '=', '+', '/', '-']).replace([',', '，', ';', '；'], " ");
     if says_nothing(&bare) || !matches!(reading.says, Says::Value(..)) || reading.uncertainty.is_some() {

@@ -4,6 +4,7 @@
 mod compare;
 mod date;
 mod decimal;
+mod guard;
 mod heading;
 mod limit;
 mod normalise;
@@ -18,6 +19,7 @@ mod unit;
 pub use compare::{Method, compare, margin};
 pub use date::parse_date;
 pub use decimal::Decimal;
+pub use guard::Decision;
 pub use limit::{Limit, LimitProblem};
 pub use outcome::{Outcome, Reason};
 pub use reading::Reading;

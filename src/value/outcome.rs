@@ -42,6 +42,8 @@ pub enum Reason {
     TraitNotStated,
     /// The rule is for another form of the product.
     OtherTrait,
+    /// The rule is for additives used together, and two were not determined.
+    NotTogether,
     /// Not detected, with a detection limit that is too high to tell.
     DetectionLimit,
     /// `<x` or `>x`, where values on both sides of the limit are possible.
@@ -80,6 +82,10 @@ pub enum Reason {
     ScopeOpen,
     /// It is not known whether the standard has the requirement.
     ExistenceUnknown,
+    /// Within the limit, and not by as much as its expanded uncertainty; where results are accepted with a guard band.
+    GuardBand,
+    /// Within the limit, without the expanded uncertainty that acceptance with a guard band needs.
+    UncertaintyMissing,
 }
 
 impl Outcome {

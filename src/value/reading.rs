@@ -27,7 +27,7 @@ pub struct Reading {
     pub says: Says,
     /// The unit written with it.
     pub unit: Unit,
-    /// The expanded uncertainty stated with it. Shown, never used to shift a verdict.
+    /// The expanded uncertainty stated with it. It is shown, and counts only where results are accepted with a guard band ([`super::Decision`]).
     pub uncertainty: Option<Box<Uncertainty>>,
 }
 

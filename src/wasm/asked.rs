@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::check::{Inspection, Options};
 use crate::report::{Detail, JsonOptions, Tongue};
 use crate::standard::Basis;
-use crate::value::parse_date;
+use crate::value::{Decision, parse_date};
 
 use super::{in_both, words};
 
@@ -14,6 +14,7 @@ use super::{in_both, words};
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Asked {
     trust: Option<Basis>,
+    decision: Option<String>,
     inspection: Option<String>,
     product: Option<String>,
     on: Option<String>,
@@ -49,11 +50,16 @@ impl Asked {
             Inspection::parse(text)
                 .ok_or_else(|| in_both(&format!("`{text}` is no scope of inspection, expected tested-items, delivery, type or label")))
         });
+        let decision = self
+            .decision
+            .as_ref()
+            .map(|text| Decision::parse(text).ok_or_else(|| in_both(&format!("`{text}` is no decision rule, expected simple or guarded"))));
         let day = |text: &Option<String>| {
             text.as_ref().map(|text| parse_date(text)).transpose().map_err(|error| words(error.zh(), error.to_string()))
         };
         Ok(Options {
             trust: self.trust.unwrap_or(defaults.trust),
+            decision: decision.transpose()?.unwrap_or_default(),
             inspection: inspection.transpose()?.unwrap_or(defaults.inspection),
             product: self.product.clone(),
             on: day(&self.on)?,

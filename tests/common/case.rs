@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use seafood_gb::standard::Basis;
-use seafood_gb::value::parse_date;
+use seafood_gb::value::{Decision, parse_date};
 use seafood_gb::{Inspection, Library, Options, Report};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -37,6 +37,7 @@ pub struct Case {
 #[serde(deny_unknown_fields, default)]
 struct CaseOptions {
     trust: Option<Basis>,
+    decision: Option<String>,
     inspection: Option<String>,
     editions: Vec<String>,
     on: Option<String>,
@@ -88,6 +89,10 @@ impl Case {
             json,
             options: Options {
                 trust: options.trust.unwrap_or(Basis::Recalled),
+                decision: options
+                    .decision
+                    .as_deref()
+                    .map_or(Decision::Simple, |code| Decision::parse(code).expect("`simple` or `guarded`")),
                 inspection: options.inspection.map_or(usual, |name| Inspection::parse(&name).expect("a scope of inspection")),
                 product: options.product,
                 on: options.on.map(|day| parse_date(&day).expect("a day")),

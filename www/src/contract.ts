@@ -361,7 +361,11 @@ mandatory: "conforms" | "does_not_conform" | "undecided" | null,
 /**
  * The verdict of the recommended standards that were declared, or are judged as if they were.
  */
-declared: "conforms" | "does_not_conform" | "undecided" | null, provisional: boolean, inspection: string, coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, 
+declared: "conforms" | "does_not_conform" | "undecided" | null, provisional: boolean, inspection: string, 
+/**
+ * The decision rule, where it is not that of simple acceptance.
+ */
+decision?: "guarded", coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, 
 /**
  * In printed clause order; facts have those that fail or are open.
  */
@@ -502,7 +506,7 @@ end: number, };
 /**
  * Why an outcome is undecided or a rule not applicable. The codes are stable: other software relies on them.
  */
-export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt" | "not_judged" | "lab_disagrees" | "stored_differs" | "scope_open" | "existence_unknown";
+export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "not_together" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt" | "not_judged" | "lab_disagrees" | "stored_differs" | "scope_open" | "existence_unknown" | "guard_band" | "uncertainty_missing";
 
 /**
  * What an edition is to a batch.

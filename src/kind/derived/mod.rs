@@ -18,7 +18,7 @@ use crate::Lang;
 use crate::rule::{Calculated, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
-use crate::value::{Limit, Outcome, Reason, Unit, compare};
+use crate::value::{Limit, Outcome, Reading, Reason, Unit, compare};
 
 use calculate::{calculate, declared_limit};
 
@@ -164,7 +164,8 @@ impl Room for Derived {
         let declared = self.declared.map(|declared| subject.measured(declared).map(|measured| declared_limit(&measured.reading, setting)));
         let method = self.requirement.method;
         let outcome = |limit: &Limit| {
-            let reported = reported.map(|measured| compare(&measured.reading, limit, method, &setting.catalogue.units));
+            let against = |reading: &Reading| compare(reading, limit, method, &setting.catalogue.units);
+            let reported = reported.map(|measured| setting.decision.apply(&measured.reading, limit, against));
             let calculated = calculated.as_ref().map(|calculated| calculated.against(limit, method, setting));
             match (reported, calculated) {
                 (Some(Outcome::Met), Some(Outcome::NotMet)) | (Some(Outcome::NotMet), Some(Outcome::Met)) => {

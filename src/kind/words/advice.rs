@@ -108,8 +108,12 @@ fn undecided(case: Case<'_>, finding: &Finding<'_>, reason: Reason) -> Fix {
         Reason::StoredDiffers => fix(
             Action::CheckRecord,
             "核对原始记录，按规定位数修约后填报",
-            "check the record, and case the value rounded as the method says",
+            "check the record, and report the value rounded as the method says",
         ),
+        Reason::GuardBand => fix(Action::InspectAgain, "复检，或改用不确定度较小的方法", "test again, or use a method of less uncertainty"),
+        Reason::UncertaintyMissing => {
+            fix(Action::AskLab, "请检验单位给出扩展不确定度（U，k=2）", "ask the lab for the expanded uncertainty (U, k=2)")
+        }
         Reason::CriterionUndecided => {
             fix(Action::ResolveCriteria, "先解决上列未定的等级指标", "resolve the undecided criteria above first")
         }

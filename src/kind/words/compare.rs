@@ -328,7 +328,7 @@ fn unreadable(why: Unreadable) -> Words {
     both(zh, why.to_string())
 }
 
-/// An expanded uncertainty is shown, and said where the limit lies within it. It shifts no verdict.
+/// An expanded uncertainty is shown, and said where the limit lies within it.
 fn uncertainty(reading: &Reading, limit: &Limit, units: &Units) -> Words {
     let Some(stated) = &reading.uncertainty else { return both("", "") };
     let k = stated.coverage.as_ref().map(|k| format!(", k={k}")).unwrap_or_default();

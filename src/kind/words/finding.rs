@@ -178,6 +178,9 @@ fn said_of(
             "标准是否有此项要求，未能确认，不据以判定",
             "it is not known whether the standard has this requirement: it decides nothing",
         ),
+        Outcome::NotApplicable(Reason::NotTogether) => {
+            both("针对同时使用的两种以上添加剂，本批没有两种的结果", "concerns additives used together, and there are no results of two")
+        }
         Outcome::NotApplicable(_) => both("不适用于该形态的产品", "does not concern this form of the product"),
         Outcome::Undecided(reason) => match why(case, finding, reason, found) {
             Some(words) => words,

@@ -2,8 +2,9 @@
 
 use crate::rule::{Case, Finding};
 use crate::standard::Words;
+use crate::standard::render::limit_text;
 use crate::value::Reason;
-use crate::words::both;
+use crate::words::{Lang, both};
 
 /// Why a finding is open, where that is no matter of comparing. The kind of its rule may know more than the general reason.
 pub(super) fn why(case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
@@ -11,6 +12,7 @@ pub(super) fn why(case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: 
     if let Some(said) = rule.check.room().why(case, finding, reason, found) {
         return Some(said);
     }
+    let limit = |lang| finding.requirement.map(|requirement| limit_text(requirement, lang)).unwrap_or_default();
     Some(match reason {
         Reason::NotExamined => both("未检验", "not examined"),
         Reason::Missing => both("本次检验要求此项，但没有结果", "this inspection requires it, and there is no result"),
@@ -43,6 +45,14 @@ pub(super) fn why(case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: 
         Reason::ScopeOpen => both(
             format!("{found}：结论取决于条款是否适用，而标准未写明"),
             format!("{found}: it hangs on whether the clause applies, which the standard does not say"),
+        ),
+        Reason::GuardBand => both(
+            format!("{found} 符合 {}，但与限值之差小于扩展不确定度：按保护带规则不予接受", limit(Lang::Zh)),
+            format!("{found} meets {}, and not by as much as its expanded uncertainty: not accepted with a guard band", limit(Lang::En)),
+        ),
+        Reason::UncertaintyMissing => both(
+            format!("{found} 符合 {}，但未报扩展不确定度，不能按保护带规则判定", limit(Lang::Zh)),
+            format!("{found} meets {}, without the expanded uncertainty that a guard band needs", limit(Lang::En)),
         ),
         Reason::CriterionUndecided => both("有等级指标不能判定", "a criterion of the grade is undecided"),
         _ => return None,

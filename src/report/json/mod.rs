@@ -16,6 +16,7 @@ use super::label::JsonLabel;
 use super::words::judged_by;
 use crate::check::{Report, Selected, StandardResult, Verdict};
 use crate::standard::Force;
+use crate::value::Decision;
 
 pub use notice::JsonNotice;
 pub(super) use options::JsonFix;
@@ -49,6 +50,10 @@ pub struct JsonReport<'a> {
     declared: Option<&'static str>,
     provisional: bool,
     inspection: &'static str,
+    /// The decision rule, where it is not that of simple acceptance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "\"guarded\""))]
+    decision: Option<&'static str>,
     coverage: JsonCoverage,
     grade: Option<JsonGrade<'a>>,
     standards: Vec<JsonStandard<'a>>,
@@ -135,6 +140,7 @@ impl<'a> JsonReport<'a> {
             declared: report.verdict_of(Force::Recommended).map(Verdict::code),
             provisional: report.is_provisional(),
             inspection: report.inspection.code(),
+            decision: Some(report.setting.decision).filter(|decision| *decision != Decision::Simple).map(Decision::code),
             coverage: JsonCoverage {
                 required: report.coverage.required,
                 decided: report.coverage.decided,

@@ -4,7 +4,7 @@ use crate::check::{Inspection, Report, Selected, StandardResult, Verdict};
 use crate::kind::words::basis;
 use crate::rule::{Action, Fix};
 use crate::standard::{Basis, Edition, Severity, Words};
-use crate::value::{Outcome, Reason};
+use crate::value::{Decision, Outcome, Reason};
 use crate::words::both;
 
 /// The verdict of a batch: 所检项目合格（暂定：3 项限值未经官方文本核验）.
@@ -18,12 +18,16 @@ pub(in crate::report) fn verdict_line(report: &Report<'_>) -> Words {
         }
         Verdict::Undecided => both("未定", "undecided"),
     };
-    match (report.verdict, report.unverified) {
+    let said = match (report.verdict, report.unverified) {
         (_, 0) | (Verdict::Undecided, _) => said,
         (_, count) => said.followed_by(&both(
             format!("（暂定：{count} 项限值未经官方文本核验）"),
             format!(" (provisional: {count} limit{} not verified against the official text)", if count == 1 { "" } else { "s" }),
         )),
+    };
+    match report.setting.decision {
+        Decision::Simple => said,
+        Decision::Guarded => said.followed_by(&both("（判定规则：保护带 U）", " (decision rule: guard band U)")),
     }
 }
 
