@@ -14,9 +14,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::input::{Columns, Group, LabelFileProblem, RowWord, Submission};
+use crate::kind::label::Pack;
 use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
-use crate::value::{Outcome, Reason};
+use crate::value::{Outcome, Reason, fold_word};
 
 pub use crate::kind::words::{Figures, FindingMessage};
 pub use crate::rule::{Action, Finding, Fix, GradeResult};
@@ -192,6 +193,7 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         report.warnings.push(Warning::Repeated(&report.subject.submission.repeats));
     }
     declared_elsewhere(report, &cited);
+    net_content_of_release(report, plan);
     remarks(report, plan, base, options.today);
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
 }
@@ -209,6 +211,20 @@ fn declared_elsewhere(report: &mut Report<'_>, cited: &[Cited]) {
                 report.open_points.push(OpenPoint::new(OpenPointKind::DeclaredElsewhere, Reason::NoEdition, &number));
             }
         }
+    }
+}
+
+/// What is delivered in packages has its net content judged: no inspection of all items passes without it. What is sold by weight has none.
+fn net_content_of_release(report: &mut Report<'_>, plan: &Plan<'_>) {
+    let of_all = matches!(report.inspection, Inspection::Delivery | Inspection::Type);
+    let (subject, package) = (&report.subject, &report.subject.submission.package);
+    if !of_all || package.is_weighed() || !plan.standards.iter().any(|standard| standard.selected.edition().role == Role::NetContent) {
+        return;
+    }
+    let nominal = fold_word(&package.nominal);
+    let phrases = report.library.label_words().phrases_of("weighed");
+    if !phrases.iter().any(|phrase| fold_word(phrase) == nominal) && !subject.pack().is_some_and(Pack::is_sold_by_weight) {
+        report.open_points.push(OpenPoint::new(OpenPointKind::NetContent, Reason::Missing, ""));
     }
 }
 

@@ -101,6 +101,8 @@ pub enum OpenPointKind {
     UnknownItem(u32, String),
     /// A product standard is declared that is not on file, and the inspection is one of all that it lists.
     DeclaredElsewhere,
+    /// No packages were weighed, and the inspection is one of the product as it is delivered.
+    NetContent,
     /// What the lab concludes of the whole batch.
     LabConclusion,
     /// An item that the lab fails, without a result.

@@ -65,6 +65,11 @@ impl LabelWords {
         found.map(|field| &*field.id)
     }
 
+    /// The phrases that a field is known by.
+    pub(crate) fn phrases_of(&self, id: &str) -> &[String] {
+        self.lexicon.fields.iter().find(|field| *field.id == *id).map_or(&[], |field| &field.phrases)
+    }
+
     /// The printed name of a nutrient.
     #[must_use]
     pub fn nutrient(&self, id: &str) -> Option<&Words> {

@@ -106,6 +106,11 @@ impl Pack {
         small || total || terms.exempt.iter().any(|exempt| self.has(*exempt, terms))
     }
 
+    /// Whether the label says that it is sold by weight (计量称重).
+    pub(crate) fn is_sold_by_weight(&self) -> bool {
+        self.weighed
+    }
+
     /// Whether it is not certain that the rule binds this pack.
     pub(super) fn is_doubtful(&self, terms: &Terms) -> bool {
         self.finds(&terms.unless).is_none() && terms.unsure.iter().any(|one| self.has(*one, terms))

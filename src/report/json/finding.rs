@@ -195,6 +195,7 @@ impl OpenPoint {
             OpenPointKind::NotJudged(_, id) => id,
             OpenPointKind::UnknownItem(_, name) => name,
             OpenPointKind::DeclaredElsewhere => "declared_elsewhere",
+            OpenPointKind::NetContent => "net_content",
             OpenPointKind::LabConclusion => "lab_conclusion",
             OpenPointKind::LabFailed(_) => "lab_verdict",
         }

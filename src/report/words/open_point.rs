@@ -53,6 +53,19 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
                 ),
             ),
         ),
+        OpenPointKind::NetContent => (
+            both(
+                "净含量属出厂检验和型式检验项目，未提交称量数据",
+                "net content belongs to delivery and type inspections, and no packages were weighed",
+            ),
+            Fix::new(
+                Action::Give,
+                both(
+                    "补填标注净含量、批量和各件称量结果；计量称重的产品在标注净含量一栏填“计量称重”",
+                    "give the nominal quantity, the size of the lot and the weights; for what is sold by weight write `计量称重` as the nominal quantity",
+                ),
+            ),
+        ),
         OpenPointKind::LabConclusion => (
             both(
                 format!("提交的各项均符合，而检验单位的结论为 `{found}`"),
