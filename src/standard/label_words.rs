@@ -28,6 +28,8 @@ impl LabelWords {
             leads: row.leads.clone(),
             phrases: row.phrases.clone(),
             shapes: row.shapes.clone(),
+            tails: row.tails.clone(),
+            whole: row.whole.clone(),
             of_party: row.of_party,
             is_party: row.is_party,
             goes_on: row.goes_on,
@@ -40,7 +42,7 @@ impl LabelWords {
             names: [&row.name.zh].into_iter().chain(&row.aliases).cloned().collect(),
         });
         Self {
-            lexicon: Lexicon::new(fields.collect(), nutrients.collect()),
+            lexicon: Lexicon::new(fields.collect(), nutrients.collect()).with_companies(&file.company.endings, &file.company.places),
             fields: file.field.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
             nutrients: file.nutrient.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
         }

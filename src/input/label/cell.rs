@@ -56,10 +56,10 @@ impl Cell {
     }
 }
 
-/// The cell at a place.
-pub(super) fn cell(text: &Folded, at: usize, end: usize) -> Option<Cell> {
+/// The cell at a place. `apart`: whether a unit or a per cent sign may stand on a line of its own below its number.
+pub(super) fn cell(text: &Folded, at: usize, end: usize, apart: bool) -> Option<Cell> {
     if let Some(number) = number(text, at, end) {
-        let behind = text.skip(number.end, end, |char| char == ' ');
+        let behind = text.skip(number.end, end, |char| char == ' ' || apart && char == '\n');
         if text.before(behind, end) == Some('%') {
             return Some(Cell::Percent { whole: at..behind.saturating_add(1), number });
         }
@@ -67,11 +67,15 @@ pub(super) fn cell(text: &Folded, at: usize, end: usize) -> Option<Cell> {
         let whole = at..other_unit(text, unit.as_ref().map_or(number.end, |unit| unit.end), end);
         return Some(Cell::Number { number, unit, whole });
     }
-    // `(17%)`, `(60.0g)`.
+    // `(17%)`, `(60.0g)`, `(17%NRV)`.
     if text.before(at, end) == Some('(') {
-        let inner = cell(text, at.saturating_add(1), end).filter(|cell| !matches!(cell, Cell::Dash(_)))?;
-        return (text.before(inner.end(), end) == Some(')')).then(|| match inner {
-            Cell::Percent { number, whole } => Cell::Percent { number, whole: at..whole.end.saturating_add(1) },
+        let inner = cell(text, at.saturating_add(1), end, apart).filter(|cell| !matches!(cell, Cell::Dash(_)))?;
+        let close = match inner {
+            Cell::Percent { .. } => super::table_head::skip_nrv(text, inner.end(), end),
+            _ => inner.end(),
+        };
+        return (text.before(close, end) == Some(')')).then(|| match inner {
+            Cell::Percent { number, .. } => Cell::Percent { number, whole: at..close.saturating_add(1) },
             Cell::Number { number, unit, whole } => Cell::Number { number, unit, whole: at..whole.end.saturating_add(1) },
             Cell::Dash(whole) => Cell::Dash(whole),
         });

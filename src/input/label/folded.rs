@@ -46,6 +46,13 @@ impl Folded {
         self.chars.get(at).copied()
     }
 
+    /// Puts another character in a place.
+    pub(super) fn set(&mut self, at: usize, char: char) {
+        if let Some(place) = self.chars.get_mut(at) {
+            *place = char;
+        }
+    }
+
     /// The character at a place, if it stands before `end`.
     pub(super) fn before(&self, at: usize, end: usize) -> Option<char> {
         if at < end { self.at(at) } else { None }

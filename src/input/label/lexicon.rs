@@ -20,6 +20,10 @@ pub struct FieldName {
     pub phrases: Vec<String>,
     /// Tokens by which a line without any lead word is known to hold this field; `0` stands for any digit, `a` for capital letters.
     pub shapes: Vec<String>,
+    /// What a value ends in by which a line without any lead word is known to be this field: `2028年03月31日之前食用最佳`.
+    pub tails: Vec<String>,
+    /// Forms of a whole value, written as `shapes` are: a value that a line break runs through is put together to one of them.
+    pub whole: Vec<String>,
     /// For an address or a contact without a party in its lead word: the party that it belongs to is the one named before (`producer` → `producer_address`).
     pub of_party: bool,
     /// A party: `address` and `contact` behind it are its own.
@@ -50,6 +54,10 @@ pub struct Lexicon {
     pub fields: Vec<FieldName>,
     /// The nutrients.
     pub nutrients: Vec<NutrientName>,
+    /// How the names of companies end.
+    pub companies: Vec<Vec<char>>,
+    /// Characters that addresses are made of (省, 市, 路).
+    pub places: Vec<char>,
     pub(super) index: Index,
 }
 
@@ -83,7 +91,15 @@ impl Lexicon {
         for (key, number) in ids.chain(names.chain(leads).map(|(word, number)| (fold(word), number))) {
             index.keys.entry(key).or_insert(number);
         }
-        Self { fields, nutrients, index }
+        Self { fields, nutrients, index, ..Self::default() }
+    }
+
+    /// The same lexicon with the endings of companies' names and the characters of addresses.
+    #[must_use]
+    pub fn with_companies<'w>(mut self, endings: impl IntoIterator<Item = &'w String>, places: &str) -> Self {
+        self.companies = endings.into_iter().map(|ending| folded_word(ending)).collect();
+        self.places = places.chars().collect();
+        self
     }
 
     /// The field that a key names: by id, by name or by any lead word.

@@ -3,8 +3,10 @@
 //!
 //! Nothing is lost: every stretch of the text belongs to a field, to the nutrition table, or to [`Label::unread`].
 
+mod broken;
 mod cell;
 mod folded;
+mod joined;
 mod lead;
 mod lexicon;
 mod marks;

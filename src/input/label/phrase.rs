@@ -50,6 +50,17 @@ impl Phrases<'_> {
         })
     }
 
+    /// A value that is known by what it ends in: `2028年03月31日之前食用最佳`.
+    pub(super) fn with_tail(&self, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let value = self.text.trim(range, |char| !char.is_alphanumeric());
+        if !self.text.at(value.start)?.is_ascii_digit() {
+            return None;
+        }
+        let line: String = self.text.slice(&value).iter().filter(|char| !char.is_whitespace()).collect();
+        let field = self.lexicon.fields.iter().position(|field| field.tails.iter().any(|tail| line.ends_with(tail.as_str())))?;
+        Some((field, value))
+    }
+
     /// Tokens of a known shape: a licence or a standard without a word in front of it.
     pub(super) fn tokens(&self, range: &Range<usize>) -> Vec<Piece> {
         let (mut pieces, mut at) = (Vec::new(), range.start);

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::broken::close_breaks;
 use super::folded::{Folded, is_blank};
+use super::joined::Joined;
 use super::lead::{Before, Lead, Leads};
 use super::open::{Open, is_edge};
 use super::phrase::Phrases;
@@ -14,7 +16,8 @@ use super::{Label, LabelField, Lexicon, Nutrition};
 
 /// Reads the text of a label.
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Label {
-    let folded = Folded::new(text);
+    let mut folded = Folded::new(text);
+    close_breaks(&mut folded, lexicon);
     let mut reader = Reader::new(&folded, lexicon);
     let mut at = 0;
     while at < folded.len() {
@@ -54,7 +57,7 @@ pub(super) fn of_fields<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) id: Arc<str>,
-    lead: Option<Range<usize>>,
+    pub(super) lead: Option<Range<usize>>,
     pub(super) value: Range<usize>,
 }
 
@@ -191,7 +194,7 @@ impl<'a> Reader<'a> {
     fn loose(&mut self, range: Range<usize>) {
         let pieces = self.phrases.pieces(&range);
         if let Some(open) = self.open.take() {
-            let expects = self.expects(open);
+            let expects = self.expects(open) || self.completes(open, &range);
             let alike = pieces.is_empty() && (open.alone || self.wraps(open, &range));
             if expects || open.goes_on && (alike || self.enumerates(&range)) {
                 self.extend(open, &range);
@@ -199,12 +202,31 @@ impl<'a> Reader<'a> {
             }
         }
         if pieces.is_empty() {
+            if let Some((party, name)) = self.bare_party(&range) {
+                self.party = Some(party);
+                self.push(party, None, name);
+                return;
+            }
+            if let Some((number, value)) = self.phrases.with_tail(&range) {
+                self.push(number, None, value);
+                return;
+            }
             for (token, number) in self.phrases.tokens(&range) {
                 self.push(number, None, token);
             }
         } else {
             self.known(&range);
         }
+    }
+
+    /// A company, or a telephone number, that stands on a line without a lead word: of the producer, where no other is named.
+    fn bare_party(&self, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let joined = Joined { text: self.text, leads: self.leads };
+        let value = self.text.trim(range, is_edge);
+        let first = self.leads.lexicon.fields.iter().position(|field| field.is_party)?;
+        let named = |draft: &Draft| !draft.value.is_empty() && self.leads.field(first).is_some_and(|field| field.id == draft.id);
+        let is_new = !self.drafts.iter().any(named);
+        (is_new && joined.begins_with_company(&value)).then_some((first, value))
     }
 
     /// Sentences that phrases tell what they are.
@@ -274,7 +296,8 @@ impl<'a> Reader<'a> {
             span: self.text.span(&draft.value),
             value: self.text.line(&draft.value),
         };
-        let fields: Vec<LabelField> = self.drafts.iter().map(field).collect();
+        let drafts = Joined { text: self.text, leads: self.leads }.apart(self.drafts);
+        let fields: Vec<LabelField> = drafts.iter().map(field).collect();
         let table = self.table.as_ref().map(|table| table.span);
         let joints = self.joints.iter().map(|joint| self.text.span(joint));
         let read = fields.iter().flat_map(|field| field.lead.into_iter().chain([field.span])).chain(table).chain(joints);

@@ -17,6 +17,8 @@ const MOST_WORDS: usize = 12;
 const LONGEST_NAME: usize = 20;
 /// More characters than any lead word has, with what stands around it.
 const LONGEST_LEAD: usize = 200;
+/// Fewest names of a table on its side.
+const FEWEST_ACROSS: usize = 3;
 /// Most cells of one row.
 const MOST_CELLS: usize = 12;
 
@@ -47,6 +49,9 @@ impl Tables<'_> {
     /// The table whose head word is given, and the place behind it.
     pub(super) fn with_head(&self, lead: &Range<usize>, end: usize) -> Option<(Nutrition, usize)> {
         let (head, at) = self.head(lead.end, end)?;
+        if let Some((head, drafts)) = self.across(at, end) {
+            return Some(self.table(lead.start, head, &drafts));
+        }
         let drafts = self.rows(at, end, head.slots.len());
         let known = drafts.iter().filter(|draft| draft.name.nutrient.is_some() && !draft.cells.is_empty()).count();
         (known > 0).then(|| self.table(lead.start, head, &drafts))
@@ -65,6 +70,8 @@ impl Tables<'_> {
     /// Reads the head up to the first row.
     fn head(&self, at: usize, end: usize) -> Option<(Head, usize)> {
         let (mut head, mut at, mut words) = (Head::default(), at, 0_usize);
+        // Whether the names of the columns stand once more, over a second block beside the first.
+        let mut again = false;
         let limit = at.saturating_add(LONGEST_HEAD);
         loop {
             at = self.text.skip(at, end, |char| !char.is_alphanumeric() && !matches!(char, '%' | '<' | '≤'));
@@ -74,8 +81,11 @@ impl Tables<'_> {
             if self.known(at, end).is_some() {
                 return Some((head.finish(), at));
             }
+            again |= head.has_nrv() && self.leads.head(at, end).is_some();
             if let Some((says, behind)) = says(self.text, at, end) {
-                head.take(says, &(at..behind));
+                if !again {
+                    head.take(says, &(at..behind));
+                }
                 at = behind;
             } else if self.is_lead(at, end) || words > MOST_WORDS {
                 return None;
@@ -108,6 +118,53 @@ impl Tables<'_> {
         drafts
     }
 
+    /// A table on its side: the names on one line, the amounts on the next, NRV% below them.
+    fn across(&self, at: usize, end: usize) -> Option<(Head, Vec<Draft>)> {
+        let (mut head, mut drafts, mut place) = (Head::default(), Vec::new(), at);
+        while let Some(name) = self.known(place, end).filter(|name| self.is_followed_by_a_name(name, end)) {
+            place = self.text.skip(name.end, end, |char| is_blank(char) || matches!(char, '-' | '|' | '、' | ',' | '\n'));
+            drafts.push(Draft { end: name.end, name, cells: Vec::new() });
+        }
+        // The last name stands before what the line below says of itself.
+        let last = self.known(place, end)?;
+        let mut next = self.text.skip(last.end, end, char::is_whitespace);
+        drafts.push(Draft { end: last.end, name: last, cells: Vec::new() });
+        if drafts.len() < FEWEST_ACROSS {
+            return None;
+        }
+        let mut amounts = false;
+        while let Some((said, behind)) = says(self.text, next, end) {
+            let stop = self.text.line_end(behind).min(end);
+            let cells = self.cells_of_line(self.text.skip(behind, stop, |char| is_blank(char) || matches!(char, ':' | '%')), stop);
+            if cells.len() != drafts.len() {
+                break;
+            }
+            amounts |= matches!(said, Says::Amount(_));
+            head.take(said, &(next..behind));
+            for (draft, cell) in drafts.iter_mut().zip(cells) {
+                draft.end = draft.end.max(cell.end());
+                draft.cells.push(cell);
+            }
+            next = self.text.skip(stop, end, |char| char.is_whitespace() || char == '|');
+        }
+        amounts.then(|| (head.finish(), drafts))
+    }
+
+    /// Whether another name, and no amount, stands behind a name, or the line ends there.
+    fn is_followed_by_a_name(&self, name: &Name, end: usize) -> bool {
+        let next = self.text.skip(name.end, end, |char| is_blank(char) || matches!(char, '-' | '|' | '、' | ','));
+        self.known(next, end).is_some()
+    }
+
+    fn cells_of_line(&self, at: usize, end: usize) -> Vec<Cell> {
+        let (mut at, mut cells) = (skip_marks(self.text, at, end), Vec::new());
+        while let Some(cell) = cell(self.text, at, end, false) {
+            at = skip_marks(self.text, cell.end(), end);
+            cells.push(cell);
+        }
+        cells
+    }
+
     /// The place of the next row, if there is one.
     fn next(&self, at: usize, end: usize) -> usize {
         let mut next = at;
@@ -128,7 +185,8 @@ impl Tables<'_> {
     /// A few characters up to the end of the line, with a row that is known below them.
     fn remark(&self, at: usize, end: usize) -> Option<usize> {
         let line = self.text.line_end_within(at, LONGEST_NAME.saturating_add(1), end);
-        let short = line > at && line.saturating_sub(at) <= LONGEST_NAME;
+        let says_nothing = (at..line).all(|place| self.known(place, end).is_none());
+        let short = says_nothing && line > at && line.saturating_sub(at) <= LONGEST_NAME;
         // A line of its own is no remark on the row above it.
         let same = (1..=LONGEST_NAME)
             .map_while(|back| self.text.at(at.checked_sub(back)?))
@@ -149,11 +207,11 @@ impl Tables<'_> {
             let bracket = self.text.skip(at, end, |char| char == '(');
             if let Some((Says::Nrv, behind)) = says(self.text, bracket, end) {
                 let inner = self.text.skip(behind, end, |char| is_blank(char) || matches!(char, ':' | '%'));
-                if matches!(cell(self.text, inner, end), Some(Cell::Percent { .. } | Cell::Number { .. })) {
+                if matches!(cell(self.text, inner, end, alone), Some(Cell::Percent { .. } | Cell::Number { .. })) {
                     at = inner;
                 }
             }
-            let Some(cell) = cell(self.text, at, end) else { break };
+            let Some(cell) = cell(self.text, at, end, alone) else { break };
             at = cell.end();
             if self.text.before(at, end) == Some(')') && bracket > 0 && self.text.at(bracket.saturating_sub(1)) == Some('(') {
                 at = at.saturating_add(1);
@@ -200,7 +258,7 @@ impl Tables<'_> {
             return None;
         }
         let name = self.with_unit(name, end);
-        let amount = cell(self.text, skip_marks(self.text, name.end, end), end)?;
+        let amount = cell(self.text, skip_marks(self.text, name.end, end), end, false)?;
         let Cell::Number { unit, .. } = amount else { return None };
         (unit.is_some() || name.unit.is_some()).then_some(name)
     }

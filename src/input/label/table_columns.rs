@@ -11,8 +11,8 @@ use crate::value::{Decimal, normalise};
 impl Tables<'_> {
     /// The table with its places in the text.
     pub(super) fn table(&self, start: usize, mut head: Head, drafts: &[Draft]) -> (Nutrition, usize) {
-        let end = drafts.last().map_or(start, |draft| draft.end);
-        let mut rows: Vec<Row> = drafts.iter().map(|draft| self.finish(draft, &mut head)).collect();
+        let end = drafts.iter().map(|draft| draft.end).max().unwrap_or(start);
+        let mut rows: Vec<Row> = self.in_order(drafts).into_iter().map(|draft| self.finish(draft, &mut head)).collect();
         for row in &mut rows {
             let (last, unit) = (row.span.end, row.amounts.first().map(|amount| amount.unit.clone()));
             let blank = Amount { unit: unit.unwrap_or_default(), ..blank(last) };
@@ -25,6 +25,31 @@ impl Tables<'_> {
             }
         }
         (Nutrition { span: self.text.span(&(start..end)), columns: head.columns, rows }, end)
+    }
+
+    /// The rows in the order in which they are meant: line by line, or block by block where two or more stand beside each other. Of the two the one
+    /// is meant that follows the order of the nutrients.
+    fn in_order<'d>(&self, drafts: &'d [Draft]) -> Vec<&'d Draft> {
+        let mut blocks: Vec<Vec<&Draft>> = Vec::new();
+        let (mut block, mut last) = (0_usize, None);
+        for draft in drafts {
+            let broken = last.is_none_or(|last: usize| self.text.slice(&(last..draft.name.place.start)).contains(&'\n'));
+            block = if broken { 0 } else { block.saturating_add(1) };
+            last = Some(draft.name.place.end);
+            if blocks.len() <= block {
+                blocks.push(Vec::new());
+            }
+            if let Some(rows) = blocks.get_mut(block) {
+                rows.push(draft);
+            }
+        }
+        let by_line: Vec<&Draft> = drafts.iter().collect();
+        let by_block = blocks.concat();
+        let falls = |rows: &[&Draft]| {
+            let numbers: Vec<usize> = rows.iter().filter_map(|row| row.name.nutrient).collect();
+            numbers.windows(2).filter(|pair| pair.first() > pair.last()).count()
+        };
+        if falls(&by_block) < falls(&by_line) { by_block } else { by_line }
     }
 
     /// A row whose cells are put into the columns.

@@ -63,6 +63,11 @@ impl Head {
         }
     }
 
+    /// Whether a column of NRV% was read.
+    pub(super) fn has_nrv(&self) -> bool {
+        self.slots.iter().any(|slot| matches!(slot, Slot::Nrv(_)))
+    }
+
     /// Whether the last column is said once more, in another language or below the title.
     fn repeats(&self, per: &Per) -> bool {
         matches!(self.slots.last(), Some(Slot::Amount(_))) && self.columns.last().is_some_and(|column| column.per == *per)
@@ -70,9 +75,8 @@ impl Head {
 
     /// A serving in the title (每份30g) is the size of the column 每份 below it.
     fn serving_of_title(&mut self, per: &Per) {
-        let nrv = self.slots.iter().any(|slot| matches!(slot, Slot::Nrv(_)));
         let title = self.columns.iter().position(|column| matches!(&column.per, Per::Serving(size) if !size.is_empty()));
-        if nrv || *per != Per::Serving(String::new()) {
+        if self.has_nrv() || *per != Per::Serving(String::new()) {
             return;
         }
         if let Some(title) = title {
@@ -135,6 +139,12 @@ pub(super) fn says(text: &Folded, at: usize, end: usize) -> Option<(Says, usize)
         return Some((if size_only { Says::Size(size) } else { Says::Amount(Per::Serving(size)) }, behind));
     }
     Some((Says::Amount(Per::Serving(String::new())), behind))
+}
+
+/// The place behind the name of NRV%, where it stands at a place.
+pub(super) fn skip_nrv(text: &Folded, at: usize, end: usize) -> usize {
+    let next = text.skip(at, end, is_blank);
+    longest(text, next, end, &NRV).map_or(at, |behind| text.skip(behind, end, |char| is_blank(char) || char == '%'))
 }
 
 /// A number with a unit behind blanks, a colon or an opening bracket; and the place behind it.

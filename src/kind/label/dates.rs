@@ -24,15 +24,15 @@ impl Stated {
     #[must_use]
     pub fn parse(value: &str) -> Self {
         let plain = normalise(value);
-        let plain = plain.trim_start_matches(['至', ':', ' ']).trim_end_matches(['前', '止', '。', '.', ' ']);
-        if let Some(place) = ["详见", "见", "标于", "喷印于", "打印于", "印于"].iter().find_map(|word| plain.strip_prefix(word))
-        {
-            return Self::Elsewhere(place.trim().to_owned());
+        let plain = plain.trim_start_matches(['至', '到', '于', ':', ' ']).trim_end_matches(['止', '。', '.', ' ']);
+        let plain = BEST.iter().find_map(|best| plain.strip_suffix(best)).unwrap_or(plain).trim_end();
+        if let Some(place) = place(plain) {
+            return Self::Elsewhere(place.to_owned());
         }
         match day(plain) {
             Ok(day) => Self::Day(day),
-            Err(error) => match pair(plain) {
-                Some((one, other)) => Self::Days(one, other),
+            Err(error) => match pair(plain).map(|(one, other)| Self::Days(one, other)).or_else(|| with_mark(plain).map(Self::Day)) {
+                Some(stated) => stated,
                 None => Self::NotADate(error),
             },
         }
@@ -56,6 +56,73 @@ impl Stated {
         }
     }
 }
+
+/// What stands behind an expiry date (GB 7718-2025 A.2.3). Longer words first.
+const BEST: [&str; 13] = [
+    "之前食(饮)用最佳",
+    "之前食(饮)用",
+    "之前食用最佳",
+    "之前饮用最佳",
+    "前食用最佳",
+    "前饮用最佳",
+    "之前食用",
+    "之前饮用",
+    "之前最佳",
+    "前食用",
+    "前最佳",
+    "之前",
+    "前",
+];
+
+/// What says that a date stands elsewhere on the pack, before the place. Longer words first.
+const ELSEWHERE: [&str; 24] = [
+    "标示于",
+    "标示在",
+    "标注于",
+    "标注在",
+    "喷印于",
+    "喷印在",
+    "打印于",
+    "打印在",
+    "喷码于",
+    "喷码在",
+    "打码于",
+    "打码在",
+    "详见",
+    "参见",
+    "请见",
+    "请看",
+    "标于",
+    "标在",
+    "喷于",
+    "喷在",
+    "印于",
+    "印在",
+    "位于",
+    "见",
+];
+
+/// The place on the pack where a date stands.
+fn place(text: &str) -> Option<&str> {
+    ELSEWHERE.iter().find_map(|word| text.strip_prefix(word)).map(str::trim)
+}
+
+/// A date with something behind it that belongs to a batch, a shift or an inspector: `20260401 A`, `2026年04月01日 08:30`, `2026.04.01 检验合格`.
+fn with_mark(text: &str) -> Option<Date> {
+    let ends = text.char_indices().map(|(at, char)| at + char.len_utf8());
+    // The longest stretch that is a date.
+    let (end, date) = ends.filter_map(|end| Some((end, day(text.get(..end)?).ok()?))).last()?;
+    let rest = text.get(end..)?;
+    // No digit goes on with the number, and no other date follows.
+    let first = rest.chars().next()?;
+    let goes_on = first.is_ascii_digit() || matches!(first, '.' | '-' | '/' | '年' | '月' | '日' | ',' | '~' | '至' | '到');
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    let another = rest.contains(['年', '月']) || digits > MOST_DIGITS;
+    (!goes_on && !another).then_some(date)
+}
+
+/// More digits than a time and a shift have.
+const MOST_DIGITS: usize = 6;
 
 /// A date in the order year, month, day; spaces may separate its parts, and something may follow that belongs to a batch number.
 fn day(text: &str) -> Result<Date, NotADate> {

@@ -15,6 +15,21 @@ pub struct LexiconFile {
     /// The nutrients, in the order of GB 28050 table 1.
     #[validate(nested)]
     pub nutrient: Vec<NutrientNameRow>,
+    /// How companies and their addresses are known.
+    #[validate(nested)]
+    pub company: CompanyRow,
+}
+
+/// How the names of companies and addresses are known where no lead word stands before them: `[company]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct CompanyRow {
+    /// How the names of companies end.
+    #[validate(length(min = 1, message = "expected an ending, found nothing"))]
+    pub endings: Vec<String>,
+    /// Characters that addresses are made of.
+    #[validate(length(min = 1, message = "expected characters, found nothing"))]
+    pub places: String,
 }
 
 /// A field of a label: `[[field]]`.
@@ -37,6 +52,12 @@ pub struct LabelFieldRow {
     /// Tokens by which a line without a lead word is known to hold this field; `0` stands for any digit, `a` for capital letters.
     #[serde(default)]
     pub shapes: Vec<String>,
+    /// What a value that begins with a digit ends in, by which a line without a lead word is known to be this field.
+    #[serde(default)]
+    pub tails: Vec<String>,
+    /// Forms of a whole value, written as `shapes` are: a value that a line break runs through is put together to one of them.
+    #[serde(default)]
+    pub whole: Vec<String>,
     /// An address or a contact, which belongs to the party named before it.
     #[serde(default)]
     pub of_party: bool,
