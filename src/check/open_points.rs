@@ -35,7 +35,10 @@ pub(super) fn open_points(report: &mut Report<'_>) {
         }
     }
     if report.subject.product.is_none() {
-        open_points.push(OpenPoint::new(OpenPointKind::Product, Reason::NoProduct, submission.product.trim()));
+        // A name that stands on the label is one, though it be none that is known.
+        let named = submission.product.trim();
+        let named = if named.is_empty() { report.subject.on_label("name") } else { named };
+        open_points.push(OpenPoint::new(OpenPointKind::Product, Reason::NoProduct, named));
     }
     for (field, text) in report.subject.unknown_traits() {
         open_points.push(OpenPoint::new(OpenPointKind::Trait(field.to_owned()), Reason::Unreadable, text));
@@ -102,7 +105,7 @@ fn same_quantity(one: &str, other: &str, units: &Units) -> bool {
 
 /// Whether two names are of one grade.
 fn same_grade(report: &Report<'_>, one: &str, other: &str) -> bool {
-    let (one, other) = (fold_name(one), fold_name(other));
-    let grades = report.library.editions().iter().flat_map(|edition| &edition.grades);
-    one == other || grades.into_iter().any(|grade| grade.names.contains(&one) && grade.names.contains(&other))
+    let mut editions = report.library.editions().iter();
+    fold_name(one) == fold_name(other)
+        || editions.any(|edition| edition.grade_named(one).is_some_and(|grade| edition.grade_named(other) == Some(grade)))
 }

@@ -53,6 +53,9 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
     if subject.asked {
         warnings.push(Warning::ProductAsked);
     }
+    if subject.by_label {
+        warnings.push(Warning::ProductFromLabel);
+    }
     warnings.extend(subject.traits_from_name().into_iter().map(|(asked, named)| Warning::TraitFromName(asked, named)));
     let otherwise = subject.traits_otherwise_in_name().into_iter();
     warnings.extend(otherwise.map(|(asked, named, stated)| Warning::TraitOtherwiseInName(asked, named, stated)));

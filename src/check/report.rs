@@ -149,6 +149,8 @@ pub enum Warning<'a> {
     LabelUnread(Vec<Span>),
     /// The product named is not known, and the one asked for stands in for it.
     ProductAsked,
+    /// No product was named, and the name on the label is that of one.
+    ProductFromLabel,
     /// A trait was taken from the name of the product: what is asked, and the answer.
     TraitFromName(&'a Words, &'a Words),
     /// The name of the product says a trait otherwise than the batch: what is asked, as named, as stated.
@@ -173,7 +175,7 @@ pub enum Warning<'a> {
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 28] = [
+    pub const CODES: [&'static str; 29] = [
         "before_production",
         "cited_edition",
         "computed_date",
@@ -197,6 +199,7 @@ impl Warning<'_> {
         "number_repeated",
         "only_label",
         "product_asked",
+        "product_from_label",
         "trait_from_name",
         "trait_otherwise_in_name",
         "unknown_item",

@@ -47,6 +47,8 @@ pub struct Subject<'a> {
     pub from: Option<DayFrom>,
     /// Whether the product was asked for, since the one named is not known.
     pub asked: bool,
+    /// Whether the product is known by the name on the label alone.
+    pub(crate) by_label: bool,
     /// The grade in the name of the product, empty where there is none.
     pub named_grade: String,
     /// For each trait of the product, the id of its value where it was stated.
@@ -139,19 +141,23 @@ impl<'a> Subject<'a> {
         let pack = label(library, submission).map(|label| Pack::new(label, library.label_words(), catalogue));
         let on_pack = pack.as_ref().and_then(|pack| pack.label.get("name")).map(|field| fold_name(&field.value)).unwrap_or_default();
         let named = submission.product.trim();
-        let by_label = || if named.is_empty() { catalogue.products_named_in(&on_pack).first().copied() } else { None };
+        let by_label = if named.is_empty() { catalogue.products_named_in(&on_pack).first().copied() } else { None };
         let understood = naming(library, named);
         let asked = if understood.is_none() { product.and_then(|product| catalogue.find_product(product)) } else { None };
         let Naming { product, grade: named_grade } = match understood {
             Some(Naming { product, grade }) => Naming { product: Some(product), grade },
-            None => Naming { product: asked.or_else(by_label), grade: String::new() },
+            None => Naming { product: asked.or(by_label), grade: String::new() },
         };
         let product = product.and_then(|id| Some((id, catalogue.product(id)?)));
         let printed = pack.as_ref().and_then(|pack| pack.dates().0).and_then(Stated::day);
         // A day that is only computed serves where it makes no difference which of the two it was.
         let made = pack.as_ref().and_then(Pack::made_between).filter(|(first, last)| library.epoch(*first) == library.epoch(*last));
         let computed = made.map(|(first, _)| first).filter(|_| submission.produced.trim().is_empty() && printed.is_none() && on.is_none());
-        let (produced, from) = dating::produced(library, submission, product.map(|(_, product)| product), printed, on, computed);
+        let (mut produced, from) = dating::produced(library, submission, product.map(|(_, product)| product), printed, on, computed);
+        // A date that stands on the label and cannot be read is another thing than none.
+        if let (Ok(None), Some(Stated::NotADate(error))) = (&produced, pack.as_ref().and_then(|pack| pack.dates().0)) {
+            produced = Err(error.clone());
+        }
         let asked_traits = product.map(|(_, product)| product.traits.as_slice()).unwrap_or_default();
         let named_traits: Vec<Option<&TraitValue>> = asked_traits.iter().map(|answer| trait_in(answer, named)).collect();
         let mut subject = Self {
@@ -160,6 +166,7 @@ impl<'a> Subject<'a> {
             produced,
             from,
             asked: asked.is_some() && !named.is_empty(),
+            by_label: asked.is_none() && by_label.is_some(),
             named_grade,
             traits: product.map(|(_, product)| traits(product, submission, &named_traits, &on_pack)).unwrap_or_default(),
             named: named_traits,

@@ -86,6 +86,12 @@ impl Edition {
         if text.is_empty() {
             return None;
         }
+        // `特级（60-80头/500g）`: what stands in brackets is the size.
+        let is_size = |remark: &str| remark.contains(|char: char| char.is_numeric());
+        let text = match text.split_once(['(', '（', '[', '【']) {
+            Some((grade, remark)) if is_size(remark) => grade.trim(),
+            _ => text,
+        };
         let named = |name: &str| self.grades.iter().position(|grade| grade.names.iter().any(|other| other == name));
         named(text).or_else(|| named(&fold_name(text)))
     }

@@ -17,6 +17,10 @@ pub struct LabelWords {
     fields: HashMap<String, Words>,
     /// Names of nutrients, by id.
     nutrients: HashMap<String, Words>,
+    /// Names of this country, folded.
+    pub(crate) home: Vec<String>,
+    /// Places wider than a prefecture, folded, longer names first.
+    provinces: Vec<String>,
 }
 
 impl LabelWords {
@@ -26,9 +30,11 @@ impl LabelWords {
             id: Arc::from(row.id.as_str()),
             names: vec![row.name.zh.clone(), row.name.en.clone()],
             leads: row.leads.clone(),
+            misread: row.misread.clone(),
             phrases: row.phrases.clone(),
             shapes: row.shapes.clone(),
             tails: row.tails.clone(),
+            lines: row.lines.clone(),
             whole: row.whole.clone(),
             of_party: row.of_party,
             is_party: row.is_party,
@@ -45,6 +51,8 @@ impl LabelWords {
             lexicon: Lexicon::new(fields.collect(), nutrients.collect()).with_companies(&file.company.endings, &file.company.places),
             fields: file.field.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
             nutrients: file.nutrient.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
+            home: file.origin.home.iter().map(|name| fold_name(name)).collect(),
+            provinces: file.origin.provinces.iter().map(|name| fold_name(name)).collect(),
         }
     }
 
@@ -65,6 +73,27 @@ impl LabelWords {
             .iter()
             .find(|field| *field.id == *folded || named(&field.id) || field.leads.iter().any(|lead| fold_name(lead) == folded));
         found.map(|field| &*field.id)
+    }
+
+    /// Whether a lead word is one that a camera misread, as a lead word of this field.
+    pub(crate) fn is_misread(&self, id: &str, lead: &str) -> bool {
+        let misread = self.lexicon.fields.iter().find(|field| *field.id == *id).map_or(&[][..], |field| &field.misread);
+        misread.iter().any(|word| fold_name(word) == fold_name(lead))
+    }
+
+    /// Whether a place is one of this country.
+    pub(crate) fn is_of_this_country(&self, place: &str) -> bool {
+        let place = fold_name(place);
+        self.home.iter().chain(&self.provinces).any(|name| place.contains(name.as_str()))
+    }
+
+    /// Whether a place says no more than the country and the province (GB 7718-2011 4.1.6.1.3: down to the prefecture).
+    pub(crate) fn is_wider_than_a_prefecture(&self, place: &str) -> bool {
+        let mut rest = fold_name(place);
+        for name in self.home.iter().chain(&self.provinces) {
+            rest = rest.replace(name.as_str(), "");
+        }
+        !rest.chars().any(char::is_alphanumeric)
     }
 
     /// The phrases that a field is known by.

@@ -106,7 +106,13 @@ pub(super) fn number(text: &Folded, at: usize, end: usize) -> Option<Range<usize
 
 /// The place behind digits with their decimal point and thousands.
 fn digits(text: &Folded, at: usize, end: usize) -> Option<usize> {
-    let digits = |at: usize| text.skip(at, end, |char| char.is_ascii_digit());
+    let digits = |at: usize| {
+        let mut behind = at;
+        while is_digit(text, behind, end, at) {
+            behind = behind.saturating_add(1);
+        }
+        behind
+    };
     let mut behind = digits(at);
     if behind == at || behind.saturating_sub(at) > MOST_DIGITS {
         return None;
@@ -119,6 +125,21 @@ fn digits(text: &Folded, at: usize, end: usize) -> Option<usize> {
         behind = fraction;
     }
     (behind.saturating_sub(at) <= 2 * MOST_DIGITS).then_some(behind)
+}
+
+/// Whether a digit stands at a place, or within a number a letter that a camera takes for one: `1O.Og`.
+fn is_digit(text: &Folded, at: usize, end: usize, first: usize) -> bool {
+    let looks = |char: char| char.is_ascii_digit() || matches!(char, 'O' | 'o' | 'I' | 'l' | '.');
+    match text.before(at, end) {
+        Some(char) if char.is_ascii_digit() => true,
+        Some('O' | 'o' | 'I' | 'l') => {
+            let before = at.checked_sub(1).and_then(|last| text.at(last)).is_some_and(looks);
+            let next = at.saturating_add(1);
+            let behind = text.before(next, end).is_some_and(|char| looks(char) || char == '%') || unit(text, next, end).is_some();
+            before && behind && (at > first || text.at(at.saturating_sub(1)) == Some('.'))
+        }
+        _ => false,
+    }
 }
 
 /// A unit as printed: `g`, `千焦(kJ)`, `mg α-TE`, `g/100g`.

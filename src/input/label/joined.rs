@@ -159,7 +159,7 @@ impl Joined<'_> {
     }
 
     /// Whether a stretch reads as an address.
-    fn is_address(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_address(&self, range: &Range<usize>) -> bool {
         let words = self.text.slice(range).iter().filter(|char| self.leads.lexicon.places.contains(char)).count();
         words >= WORDS_OF_AN_ADDRESS
     }

@@ -16,12 +16,16 @@ pub struct FieldName {
     pub names: Vec<String>,
     /// Words that introduce the field, as packs print them.
     pub leads: Vec<String>,
+    /// Lead words as cameras misread them: `配科`.
+    pub misread: Vec<String>,
     /// Words by which a line without any lead word is known to be this field.
     pub phrases: Vec<String>,
     /// Tokens by which a line without any lead word is known to hold this field; `0` stands for any digit, `a` for capital letters.
     pub shapes: Vec<String>,
     /// What a value ends in by which a line without any lead word is known to be this field: `2028年03月31日之前食用最佳`.
     pub tails: Vec<String>,
+    /// Forms of a line that is this field without any lead word, written as `shapes` are.
+    pub lines: Vec<String>,
     /// Forms of a whole value, written as `shapes` are: a value that a line break runs through is put together to one of them.
     pub whole: Vec<String>,
     /// For an address or a contact without a party in its lead word: the party that it belongs to is the one named before (`producer` → `producer_address`).
@@ -78,7 +82,7 @@ impl Lexicon {
         let mut index = Index::default();
         let fold = folded_word;
         for (number, field) in fields.iter().enumerate() {
-            field.leads.iter().for_each(|lead| index.leads.insert(&fold(lead), number));
+            field.leads.iter().chain(&field.misread).for_each(|lead| index.leads.insert(&fold(lead), number));
             field.phrases.iter().for_each(|phrase| index.phrases.insert(&fold(phrase), number));
         }
         for (number, nutrient) in nutrients.iter().enumerate() {

@@ -61,6 +61,12 @@ impl Phrases<'_> {
         Some((field, value))
     }
 
+    /// The field whose form a whole line has.
+    pub(super) fn of_form(&self, range: &Range<usize>) -> Option<usize> {
+        let line: String = self.text.slice(range).iter().filter(|char| !char.is_whitespace()).collect();
+        self.lexicon.fields.iter().position(|field| field.lines.iter().any(|form| has_shape(&line, form)))
+    }
+
     /// Tokens of a known shape: a licence or a standard without a word in front of it.
     pub(super) fn tokens(&self, range: &Range<usize>) -> Vec<Piece> {
         let (mut pieces, mut at) = (Vec::new(), range.start);

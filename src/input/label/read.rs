@@ -192,6 +192,11 @@ impl<'a> Reader<'a> {
 
     /// Text without a lead word.
     fn loose(&mut self, range: Range<usize>) {
+        if let Some((number, value)) = self.phrases.with_tail(&range) {
+            self.open = None;
+            self.push(number, None, value);
+            return;
+        }
         let pieces = self.phrases.pieces(&range);
         if let Some(open) = self.open.take() {
             let expects = self.expects(open) || self.completes(open, &range);
@@ -207,8 +212,12 @@ impl<'a> Reader<'a> {
                 self.push(party, None, name);
                 return;
             }
-            if let Some((number, value)) = self.phrases.with_tail(&range) {
-                self.push(number, None, value);
+            if let Some(number) = self.phrases.of_form(&range) {
+                self.push(number, None, range);
+                return;
+            }
+            if let Some(address) = self.bare_address(&range) {
+                self.push(address, None, range);
                 return;
             }
             for (token, number) in self.phrases.tokens(&range) {
@@ -227,6 +236,16 @@ impl<'a> Reader<'a> {
         let named = |draft: &Draft| !draft.value.is_empty() && self.leads.field(first).is_some_and(|field| field.id == draft.id);
         let is_new = !self.drafts.iter().any(named);
         (is_new && joined.begins_with_company(&value)).then_some((first, value))
+    }
+
+    /// An address on a line without a lead word, below the company that it belongs to.
+    fn bare_address(&self, range: &Range<usize>) -> Option<usize> {
+        let joined = Joined { text: self.text, leads: self.leads };
+        let value = self.text.trim(range, is_edge);
+        let party = self.leads.field(self.party?)?;
+        let below = self.drafts.last().is_some_and(|draft| draft.id == party.id && !draft.value.is_empty());
+        let address = self.leads.lexicon.fields.iter().position(|field| field.of_party && *field.id == *"address")?;
+        (below && joined.is_address(&value)).then_some(address)
     }
 
     /// Sentences that phrases tell what they are.

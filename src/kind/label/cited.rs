@@ -74,6 +74,10 @@ pub(super) fn cited(view: &View<'_, '_>) -> (Vec<Number>, Vec<Span>) {
             numbers.extend(Number::read(bare, span));
             start += part.len();
         }
+        // A number that a line break runs through.
+        if numbers.len() == before {
+            numbers.extend(Number::read(&field.value, field.span));
+        }
         if numbers.len() == before {
             others.push(field.span);
         }

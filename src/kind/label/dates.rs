@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::misread::as_digits;
 use crate::input::Label;
 use crate::input::label::LabelField;
 use crate::value::{NotADate, normalise, parse_date};
@@ -13,6 +14,8 @@ pub enum Stated {
     Day(Date),
     /// Two days: production date and expiry date run together.
     Days(Date, Date),
+    /// A day, where letters stand in the place of digits that they look like.
+    Misread(Date),
     /// `见包装袋封口处`: the place, without the word.
     Elsewhere(String),
     /// Not a date that is read.
@@ -29,11 +32,11 @@ impl Stated {
         if let Some(place) = place(plain) {
             return Self::Elsewhere(place.to_owned());
         }
-        match day(plain) {
+        match day(plain).or_else(|error| short_year(plain).ok_or(error)) {
             Ok(day) => Self::Day(day),
-            Err(error) => match pair(plain).map(|(one, other)| Self::Days(one, other)).or_else(|| with_mark(plain).map(Self::Day)) {
+            Err(error) => match pair(plain).map(|(one, other)| Self::Days(one, other)).or_else(|| with_mark(value).map(Self::Day)) {
                 Some(stated) => stated,
-                None => Self::NotADate(error),
+                None => misread(plain).map_or(Self::NotADate(error), Self::Misread),
             },
         }
     }
@@ -51,7 +54,7 @@ impl Stated {
     #[must_use]
     pub fn day(&self) -> Option<Date> {
         match self {
-            Self::Day(day) | Self::Days(day, _) => Some(*day),
+            Self::Day(day) | Self::Days(day, _) | Self::Misread(day) => Some(*day),
             Self::Elsewhere(_) | Self::NotADate(_) => None,
         }
     }
@@ -110,8 +113,9 @@ fn place(text: &str) -> Option<&str> {
 /// A date with something behind it that belongs to a batch, a shift or an inspector: `20260401 A`, `2026年04月01日 08:30`, `2026.04.01 检验合格`.
 fn with_mark(text: &str) -> Option<Date> {
     let ends = text.char_indices().map(|(at, char)| at + char.len_utf8());
-    // The longest stretch that is a date.
-    let (end, date) = ends.filter_map(|end| Some((end, day(text.get(..end)?).ok()?))).last()?;
+    // The longest stretch that is a date and cuts no number.
+    let whole = |end: &usize| !text.get(*end..).is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
+    let (end, date) = ends.filter(whole).filter_map(|end| Some((end, day(text.get(..end)?).ok()?))).last()?;
     let rest = text.get(end..)?;
     // No digit goes on with the number, and no other date follows.
     let first = rest.chars().next()?;
@@ -119,6 +123,20 @@ fn with_mark(text: &str) -> Option<Date> {
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
     let another = rest.contains(['年', '月']) || digits > MOST_DIGITS;
     (!goes_on && !another).then_some(date)
+}
+
+/// The date that was probably printed: `2O26年O4月01曰`.
+fn misread(text: &str) -> Option<Date> {
+    let read = as_digits(text);
+    let text = read.as_deref().unwrap_or(text).replace('曰', "日");
+    day(&text).ok()
+}
+
+/// A year of two digits, which small packs may show (GB 7718-2011 C.3): `26年04月01日`, `26/04/01`.
+fn short_year(text: &str) -> Option<Date> {
+    let year = text.find(|char: char| !char.is_ascii_digit()).filter(|end| *end == 2)?;
+    let parted = text.get(year..)?.starts_with(['年', '/', '.', '-']);
+    if parted { day(&format!("20{text}")).ok() } else { None }
 }
 
 /// More digits than a time and a shift have.

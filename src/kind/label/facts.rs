@@ -1,7 +1,7 @@
 //! What a label says of days and quantities, read once for all rules.
 
 use super::dates::{Stated, written};
-use super::net::NetContent;
+use super::quantities::NetContent;
 use super::shelf_life::ShelfLife;
 use crate::input::Label;
 
@@ -25,6 +25,12 @@ impl Facts {
     pub(super) fn read(label: &Label) -> Self {
         let stated = |id: &str| label.get(id).map(|field| Stated::of(label, field));
         let (produced, expires) = both_dates(stated("production_date"), stated("expiry_date"));
+        // The date that the ink-jet printed, where the label sends there.
+        let stamped = || stated("stamped_date").filter(|stamped| stamped.day().is_some());
+        let produced = match produced {
+            None | Some(Stated::Elsewhere(_)) => stamped().or(produced),
+            read => read,
+        };
         let quantity = |id: &str| label.get(id).map(|field| NetContent::parse(&field.value));
         Self {
             produced,

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use super::pack::Pack;
 use super::parts::fields;
 use super::stated::Sheet;
-use super::{Asks, Common, LabelEvidence, View};
+use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
-use crate::standard::Context;
+use crate::standard::{Context, Words};
 
 /// What a row of `label-field` says.
 #[derive(Debug, Default, Deserialize)]
@@ -66,6 +66,10 @@ fn present(pack: &Pack, fields: &[String], words: &[String]) -> Option<LabelEvid
             let placeholder = fields.iter().find_map(|id| pack.label.get(id)).map(|field| field.span);
             let trigger = placeholder.or_else(|| seen.quotes.first().copied());
             let id = fields.first().map_or("", String::as_str);
+            if let Some(date) = pack.label.get("stamped_date").filter(|_| id == "production_date") {
+                seen.doubt(Some(date.span), Wrong::Unnamed).of_field(id);
+                return Some(seen);
+            }
             let fault = seen.fault(trigger, Common::Missing).of_field(id);
             if let Some(day) = pack.facts.expected_expiry().filter(|_| id == "expiry_date") {
                 fault.mended(day);
@@ -73,4 +77,19 @@ fn present(pack: &Pack, fields: &[String], words: &[String]) -> Option<LabelEvid
         }
     }
     Some(seen)
+}
+
+/// What can be the matter.
+#[derive(Debug)]
+enum Wrong {
+    /// A date stands there, and nothing says that it is the production date.
+    Unnamed,
+}
+
+impl Matter for Wrong {
+    fn words(&self, on: &Spot<'_>) -> Words {
+        match self {
+            Self::Unnamed => on.q("没有注明是生产日期", "is a date that is not said to be the production date"),
+        }
+    }
 }

@@ -7,7 +7,6 @@ use super::parts::aspect;
 use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Edition, Role, Words};
-use crate::value::fold_name;
 use crate::words::both;
 
 /// What a rule on the grade looks at.
@@ -72,8 +71,7 @@ fn grade(view: &View<'_, '_>, aspect: Aspect) -> Option<LabelEvidence> {
         }
         (Aspect::Known, Some(edition), Some(field)) => {
             seen.quote(field.span);
-            let name = fold_name(&field.value);
-            if !edition.grades.iter().any(|grade| grade.names.contains(&name)) {
+            if edition.grade_named(&field.value).is_none() {
                 let names = edition.grades.iter().map(|grade| grade.name.zh.clone()).collect();
                 seen.fault(Some(field.span), Wrong::UnknownGrade(names)).of_field("grade");
             }

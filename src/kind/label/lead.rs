@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::matter::listed;
-use super::pack::Pack;
+use super::misread::Misread;
 use super::parts::fields;
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, Matter, Spot, View};
@@ -44,7 +44,7 @@ impl Asks for Lead {
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
-        lead(view.pack, &self.fields, &self.accepts)
+        lead(view, &self.fields, &self.accepts)
     }
 
     fn state(&self, sheet: &mut Sheet<'_>) {
@@ -53,15 +53,21 @@ impl Asks for Lead {
 }
 
 /// The field is introduced by one of the words.
-fn lead(pack: &Pack, fields: &[String], accepts: &[String]) -> Option<LabelEvidence> {
+fn lead(view: &View<'_, '_>, fields: &[String], accepts: &[String]) -> Option<LabelEvidence> {
+    let pack = view.pack;
     let field = pack.first(fields)?;
     let mut seen = LabelEvidence::default();
     let span = field.lead.unwrap_or(field.span);
     seen.quote(span);
     let lead = field.lead.map(|lead| pack.folded.part(pack.folded.range(lead)).to_owned()).unwrap_or_default();
-    // A remark or an English name behind the word is no part of it: `配料表/Ingredients`.
-    let word = lead.split(|char: char| matches!(char, '(' | '/' | '[') || char.is_ascii_alphabetic()).next().unwrap_or_default();
-    if !accepts.iter().any(|accepted| *accepted == fold_name(word)) {
+    // A remark or a foreign name beside the word is no part of it: `配料表/Ingredients`, `Ingredients 配料`.
+    let lead: String = lead.chars().filter(|char| !char.is_whitespace()).collect();
+    let parted = |char: char| char.is_ascii() && !char.is_ascii_digit();
+    let shown = |word: &str| !word.is_empty() && accepts.iter().any(|accepted| *accepted == fold_name(word));
+    let words = view.setting.library.label_words();
+    if let Some(accepted) = accepts.first().filter(|_| lead.split(parted).any(|word| words.is_misread(&field.id, word))) {
+        seen.doubt(Some(span), Misread(accepted.clone())).of_field(&field.id);
+    } else if !lead.split(parted).any(shown) {
         let fault = seen.fault(Some(span), Wrong::Lead(accepts.to_vec())).of_field(&field.id);
         if let Some(accepted) = accepts.first() {
             fault.mended(accepted.clone());

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::misread::{Misread, as_digits};
 use super::pack::Pack;
 use super::parts::aspect;
 use super::stated::Sheet;
@@ -91,6 +92,14 @@ fn licence(pack: &Pack, aspect: Aspect, forms: &Forms<'_>, categories: &[String]
             && forms.used.iter().any(|form| !lead.is_empty() && form.strip_prefix(&*lead).is_some_and(|rest| rest.starts_with('0')));
         let value = if led { format!("{lead}{}", field.value) } else { field.value.clone() };
         for number in value.split([';', '；', '、', ',', '，']).map(bare).filter(|number| !number.is_empty()) {
+            if aspect == Aspect::Form
+                && matches!(forms.read(&number), Number::Malformed)
+                && let Some(probably) = forms.misread(&number)
+            {
+                seen.quote(field.span);
+                seen.doubt(Some(field.span), Misread(probably)).of_field("licence");
+                continue;
+            }
             let what = match (forms.read(&number), aspect) {
                 (Number::Void, Aspect::Form) => Some(Wrong::Void),
                 (Number::Malformed, Aspect::Form) => Some(Wrong::Form(forms.used.to_vec())),
@@ -126,6 +135,18 @@ enum Number<'n> {
 }
 
 impl Forms<'_> {
+    /// The number of a form in use that was probably printed, where letters stand in the place of digits.
+    fn misread(&self, number: &str) -> Option<String> {
+        let probably = |form: &String| {
+            let letters = form.find('0')?;
+            let (code, digits) = (form.get(..letters)?, number.get(letters..)?);
+            let read = format!("{code}{}", as_digits(digits)?);
+            let alike = number.get(..letters) == Some(code) || as_digits(number.get(..letters)?) == as_digits(code);
+            (alike && has_shape(&read, form)).then_some(read)
+        };
+        self.used.iter().find_map(probably)
+    }
+
     fn read<'n>(&self, number: &'n str) -> Number<'n> {
         let fits = |forms: &[String]| forms.iter().any(|form| has_shape(number, form));
         if fits(self.used) {

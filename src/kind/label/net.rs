@@ -3,11 +3,12 @@
 use serde::Deserialize;
 
 use super::parts::aspect;
+use super::quantities::{NetContent, Quantity, plain};
 use super::stated::Sheet;
 use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
-use crate::value::{Decimal, Scale, Unit, Units, fold_name, normalise};
+use crate::value::{Decimal, Scale, Units};
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -70,117 +71,6 @@ impl Asks for Net {
     }
 }
 
-/// A quantity with its unit as printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Quantity {
-    number: Decimal,
-    printed: String,
-}
-
-/// A net content as read: `500g（50g×10袋）`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct NetContent {
-    /// The whole.
-    pub(crate) whole: Option<Quantity>,
-    /// The parts, each with how many times it is there.
-    parts: Vec<(Quantity, Decimal)>,
-    /// Whether something stands there that is neither: `约`, `±5g`, `500`.
-    odd: bool,
-}
-
-impl NetContent {
-    /// Reads the value of the field.
-    pub(crate) fn parse(value: &str) -> Self {
-        let plain: String = normalise(value).chars().filter(|char| !char.is_whitespace()).collect();
-        let mut net = Self { odd: plain.contains(['约', '±', '~', '≥', '≤']), ..Self::default() };
-        let (mut rest, mut inside) = (plain.as_str(), false);
-        let mut times: Option<Decimal> = None;
-        while let Some(char) = rest.chars().next() {
-            inside |= matches!(char, '(' | '[' | '=' | '/') || rest.starts_with("规格");
-            let number = if char.is_ascii_digit() { Decimal::prefix(rest).ok() } else { None };
-            let Some((number, after)) = number else {
-                rest = rest.get(char.len_utf8()..).unwrap_or_default();
-                continue;
-            };
-            let unit = unit_of(after);
-            let behind = after.get(unit.len()..).unwrap_or_default();
-            rest = behind;
-            if unit.is_empty() {
-                // A count: `10×50g`, `50g×10袋`, `(10袋)`.
-                times = behind.strip_prefix(TIMES).map(|_| number);
-                continue;
-            }
-            let quantity = Quantity { number, printed: unit.to_owned() };
-            let count = times.take().or_else(|| count_behind(behind));
-            if let Some(count) = count {
-                net.parts.push((quantity, count));
-                rest = skip_count(behind);
-            } else if net.whole.is_none() && net.parts.is_empty() {
-                net.whole = Some(quantity);
-            } else if inside {
-                net.parts.push((quantity, Decimal::new(1, 0)));
-            } else {
-                net.odd = true;
-            }
-        }
-        net
-    }
-
-    /// The nominal quantity as text for a test of net content: the whole, or what the parts come to.
-    pub(crate) fn nominal(&self, units: &Units) -> Option<String> {
-        if let Some(whole) = &self.whole {
-            return Some(format!("{} {}", whole.number, whole.printed));
-        }
-        let unit = self.parts.first()?.0.unit(units);
-        Some(format!("{} {}", plain(&self.sum(&unit, units)?), units.symbol(&unit)))
-    }
-
-    /// What the parts come to, in a unit.
-    fn sum(&self, unit: &Unit, units: &Units) -> Option<Decimal> {
-        let mut sum = Decimal::new(0, 0);
-        for (part, count) in &self.parts {
-            let part = match units.common(&part.unit(units), unit)? {
-                Scale::Same => part.number.clone(),
-                Scale::Power(power) => part.number.shifted(power),
-                Scale::Linear { .. } => return None,
-            };
-            sum = sum.plus(&part.times(count));
-        }
-        Some(sum)
-    }
-}
-
-impl Quantity {
-    fn unit(&self, units: &Units) -> Unit {
-        units.read(&self.printed)
-    }
-}
-
-/// Signs between a quantity and how many times it is there.
-const TIMES: [char; 4] = ['×', 'x', 'X', '*'];
-
-/// The letters or characters of a unit that a text begins with: nothing that is a counting word.
-fn unit_of(text: &str) -> &str {
-    const UNITS: [&str; 22] = [
-        "kg", "KG", "Kg", "mg", "mL", "ml", "ML", "g", "G", "L", "l", "千克", "公斤", "毫克", "毫升", "市斤", "克", "升", "斤", "两", "吨",
-        "oz",
-    ];
-    UNITS.iter().find_map(|unit| text.get(..unit.len()).filter(|begin| begin == unit)).unwrap_or_default()
-}
-
-fn count_behind(text: &str) -> Option<Decimal> {
-    let number = text.strip_prefix(TIMES)?;
-    let (count, rest) = Decimal::prefix(number).ok()?;
-    unit_of(rest).is_empty().then_some(count)
-}
-
-fn skip_count(text: &str) -> &str {
-    match text.strip_prefix(TIMES).map(Decimal::prefix) {
-        Some(Ok((_, rest))) => rest,
-        _ => text,
-    }
-}
-
 /// One aspect of the net content.
 fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<&Decimal>) -> Option<LabelEvidence> {
     let field = view.pack.label.get("net_content")?;
@@ -191,12 +81,12 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
     if aspect == Aspect::Sum {
         return sum(view, net, &mut seen).then_some(seen);
     }
-    let first = net.whole.as_ref().or_else(|| net.parts.first().map(|(part, _)| part));
-    let Some(first) = first.filter(|_| !net.odd) else {
+    let Some(first) = net.first().filter(|_| !net.odd) else {
         seen.fault(Some(field.span), Wrong::NotANetContent).of_field("net_content");
         return Some(seen);
     };
-    if !legal.iter().any(|unit| fold_name(unit) == fold_name(&first.printed)) {
+    // Symbols of units have their case: G and KG are none.
+    if !legal.contains(&first.printed) {
         let fault = seen.fault(Some(field.span), Common::Unit(legal.to_vec())).of_field("net_content");
         if let Some(mend) = in_legal_unit(first, kilo_from, units) {
             fault.mended(mend);
@@ -228,11 +118,6 @@ fn sum(view: &View<'_, '_>, net: &NetContent, seen: &mut LabelEvidence) -> bool 
         seen.fault(span, Wrong::Sum(sum)).of_field("net_content");
     }
     true
-}
-
-/// A number without a power of ten.
-pub(super) fn plain(number: &Decimal) -> String {
-    number.trimmed().plus(&Decimal::new(0, 0)).to_string()
 }
 
 /// The same quantity with the unit for its range; `None` where it has that unit already.

@@ -44,6 +44,7 @@ impl Pack {
     /// Understands a label.
     pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
         name_without_lead(&mut label, catalogue);
+        country_as_origin(&mut label, words);
         let folded = Folded::new(&label.text);
         let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, field.span)).unwrap_or_default();
         let told = |id: &str| label.get(id).map(|field| catalogue.judged(&field.value));
@@ -51,7 +52,7 @@ impl Pack {
         // Food is imported by its country of origin; where none is shown, by who brings it in, unless it has a licence of this country.
         let has = |id: &str| label.get(id).is_some();
         let foreign = match label.get("country") {
-            Some(field) => !HOME.contains(&fold_name(&field.value).as_str()),
+            Some(field) => !words.home.contains(&fold_name(&field.value)),
             None => (has("registration") || has("importer")) && !has("licence"),
         };
         let surface = |id: &str| label.get(id).and_then(|field| measured(&field.value, "cm²", &catalogue.units));
@@ -71,7 +72,7 @@ impl Pack {
         Self {
             imported: imported.flatten().unwrap_or(foreign),
             for_consumers: !says("not_for_consumers"),
-            weighed: says("weighed"),
+            weighed: says("weighed") || label.get("net_content").is_some_and(|net| words.phrases_of("weighed").contains(&net.value)),
             total_surface,
             surface,
             form: None,
@@ -161,10 +162,10 @@ impl Pack {
         self.folded.hits(search, &self.parts(&search.fields)).first().map(|hit| hit.span)
     }
 
-    /// Where no production date is printed, the days on which the food may have been made: expiry date less shelf life.
+    /// Where no production date is printed, or none that can be read, the days on which the food may have been made: expiry date less shelf life.
     #[must_use]
     pub fn made_between(&self) -> Option<(Date, Date)> {
-        let (None | Some(Stated::Elsewhere(_)), Some(expires)) = self.dates() else { return None };
+        let (None | Some(Stated::Elsewhere(_) | Stated::NotADate(_)), Some(expires)) = self.dates() else { return None };
         self.facts.shelf_life?.starts(expires.day()?)
     }
 
@@ -223,6 +224,18 @@ fn name_without_lead(label: &mut Label, catalogue: &Catalogue) {
     }
 }
 
+/// Importers write `原产地：越南` for the country of origin.
+fn country_as_origin(label: &mut Label, words: &LabelWords) {
+    let has = |id: &str| label.get(id).is_some();
+    let brought_in = (has("importer") || has("registration")) && !has("licence");
+    let origin = label.fields.iter().position(|field| *field.id == *"origin" && !is_placeholder(&field.value));
+    if let Some(field) = origin.filter(|_| brought_in && !has("country")).and_then(|index| label.fields.get_mut(index))
+        && !words.is_of_this_country(&field.value)
+    {
+        field.id = "country".into();
+    }
+}
+
 /// Takes a stretch as a name of the food.
 fn name_at(label: &mut Label, span: Span) {
     let value = normalise(label.quote(span).trim()).into_owned();
@@ -254,9 +267,6 @@ fn with(mut spans: Vec<Span>, others: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     spans
 }
-
-/// Countries of origin that make no food an imported one, folded.
-const HOME: [&str; 5] = ["中国", "中华人民共和国", "china", "prc", "p.r.china"];
 
 /// A measure that an inspector added, in a unit, which one without a unit has; `None` where it is no single value in such a unit.
 pub(super) fn measured(text: &str, unit: &str, units: &Units) -> Option<Decimal> {

@@ -56,8 +56,18 @@ fn party(view: &View<'_, '_>, fields: &[String], instead: &[String]) -> Option<L
     let mut seen = LabelEvidence::default();
     begun.for_each(|field| seen.quote(field.span));
     let first = *seen.quotes.first()?;
-    let stands_in = !instead.is_empty() && pack.first(instead).is_some() && pack.label.get("entrusted").is_none();
-    let missing = fields.iter().filter(|id| pack.first(std::slice::from_ref(*id)).is_none()).filter(|id| !(stands_in && of(id)));
+    let is_named = pack.label.get("entrusted").is_some();
+    // The producer beside an entrusting party is the entrusted one, where the words do not matter.
+    let by_producer = !is_named && instead.iter().any(|id| id == "producer") && pack.label.get("producer").is_some();
+    let places: Vec<String> = instead.iter().filter(|id| *id != "producer").cloned().collect();
+    let instead = pack.first(&places).filter(|_| !is_named && !by_producer);
+    let words = view.setting.library.label_words();
+    if let Some(place) = instead.filter(|place| words.is_wider_than_a_prefecture(&place.value)) {
+        seen.fault(Some(place.span), Wrong::TooWide).of_field(&place.id);
+    }
+    let stands_in = instead.is_some();
+    let as_shown = |id: &str| if by_producer && of(id) { id.replacen("entrusted", "producer", 1) } else { id.to_owned() };
+    let missing = fields.iter().filter(|id| pack.first(&[as_shown(id)]).is_none()).filter(|id| !(stands_in && of(id)));
     for id in missing {
         match unnamed_contact(view).filter(|_| is_contact(id)) {
             Some(contact) => seen.doubt(Some(contact), Wrong::WhoseContact).of_field(id),
@@ -84,6 +94,8 @@ fn unnamed_contact(view: &View<'_, '_>) -> Option<Span> {
 /// What can be the matter.
 #[derive(Debug)]
 enum Wrong {
+    /// The place of origin does not say the prefecture.
+    TooWide,
     /// A contact stands there, and whose it is cannot be told.
     WhoseContact,
 }
@@ -91,6 +103,7 @@ enum Wrong {
 impl Matter for Wrong {
     fn words(&self, on: &Spot<'_>) -> Words {
         match self {
+            Self::TooWide => on.named("没有标注到地市级地域", "does not say the prefecture"),
             Self::WhoseContact => on.named("看不出是哪一方的", "may be that of another party"),
         }
     }

@@ -1,8 +1,8 @@
 //! Fields that a label shows more than once.
 
 use super::dates::Stated;
-use super::net::NetContent;
 use super::pack::{Pack, measured};
+use super::quantities::NetContent;
 use super::shelf_life::ShelfLife;
 use crate::input::label::LabelField;
 use crate::value::Units;
@@ -34,6 +34,7 @@ fn meaning(pack: &Pack, field: &LabelField, units: &Units) -> Option<String> {
         "shelf_life" => ShelfLife::parse(&field.value).map(|life| format!("{life:?}")),
         _ => match Stated::of(&pack.label, field) {
             Stated::Day(day) => Some(day.to_string()),
+            Stated::Misread(day) => Some(day.to_string()),
             Stated::Days(..) | Stated::Elsewhere(_) | Stated::NotADate(_) => None,
         },
     }

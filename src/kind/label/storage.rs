@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::misread::{Misread, as_digits};
 use super::pack::Pack;
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, Matter, Spot, View};
@@ -51,6 +52,10 @@ fn storage(pack: &Pack, most: &Decimal) -> Option<LabelEvidence> {
     let temperatures = temperatures(&field.value);
     // Of a range the warmest counts; thawing and keeping after opening stand in sentences of their own.
     match temperatures.iter().max_by(|one, other| one.value.cmp(&other.value)) {
+        // A stroke in the place of the minus, a letter in that of a digit.
+        _ if misread(&field.value, most, &temperatures) => {
+            seen.doubt(Some(field.span), Misread(format!("{most}℃"))).of_field("storage");
+        }
         None if warm(&field.value) => {
             seen.fault(Some(field.span), Wrong::TooWarm(most.clone())).of_field("storage").mended(cold(most));
         }
@@ -66,6 +71,12 @@ fn storage(pack: &Pack, most: &Decimal) -> Option<LabelEvidence> {
         Some(_) => {}
     }
     Some(seen)
+}
+
+/// Whether the temperature is cold enough only where what looks like a minus or a digit is read as one.
+fn misread(value: &str, most: &Decimal, read: &[Temperature]) -> bool {
+    let cold = |all: &[Temperature]| all.iter().all(|one| one.value <= *most && one.bound == Bound::Most) && !all.is_empty();
+    !cold(read) && as_digits(value).is_some_and(|value| cold(&temperatures(&value)))
 }
 
 /// Words of storage that is not frozen.

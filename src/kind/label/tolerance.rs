@@ -73,9 +73,11 @@ fn limit(view: &View<'_, '_>, nutrient: &Nutrient, amount: &RBig) -> Option<Limi
     let least = nutrient.least.as_ref().map(share);
     let end = |value: Decimal| End { value, inclusive: true };
     let printed = match (&least, &most) {
-        (Some(least), Some(most)) => format!("{}~{} {}", super::net::plain(least), super::net::plain(most), units.symbol(&unit)),
-        (Some(least), None) => format!("≥ {} {}", super::net::plain(least), units.symbol(&unit)),
-        (None, Some(most)) => format!("≤ {} {}", super::net::plain(most), units.symbol(&unit)),
+        (Some(least), Some(most)) => {
+            format!("{}~{} {}", super::quantities::plain(least), super::quantities::plain(most), units.symbol(&unit))
+        }
+        (Some(least), None) => format!("≥ {} {}", super::quantities::plain(least), units.symbol(&unit)),
+        (None, Some(most)) => format!("≤ {} {}", super::quantities::plain(most), units.symbol(&unit)),
         (None, None) => return None,
     };
     let allowed = Allowed::Range { lower: least.map(end), upper: most.map(end) };

@@ -20,7 +20,9 @@ fn arguments(report: &Report<'_>, warning: &Warning<'_>) -> Arguments {
         StandIn::Purchased => "purchased",
     };
     let value = match warning {
-        Warning::ProductAsked => json!({ "product": report.subject.product.map_or("", |(_, product)| &product.id) }),
+        Warning::ProductAsked | Warning::ProductFromLabel => {
+            json!({ "product": report.subject.product.map_or("", |(_, product)| &product.id) })
+        }
         Warning::TraitFromName(asked, named) => json!({ "trait": asked.zh, "named": named.zh }),
         Warning::TraitOtherwiseInName(asked, named, stated) => json!({ "trait": asked.zh, "named": named.zh, "stated": stated.zh }),
         Warning::GradeFromName => json!({ "grade": report.subject.named_grade }),
@@ -45,6 +47,19 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
                 both(
                     format!("不认识产品 `{name}`，按指定的产品 {} 判定", product.zh),
                     format!("`{name}` is no product that is known here, and was judged as the one asked for, {}", product.en),
+                ),
+            )
+        }
+        Warning::ProductFromLabel => {
+            let product = report.subject.product.map_or_else(|| both("", ""), |(_, product)| product.name.clone());
+            let name = printable(report.subject.on_label("name"));
+            let day =
+                report.subject.day().map_or_else(|| both("", ""), |day| both(format!("，生产日期为 {day}"), format!(", made on {day}")));
+            (
+                "product_from_label",
+                both(
+                    format!("没有指定产品：按标签上的名称 `{name}` 认定为{}{}", product.zh, day.zh),
+                    format!("no product was given: by the name on the label, `{name}`, it is {}{}", product.en, day.en),
                 ),
             )
         }

@@ -126,6 +126,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         ),
         Warning::ComputedDate(day) => message_of("computed_date", computed_date(*day)).with("day", day.to_string()),
         Warning::ProductAsked
+        | Warning::ProductFromLabel
         | Warning::TraitFromName(..)
         | Warning::TraitOtherwiseInName(..)
         | Warning::GradeFromName

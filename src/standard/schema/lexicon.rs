@@ -18,6 +18,21 @@ pub struct LexiconFile {
     /// How companies and their addresses are known.
     #[validate(nested)]
     pub company: CompanyRow,
+    /// What a place of origin says.
+    #[validate(nested)]
+    pub origin: OriginRow,
+}
+
+/// What a place of origin says: `[origin]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct OriginRow {
+    /// Names of this country.
+    #[validate(length(min = 1, message = "expected a name, found nothing"))]
+    pub home: Vec<String>,
+    /// Places that are wider than a prefecture.
+    #[validate(length(min = 1, message = "expected a place, found nothing"))]
+    pub provinces: Vec<String>,
 }
 
 /// How the names of companies and addresses are known where no lead word stands before them: `[company]`.
@@ -46,6 +61,9 @@ pub struct LabelFieldRow {
     /// Words that introduce it.
     #[serde(default)]
     pub leads: Vec<String>,
+    /// Lead words as cameras misread them.
+    #[serde(default)]
+    pub misread: Vec<String>,
     /// Words by which a line without a lead word is known to be this field.
     #[serde(default)]
     pub phrases: Vec<String>,
@@ -55,6 +73,9 @@ pub struct LabelFieldRow {
     /// What a value that begins with a digit ends in, by which a line without a lead word is known to be this field.
     #[serde(default)]
     pub tails: Vec<String>,
+    /// Forms of a line that is this field without a lead word, written as `shapes` are.
+    #[serde(default)]
+    pub lines: Vec<String>,
     /// Forms of a whole value, written as `shapes` are: a value that a line break runs through is put together to one of them.
     #[serde(default)]
     pub whole: Vec<String>,

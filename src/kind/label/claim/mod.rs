@@ -10,9 +10,9 @@ use dashu_int::IBig;
 use dashu_ratio::RBig;
 
 use super::folded::Hit;
-use super::net::plain;
 use super::nutrition::{self, PerHundred};
 use super::parts::{Group, aspect, groups};
+use super::quantities::plain;
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, View};
 use crate::kind::Check;

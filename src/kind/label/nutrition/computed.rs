@@ -4,6 +4,7 @@
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
+use super::super::misread::Misread;
 use super::super::{LabelEvidence, View};
 use super::Wrong;
 use super::table::{Known, number};
@@ -134,4 +135,71 @@ pub(super) fn energy(
         fault.of_nutrient("energy").mended(format!("{}kJ", written(&even, interval)));
     }
     looked.then_some(())
+}
+
+/// NRV% and energy against what the amounts shown come to. `factors.least` and `factors.most` are the tolerances of contents, beyond which no number
+/// is true; `factors.points` is what rounding alone may come to in points of NRV%; of the energy it is its bound for 0. What no food can have, 100 g of
+/// the nutrient in 100 g, looks like a misreading.
+pub(super) fn truthful(
+    view: &View<'_, '_>,
+    table: &Nutrition,
+    rows: &[Known<'_>],
+    factors: &[(String, Decimal)],
+    seen: &mut LabelEvidence,
+) {
+    let factor = |key: &str| factors.iter().find(|(id, _)| id == key).map(|(_, number)| number.fraction());
+    let (Some(least), Some(most), Some(points)) = (factor("least"), factor("most"), factor("points")) else { return };
+    let units = &view.setting.catalogue.units;
+    let is_far = |stated: &RBig, right: &RBig, rounding: &RBig| {
+        let apart = if stated > right { stated - right } else { right - stated };
+        apart > rounding.clone() && (*stated < right * &least || *stated > right * &most)
+    };
+    let one = Decimal::new(1, 0);
+    for known in rows {
+        for amount in &known.row.amounts {
+            let (Some(stated), Some(number)) = (&amount.nrv, number(amount, known.nutrient, units)) else { continue };
+            let Some(share) = share(&number, known.nutrient) else { continue };
+            let Ok(stated) = Decimal::parse(stated.trim_end_matches('%').trim()) else { continue };
+            let span = amount.nrv_span.or(Some(amount.span));
+            let right = format!("{}%", written(&half_even(&share, &one), &one));
+            if !is_far(&stated.fraction(), &share, &points) {
+                continue;
+            }
+            if pure(known.nutrient, view, factors).is_some_and(|most| stated.fraction() > most) {
+                seen.doubt(span, Misread(right)).of_nutrient(&known.nutrient.id);
+            } else {
+                seen.fault(span, Wrong::False).of_nutrient(&known.nutrient.id).mended(right);
+            }
+        }
+    }
+    let mut energies = LabelEvidence::default();
+    let own: Vec<(String, Decimal)> =
+        factors.iter().filter(|(id, _)| view.edition.nutrients.iter().any(|one| one.id == *id)).cloned().collect();
+    let _ = energy(view, table, rows, &own, &mut energies);
+    for fault in energies.faults {
+        let amount = rows.iter().find(|known| known.nutrient.id == "energy").into_iter().flat_map(|known| &known.row.amounts);
+        let stated = amount.filter(|amount| Some(amount.span) == fault.span).find_map(|amount| amount.value.clone());
+        let right = fault.mend.as_deref().and_then(|mend| Decimal::parse(mend.trim_end_matches("kJ")).ok());
+        let (Some(stated), Some(right)) = (stated, right) else { continue };
+        let rounding = rows.iter().find(|known| known.nutrient.id == "energy").map_or(RBig::ZERO, |known| known.nutrient.zero.fraction());
+        if is_far(&stated.fraction(), &right.fraction(), &rounding) {
+            seen.fault(fault.span, Wrong::False).of_nutrient("energy").mended(format!("{}kJ", written(&right.fraction(), &one)));
+        }
+    }
+}
+
+/// The NRV% of 100 g of a nutrient; of the energy, that of 100 g of what has the most.
+fn pure(nutrient: &Nutrient, view: &View<'_, '_>, factors: &[(String, Decimal)]) -> Option<RBig> {
+    let units = &view.setting.catalogue.units;
+    let hundred = Decimal::new(1, 2);
+    let amount = if nutrient.id == "energy" {
+        factors
+            .iter()
+            .filter(|(id, _)| view.edition.nutrients.iter().any(|one| one.id == *id))
+            .map(|(_, factor)| factor.times(&hundred))
+            .max()?
+    } else {
+        units.exactly(&hundred, &units.read("g"), &units.read(nutrient.units.first()?))?
+    };
+    share(&amount, nutrient)
 }

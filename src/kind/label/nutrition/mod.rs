@@ -11,8 +11,9 @@ use serde::Deserialize;
 
 pub(super) use table::PerHundred;
 
-use super::net::plain;
+use super::misread::{Misread, as_digits};
 use super::parts::{Search, aspect};
+use super::quantities::plain;
 use super::stated::Sheet;
 use super::{Asks, Common, LabelEvidence, View};
 use crate::input::label::{Amount, Nutrition as Shown, Per};
@@ -46,6 +47,8 @@ pub enum Aspect {
     Nrv,
     /// Energy is that of protein, fat, carbohydrate and fibre.
     Energy,
+    /// NRV% and energy are not beyond all rounding and tolerance another than the amounts make them.
+    Truthful,
     /// Nothing is impossible: parts within their whole.
     Possible,
     /// A serving is given with its size.
@@ -128,12 +131,16 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         Aspect::Core => core(view, &rows, factors, search, &mut seen)?,
         Aspect::Order => order(table, &rows, &mut seen),
         Aspect::Definite => each(&rows, |known, amount| {
-            if amount.value.is_none() {
+            if let Some(read) = misread(amount) {
+                seen.doubt(Some(amount.span), Misread(read)).of_nutrient(&known.nutrient.id);
+            } else if amount.value.is_none() {
                 seen.fault(Some(amount.span), Wrong::NotDefinite).of_nutrient(&known.nutrient.id);
             }
         }),
         Aspect::Unit => each(&rows, |known, amount| {
-            if !amount.number.is_empty() && !unit_fits(&amount.unit, known.nutrient) {
+            // 0 is 0 in every unit.
+            let bare_zero = amount.unit.is_empty() && amount.value.as_ref().is_some_and(Decimal::is_zero);
+            if !amount.number.is_empty() && !bare_zero && !unit_fits(&amount.unit, known.nutrient) {
                 let unit = known.nutrient.units.first().map_or("", String::as_str);
                 let what = Common::Unit(known.nutrient.units.clone());
                 let fault = seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id);
@@ -154,7 +161,9 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         }),
         Aspect::Zero => zero(view, table, &rows, &mut seen),
         Aspect::NrvShown => each(&rows, |known, amount| {
-            if known.nutrient.nrv.is_some() && amount.nrv.is_none() && !amount.number.is_empty() {
+            if known.nutrient.nrv.is_none() && amount.nrv.is_some() {
+                seen.fault(amount.nrv_span.or(Some(amount.span)), Wrong::NrvNotSet).of_nutrient(&known.nutrient.id);
+            } else if known.nutrient.nrv.is_some() && amount.nrv.is_none() && !amount.number.is_empty() {
                 let fault = seen.fault(Some(amount.span), Wrong::NoNrv).of_nutrient(&known.nutrient.id);
                 if let Some(nrv) = number(amount, known.nutrient, units).and_then(|number| computed::nrv(&number, known.nutrient)) {
                     fault.mended(format!("{nrv}%"));
@@ -163,6 +172,7 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         }),
         Aspect::Nrv => computed::nrvs(view, &rows, &search.words, factors, &mut seen),
         Aspect::Energy => computed::energy(view, table, &rows, factors, &mut seen)?,
+        Aspect::Truthful => computed::truthful(view, table, &rows, factors, &mut seen),
         Aspect::Possible => possible(view, table, &rows, factors, &mut seen),
         Aspect::Serving => {
             let servings =
@@ -185,6 +195,12 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         seen.quotes = spans;
     }
     Some(seen)
+}
+
+/// The number that was probably printed, where letters stand in the place of digits.
+fn misread(amount: &Amount) -> Option<String> {
+    let read = as_digits(&amount.number)?;
+    (amount.value.is_none() && Decimal::parse(&read).is_ok()).then(|| format!("{read}{}", amount.unit))
 }
 
 /// Every amount of every row.
@@ -242,7 +258,7 @@ fn zero(view: &View<'_, '_>, table: &Shown, rows: &[Known<'_>], seen: &mut Label
             let Some(number) = number(amount, known.nutrient, &view.setting.catalogue.units) else { continue };
             if number > Decimal::new(0, 0) && number.fraction() * factor <= known.nutrient.zero.fraction() {
                 let what = Wrong::ShownAsZero(known.nutrient.zero.clone());
-                seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended("0");
+                seen.fault(Some(amount.span), what).of_nutrient(&known.nutrient.id).mended(format!("0{}", amount.unit));
             }
         }
     }

@@ -24,6 +24,10 @@ pub(super) enum Wrong {
     NoNrv,
     /// Another NRV%.
     Nrv,
+    /// An NRV% where no reference value is set.
+    NrvNotSet,
+    /// Far from what the amounts come to.
+    False,
     /// An NRV% that may not be that of the amount, which is one to be converted.
     NrvConverted,
     /// Another energy.
@@ -53,6 +57,11 @@ impl Matter for Wrong {
             Self::Nrv => both(
                 format!("{} 的 NRV% `{quoted}`，按标示值计算为 {mend}", on.about.zh),
                 format!("NRV% `{quoted}` of {}, which comes to {mend} by the amount shown", on.about.en),
+            ),
+            Self::NrvNotSet => on.named("不应标示 NRV%：该营养成分没有规定 NRV", "has no reference value and shows no NRV%"),
+            Self::False => on.named(
+                &format!("与标示值计算的 {mend} 相差过大，超出修约和允许误差所能解释的范围"),
+                &format!("is far from the {mend} that the amounts shown come to: no rounding and no tolerance explains it"),
             ),
             Self::NrvConverted => both(
                 format!("{} 的 NRV% `{quoted}` 与标示值折算后的结果不符，折算系数未收录，不能核实", on.about.zh),
