@@ -277,7 +277,7 @@ impl Coverage {
             match finding.outcome {
                 Outcome::NotApplicable(_) => continue,
                 Outcome::Met | Outcome::NotMet => coverage.decided += 1,
-                Outcome::Undecided(_) if submitted(finding.rule) => {}
+                Outcome::Undecided(_) if !finding.is_unsubmitted && submitted(finding.rule) => {}
                 Outcome::Undecided(Reason::NotExamined | Reason::Missing) => coverage.not_examined += 1,
                 Outcome::Undecided(_) => {}
             }

@@ -73,7 +73,8 @@ impl Decimal {
             Some((exponent, rest)) => (Self::new(1, exponent?), rest),
             None => digits(unsigned)?,
         };
-        let (exponent, rest) = exponent(rest)?;
+        // Behind nearly every number stands nothing.
+        let (exponent, rest) = if rest.is_empty() { (0, rest) } else { exponent(rest)? };
         number.place += exponent;
         if negative {
             number.coefficient = -number.coefficient;
@@ -200,6 +201,9 @@ impl Decimal {
     fn cmp_small(&self, other: &Self) -> Option<Ordering> {
         let (one, two) = (i64::try_from(&self.coefficient).ok()?, i64::try_from(&other.coefficient).ok()?);
         let apart = self.place - other.place;
+        if apart == 0 {
+            return Some(one.cmp(&two));
+        }
         let power = i128::from(*POWERS.get(apart.unsigned_abs() as usize)?);
         let (one, two) = (i128::from(one), i128::from(two));
         Some(if apart > 0 { (one * power).cmp(&two) } else { one.cmp(&(two * power)) })
@@ -242,11 +246,11 @@ impl PartialOrd for Decimal {
 /// By value: `0.50` equals `0.5`.
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        if self.place == other.place {
-            return self.coefficient.cmp(&other.coefficient);
-        }
         if let Some(order) = self.cmp_small(other) {
             return order;
+        }
+        if self.place == other.place {
+            return self.coefficient.cmp(&other.coefficient);
         }
         let signs = self.coefficient.cmp(&IBig::ZERO).cmp(&other.coefficient.cmp(&IBig::ZERO));
         if signs != Ordering::Equal || self.is_zero() {
