@@ -29,6 +29,7 @@ pub use standing::Standing;
 use open_points::open_points;
 use plan::{Binding, Plan};
 use remarks::{remarks, unknown_names};
+use report::Tally;
 use standing::Cited;
 
 /// Checks one submission.
@@ -274,23 +275,25 @@ fn claimed(edition: &Edition, text: &str) -> Result<Option<usize>, Reason> {
 impl<'a> Report<'a> {
     /// Derives verdicts, provisional state and coverage from the findings.
     fn conclude(&mut self) {
+        let mut all = Tally::default();
         for standard in &mut self.standards {
             let findings = self.findings.get(standard.findings.clone()).unwrap_or_default();
-            standard.verdict = Verdict::of(findings);
+            let tally = Tally::of(findings);
+            standard.verdict = tally.verdict();
             standard.applies = findings.is_empty() || findings.iter().any(|finding| !matches!(finding.outcome, Outcome::NotApplicable(_)));
             if standard.lacks_release_list(self.inspection) && standard.verdict == Verdict::Conforms {
                 standard.verdict = Verdict::Undecided;
             }
-            // From here on what is only held beside the batch moves nothing.
-            if standard.standing == Standing::Reference
-                && let Some(findings) = self.findings.get_mut(standard.findings.clone())
-            {
+            // What is only held beside the batch moves nothing but its own verdict.
+            if standard.standing != Standing::Reference {
+                all = all.and(tally);
+            } else if let Some(findings) = self.findings.get_mut(standard.findings.clone()) {
                 for finding in findings {
                     finding.is_reference = true;
                 }
             }
         }
-        self.verdict = Verdict::of(&self.findings);
+        self.verdict = all.verdict();
         let open = !self.open_points.is_empty() || self.standards.iter().any(|standard| self.leaves_open(standard));
         if self.verdict == Verdict::Conforms && open {
             self.verdict = Verdict::Undecided;
