@@ -28,8 +28,9 @@ pub use report::{Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardR
 pub use standing::Standing;
 
 use open_points::open_points;
-use plan::{Plan, Standard};
+use plan::{Binding, Plan};
 use remarks::{remarks, unknown_names};
+use report::Tally;
 use standing::Cited;
 
 /// Checks one submission.
@@ -150,27 +151,25 @@ fn label_file(report: &mut Report<'_>) {
 
 /// Evaluates every rule that binds the product.
 fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
-    let base = Setting {
-        library: report.library,
-        catalogue: &report.library.catalogue,
-        trust: options.trust,
-        decision: options.decision,
-        grade: usize::MAX,
-        required: false,
-    };
-    let concerned: Vec<&Standard<'a>> = plan.standards.iter().filter(|standard| concerns(report, standard.selected)).collect();
+    let base = options.setting(report.library);
     // A batch declares its standard on the sheet, or on its label.
     let declared = [&*report.subject.submission.cited, report.subject.on_label("standard")];
     let cited: Vec<Cited> = declared.into_iter().flat_map(|text| standing::cited(text, report.library.method_standards())).collect();
-    report.standards.reserve(concerned.len());
-    report.findings.reserve(concerned.iter().map(|standard| standard.rules.len()).sum());
-    for standard in concerned {
-        let first = report.findings.len();
-        if let Some(edition) = standard.selected.decides() {
-            rules(report, edition, &standard.rules, base);
+    let claim = claim(&report.subject).to_owned();
+    report.standards.reserve(plan.standards.len());
+    let deciding = plan.standards.iter().filter(|standard| standard.selected.decides().is_some() && concerns(report, standard.selected));
+    report.findings.reserve(deciding.map(|standard| standard.rules.len()).sum());
+    for standard in &plan.standards {
+        if !concerns(report, standard.selected) {
+            continue;
         }
+        let first = report.findings.len();
         let edition = standard.selected.edition();
-        let sets_grade = matches!(claimed(edition, claim(&report.subject)), Ok(Some(_)));
+        let claimed = claimed(edition, &claim);
+        if standard.selected.decides().is_some() {
+            rules(report, edition, &standard.rules, base, claimed);
+        }
+        let sets_grade = matches!(claimed, Ok(Some(_)));
         let standing = Standing::of(edition, &cited, sets_grade || matches!(standard.selected, Selected::Asked(_)));
         report.standards.push(StandardResult {
             standing,
@@ -240,29 +239,34 @@ fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
 }
 
 /// Evaluates the rules of one edition, the grade last.
-fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, binding: &[(usize, &'a Rule)], base: Setting<'a>) {
-    let claimed = claimed(edition, claim(&report.subject));
+fn rules<'a>(
+    report: &mut Report<'a>,
+    edition: &'a Edition,
+    bindings: &[Binding<'a>],
+    base: Setting<'a>,
+    claimed: Result<Option<usize>, Reason>,
+) {
     let setting = Setting { grade: claimed.ok().flatten().unwrap_or(usize::MAX), ..base };
     let first = report.findings.len();
-    for &(index, rule) in binding {
+    for binding in bindings {
         let required = match report.inspection {
-            // No inspection lists what the text of a label does not show.
-            _ if rule.check.label().is_some() => false,
             Inspection::TestedItems | Inspection::Label => false,
-            Inspection::Type => true,
-            Inspection::Delivery => edition.delivery.as_ref().is_some_and(|delivery| delivery.covers.get(index).copied().unwrap_or(false)),
+            Inspection::Delivery => binding.demanded.0,
+            Inspection::Type => binding.demanded.1,
         };
         let setting = Setting { required, ..setting };
-        if matches!(rule.check, Check::Grade(_)) {
-            let graded = grade(edition, rule, report.findings.get(first..).unwrap_or_default(), &report.subject, setting, claimed);
-            if let Some((finding, result)) = graded {
+        if binding.is_grade {
+            let findings = report.findings.get(first..).unwrap_or_default();
+            if let Some((finding, result)) = grade(edition, binding.rule, findings, &report.subject, setting, claimed) {
                 report.findings.push(finding);
                 report.grade = Some(result);
             }
-        } else {
-            let finding: Finding<'a> = evaluate(edition, rule, &report.subject, setting);
-            report.findings.push(finding);
+            continue;
         }
+        report.findings.push(match binding.unsubmitted(&report.subject, setting) {
+            Some(finding) => finding.clone(),
+            None => evaluate(edition, binding.rule, &report.subject, setting),
+        });
     }
 }
 
@@ -288,23 +292,25 @@ fn claimed(edition: &Edition, text: &str) -> Result<Option<usize>, Reason> {
 impl<'a> Report<'a> {
     /// Derives verdicts, provisional state and coverage from the findings.
     fn conclude(&mut self) {
+        let mut all = Tally::default();
         for standard in &mut self.standards {
             let findings = self.findings.get(standard.findings.clone()).unwrap_or_default();
-            standard.verdict = Verdict::of(findings);
+            let tally = Tally::of(findings);
+            standard.verdict = tally.verdict();
             standard.applies = findings.is_empty() || findings.iter().any(|finding| !matches!(finding.outcome, Outcome::NotApplicable(_)));
             if standard.lacks_release_list(self.inspection) && standard.verdict == Verdict::Conforms {
                 standard.verdict = Verdict::Undecided;
             }
-            // From here on what is only held beside the batch moves nothing.
-            if standard.standing == Standing::Reference
-                && let Some(findings) = self.findings.get_mut(standard.findings.clone())
-            {
+            // What is only held beside the batch moves nothing but its own verdict.
+            if standard.standing != Standing::Reference {
+                all = all.and(tally);
+            } else if let Some(findings) = self.findings.get_mut(standard.findings.clone()) {
                 for finding in findings {
                     finding.is_reference = true;
                 }
             }
         }
-        self.verdict = Verdict::of(&self.findings);
+        self.verdict = all.verdict();
         let open = !self.open_points.is_empty() || self.standards.iter().any(|standard| self.leaves_open(standard));
         if self.verdict == Verdict::Conforms && open {
             self.verdict = Verdict::Undecided;
@@ -322,8 +328,8 @@ impl<'a> Report<'a> {
             Verdict::Conforms => finding.outcome == Outcome::Met && finding.severity() == Severity::Fail,
             Verdict::Undecided => false,
         };
-        let unverified = |finding: &&Finding<'a>| !finding.is_own_judgement() && finding.basis.is_some_and(|basis| basis < Basis::Text);
-        self.unverified = self.findings.iter().filter(own_values).filter(decisive).filter(unverified).count();
+        let unverified = |finding: &&Finding<'a>| finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement();
+        self.unverified = self.findings.iter().filter(decisive).filter(unverified).filter(own_values).count();
         self.coverage = Coverage::of(&self.findings, |rule| self.subject.has_any(rule));
     }
 

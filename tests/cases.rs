@@ -149,8 +149,10 @@ fn clean_subjects_are_clean() {
                     .filter(|finding| finding.is_open() || finding.warns() || finding.outcome.code() == "not_met")
                     .map(|finding| finding.rule.id.as_str())
                     .collect();
+                // That the name on the label gave the product is said, and is no fault of the label.
+                let mut warnings = report.warnings.iter().filter(|warning| !matches!(warning, Warning::ProductFromLabel));
                 assert!(
-                    open.is_empty() && report.open_points.is_empty() && report.warnings.is_empty(),
+                    open.is_empty() && report.open_points.is_empty() && warnings.next().is_none(),
                     "{}/{}: {open:?} {:?}",
                     case.folder,
                     case.name,

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::standard::Basis;
+use crate::rule::Setting;
+use crate::standard::{Basis, Library};
 use crate::value::{Decision, fold_name};
 
 /// What an inspection covers.
@@ -116,6 +117,13 @@ pub struct Options {
     pub editions: Vec<String>,
     /// Today: what was made later is remarked on. The library looks at no clock.
     pub today: Option<Date>,
+}
+
+impl Options {
+    /// What rules are evaluated with, as far as it is the same for every batch.
+    pub(super) fn setting<'a>(&self, library: &'a Library) -> Setting<'a> {
+        Setting { library, catalogue: &library.catalogue, trust: self.trust, decision: self.decision, grade: usize::MAX, required: false }
+    }
 }
 
 impl Default for Options {

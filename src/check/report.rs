@@ -240,20 +240,10 @@ pub struct Report<'a> {
 }
 
 impl Verdict {
-    /// The verdict of findings: one that fails decides, then one that is open; nothing decided is never a pass.
+    /// The verdict of findings.
     #[must_use]
     pub fn of(findings: &[Finding<'_>]) -> Self {
-        let mut verdict = Self::Undecided;
-        let mut open = false;
-        for finding in findings.iter().filter(|finding| !finding.is_reference) {
-            match finding.outcome {
-                Outcome::NotMet if finding.fails() => return Self::DoesNotConform,
-                // What is no breach was looked at, and does not stand in the way.
-                Outcome::Met | Outcome::NotMet => verdict = Self::Conforms,
-                _ => open |= finding.is_open(),
-            }
-        }
-        if open { Self::Undecided } else { verdict }
+        Tally::of(findings).verdict()
     }
 
     /// `conforms`, `undecided` or `does_not_conform`.
@@ -273,6 +263,43 @@ impl Verdict {
     }
 }
 
+/// What there is among findings that a verdict hangs on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    fails: bool,
+    is_open: bool,
+    is_decided: bool,
+}
+
+impl Tally {
+    pub(super) fn of(findings: &[Finding<'_>]) -> Self {
+        let mut tally = Self::default();
+        for finding in findings.iter().filter(|finding| !finding.is_reference) {
+            match finding.outcome {
+                Outcome::NotMet if finding.fails() => tally.fails = true,
+                // What is no breach was looked at, and does not stand in the way.
+                Outcome::Met | Outcome::NotMet => tally.is_decided = true,
+                _ => tally.is_open |= finding.is_open(),
+            }
+        }
+        tally
+    }
+
+    /// The same of these findings and of others.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { fails: self.fails || other.fails, is_open: self.is_open || other.is_open, is_decided: self.is_decided || other.is_decided }
+    }
+
+    /// One that fails decides, then one that is open; nothing decided is never a pass.
+    pub(super) fn verdict(self) -> Verdict {
+        match self {
+            Self { fails: true, .. } => Verdict::DoesNotConform,
+            Self { is_open: false, is_decided: true, .. } => Verdict::Conforms,
+            _ => Verdict::Undecided,
+        }
+    }
+}
+
 impl Coverage {
     /// Counts findings; `submitted` tells whether any result was submitted for one.
     #[must_use]
@@ -282,7 +309,7 @@ impl Coverage {
             match finding.outcome {
                 Outcome::NotApplicable(_) => continue,
                 Outcome::Met | Outcome::NotMet => coverage.decided += 1,
-                Outcome::Undecided(_) if submitted(finding.rule) => {}
+                Outcome::Undecided(_) if !finding.is_unsubmitted && submitted(finding.rule) => {}
                 Outcome::Undecided(Reason::NotExamined | Reason::Missing) => coverage.not_examined += 1,
                 Outcome::Undecided(_) => {}
             }

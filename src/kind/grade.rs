@@ -258,6 +258,7 @@ pub fn grade<'a>(
         untrusted: None,
         evidence: Evidence::None,
         is_reference: false,
+        is_unsubmitted: false,
     };
     Some((finding, GradeResult { achieved, ..result }))
 }

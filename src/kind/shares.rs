@@ -41,6 +41,8 @@ pub struct Shares {
     pub item: ItemId,
     /// The rules of the additives, indices into those of the edition.
     pub of: Vec<usize>,
+    /// The additives.
+    beside: Vec<ItemId>,
     /// The limit of the sum.
     pub requirement: Requirement,
 }
@@ -51,9 +53,11 @@ impl Kind for Shares {
 
     fn understand(keys: SharesKeys, row: &mut Context<'_>) -> Option<Self> {
         let bounds = Bounds { max: keys.max.as_deref(), method: keys.method, ..Bounds::default() };
+        let of = row.rules("of", &keys.of);
         Some(Self {
             item: row.item("item", keys.item.as_deref())?,
-            of: row.rules("of", &keys.of),
+            beside: of.iter().filter_map(|index| row.earlier.get(*index)?.check.item()).collect(),
+            of,
             requirement: bounds.requirement(row, false),
         })
     }
@@ -81,6 +85,10 @@ impl Shares {
 impl Room for Shares {
     fn item(&self) -> Option<ItemId> {
         Some(self.item)
+    }
+
+    fn beside(&self) -> &[ItemId] {
+        &self.beside
     }
 
     fn requirements(&self) -> &[Requirement] {

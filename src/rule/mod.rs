@@ -51,6 +51,8 @@ pub struct Finding<'a> {
     pub evidence: Evidence,
     /// Whether the standard is only held beside the batch, which declares another.
     pub is_reference: bool,
+    /// Whether nothing was submitted for the rule, as far as that is known without asking it.
+    pub(crate) is_unsubmitted: bool,
 }
 
 /// What a finding rests on, beside a result and a limit.
@@ -118,6 +120,7 @@ pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>,
         untrusted: None,
         evidence: Evidence::None,
         is_reference: false,
+        is_unsubmitted: false,
     };
     let binds = if rule.when.is_empty() { Some(true) } else { subject.satisfies(&rule.when) };
     match binds {

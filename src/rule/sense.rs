@@ -12,8 +12,8 @@ pub fn makes_no_sense(sense: &Sense, subject: &Subject<'_>, setting: Setting<'_>
     let value = |item: ItemId| value(item, &sense.unit, subject, setting);
     match &sense.looks_at {
         LooksAt::Sum(items, most) => {
-            let sum = items.iter().filter_map(|item| value(*item)).fold(Decimal::new(0, 0), |sum, value| sum.plus(&value));
-            sum > *most
+            let sum = items.iter().filter_map(|item| value(*item)).reduce(|sum, value| Cow::Owned(sum.plus(&value)));
+            sum.is_some_and(|sum| *sum > *most)
         }
         LooksAt::Together(items) => items.iter().all(|(item, least)| value(*item).is_some_and(|value| *value >= *least)),
         LooksAt::Range(item, least, most) => value(*item).is_some_and(|value| !within(&value, least.as_ref(), most.as_ref())),

@@ -103,14 +103,14 @@ impl Measured {
     fn settle_replicates(&mut self, table: &Units) {
         let Some(replicates) = self.replicates.take() else { return };
         let Replicates { units, parallel, mean } = *replicates;
-        let plain = std::mem::replace(&mut self.reading, Reading::several(Vec::new()));
+        let plain = std::mem::replace(&mut self.reading, Reading::nothing());
         let counted = joined(plain, units);
         let several = counted.parts().len() > 1;
         let judged = match (parallel.is_nothing(), mean.is_nothing()) {
             (false, true) => Reading::unreadable(Unreadable::MeanNotGiven),
             (false, false) if is_no_mean(&mean, &parallel, table) => Reading::unreadable(Unreadable::MeanContradicts),
             (true, false) if several && is_no_mean(&mean, &counted, table) => Reading::unreadable(Unreadable::MeanContradicts),
-            (true, false) if several => Reading::several(Vec::new()),
+            (true, false) if several => Reading::nothing(),
             _ => mean,
         };
         self.reading = joined(counted, judged);
@@ -141,7 +141,8 @@ impl<'a> Subject<'a> {
         let pack = label(library, submission).map(|label| Pack::new(label, library.label_words(), catalogue));
         let on_pack = pack.as_ref().and_then(|pack| pack.label.get("name")).map(|field| fold_name(&field.value)).unwrap_or_default();
         let named = submission.product.trim();
-        let by_label = if named.is_empty() { catalogue.products_named_in(&on_pack).first().copied() } else { None };
+        let says = named.is_empty() && !on_pack.is_empty();
+        let by_label = if says { catalogue.products_named_in(&on_pack).first().copied() } else { None };
         let understood = naming(library, named);
         let asked = if understood.is_none() { product.and_then(|product| catalogue.find_product(product)) } else { None };
         let Naming { product, grade: named_grade } = match understood {
@@ -367,7 +368,7 @@ impl<'a> Subject<'a> {
         if *slot == 0 {
             self.measured.push(Measured {
                 item,
-                reading: Reading::several(Vec::new()),
+                reading: Reading::nothing(),
                 entry,
                 more: Vec::new(),
                 on_label: None,
@@ -383,7 +384,7 @@ impl<'a> Subject<'a> {
         let of = match replicate {
             None => &mut measured.reading,
             Some(replicate) => {
-                let nothing = || Reading::several(Vec::new());
+                let nothing = Reading::nothing;
                 let replicates = measured
                     .replicates
                     .get_or_insert_with(|| Box::new(Replicates { units: nothing(), parallel: nothing(), mean: nothing() }));
@@ -394,7 +395,7 @@ impl<'a> Subject<'a> {
                 }
             }
         };
-        let former = std::mem::replace(of, Reading::several(Vec::new()));
+        let former = std::mem::replace(of, Reading::nothing());
         *of = joined(former, reading);
     }
 

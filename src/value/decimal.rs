@@ -73,7 +73,8 @@ impl Decimal {
             Some((exponent, rest)) => (Self::new(1, exponent?), rest),
             None => digits(unsigned)?,
         };
-        let (exponent, rest) = exponent(rest)?;
+        // Behind nearly every number stands nothing.
+        let (exponent, rest) = if rest.is_empty() { (0, rest) } else { exponent(rest)? };
         number.place += exponent;
         if negative {
             number.coefficient = -number.coefficient;
@@ -137,7 +138,11 @@ impl Decimal {
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         let place = self.place.min(other.place);
-        Self { coefficient: self.units_of(place) + other.units_of(place), place }
+        let coefficient = match (self.small_units_of(place), other.small_units_of(place)) {
+            (Some(one), Some(two)) => (one + two).into(),
+            _ => self.units_of(place) + other.units_of(place),
+        };
+        Self { coefficient, place }
     }
 
     /// Exact difference; the finer of the two places.
@@ -200,19 +205,26 @@ impl Decimal {
     fn cmp_small(&self, other: &Self) -> Option<Ordering> {
         let (one, two) = (i64::try_from(&self.coefficient).ok()?, i64::try_from(&other.coefficient).ok()?);
         let apart = self.place - other.place;
+        if apart == 0 {
+            return Some(one.cmp(&two));
+        }
         let power = i128::from(*POWERS.get(apart.unsigned_abs() as usize)?);
         let (one, two) = (i128::from(one), i128::from(two));
         Some(if apart > 0 { (one * power).cmp(&two) } else { one.cmp(&(two * power)) })
+    }
+
+    /// How many times 10^`place` the value is, where it is a number of at most 18 digits or so, and `place` little below its own. The sum of two
+    /// of them always fits.
+    fn small_units_of(&self, place: i32) -> Option<i128> {
+        let power = *POWERS.get(usize::try_from(self.place - place).ok()?)?;
+        Some(i128::from(i64::try_from(&self.coefficient).ok()?) * i128::from(power))
     }
 
     /// How many times 10^`place` the value is; exact only where `place` is at or below the own place.
     fn units_of(&self, place: i32) -> IBig {
         match u32::try_from(self.place - place) {
             Ok(0) | Err(_) => self.coefficient.clone(),
-            Ok(up) => match (i64::try_from(&self.coefficient), POWERS.get(up as usize)) {
-                (Ok(small), Some(power)) => (i128::from(small) * i128::from(*power)).into(),
-                _ => &self.coefficient * ten_to(up),
-            },
+            Ok(up) => &self.coefficient * ten_to(up),
         }
     }
 }
@@ -242,11 +254,11 @@ impl PartialOrd for Decimal {
 /// By value: `0.50` equals `0.5`.
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        if self.place == other.place {
-            return self.coefficient.cmp(&other.coefficient);
-        }
         if let Some(order) = self.cmp_small(other) {
             return order;
+        }
+        if self.place == other.place {
+            return self.coefficient.cmp(&other.coefficient);
         }
         let signs = self.coefficient.cmp(&IBig::ZERO).cmp(&other.coefficient.cmp(&IBig::ZERO));
         if signs != Ordering::Equal || self.is_zero() {

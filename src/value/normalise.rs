@@ -30,15 +30,17 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn fold_name(text: &str) -> String {
     let plain = normalise(text);
-    let small = plain.chars().filter(|char| !char.is_whitespace()).flat_map(small);
-    let folded: String = small
-        .map(|char| match char {
-            '[' => '(',
-            ']' => ')',
-            other => other,
-        })
-        .collect();
-    folded.trim_start_matches(['*', ':', '#']).trim_end_matches(':').to_owned()
+    let mut folded = String::with_capacity(plain.len());
+    for char in plain.chars().filter(|char| !char.is_whitespace()) {
+        match char {
+            '[' => folded.push('('),
+            ']' => folded.push(')'),
+            ascii if ascii.is_ascii() => folded.push(ascii.to_ascii_lowercase()),
+            other => folded.extend(small(other)),
+        }
+    }
+    let bare = folded.trim_start_matches(['*', ':', '#']).trim_end_matches(':');
+    if bare.len() == folded.len() { folded } else { bare.to_owned() }
 }
 
 /// A word as it is looked for in a running text: characters folded, lower case, no spaces. Nothing at its ends is taken away.

@@ -149,8 +149,13 @@ impl Reading {
     #[must_use]
     pub fn parse(text: &str, units: &Units) -> Self {
         let reading = Self::each(text, units);
-        let unit = reading.last_unit();
-        if matches!(reading.says, Says::Several(_)) { reading.in_unit(&unit) } else { reading }
+        match &reading.says {
+            Says::Several(readings) => {
+                let unit = readings.last().map(|last| last.unit.clone()).unwrap_or_default();
+                reading.in_unit(&unit)
+            }
+            _ => reading,
+        }
     }
 
     /// Reads a cell whose unit was given apart from it (a heading, a column). Where the last of several results has another one, it is not
@@ -158,9 +163,9 @@ impl Reading {
     #[must_use]
     pub fn parse_in(text: &str, unit: &Unit, units: &Units) -> Self {
         let mut reading = Self::each(text, units);
-        let last = reading.last_unit();
-        let unclear = *unit != Unit::None && last != Unit::None && last != *unit;
         if let Says::Several(readings) = &mut reading.says {
+            let last = readings.last().map(|last| last.unit.clone()).unwrap_or_default();
+            let unclear = *unit != Unit::None && last != Unit::None && last != *unit;
             for one in readings.iter_mut().filter(|one| unclear && one.wants_unit()) {
                 *one = Self::unreadable(Unreadable::UnclearUnit);
             }
@@ -178,11 +183,6 @@ impl Reading {
     #[must_use]
     pub fn own_unit(&self) -> Unit {
         self.parts().first().map(|first| first.unit.clone()).unwrap_or_default()
-    }
-
-    /// The unit behind the last result.
-    fn last_unit(&self) -> Unit {
-        self.parts().last().map(|last| last.unit.clone()).unwrap_or_default()
     }
 
     /// Reads a cell, each result with its own unit alone.
@@ -209,10 +209,14 @@ impl Reading {
     pub fn several(mut readings: Vec<Self>) -> Self {
         readings.retain(|reading| !reading.is_nothing());
         match readings.len() {
-            0 => Self::plain(Says::Nothing),
-            1 => readings.pop().unwrap_or_else(|| Self::plain(Says::Nothing)),
+            0 | 1 => readings.pop().unwrap_or_else(Self::nothing),
             _ => Self::plain(Says::Several(readings)),
         }
+    }
+
+    /// A reading that says nothing.
+    pub(crate) fn nothing() -> Self {
+        Self::plain(Says::Nothing)
     }
 
     /// Several results, all of which say something.

@@ -137,7 +137,10 @@ impl Units {
         let Unit::Known(id) = unit else { return None };
         let definition = self.definition(*id)?;
         let most = self.most_of(definition)?;
-        Some(value.times(&definition.factor).cmp(most))
+        // The factor of nearly every unit is a power of ten.
+        let factor = &definition.factor;
+        let in_base = if factor.coefficient().is_one() { value.shifted(factor.place()) } else { value.times(factor) };
+        Some(in_base.cmp(most))
     }
 
     /// The largest possible value of a unit's dimension, in its base unit.

@@ -108,13 +108,22 @@ impl Number {
     /// screen for want of room (`58.2333333333333`, a batch number `202603020001`) must not lose digits on its way to a limit or into a report. Powers of ten only where
     /// the number would have more than 20 digits, or more than ten zeros behind the point.
     pub(super) fn general(self) -> String {
-        let sign = if self.negative { "-" } else { "" };
-        if (-10..=20).contains(&self.magnitude()) {
-            let (whole, fraction) = self.fixed((-self.exponent).max(0).unsigned_abs());
-            let point = if fraction.is_empty() { "" } else { "." };
-            return format!("{sign}{whole}{point}{fraction}");
-        }
         let mut digits = self.coefficient.to_string();
+        if (-10..=20).contains(&self.magnitude()) {
+            let places = usize::try_from(-self.exponent).unwrap_or(0);
+            digits.extend(std::iter::repeat_n('0', usize::try_from(self.exponent).unwrap_or(0)));
+            if digits.len() <= places {
+                digits.insert_str(0, &"0".repeat(places + 1 - digits.len()));
+            }
+            if places > 0 {
+                digits.insert(digits.len() - places, '.');
+            }
+            if self.negative {
+                digits.insert(0, '-');
+            }
+            return digits;
+        }
+        let sign = if self.negative { "-" } else { "" };
         let fraction = digits.split_off(1.min(digits.len()));
         let point = if fraction.is_empty() { "" } else { "." };
         let magnitude = self.magnitude();

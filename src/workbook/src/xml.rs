@@ -111,12 +111,14 @@ impl<'x> Xml<'x> {
     }
 
     /// The text of the element itself, without that of its children.
-    pub(super) fn text(&mut self) -> Result<String, Error> {
+    pub(super) fn text(&mut self) -> Result<Cow<'x, str>, Error> {
         let inside = self.depth;
-        let mut text = String::new();
+        let mut text = Cow::Borrowed("");
         while let Some(piece) = self.next()? {
             match piece {
-                Piece::Text(more) => text.push_str(&more),
+                // Nearly every text is one piece.
+                Piece::Text(more) if text.is_empty() => text = more,
+                Piece::Text(more) => text.to_mut().push_str(&more),
                 Piece::Open(_) => self.leave(inside)?,
                 Piece::Close if self.depth < inside => break,
                 Piece::Close => {}
@@ -146,8 +148,8 @@ impl<'x> Xml<'x> {
                     self.depth = self.depth.saturating_sub(1);
                     return Ok(Some(Piece::Close));
                 }
-                Event::Text(text) => return Ok(Some(Piece::Text(text.xml10_content().into_owned().into()))),
-                Event::CData(text) => return Ok(Some(Piece::Text(text.xml10_content().into_owned().into()))),
+                Event::Text(text) => return Ok(Some(Piece::Text(text.xml10_content()))),
+                Event::CData(text) => return Ok(Some(Piece::Text(text.xml10_content()))),
                 Event::GeneralRef(reference) => return Ok(Some(Piece::Text(self.resolved(&reference)?))),
                 Event::DocType(_) => return Err(self.malformed(Damage::DocType)),
                 Event::Eof if self.depth > 0 => return Err(self.malformed(Damage::CutOff)),
@@ -182,9 +184,8 @@ impl Tag<'_> {
         for attribute in self.start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| malformed(Damage::other(&error)))?;
             if attribute.key.local_name().into_inner() == name {
-                // `Attribute` borrows from a value that ends here.
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| malformed(Damage::other(&error)))?;
-                return Ok(Some(Cow::Owned(value.into_owned())));
+                return Ok(Some(value));
             }
         }
         Ok(None)

@@ -126,6 +126,7 @@ impl Format {
     pub(super) fn show(&self, number: Number, from_1904: bool) -> Result<String, FormatProblem> {
         let section = self.choose(number)?;
         let (text, is_number) = match &section.body {
+            Body::General(before, after) if before.is_empty() && after.is_empty() => return Ok(number.general()),
             Body::General(before, after) => {
                 let around = |text: &str| self.without_sign(text, number);
                 (format!("{}{}{}", around(before), number.general(), around(after)), true)
@@ -135,12 +136,15 @@ impl Format {
             Body::Words(words) => (words.clone(), false),
             Body::Unclear(why) => return Err(*why),
         };
-        let text = text.trim();
-        if text.is_empty() {
+        let bare = text.trim();
+        if bare.is_empty() {
             return Err(FormatProblem::Nothing);
         }
         // Words for zero are what zero was typed for; for other numbers they stand for any of many.
-        if is_number || number.is_zero() { Ok(text.to_owned()) } else { Err(FormatProblem::Words) }
+        if !is_number && !number.is_zero() {
+            return Err(FormatProblem::Words);
+        }
+        Ok(if bare.len() == text.len() { text } else { bare.to_owned() })
     }
 
     /// A text as the format shows it, if that is not the text alone.
