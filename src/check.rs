@@ -211,6 +211,11 @@ fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
         Role::Label => report.subject.pack().is_some() && !matches!(selected, Selected::NoEdition(_)),
         // Rules for net content take part where packages were weighed.
         Role::NetContent => report.subject.submission.package.is_weighed() && report.inspection != Inspection::Label,
+        // Of a standard for what labs determine a label concerns only what it says of labels, where it is in force.
+        Role::Horizontal if report.inspection == Inspection::Label => {
+            let on_label = || selected.edition().rules.iter().any(|rule| rule.check.label().is_some());
+            report.subject.pack().is_some() && selected.decides().is_some() && on_label()
+        }
         Role::Horizontal | Role::Product | Role::Germplasm => report.inspection != Inspection::Label,
     }
 }
@@ -220,10 +225,15 @@ fn rules<'a>(report: &mut Report<'a>, edition: &'a Edition, binding: &[(usize, &
     let claimed = claimed(edition, claim(&report.subject));
     let setting = Setting { grade: claimed.ok().flatten().unwrap_or(usize::MAX), ..base };
     let first = report.findings.len();
+    let labels_only = report.inspection == Inspection::Label && edition.role != Role::Label;
     for &(index, rule) in binding {
+        let is_of_labels = rule.check.label().is_some();
+        if is_of_labels && report.subject.pack().is_none() || labels_only && !is_of_labels {
+            continue;
+        }
         let required = match report.inspection {
             // No inspection lists what the text of a label does not show.
-            _ if rule.check.label().is_some() => false,
+            _ if is_of_labels => false,
             Inspection::TestedItems | Inspection::Label => false,
             Inspection::Type => true,
             Inspection::Delivery => edition.delivery.as_ref().is_some_and(|delivery| delivery.covers.get(index).copied().unwrap_or(false)),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::schema::{LexiconFile, Words};
+use super::word_index::WordIndex;
 use crate::input::Lexicon;
 use crate::input::label::{FieldName, NutrientName};
 use crate::value::fold_name;
@@ -13,6 +14,8 @@ use crate::value::fold_name;
 pub struct LabelWords {
     /// What the reader knows.
     pub lexicon: Lexicon,
+    /// All words that rules look for on labels.
+    pub(crate) index: Arc<WordIndex>,
     /// Names of fields, by id.
     fields: HashMap<String, Words>,
     /// Names of nutrients, by id.
@@ -43,6 +46,7 @@ impl LabelWords {
             lexicon: Lexicon::new(fields.collect(), nutrients.collect()),
             fields: file.field.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
             nutrients: file.nutrient.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
+            index: Arc::default(),
         }
     }
 

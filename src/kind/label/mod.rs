@@ -28,6 +28,7 @@ pub mod nutrition;
 mod pack;
 mod parts;
 pub mod party;
+pub mod permitted;
 pub mod quantity;
 mod repeated;
 mod shelf_life;

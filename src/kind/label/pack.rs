@@ -33,9 +33,9 @@ pub struct Pack {
     for_consumers: bool,
     weighed: bool,
     /// `form` of the product as stated or as its name says.
-    form: Option<String>,
+    pub(super) form: Option<String>,
     /// How many lists of ingredients there are beside the one that is judged.
-    other_lists: usize,
+    pub(super) other_lists: usize,
     /// The shelf life in whole months, where it is given with an expiry date.
     months_shown: Option<Decimal>,
 }
@@ -44,7 +44,8 @@ impl Pack {
     /// Understands a label.
     pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
         name_without_lead(&mut label, catalogue);
-        let folded = Folded::new(&label.text);
+        let begins = label.fields.iter().filter_map(|field| field.lead).chain(label.nutrition.as_ref().map(|table| table.span));
+        let folded = Folded::new(&label.text).searched(&words.index, begins.map(|span| span.start));
         let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, field.span)).unwrap_or_default();
         let told = |id: &str| label.get(id).map(|field| catalogue.judged(&field.value));
         let says = |id: &str| label.all(id).any(|field| says(field, &folded, words, catalogue));
@@ -63,7 +64,8 @@ impl Pack {
         let unused = unused.into_iter().filter(|(_, unused)| *unused).filter_map(|(id, _)| label.get(id)).map(|field| field.span);
         // One list is judged; of a second one (蘸料配料) only its allergens are. A translation is none.
         let wide = |char: char| !char.is_ascii() && char.is_alphanumeric();
-        let lists = label.all("ingredients").skip(1).filter(|field| field.value.contains(wide)).map(|field| field.span);
+        let lists = label.all("ingredients").skip(1).chain(label.all("part_ingredients"));
+        let lists = lists.filter(|field| field.value.contains(wide)).map(|field| field.span);
         let other_lists: Vec<Span> = lists.collect();
         let unused: Vec<Span> = unused.chain(other_lists.iter().copied()).collect();
         let facts = Facts::read(&label);
@@ -135,8 +137,8 @@ impl Pack {
     }
 
     /// The stretches of the folded text that the fields have.
-    pub(super) fn parts(&self, fields: &[String]) -> Vec<Range<usize>> {
-        let named = self.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id));
+    pub(super) fn parts(&self, fields: &[impl AsRef<str>]) -> Vec<Range<usize>> {
+        let named = self.label.fields.iter().filter(|field| fields.iter().any(|id| *id.as_ref() == *field.id));
         named.map(|field| self.folded.range(field.span)).collect()
     }
 
@@ -147,13 +149,12 @@ impl Pack {
 
     /// Where one of the words stands anywhere on the label.
     pub(super) fn mentions(&self, words: &[String]) -> Option<Span> {
-        let words = words.iter().map(|word| fold_word(word)).collect();
-        self.finds(&Search { words, ..Search::default() })
+        self.finds(&Search::new(Vec::new(), words, &[]))
     }
 
     /// The first place of the words, which are folded already.
     pub(super) fn finds(&self, search: &Search) -> Option<Span> {
-        self.folded.hits(search, &self.parts(&search.fields)).first().map(|hit| hit.span)
+        self.folded.hits(search, self.parts(&search.fields)).first().map(|hit| hit.span)
     }
 
     /// Where no production date is printed, the days on which the food may have been made: expiry date less shelf life.
@@ -231,10 +232,13 @@ fn says(field: &LabelField, folded: &Folded, words: &LabelWords, catalogue: &Cat
     let told = catalogue.judged(&field.value).or_else(|| catalogue.judged(field.value.rsplit(':').next().unwrap_or_default()));
     told.unwrap_or_else(|| {
         let phrases = words.lexicon.fields.iter().filter(|name| name.id == field.id).flat_map(|name| &name.phrases);
-        let phrases: Vec<String> = phrases.map(|phrase| fold_word(phrase)).collect();
-        !folded.search(&phrases, &[], &[folded.range(field.span)]).is_empty()
+        let range = folded.range(field.span);
+        phrases.map(|phrase| fold_word(phrase)).any(|phrase| folded.places(&phrase, &range).next().is_some())
     })
 }
+
+/// The fields that list ingredients: those of the food, and those of what is packed with it (蘸料包).
+pub(super) const LISTS: [&str; 2] = ["ingredients", "part_ingredients"];
 
 /// Values that stand for none, folded.
 const PLACEHOLDERS: [&str; 6] = ["无", "暂无", "待定", "none", "n/a", "tbd"];

@@ -1,9 +1,11 @@
 //! Kind `label-quantity`: ingredients that a label stresses have their quantity.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::folded::Stretches;
 use super::ingredients::Ingredient;
 use super::parts::{Search, aspect};
 use super::stated::Sheet;
@@ -77,10 +79,12 @@ fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> Option<Labe
         Aspect::Stressed => stressed(view, search),
     };
     let mut seen = LabelEvidence::default();
+    let mut numbered: HashMap<&str, bool> = HashMap::new();
     for (item, place) in places {
         let span = pack.folded.span(&place);
         seen.quote(span);
-        if !(item.has_quantity || has_number_behind(view, &item.name)) {
+        let mut has_number = || *numbered.entry(item.name.as_str()).or_insert_with(|| has_number_behind(view, &item.name));
+        if !item.has_quantity && !has_number() {
             seen.fault(Some(span), if aspect == Aspect::InName { Wrong::NoQuantityInName } else { Wrong::NoQuantity });
         }
     }
@@ -111,24 +115,25 @@ fn in_name<'v>(view: &View<'v, '_>, search: &Search) -> Vec<(&'v Ingredient, Ran
 fn stressed<'v>(view: &View<'v, '_>, search: &Search) -> Vec<(&'v Ingredient, Range<usize>)> {
     let pack = view.pack;
     // The list itself, what must be said of allergens, and the table stress nothing.
-    let silent = ["ingredients", "allergens", "may_contain", "directions", "nutrition_phrase", "warning"].map(str::to_owned);
+    let silent = ["ingredients", "part_ingredients", "allergens", "may_contain", "directions", "nutrition_phrase", "warning"];
     let mut outside = pack.parts(&silent);
     outside.extend(pack.label.nutrition.as_ref().map(|table| pack.folded.range(table.span)));
-    let is_outside = |range: &Range<usize>| outside.iter().any(|part| part.start <= range.start && range.end <= part.end);
-    let hits = pack.folded.hits(search, &[]);
+    let outside = Stretches::new(outside);
+    let hits = pack.folded.search(search, None);
     let behind = |end: usize| {
-        let rest = pack.folded.text().get(end..).unwrap_or_default();
+        let behind = pack.folded.text().get(end..).unwrap_or_default();
+        let rest = behind.trim_start_matches('\n');
+        let end = end + behind.len() - rest.len();
         let named = pack.ingredients.items.iter().filter(|item| item.name.chars().count() > 1 && rest.starts_with(item.name.as_str()));
         named.max_by_key(|item| item.name.len()).map(|item| (item, end..end + item.name.len()))
     };
-    hits.into_iter().filter(|hit| !is_outside(&hit.range)).filter_map(|hit| behind(hit.range.end)).collect()
+    hits.into_iter().filter(|hit| !outside.hold(&hit.range)).filter_map(|hit| behind(hit.range.end)).collect()
 }
 
 /// Whether a number with a unit stands behind the ingredient anywhere on the label: `虾肉含量≥50%`.
 fn has_number_behind(view: &View<'_, '_>, name: &str) -> bool {
     let folded = &view.pack.folded;
-    let whole = 0..folded.text().len();
-    folded.places(name, &whole).any(|range| {
+    folded.places(name, &folded.whole()).any(|range| {
         let rest = folded.text().get(range.end..).unwrap_or_default();
         let near = rest.split(['\n', '、', ',', ';', '。']).next().unwrap_or_default();
         let near: String = near.chars().take(NEAR).collect();

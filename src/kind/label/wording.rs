@@ -63,10 +63,10 @@ impl Asks for Wording {
 
 /// Where one of the words stands, one of the wordings stands too.
 fn wording(pack: &Pack, search: &Search, accepts: &[String]) -> Option<LabelEvidence> {
-    let hits = pack.folded.hits(search, &pack.parts(&search.fields));
+    let hits = pack.folded.hits(search, pack.parts(&search.fields));
     let first = hits.first()?;
     let mut seen = LabelEvidence::default();
-    let whole = 0..pack.folded.text().len();
+    let whole = pack.folded.whole();
     let accepted = accepts.iter().find_map(|wording| pack.folded.places(&fold_word(wording), &whole).next());
     if let Some(range) = accepted {
         seen.quote(pack.folded.span(&range));
