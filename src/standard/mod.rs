@@ -46,5 +46,5 @@ pub use library::InForce;
 pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, WeightWords, Words};
 #[doc(hidden)]
 pub use sense::{LooksAt, Sense};
-pub use word_index::WordIndex;
 pub(crate) use word_index::Found;
+pub use word_index::WordIndex;

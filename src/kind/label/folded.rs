@@ -174,7 +174,8 @@ impl Folded {
 
     /// Whether a stretch that holds a line break can be one word for all that: no blank line is in it, its second line begins nothing of its own,
     /// and it does not begin with a number that ends its line (`糖 0⏎脂肪`).
-    fn goes_on(&self, range: &Range<usize>) -> bool {
+    pub(super) fn goes_on(&self, range: &Range<usize>) -> bool {
+        let range = self.text.floor_char_boundary(range.start)..self.text.ceil_char_boundary(range.end);
         let Some(found) = self.text.get(range.clone()).filter(|found| found.contains('\n')) else { return true };
         let first = self.beginnings.partition_point(|at| *at <= range.start);
         if found.contains("\n\n") || self.beginnings.get(first).is_some_and(|at| *at < range.end) {
@@ -196,7 +197,12 @@ impl Folded {
     }
 
     /// The places of the words of a list.
-    fn listed<'f>(&'f self, search: &'f Search, numbers: &'f [Option<u32>], words: &'f [String]) -> impl Iterator<Item = (usize, Range<usize>)> {
+    fn listed<'f>(
+        &'f self,
+        search: &'f Search,
+        numbers: &'f [Option<u32>],
+        words: &'f [String],
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
         debug_assert!(numbers.is_empty() || numbers.len() == words.len(), "{search:?}");
         words.iter().enumerate().flat_map(move |(index, word)| {
             let known = numbers.get(index).copied().flatten().and_then(|number| self.found.places(number));
@@ -247,6 +253,15 @@ impl Folded {
         let ends = |char: char| matches!(char, '。' | ';' | '!' | ',' | ':' | '|');
         let near = rest.char_indices().nth(most).map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
         near.split(ends).next().unwrap_or_default()
+    }
+
+    /// The next few characters of the clause that goes on at a place; nothing where its line ends there and something else begins.
+    pub(super) fn clause_behind(&self, at: usize) -> Range<usize> {
+        let start = self.in_flat(at);
+        let clause = self.clause(start, MOST_GAP);
+        let range = self.with_breaks(&(start..start + clause.len()));
+        let line = self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |length| at + length);
+        if self.goes_on(&(at.saturating_sub(1)..range.end)) { range } else { range.start.min(line)..line.min(range.end) }
     }
 
     /// Whether one of some folded words stands soon behind a place, in the same clause.

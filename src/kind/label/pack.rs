@@ -1,6 +1,7 @@
 //! A label understood: its text ready for search, its ingredients, and what kind of pack it is on.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -44,8 +45,12 @@ impl Pack {
     /// Understands a label.
     pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
         name_without_lead(&mut label, catalogue);
-        let begins = label.fields.iter().filter_map(|field| field.lead).chain(label.nutrition.as_ref().map(|table| table.span));
-        let folded = Folded::new(&label.text).searched(&words.index, begins.map(|span| span.start));
+        packs_without_lead(&mut label, words);
+        let leads = label.fields.iter().filter_map(|field| field.lead).chain(label.nutrition.as_ref().map(|table| table.span));
+        // `转基因：无` says all that it has to say.
+        let said = label.fields.iter().filter(|field| field.lead.is_some() && is_placeholder(&field.value)).map(|field| field.span.end);
+        let beginnings: Vec<usize> = leads.map(|span| span.start).chain(said).collect();
+        let folded = Folded::new(&label.text).searched(&words.index, beginnings.into_iter());
         let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, field.span)).unwrap_or_default();
         let told = |id: &str| label.get(id).map(|field| catalogue.judged(&field.value));
         let says = |id: &str| label.all(id).any(|field| says(field, &folded, words, catalogue));
@@ -216,6 +221,26 @@ fn name_without_lead(label: &mut Label, catalogue: &Catalogue) {
     if let Some(index) = found {
         let span = label.unread.remove(index);
         name_at(label, span);
+    }
+}
+
+/// An unread line whose name ends like that of a sauce or seasoning pack (`附赠蘸酱包：`) lists what is in it.
+fn packs_without_lead(label: &mut Label, words: &LabelWords) {
+    let Some(pack) = words.lexicon.fields.iter().find(|field| &*field.id == LISTS[1]) else { return };
+    let list = |span: &Span| {
+        let line = label.quote(*span);
+        let (head, list) = line.split_once(['：', ':'])?;
+        let name = fold_name(head);
+        let is_one = pack.leads.iter().any(|lead| name.ends_with(lead.as_str())) && !list.trim().is_empty();
+        let lead = Span { start: span.start, end: span.start + head.len() };
+        is_one.then(|| (lead, Span { start: span.end - list.len() + list.len() - list.trim_start().len(), end: span.end }))
+    };
+    let found: Vec<(Span, Span)> = label.unread.iter().filter_map(list).collect();
+    for (lead, span) in found {
+        label.unread.retain(|unread| unread.start != lead.start);
+        let value = normalise(label.quote(span)).into_owned();
+        let at = label.fields.partition_point(|field| field.span < span);
+        label.fields.insert(at, LabelField { id: Arc::clone(&pack.id), lead: Some(lead), span, value });
     }
 }
 

@@ -172,7 +172,8 @@ impl Permitted {
             known
         });
         let name = compared(name.rsplit(':').next().unwrap_or_default());
-        let numbered = name.strip_prefix("ins").or_else(|| name.strip_prefix('e')).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let numbered =
+            name.strip_prefix("ins").or_else(|| name.strip_prefix('e')).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         known.get(&name).or_else(|| known.get(numbered?)).map(Vec::as_slice).unwrap_or_default()
     }
 
