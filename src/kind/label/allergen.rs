@@ -181,7 +181,8 @@ fn said_in(pack: &Pack, field: &LabelField, asks: &Allergens, said: &mut Vec<Ran
             let until = may.unwrap_or(clause.len());
             contains |= clause.get(..until).is_some_and(|before| before.contains(CONTAINS));
             if contains {
-                said.push(range.start + start..range.start + start + until);
+                let behind = if end == text.len() && may.is_none() { pack.folded.broken_off(range.end) } else { 0 };
+                said.push(range.start + start..range.start + start + until + behind);
             }
             contains &= may.is_none();
         }

@@ -16,6 +16,9 @@ const MOST_NAME: usize = 12;
 /// Most characters in the gap of a word.
 const MOST_GAP: usize = 14;
 
+/// Most characters of a word of allergens behind a line break.
+const MOST_BROKEN: usize = 2;
+
 /// A text folded for search. Places are bytes of the text with its line breaks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Folded {
@@ -255,13 +258,20 @@ impl Folded {
         near.split(ends).next().unwrap_or_default()
     }
 
-    /// The next few characters of the clause that goes on at a place; nothing where its line ends there and something else begins.
+    /// The next few characters of the clause that goes on at a place: those of its line, or of the next one where none are left of it.
     pub(super) fn clause_behind(&self, at: usize) -> Range<usize> {
         let start = self.in_flat(at);
         let clause = self.clause(start, MOST_GAP);
         let range = self.with_breaks(&(start..start + clause.len()));
         let line = self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |length| at + length);
-        if self.goes_on(&(at.saturating_sub(1)..range.end)) { range } else { range.start.min(line)..line.min(range.end) }
+        if line == at && self.goes_on(&(at.saturating_sub(1)..range.end)) { range } else { at..line.min(range.end.max(at)) }
+    }
+
+    /// How many bytes behind a place, the end of a line, may be the rest of a word that was broken there.
+    pub(super) fn broken_off(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let end = rest.char_indices().nth(1 + MOST_BROKEN).map_or(rest.len(), |(length, _)| length);
+        if rest.starts_with('\n') && self.goes_on(&(at.saturating_sub(1)..at + end)) { end } else { 0 }
     }
 
     /// Whether one of some folded words stands soon behind a place, in the same clause.

@@ -89,13 +89,12 @@ fn material(view: &View<'_, '_>, groups: &[Group]) -> Option<LabelEvidence> {
 /// Whatever the name speaks of is among the ingredients, under one of its names.
 fn named(view: &View<'_, '_>, groups: &[Group]) -> Option<LabelEvidence> {
     let pack = view.pack;
-    let name = pack.label.get("name")?;
     pack.label.get("ingredients")?;
-    let within = [pack.folded.range(name.span)];
+    let within = pack.parts(&["name"]);
     let mut seen = LabelEvidence::default();
     for group in groups {
         let search = Search::folded(Vec::new(), group.words.clone(), group.except.clone());
-        let Some(hit) = pack.folded.search(&search, Some(within.to_vec())).into_iter().next() else { continue };
+        let Some(hit) = pack.folded.search(&search, Some(within.clone())).into_iter().next() else { continue };
         seen.quote(hit.span);
         let is_it = |item: &Ingredient| group.words.iter().chain(&group.shown).any(|word| item.name.contains(word.as_str()));
         if !pack.ingredients.items.iter().any(is_it) {
