@@ -110,9 +110,14 @@ impl Found {
             return None;
         }
         let present = self.present.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1);
-        let first = if present { self.places.partition_point(|(other, ..)| *other < word) } else { self.places.len() };
-        let own = self.places.get(first..).unwrap_or_default().iter().take_while(move |(other, ..)| *other == word);
-        Some(own.map(|(_, start, end)| *start as usize..*end as usize))
+        let own = if present { self.own(word) } else { &[] };
+        Some(own.iter().map(|(_, start, end)| *start as usize..*end as usize))
+    }
+
+    /// The places of a word that is there.
+    fn own(&self, word: u32) -> &[(u32, u32, u32)] {
+        let rest = self.places.get(self.places.partition_point(|(other, ..)| *other < word)..).unwrap_or_default();
+        rest.get(..rest.partition_point(|(other, ..)| *other == word)).unwrap_or_default()
     }
 }
 

@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
             let by_phrases = self.leads.field(*number).is_some_and(|field| !field.phrases.is_empty());
             let other = if by_phrases { self.phrases.apart(value.start, value.end, *number) } else { None };
             // 食用方法：不添加任何调料，油炸 is no 声称.
-            let other = other.filter(|other| !self.leads.field(*other).is_some_and(|other| &*other.id == CLAIM));
+            let other = other.filter(|other| self.leads.field(*other).is_none_or(|other| &*other.id != CLAIM));
             self.push(other.unwrap_or(*number), Some(name.clone()), value.clone());
         }
         if let Some((number, _)) = lead.names.iter().find(|(number, _)| self.leads.field(*number).is_some_and(|field| field.is_party)) {

@@ -200,29 +200,25 @@ impl Folded {
     }
 
     /// The places of the words of a list.
-    fn listed<'f>(
-        &'f self,
-        search: &'f Search,
-        numbers: &'f [Option<u32>],
-        words: &'f [String],
-    ) -> impl Iterator<Item = (usize, Range<usize>)> {
-        debug_assert!(numbers.is_empty() || numbers.len() == words.len(), "{search:?}");
-        words.iter().enumerate().flat_map(move |(index, word)| {
-            let known = numbers.get(index).copied().flatten().and_then(|number| self.found.places(number));
-            let alone = if known.is_none() { Some(self.places(word, &self.whole())) } else { None };
-            let known = known.into_iter().flatten().map(|flat| self.with_breaks(&flat));
-            known.chain(alone.into_iter().flatten()).map(move |range| (index, range))
-        })
+    fn listed(&self, numbers: &[Option<u32>], words: &[String]) -> Vec<(usize, Range<usize>)> {
+        let mut listed = Vec::new();
+        for (index, word) in words.iter().enumerate() {
+            match numbers.get(index).copied().flatten().map(|number| self.found.places(number)) {
+                Some(Some(found)) => listed.extend(found.map(|flat| (index, self.with_breaks(&flat)))),
+                _ => listed.extend(self.places(word, &self.whole()).map(|range| (index, range))),
+            }
+        }
+        listed
     }
 
     /// The places of words that no exception covers, in the order of the text. `within`: stretches, one of which holds them; anywhere where `None`.
     pub(super) fn search(&self, search: &Search, within: Option<Vec<Range<usize>>>) -> Vec<Hit> {
         let (words, except) = self.index.as_ref().map(|index| search.numbers(index)).unwrap_or_default();
-        let mut found: Vec<(usize, Range<usize>)> = self.listed(search, words, &search.words).collect();
+        let mut found = self.listed(words, &search.words);
         if found.is_empty() {
             return Vec::new();
         }
-        let covered = Stretches::new(self.listed(search, except, &search.except).map(|(_, range)| range).collect());
+        let covered = Stretches::new(self.listed(except, &search.except).into_iter().map(|(_, range)| range).collect());
         let within = within.map(Stretches::new);
         found.retain_mut(|(word, range)| {
             if let Some(tail) = search.tail(*word) {

@@ -152,11 +152,6 @@ impl Pack {
         fields.iter().find_map(|id| self.label.fields.iter().find(|field| *field.id == **id && !is_placeholder(&field.value)))
     }
 
-    /// Where one of the words stands anywhere on the label.
-    pub(super) fn mentions(&self, words: &[String]) -> Option<Span> {
-        self.finds(&Search::new(Vec::new(), words, &[]))
-    }
-
     /// The first place of the words, which are folded already.
     pub(super) fn finds(&self, search: &Search) -> Option<Span> {
         self.folded.hits(search, self.parts(&search.fields)).first().map(|hit| hit.span)

@@ -44,16 +44,25 @@ pub struct Claims {
     search: Search,
     /// For each word of a claim of content the number of that claim.
     owners: Vec<usize>,
+    /// The standard sentences, without the mark at their end.
+    sentences: Search,
+    /// For each of them the number of its group.
+    speakers: Vec<usize>,
 }
 
 impl Asks for Claims {
     type Keys = ClaimsKeys;
 
     fn understand(keys: ClaimsKeys, row: &mut Context<'_>) -> Option<Self> {
+        let groups = groups(keys.groups, row);
+        let of_groups = groups.iter().enumerate().flat_map(|(index, group)| group.words.iter().map(move |sentence| (index, sentence)));
+        let (speakers, sentences) = of_groups.map(|(index, sentence)| (index, sentence.trim_end_matches(['。', '.']).to_owned())).unzip();
         Some(Self {
+            sentences: Search::folded(Vec::new(), sentences, Vec::new()),
+            speakers,
             aspect: aspect(keys.aspect, row)?,
             claims: keys.claims.into_iter().filter_map(|claim| claim.understand(row)).collect(),
-            groups: groups(keys.groups, row),
+            groups,
             words: keys.words,
             least: row.optional("factors.least", keys.factors.least.as_deref()),
             per_kj: row.optional("factors.per_kj", keys.factors.per_kj.as_deref()),
@@ -252,31 +261,30 @@ fn comparative(view: &View<'_, '_>, asks: &Claims, least: &Decimal, seen: &mut L
 /// Sentences of function are the standard ones, and their nutrient keeps the condition of a claim.
 fn function(view: &View<'_, '_>, asks: &Claims, seen: &mut LabelEvidence) {
     let folded = &view.pack.folded;
-    let whole = folded.whole();
     let mut standard: Vec<Range<usize>> = Vec::new();
-    for group in &asks.groups {
-        for sentence in &group.words {
-            for range in folded.places(sentence.trim_end_matches(['。', '.']), &whole) {
-                let span = folded.span(&range);
-                seen.quote(span);
-                let conditions: Vec<&Claim> =
-                    asks.shared.claims.iter().filter(|claim| claim.nutrients == [group.id.clone()] && claim.max.is_none()).collect();
-                let unkept: Vec<Wrong> = conditions.iter().filter_map(|claim| unkept(view, &asks.shared, claim)).collect();
-                if !conditions.is_empty()
-                    && unkept.len() == conditions.len()
-                    && let Some(what) = unkept.into_iter().next()
-                {
-                    seen.fault(Some(span), what).of_nutrient(&group.id);
-                }
-                standard.push(range);
-            }
+    for hit in folded.search(&asks.sentences, None) {
+        let Some(group) = asks.speakers.get(hit.word).and_then(|group| asks.groups.get(*group)) else { continue };
+        seen.quote(hit.span);
+        let conditions: Vec<&Claim> =
+            asks.shared.claims.iter().filter(|claim| claim.nutrients == [group.id.clone()] && claim.max.is_none()).collect();
+        let unkept: Vec<Wrong> = conditions.iter().filter_map(|claim| unkept(view, &asks.shared, claim)).collect();
+        if !conditions.is_empty()
+            && unkept.len() == conditions.len()
+            && let Some(what) = unkept.into_iter().next()
+        {
+            seen.fault(Some(hit.span), what).of_nutrient(&group.id);
         }
+        standard.push(hit.range);
+    }
+    let hits = places(view, &asks.search);
+    if hits.is_empty() {
+        return;
     }
     let standard = Stretches::new(standard);
     let nutrients = view.setting.library.label_words().lexicon.nutrients.iter().flat_map(|nutrient| &nutrient.names);
     let nutrients: Vec<String> = nutrients.map(|name| fold_word(name)).collect();
     let mut told: Option<Range<usize>> = None;
-    for hit in places(view, &asks.search) {
+    for hit in hits {
         if standard.hold(&hit.range) || told.as_ref().is_some_and(|told| hit.range.end <= told.end) {
             continue;
         }
