@@ -137,7 +137,7 @@ mod tests {
         }
         let found = index.find(text);
         assert_eq!(found.places(0).unwrap().collect::<Vec<_>>(), [0..3, 9..12]);
-        assert_eq!(found.places(1).unwrap().collect::<Vec<_>>(), [0..6]);
+        assert_eq!(found.places(1).unwrap().next(), Some(0..6));
         assert_eq!(index.numbers(&["虾".to_owned(), "蟹".to_owned()]), [Some(0), Some(2)]);
         assert!(index.find(text).places(2).is_none());
     }
