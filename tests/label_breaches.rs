@@ -18,7 +18,10 @@ static CLEAN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         let folder = format!("{}/tests/cases/{product}", env!("CARGO_MANIFEST_DIR"));
         for entry in fs::read_dir(folder).expect("cases").map(|entry| entry.expect("an entry").path()) {
             let name = entry.file_name().expect("a name").to_string_lossy().into_owned();
-            if name.starts_with("clean") && name.ends_with(".txt") && !entry.with_extension("options.toml").exists() {
+            if name.starts_with("clean")
+                && entry.extension().is_some_and(|ending| ending == "txt")
+                && !entry.with_extension("options.toml").exists()
+            {
                 clean.push((name, fs::read_to_string(&entry).expect("a label")));
             }
         }
@@ -102,7 +105,7 @@ fn a_breach_is_found_wherever_its_line_is_broken_and_however_it_is_spelt() {
             let plain = added(text, breach, &LATER);
             let places = breach.char_indices().skip(1).map(|(at, _)| at);
             let broken = places.map(|at| format!("{}\n{}", &breach[..at], &breach[at..]));
-            let spaced = breach.chars().map(|char| format!("{char} ")).collect::<String>();
+            let spaced = breach.chars().flat_map(|char| [char, ' ']).collect::<String>();
             let other = spelt.iter().filter(|(plain, _)| *plain == breach).map(|(_, other)| (*other).to_owned());
             for way in broken.chain([spaced, format!("【{breach}】"), format!("{breach}！")]).chain(other) {
                 assert_eq!(added(text, &way, &LATER), plain, "{name}: {way:?}");
