@@ -234,6 +234,11 @@ fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
         Role::Label => report.subject.pack().is_some() && !matches!(selected, Selected::NoEdition(_)),
         // Rules for net content take part where packages were weighed.
         Role::NetContent => report.subject.submission.package.is_weighed() && report.inspection != Inspection::Label,
+        // Of a standard for what labs determine a label concerns only what it says of labels, where it is in force.
+        Role::Horizontal if report.inspection == Inspection::Label => {
+            let on_label = || selected.edition().rules.iter().any(|rule| rule.check.label().is_some());
+            report.subject.pack().is_some() && selected.decides().is_some() && on_label()
+        }
         Role::Horizontal | Role::Product | Role::Germplasm => report.inspection != Inspection::Label,
     }
 }
@@ -248,7 +253,12 @@ fn rules<'a>(
 ) {
     let setting = Setting { grade: claimed.ok().flatten().unwrap_or(usize::MAX), ..base };
     let first = report.findings.len();
+    let labels_only = report.inspection == Inspection::Label && edition.role != Role::Label;
     for binding in bindings {
+        let is_of_labels = binding.rule.check.label().is_some();
+        if is_of_labels && report.subject.pack().is_none() || labels_only && !is_of_labels {
+            continue;
+        }
         let required = match report.inspection {
             Inspection::TestedItems | Inspection::Label => false,
             Inspection::Delivery => binding.demanded.0,

@@ -145,7 +145,7 @@ fn a_placeholder_is_no_value() {
     let mut wanted = 0;
     for (edition, rule) in rules() {
         let Check::LabelField(label) = &rule.check else { continue };
-        let (fields, words) = (&label.asks.fields, &label.asks.words);
+        let (fields, words) = (&label.asks.fields, &label.asks.search.words);
         // The name stands on every label here.
         if !words.is_empty() || ["nutrition", "name"].contains(&fields[0].as_str()) {
             continue;

@@ -124,6 +124,8 @@ kinds! {
     "label-material" => LabelMaterial(label::Label<label::material::Material>),
     /// The form of an ingredient list.
     "label-ingredients" => LabelIngredients(label::Label<label::additives::Ingredients>),
+    /// The additives in an ingredient list are permitted in food of the category.
+    "label-additive" => LabelAdditive(label::Label<label::permitted::Permitted>),
     /// Ingredients that a label stresses have their quantity.
     "label-quantity" => LabelQuantity(label::Label<label::quantity::Stressed>),
     /// Allergens among the ingredients are shown.

@@ -207,8 +207,10 @@ impl Catalogue {
 
     /// Names of products in a folded text, the longest first; names within longer ones are left out.
     fn names_in(&self, text: &str) -> Vec<(&str, ProductId)> {
-        let found =
-            self.product_names.iter().filter_map(|(name, product)| text.find(name.as_str()).map(|at| (at, name.as_str(), *product)));
+        // The first character tells of most names that they are not there.
+        let may_be = |name: &str| name.len() <= text.len() && name.chars().next().is_some_and(|first| text.contains(first));
+        let names = self.product_names.iter().filter(|(name, _)| may_be(name));
+        let found = names.filter_map(|(name, product)| text.find(name.as_str()).map(|at| (at, name.as_str(), *product)));
         let mut found: Vec<(usize, &str, ProductId)> = found.collect();
         found.sort_by_key(|(at, name, _)| (Reverse(name.len()), *at, *name));
         let mut kept: Vec<(usize, &str, ProductId)> = Vec::new();

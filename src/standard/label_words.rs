@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::schema::{LexiconFile, Words};
+use super::word_index::WordIndex;
 use crate::input::Lexicon;
 use crate::input::label::{FieldName, NutrientName};
 use crate::value::fold_name;
@@ -13,6 +14,8 @@ use crate::value::fold_name;
 pub struct LabelWords {
     /// What the reader knows.
     pub lexicon: Lexicon,
+    /// All words that rules look for on labels.
+    pub(crate) index: Arc<WordIndex>,
     /// Names of fields, by id.
     fields: HashMap<String, Words>,
     /// Names of nutrients, by id.
@@ -53,6 +56,7 @@ impl LabelWords {
             nutrients: file.nutrient.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
             home: file.origin.home.iter().map(|name| fold_name(name)).collect(),
             provinces: file.origin.provinces.iter().map(|name| fold_name(name)).collect(),
+            index: Arc::default(),
         }
     }
 
@@ -127,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_word_of_a_label_is_that_of_one_field_or_nutrient() {
-        let LexiconFile { field, nutrient } = embedded::LABEL.read(&mut Vec::new()).unwrap();
+        let LexiconFile { field, nutrient, .. } = embedded::LABEL.read(&mut Vec::new()).unwrap();
         each_once(field.iter().map(|row| (row.id.as_str(), &row.id)));
         each_once(field.iter().flat_map(|row| row.leads.iter().map(|lead| (lead.as_str(), &row.id))));
         each_once(nutrient.iter().map(|row| (row.id.as_str(), &row.id)));

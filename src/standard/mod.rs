@@ -15,6 +15,7 @@ mod resolve;
 pub mod schema;
 mod sense;
 mod signed;
+mod word_index;
 
 pub use catalogue::{Item, ItemId, Product};
 pub use edition::{Edition, Rule};
@@ -45,3 +46,5 @@ pub use library::InForce;
 pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, WeightWords, Words};
 #[doc(hidden)]
 pub use sense::{LooksAt, Sense};
+pub(crate) use word_index::Found;
+pub use word_index::WordIndex;

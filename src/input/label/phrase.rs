@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Lexicon;
 use super::folded::Folded;
+use super::read::CLAIM;
 use crate::value::has_shape;
 
 /// A stretch that is a field, by its number.
@@ -43,7 +44,11 @@ impl Phrases<'_> {
                 '(' => depth = depth.saturating_add(1),
                 ')' => depth = depth.saturating_sub(1),
                 '。' | ';' | '!' if depth == 0 => return self.opens_other(at, range.end, field),
-                ',' if depth == 0 && by_phrases => return self.opens_other(at, range.end, field),
+                ',' if depth == 0 && by_phrases => {
+                    let next = self.text.skip(at.saturating_add(1), range.end, char::is_whitespace);
+                    let other = self.apart(next, range.end, field).and_then(|other| self.lexicon.fields.get(other));
+                    return other.filter(|other| &*other.id != CLAIM).map(|_| next);
+                }
                 _ => {}
             }
             None

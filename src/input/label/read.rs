@@ -53,6 +53,9 @@ pub(super) fn of_fields<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>
     reader.label(&text)
 }
 
+/// The field of what a label claims, which no other lead word introduces.
+pub(super) const CLAIM: &str = "claim";
+
 /// A field in the making.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -179,6 +182,8 @@ impl<'a> Reader<'a> {
             // 致敏物质提示：可能含有… is no 致敏物质.
             let by_phrases = self.leads.field(*number).is_some_and(|field| !field.phrases.is_empty());
             let other = if by_phrases { self.phrases.apart(value.start, value.end, *number) } else { None };
+            // 食用方法：不添加任何调料，油炸 is no 声称.
+            let other = other.filter(|other| self.leads.field(*other).is_none_or(|other| &*other.id != CLAIM));
             self.push(other.unwrap_or(*number), Some(name.clone()), value.clone());
         }
         if let Some((number, _)) = lead.names.iter().find(|(number, _)| self.leads.field(*number).is_some_and(|field| field.is_party)) {

@@ -4,12 +4,12 @@ use serde::Deserialize;
 
 use super::ingredients::Ingredient;
 use super::pack::Pack;
-use super::parts::{Group, GroupKeys, aspect, groups};
+use super::parts::{Group, GroupKeys, aspect, folded, groups};
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
-use crate::value::{Decimal, fold_word};
+use crate::value::Decimal;
 use crate::words::both;
 
 /// What a rule looks at.
@@ -56,7 +56,7 @@ impl Keys for IngredientsKeys {}
 pub struct Ingredients {
     /// Which aspect.
     pub aspect: Aspect,
-    /// Names of functional classes.
+    /// Names of functional classes, folded.
     pub words: Vec<String>,
     /// Colloquial names by proper name.
     pub groups: Vec<Group>,
@@ -70,7 +70,7 @@ impl Asks for Ingredients {
     fn understand(keys: IngredientsKeys, row: &mut Context<'_>) -> Option<Self> {
         let aspect = aspect(keys.aspect, row)?;
         let free = row.optional("factors.free", keys.factors.free.as_deref());
-        Some(Self { aspect, words: keys.words, groups: groups(keys.groups, row), free })
+        Some(Self { aspect, words: folded(&keys.words), groups: groups(keys.groups, row), free })
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
@@ -98,8 +98,7 @@ fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &[Group], fr
             }
         }
         Aspect::ClassName => {
-            let classes: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
-            let alone = |(index, item): &(usize, &Ingredient)| classes.contains(&item.name) && !pack.ingredients.has_parts(*index);
+            let alone = |(index, item): &(usize, &Ingredient)| words.contains(&item.name) && !pack.ingredients.has_parts(*index);
             for (_, item) in pack.ingredients.items.iter().enumerate().filter(alone) {
                 // `增稠剂：卡拉胶` is a class with its additive behind the colon.
                 let behind = pack.folded.range(item.span).end;

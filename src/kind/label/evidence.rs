@@ -44,7 +44,8 @@ pub struct LabelFault {
 impl LabelEvidence {
     /// Notes a stretch that was looked at.
     pub(super) fn quote(&mut self, span: Span) {
-        if !self.quotes.contains(&span) {
+        // The same once more is told by `shown`.
+        if self.quotes.last() != Some(&span) {
             self.quotes.push(span);
         }
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::pack::Pack;
-use super::parts::fields;
+use super::parts::{Search, fields};
 use super::stated::Sheet;
 use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
@@ -27,31 +27,31 @@ pub struct Field {
     /// Ids of fields.
     pub fields: Vec<String>,
     /// Words that bring the rule into play.
-    pub words: Vec<String>,
+    pub search: Search,
 }
 
 impl Asks for Field {
     type Keys = FieldKeys;
 
     fn understand(keys: FieldKeys, row: &mut Context<'_>) -> Option<Self> {
-        Some(Self { fields: fields(keys.fields, row)?, words: keys.words })
+        Some(Self { fields: fields(keys.fields, row)?, search: Search::new(Vec::new(), &keys.words, &[]) })
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
-        present(view.pack, &self.fields, &self.words)
+        present(view.pack, &self.fields, &self.search)
     }
 
     fn state(&self, sheet: &mut Sheet<'_>) {
         sheet.add_fields("标签项目", "fields", &self.fields);
-        sheet.add("仅在标签有", "only where the label has", &self.words.join(" "));
+        sheet.add("仅在标签有", "only where the label has", &self.search.words.join(" "));
     }
 }
 
 /// One of the fields is there; where words are given, only if one of them stands on the label.
-fn present(pack: &Pack, fields: &[String], words: &[String]) -> Option<LabelEvidence> {
+fn present(pack: &Pack, fields: &[String], search: &Search) -> Option<LabelEvidence> {
     let mut seen = LabelEvidence::default();
-    if !words.is_empty() {
-        seen.quote(pack.mentions(words)?);
+    if !search.words.is_empty() {
+        seen.quote(pack.finds(search)?);
     }
     let found = pack.first(fields);
     // The table is no field of its own, and counts as one where it is asked for.

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
+use super::folded::Stretches;
 use super::pack::Pack;
-use super::parts::Search;
+use super::parts::{Search, folded};
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
@@ -19,6 +20,10 @@ pub(crate) struct ForbiddenKeys {
     words: Vec<String>,
     /// Phrases in which they mean something else.
     except: Vec<String>,
+    /// The fields in which they mean something else (directions for use), ids of `label.toml`.
+    outside: Vec<String>,
+    /// Words that, behind them in the same clause, make them count there too.
+    unless_with: Vec<String>,
 }
 
 impl Keys for ForbiddenKeys {}
@@ -28,6 +33,10 @@ impl Keys for ForbiddenKeys {}
 pub struct Forbidden {
     /// The words.
     pub search: Search,
+    /// The fields in which they mean something else.
+    pub outside: Vec<String>,
+    /// Words that, behind them in the same clause, make them count there too; folded.
+    pub unless_with: Vec<String>,
 }
 
 impl Asks for Forbidden {
@@ -35,7 +44,8 @@ impl Asks for Forbidden {
 
     fn understand(keys: ForbiddenKeys, row: &mut Context<'_>) -> Option<Self> {
         let words = row.filled("words", keys.words)?;
-        Some(Self { search: Search::new(keys.fields, &words, &keys.except) })
+        let search = Search::new(keys.fields, &words, &keys.except);
+        Some(Self { search, outside: keys.outside, unless_with: folded(&keys.unless_with) })
     }
 
     fn except(&self) -> &[String] {
@@ -43,24 +53,31 @@ impl Asks for Forbidden {
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
-        forbidden(view.pack, &self.search)
+        forbidden(view.pack, self)
     }
 
     fn state(&self, sheet: &mut Sheet<'_>) {
         sheet.add_fields("限于", "within", &self.search.fields);
-        sheet.add("词语", "words", &self.search.words.join(" "));
+        sheet.add("词语", "words", &self.search.stated());
         sheet.add("不计", "but not", &self.search.except.join(" "));
+        sheet.add_fields("不计于", "not within", &self.outside);
+        sheet.add("除非后有", "unless followed by", &self.unless_with.join(" "));
     }
 }
 
 /// None of the words stands there.
-fn forbidden(pack: &Pack, search: &Search) -> Option<LabelEvidence> {
+fn forbidden(pack: &Pack, asks: &Forbidden) -> Option<LabelEvidence> {
+    let search = &asks.search;
     let parts = pack.parts(&search.fields);
     if !search.fields.is_empty() && parts.is_empty() {
         return None;
     }
+    let outside = Stretches::new(pack.parts(&asks.outside));
     let mut seen = LabelEvidence::default();
-    for hit in pack.folded.hits(search, &parts) {
+    for hit in pack.folded.hits(search, parts) {
+        if outside.hold(&hit.range) && !pack.folded.clause_has(hit.range.end, &asks.unless_with) {
+            continue;
+        }
         seen.quote(hit.span);
         seen.fault(Some(hit.span), Wrong::Forbidden);
     }

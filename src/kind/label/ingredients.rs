@@ -37,11 +37,15 @@ impl Ingredients {
     pub(super) fn read(folded: &Folded, range: Range<usize>) -> Self {
         let mut reader = Reader { folded, list: Self::default(), open: Vec::new(), start: range.start };
         let text = folded.part(range.clone());
+        // Where marks part the ingredients, a line break is layout, unless its line begins with a name of its own (`食品添加剂：`).
+        let marked = text.contains(['、', ',', ';']);
+        let is_layout = |at: usize| marked && folded.goes_on(&(at.saturating_sub(1)..at + 2));
         for (at, char) in text.char_indices().map(|(at, char)| (range.start + at, char)) {
             let end = at + char.len_utf8();
             match char {
                 '(' | '[' | '【' | '{' => reader.open(at, end),
                 ')' | ']' | '】' | '}' => reader.close(at, end),
+                '\n' if is_layout(at) => {}
                 '、' | ',' | ';' | '\n' | '。' => reader.separate(at, end, char),
                 // `食品添加剂:碳酸钠` opens a group that ends with the list.
                 ':' if reader.open.is_empty() => reader.colon(at, end),
@@ -114,7 +118,10 @@ impl Reader<'_> {
     /// Takes over what stands between `start` and `end`: an ingredient, or the quantity of one. Gives back the ingredient.
     fn item(&mut self, end: usize) -> Option<usize> {
         let start = std::mem::replace(&mut self.start, end);
-        let text = self.folded.part(start..end).to_owned();
+        let text = self.folded.part(start..end);
+        let blank = text.len() - text.trim_start_matches('\n').len();
+        let (start, broken) = (start + blank, text.trim_matches('\n').contains('\n'));
+        let text = text.replace('\n', "");
         let parent = self.open.last().and_then(|(_, owner)| *owner);
         let (name, quantity) = split_quantity(&text);
         if name.is_empty() {
@@ -124,7 +131,8 @@ impl Reader<'_> {
             return None;
         }
         let begin = start + text.find(name).unwrap_or(0);
-        let span = self.folded.span(&(begin..begin + name.len()));
+        let range = if broken { self.folded.places(name, &(start..end)).next().unwrap_or(start..end) } else { begin..begin + name.len() };
+        let span = self.folded.span(&range);
         self.list.items.push(Ingredient { name: name.to_owned(), span, parent, percent: None, has_quantity: false });
         let index = self.list.items.len() - 1;
         if let Some(quantity) = quantity {
@@ -241,6 +249,9 @@ mod tests {
             ),
             ("小麦粉、5'-呈味核苷酸二钠、D-异抗坏血酸钠。", "小麦粉 5'-呈味核苷酸二钠 d-异抗坏血酸钠"),
             ("**虾**、水", "虾 水"),
+            ("虾、三聚\n磷酸钠、\n水", "虾 三聚磷酸钠 水"),
+            ("虾、水\n食品添加剂：碳酸\n钠", "虾 水 食品添加剂 碳酸钠"),
+            ("虾\n水", "虾 水"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

@@ -1,8 +1,9 @@
-//! Kind `label-material`: the raw material that the name speaks of is among the ingredients.
+//! Kind `label-material`: the raw material that the name speaks of is among the ingredients: that of the product, or any that is known.
 
 use serde::Deserialize;
 
-use super::parts::{Group, GroupKeys, groups};
+use super::ingredients::Ingredient;
+use super::parts::{Group, GroupKeys, Search, groups};
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
@@ -13,8 +14,21 @@ use crate::words::both;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct MaterialKeys {
-    /// Names of the raw material, by product.
+    /// What it looks at, the material of the product where not given.
+    aspect: Option<Aspect>,
+    /// Names of the raw material, by product; or words of names, each with what may stand among the ingredients for them (`shown`).
     groups: Vec<GroupKeys>,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// The raw material of the product is the main one.
+    #[default]
+    Main,
+    /// Whatever the name speaks of is there.
+    Named,
 }
 
 impl Keys for MaterialKeys {}
@@ -22,7 +36,9 @@ impl Keys for MaterialKeys {}
 /// The raw material that the name speaks of is among the ingredients.
 #[derive(Clone, Debug)]
 pub struct Material {
-    /// Names of the raw material, by product.
+    /// What it looks at.
+    pub aspect: Aspect,
+    /// Names of the raw material, by product; or words of names.
     pub groups: Vec<Group>,
 }
 
@@ -30,11 +46,14 @@ impl Asks for Material {
     type Keys = MaterialKeys;
 
     fn understand(keys: MaterialKeys, row: &mut Context<'_>) -> Option<Self> {
-        Some(Self { groups: groups(keys.groups, row) })
+        Some(Self { aspect: keys.aspect.unwrap_or_default(), groups: groups(keys.groups, row) })
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
-        material(view, &self.groups)
+        match self.aspect {
+            Aspect::Main => material(view, &self.groups),
+            Aspect::Named => named(view, &self.groups),
+        }
     }
 
     fn state(&self, sheet: &mut Sheet<'_>) {
@@ -65,6 +84,24 @@ fn material(view: &View<'_, '_>, groups: &[Group]) -> Option<LabelEvidence> {
         seen.doubt(Some(item.span), Wrong::NotFirst).concerning(&group.name);
     }
     Some(seen)
+}
+
+/// Whatever the name speaks of is among the ingredients, under one of its names.
+fn named(view: &View<'_, '_>, groups: &[Group]) -> Option<LabelEvidence> {
+    let pack = view.pack;
+    pack.label.get("ingredients")?;
+    let within = pack.parts(&["name"]);
+    let mut seen = LabelEvidence::default();
+    for group in groups {
+        let search = Search::folded(Vec::new(), group.words.clone(), group.except.clone());
+        let Some(hit) = pack.folded.search(&search, Some(within.clone())).into_iter().next() else { continue };
+        seen.quote(hit.span);
+        let is_it = |item: &Ingredient| group.words.iter().chain(&group.shown).any(|word| item.name.contains(word.as_str()));
+        if !pack.ingredients.items.iter().any(is_it) {
+            seen.fault(Some(hit.span), Wrong::NotAmongIngredients).concerning(&group.name);
+        }
+    }
+    (!seen.quotes.is_empty()).then_some(seen)
 }
 
 /// What can be the matter.

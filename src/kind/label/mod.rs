@@ -29,6 +29,7 @@ pub mod nutrition;
 mod pack;
 mod parts;
 pub mod party;
+pub mod permitted;
 mod quantities;
 pub mod quantity;
 mod repeated;

@@ -1,6 +1,7 @@
 //! A label understood: its text ready for search, its ingredients, and what kind of pack it is on.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -33,9 +34,9 @@ pub struct Pack {
     for_consumers: bool,
     weighed: bool,
     /// `form` of the product as stated or as its name says.
-    form: Option<String>,
+    pub(super) form: Option<String>,
     /// How many lists of ingredients there are beside the one that is judged.
-    other_lists: usize,
+    pub(super) other_lists: usize,
     /// The shelf life in whole months, where it is given with an expiry date.
     months_shown: Option<Decimal>,
 }
@@ -45,7 +46,12 @@ impl Pack {
     pub(crate) fn new(mut label: Label, words: &LabelWords, catalogue: &Catalogue) -> Self {
         name_without_lead(&mut label, catalogue);
         country_as_origin(&mut label, words);
-        let folded = Folded::new(&label.text);
+        packs_without_lead(&mut label, words);
+        let leads = label.fields.iter().filter_map(|field| field.lead).chain(label.nutrition.as_ref().map(|table| table.span));
+        // `转基因：无` says all that it has to say.
+        let said = label.fields.iter().filter(|field| field.lead.is_some() && is_placeholder(&field.value)).map(|field| field.span.end);
+        let beginnings: Vec<usize> = leads.map(|span| span.start).chain(said).collect();
+        let folded = Folded::new(&label.text).searched(&words.index, beginnings.into_iter());
         let ingredients = label.get("ingredients").map(|field| ingredients(&label, &folded, field.span)).unwrap_or_default();
         let told = |id: &str| label.get(id).map(|field| catalogue.judged(&field.value));
         let says = |id: &str| label.all(id).any(|field| says(field, &folded, words, catalogue));
@@ -64,7 +70,8 @@ impl Pack {
         let unused = unused.into_iter().filter(|(_, unused)| *unused).filter_map(|(id, _)| label.get(id)).map(|field| field.span);
         // One list is judged; of a second one (蘸料配料) only its allergens are. A translation is none.
         let wide = |char: char| !char.is_ascii() && char.is_alphanumeric();
-        let lists = label.all("ingredients").skip(1).filter(|field| field.value.contains(wide)).map(|field| field.span);
+        let lists = label.all("ingredients").skip(1).chain(label.all("part_ingredients"));
+        let lists = lists.filter(|field| field.value.contains(wide)).map(|field| field.span);
         let other_lists: Vec<Span> = lists.collect();
         let unused: Vec<Span> = unused.chain(other_lists.iter().copied()).collect();
         let facts = Facts::read(&label);
@@ -141,8 +148,8 @@ impl Pack {
     }
 
     /// The stretches of the folded text that the fields have.
-    pub(super) fn parts(&self, fields: &[String]) -> Vec<Range<usize>> {
-        let named = self.label.fields.iter().filter(|field| fields.iter().any(|id| **id == *field.id));
+    pub(super) fn parts(&self, fields: &[impl AsRef<str>]) -> Vec<Range<usize>> {
+        let named = self.label.fields.iter().filter(|field| fields.iter().any(|id| *id.as_ref() == *field.id));
         named.map(|field| self.folded.range(field.span)).collect()
     }
 
@@ -151,15 +158,9 @@ impl Pack {
         fields.iter().find_map(|id| self.label.fields.iter().find(|field| *field.id == **id && !is_placeholder(&field.value)))
     }
 
-    /// Where one of the words stands anywhere on the label.
-    pub(super) fn mentions(&self, words: &[String]) -> Option<Span> {
-        let words = words.iter().map(|word| fold_word(word)).collect();
-        self.finds(&Search { words, ..Search::default() })
-    }
-
     /// The first place of the words, which are folded already.
     pub(super) fn finds(&self, search: &Search) -> Option<Span> {
-        self.folded.hits(search, &self.parts(&search.fields)).first().map(|hit| hit.span)
+        self.folded.hits(search, self.parts(&search.fields)).first().map(|hit| hit.span)
     }
 
     /// Where no production date is printed, or none that can be read, the days on which the food may have been made: expiry date less shelf life.
@@ -236,6 +237,26 @@ fn country_as_origin(label: &mut Label, words: &LabelWords) {
     }
 }
 
+/// An unread line whose name ends like that of a sauce or seasoning pack (`附赠蘸酱包：`) lists what is in it.
+fn packs_without_lead(label: &mut Label, words: &LabelWords) {
+    let Some(pack) = words.lexicon.fields.iter().find(|field| &*field.id == LISTS[1]) else { return };
+    let list = |span: &Span| {
+        let line = label.quote(*span);
+        let (head, list) = line.split_once(['：', ':'])?;
+        let name = fold_name(head);
+        let is_one = pack.leads.iter().any(|lead| name.ends_with(lead.as_str())) && !list.trim().is_empty();
+        let lead = Span { start: span.start, end: span.start + head.len() };
+        is_one.then(|| (lead, Span { start: span.end - list.len() + list.len() - list.trim_start().len(), end: span.end }))
+    };
+    let found: Vec<(Span, Span)> = label.unread.iter().filter_map(list).collect();
+    for (lead, span) in found {
+        label.unread.retain(|unread| unread.start != lead.start);
+        let value = normalise(label.quote(span)).into_owned();
+        let at = label.fields.partition_point(|field| field.span < span);
+        label.fields.insert(at, LabelField { id: Arc::clone(&pack.id), lead: Some(lead), span, value });
+    }
+}
+
 /// Takes a stretch as a name of the food.
 fn name_at(label: &mut Label, span: Span) {
     let value = normalise(label.quote(span).trim()).into_owned();
@@ -249,10 +270,13 @@ fn says(field: &LabelField, folded: &Folded, words: &LabelWords, catalogue: &Cat
     let told = catalogue.judged(&field.value).or_else(|| catalogue.judged(field.value.rsplit(':').next().unwrap_or_default()));
     told.unwrap_or_else(|| {
         let phrases = words.lexicon.fields.iter().filter(|name| name.id == field.id).flat_map(|name| &name.phrases);
-        let phrases: Vec<String> = phrases.map(|phrase| fold_word(phrase)).collect();
-        !folded.search(&phrases, &[], &[folded.range(field.span)]).is_empty()
+        let range = folded.range(field.span);
+        phrases.map(|phrase| fold_word(phrase)).any(|phrase| folded.places(&phrase, &range).next().is_some())
     })
 }
+
+/// The fields that list ingredients: those of the food, and those of what is packed with it (蘸料包).
+pub(super) const LISTS: [&str; 2] = ["ingredients", "part_ingredients"];
 
 /// Values that stand for none, folded.
 const PLACEHOLDERS: [&str; 6] = ["无", "暂无", "待定", "none", "n/a", "tbd"];

@@ -1,10 +1,11 @@
 //! What the rows of several kinds are made of: words that are looked for, groups of words.
 
-use crate::message::messages;
-use crate::standard::mistake;
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
-use crate::standard::{Context, ProductId, Words};
+use crate::message::messages;
+use crate::standard::{Context, ProductId, WordIndex, Words, mistake};
 use crate::value::fold_word;
 
 /// Words that are looked for, folded.
@@ -12,16 +13,53 @@ use crate::value::fold_word;
 pub struct Search {
     /// Ids of the fields in which they are looked for; the whole text where empty.
     pub fields: Vec<String>,
-    /// The words.
+    /// The words. Of a word with a gap (`适宜…患者`) what stands before it.
     pub words: Vec<String>,
+    /// What stands behind the gaps of words, by the index of the word.
+    pub tails: Vec<(usize, String)>,
     /// Phrases in which they mean something else.
     pub except: Vec<String>,
+    /// The numbers of words and exceptions in the index of all words.
+    numbers: OnceLock<[Vec<Option<u32>>; 2]>,
 }
+
+/// In a word: a few characters of one sentence.
+const GAP: char = '…';
 
 impl Search {
     /// Words, and phrases in which they mean something else, as a row has them.
     pub(super) fn new(fields: Vec<String>, words: &[String], except: &[String]) -> Self {
-        Self { fields, words: folded(words), except: folded(except) }
+        Self::folded(fields, folded(words), folded(except))
+    }
+
+    /// The same of what is folded already.
+    pub(super) fn folded(fields: Vec<String>, mut words: Vec<String>, except: Vec<String>) -> Self {
+        let mut tails = Vec::new();
+        for (index, word) in words.iter_mut().enumerate() {
+            if let Some((head, tail)) = word.split_once(GAP) {
+                tails.push((index, tail.to_owned()));
+                *word = head.to_owned();
+            }
+        }
+        Self { fields, words, tails, except, numbers: OnceLock::new() }
+    }
+
+    /// What stands behind the gap of a word.
+    pub(super) fn tail(&self, word: usize) -> Option<&str> {
+        let place = self.tails.binary_search_by_key(&word, |(index, _)| *index).ok()?;
+        self.tails.get(place).map(|(_, tail)| tail.as_str())
+    }
+
+    /// The words as rules have them.
+    pub(super) fn stated(&self) -> String {
+        let word = |(index, word): (usize, &String)| self.tail(index).map_or_else(|| word.clone(), |tail| format!("{word}{GAP}{tail}"));
+        self.words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The numbers of words and exceptions in the index of all words, of which a library has one.
+    pub(super) fn numbers(&self, index: &WordIndex) -> (&[Option<u32>], &[Option<u32>]) {
+        let [words, except] = self.numbers.get_or_init(|| [index.numbers(&self.words), index.numbers(&self.except)]);
+        (words, except)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Kind `label-quantity`: ingredients that a label stresses have their quantity.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::folded::Stretches;
 use super::ingredients::Ingredient;
 use super::parts::{Search, aspect};
 use super::stated::Sheet;
@@ -73,14 +76,19 @@ impl Asks for Stressed {
 fn quantity(view: &View<'_, '_>, aspect: Aspect, search: &Search) -> Option<LabelEvidence> {
     let pack = view.pack;
     let places = match aspect {
-        Aspect::InName => in_name(view, search),
+        Aspect::InName => in_name(view, search).into_iter().map(|(item, place)| (Some(item), place)).collect(),
         Aspect::Stressed => stressed(view, search),
     };
     let mut seen = LabelEvidence::default();
+    let mut numbered: HashMap<&str, bool> = HashMap::new();
     for (item, place) in places {
         let span = pack.folded.span(&place);
         seen.quote(span);
-        if !(item.has_quantity || has_number_behind(view, &item.name)) {
+        let has_number = match item {
+            Some(item) => item.has_quantity || *numbered.entry(item.name.as_str()).or_insert_with(|| has_number_behind(view, &item.name)),
+            None => has_quantity(pack.folded.part(place)),
+        };
+        if !has_number {
             seen.fault(Some(span), if aspect == Aspect::InName { Wrong::NoQuantityInName } else { Wrong::NoQuantity });
         }
     }
@@ -107,34 +115,43 @@ fn in_name<'v>(view: &View<'v, '_>, search: &Search) -> Vec<(&'v Ingredient, Ran
     pack.ingredients.items.iter().filter(long).filter_map(found).collect()
 }
 
-/// Ingredients right behind a word that stresses them.
-fn stressed<'v>(view: &View<'v, '_>, search: &Search) -> Vec<(&'v Ingredient, Range<usize>)> {
+/// What words stress: the ingredient behind each of them, or what stands there in its clause, which the list does not have under that name.
+fn stressed<'v>(view: &View<'v, '_>, search: &Search) -> Vec<(Option<&'v Ingredient>, Range<usize>)> {
     let pack = view.pack;
+    let hits = pack.folded.search(search, None);
+    if hits.is_empty() {
+        return Vec::new();
+    }
     // The list itself, what must be said of allergens, and the table stress nothing.
-    let silent = ["ingredients", "allergens", "may_contain", "directions", "nutrition_phrase", "warning"].map(str::to_owned);
+    let silent = ["ingredients", "part_ingredients", "allergens", "may_contain", "directions", "nutrition_phrase", "warning"];
     let mut outside = pack.parts(&silent);
     outside.extend(pack.label.nutrition.as_ref().map(|table| pack.folded.range(table.span)));
-    let is_outside = |range: &Range<usize>| outside.iter().any(|part| part.start <= range.start && range.end <= part.end);
-    let hits = pack.folded.hits(search, &[]);
+    let outside = Stretches::new(outside);
     let behind = |end: usize| {
-        let rest = pack.folded.text().get(end..).unwrap_or_default();
-        let named = pack.ingredients.items.iter().filter(|item| item.name.chars().count() > 1 && rest.starts_with(item.name.as_str()));
-        named.max_by_key(|item| item.name.len()).map(|item| (item, end..end + item.name.len()))
+        let clause = pack.folded.clause_behind(end);
+        let named = pack.ingredients.items.iter().filter(|item| item.name.chars().count() > 1);
+        let places = named.filter_map(|item| pack.folded.places(&item.name, &clause).next().map(|place| (Some(item), place)));
+        let first = places.min_by_key(|(_, place)| (place.start, Reverse(place.end)));
+        first.or_else(|| pack.folded.part(clause.clone()).contains(char::is_alphanumeric).then_some((None, clause)))
     };
-    hits.into_iter().filter(|hit| !is_outside(&hit.range)).filter_map(|hit| behind(hit.range.end)).collect()
+    hits.into_iter().filter(|hit| !outside.hold(&hit.range)).filter_map(|hit| behind(hit.range.end)).collect()
 }
 
 /// Whether a number with a unit stands behind the ingredient anywhere on the label: `虾肉含量≥50%`.
 fn has_number_behind(view: &View<'_, '_>, name: &str) -> bool {
     let folded = &view.pack.folded;
-    let whole = 0..folded.text().len();
-    folded.places(name, &whole).any(|range| {
+    folded.places(name, &folded.whole()).any(|range| {
         let rest = folded.text().get(range.end..).unwrap_or_default();
         let near = rest.split(['\n', '、', ',', ';', '。']).next().unwrap_or_default();
         let near: String = near.chars().take(NEAR).collect();
-        let digit = near.find(|char: char| char.is_ascii_digit());
-        digit.and_then(|at| near.get(at..)).is_some_and(|number| number.contains(['%', 'g', '克']))
+        has_quantity(&near)
     })
+}
+
+/// Whether a number and a unit stand there.
+fn has_quantity(text: &str) -> bool {
+    let digit = text.find(|char: char| char.is_ascii_digit());
+    digit.and_then(|at| text.get(at..)).is_some_and(|number| number.contains(['%', 'g', '克']))
 }
 
 /// What can be the matter.

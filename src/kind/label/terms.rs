@@ -104,7 +104,7 @@ impl Terms {
             requires: keys.requires.unwrap_or(Words { zh: String::new(), en: String::new() }),
             exempt: keys.exempt,
             unsure: keys.unsure,
-            unless: Search { fields: Vec::new(), words: folded(&keys.unless), except: except.to_vec() },
+            unless: Search::folded(Vec::new(), folded(&keys.unless), except.to_vec()),
             known,
         }
     }

@@ -9,7 +9,6 @@ use super::stated::Sheet;
 use super::{Asks, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
-use crate::value::fold_word;
 use crate::words::both;
 
 /// What a row of `label-wording` says.
@@ -35,6 +34,8 @@ pub struct Wording {
     pub search: Search,
     /// The wordings.
     pub accepts: Vec<String>,
+    /// The same as they are looked for.
+    accepted: Search,
 }
 
 impl Asks for Wording {
@@ -44,7 +45,8 @@ impl Asks for Wording {
     fn understand(keys: WordingKeys, row: &mut Context<'_>) -> Option<Self> {
         let words = row.filled("words", keys.words)?;
         let accepts = row.filled("accepts", keys.accepts)?;
-        Some(Self { search: Search::new(keys.fields, &words, &keys.except), accepts })
+        let accepted = Search::new(Vec::new(), &accepts, &[]);
+        Some(Self { search: Search::new(keys.fields, &words, &keys.except), accepts, accepted })
     }
 
     fn except(&self) -> &[String] {
@@ -52,7 +54,7 @@ impl Asks for Wording {
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
-        wording(view.pack, &self.search, &self.accepts)
+        wording(view.pack, self)
     }
 
     fn state(&self, sheet: &mut Sheet<'_>) {
@@ -62,18 +64,17 @@ impl Asks for Wording {
 }
 
 /// Where one of the words stands, one of the wordings stands too.
-fn wording(pack: &Pack, search: &Search, accepts: &[String]) -> Option<LabelEvidence> {
-    let hits = pack.folded.hits(search, &pack.parts(&search.fields));
+fn wording(pack: &Pack, asks: &Wording) -> Option<LabelEvidence> {
+    let (search, accepts) = (&asks.search, &asks.accepts);
+    let hits = pack.folded.hits(search, pack.parts(&search.fields));
     let first = hits.first()?;
     let mut seen = LabelEvidence::default();
-    let whole = 0..pack.folded.text().len();
-    let accepted = accepts.iter().find_map(|wording| pack.folded.places(&fold_word(wording), &whole).next());
-    if let Some(range) = accepted {
-        seen.quote(pack.folded.span(&range));
+    if let Some(span) = pack.finds(&asks.accepted) {
+        seen.quote(span);
         return Some(seen);
     }
     seen.quote(first.span);
-    let fault = seen.fault(Some(first.span), Wrong::NoWording(accepts.to_vec()));
+    let fault = seen.fault(Some(first.span), Wrong::NoWording(accepts.clone()));
     if let Some(wording) = accepts.first() {
         fault.mended(wording.clone());
     }

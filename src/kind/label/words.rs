@@ -13,10 +13,14 @@ pub(super) fn found(case: Case<'_>, seen: &LabelEvidence) -> String {
     quotes.join("；")
 }
 
-/// A stretch as a message quotes it: of a table its head.
+/// A stretch of more characters than this is no word that was broken over lines.
+const LONG: usize = 40;
+
+/// A stretch as a message quotes it: of a table its head, a word over several lines as one.
 fn first_line(text: &str) -> String {
     let line = |text: &str| printable(&text.split_whitespace().collect::<Vec<&str>>().join(" "));
     match text.trim().split_once('\n') {
+        Some(_) if text.trim().chars().count() <= LONG => text.lines().map(line).collect(),
         Some((first, _)) => format!("{}…", line(first)),
         None => line(text),
     }

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
-use super::folded::Hit;
+use super::folded::{Hit, Stretches};
 use super::nutrition::{self, PerHundred};
-use super::parts::{Group, aspect, groups};
+use super::parts::{Group, Search, aspect, groups};
 use super::quantities::plain;
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, View};
@@ -40,20 +40,35 @@ pub struct Claims {
     pub per_kj: Option<Decimal>,
     /// What all rules on claims of the edition share.
     shared: Arc<Shared>,
+    /// The words of the claims, or those that tell a claim, outside of the standard sentences.
+    search: Search,
+    /// For each word of a claim of content the number of that claim.
+    owners: Vec<usize>,
+    /// The standard sentences, without the mark at their end.
+    sentences: Search,
+    /// For each of them the number of its group.
+    speakers: Vec<usize>,
 }
 
 impl Asks for Claims {
     type Keys = ClaimsKeys;
 
     fn understand(keys: ClaimsKeys, row: &mut Context<'_>) -> Option<Self> {
+        let groups = groups(keys.groups, row);
+        let of_groups = groups.iter().enumerate().flat_map(|(index, group)| group.words.iter().map(move |sentence| (index, sentence)));
+        let (speakers, sentences) = of_groups.map(|(index, sentence)| (index, sentence.trim_end_matches(['。', '.']).to_owned())).unzip();
         Some(Self {
+            sentences: Search::folded(Vec::new(), sentences, Vec::new()),
+            speakers,
             aspect: aspect(keys.aspect, row)?,
             claims: keys.claims.into_iter().filter_map(|claim| claim.understand(row)).collect(),
-            groups: groups(keys.groups, row),
+            groups,
             words: keys.words,
             least: row.optional("factors.least", keys.factors.least.as_deref()),
             per_kj: row.optional("factors.per_kj", keys.factors.per_kj.as_deref()),
             shared: Arc::default(),
+            search: Search::default(),
+            owners: Vec::new(),
         })
     }
 
@@ -77,17 +92,20 @@ impl Asks for Claims {
     }
 }
 
-/// Places of words outside of the table, the ingredient list and the standard sentences of function.
-fn places(view: &View<'_, '_>, shared: &Shared, words: &[String]) -> Vec<Hit> {
+/// The fields in which words are no claims.
+const SILENT: [&str; 7] = ["ingredients", "part_ingredients", "nutrition_phrase", "allergens", "may_contain", "standard", "producer"];
+
+/// Places of the words of a rule outside of the table, the ingredient lists and the standard sentences of function.
+fn places(view: &View<'_, '_>, search: &Search) -> Vec<Hit> {
     let pack = view.pack;
-    let silent = ["ingredients", "nutrition_phrase", "allergens", "may_contain", "standard", "producer"].map(str::to_owned);
-    let mut outside = pack.parts(&silent);
+    let mut hits = pack.folded.search(search, None);
+    if hits.is_empty() {
+        return hits;
+    }
+    let mut outside = pack.parts(&SILENT);
     outside.extend(pack.label.nutrition.as_ref().map(|table| pack.folded.range(table.span)));
-    let words: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
-    let whole = 0..pack.folded.text().len();
-    let inside = |range: &Range<usize>| outside.iter().any(|part| part.start <= range.start && range.end <= part.end);
-    let mut hits = pack.folded.search(&words, &shared.sentences, std::slice::from_ref(&whole));
-    hits.retain(|hit| !inside(&hit.range) && stands_alone(pack.folded.text(), &hit.range));
+    let outside = Stretches::new(outside);
+    hits.retain(|hit| !outside.hold(&hit.range) && stands_alone(pack.folded.text(), &hit.range));
     hits
 }
 
@@ -134,21 +152,19 @@ pub(crate) fn share(rules: &mut [Rule]) {
     let shared = Arc::new(shared);
     for rule in rules {
         if let Check::LabelClaim(label) = &mut rule.check {
-            label.asks.shared = Arc::clone(&shared);
+            let asks = &mut label.asks;
+            let of_claims = || asks.claims.iter().enumerate().flat_map(|(index, claim)| claim.words.iter().map(move |word| (index, word)));
+            let (owners, words): (Vec<usize>, Vec<&String>) = of_claims().unzip();
+            let words = words.into_iter().chain(&asks.words).map(|word| fold_word(word)).collect();
+            asks.search = Search::folded(Vec::new(), words, shared.sentences.clone());
+            (asks.owners, asks.shared) = (owners, Arc::clone(&shared));
         }
     }
 }
 
 fn content(view: &View<'_, '_>, asks: &Claims, seen: &mut LabelEvidence) {
-    let (mut words, mut owners) = (Vec::new(), Vec::new());
-    for claim in &asks.claims {
-        for word in &claim.words {
-            words.push(word.clone());
-            owners.push(claim);
-        }
-    }
-    for hit in places(view, &asks.shared, &words) {
-        let Some(claim) = owners.get(hit.word) else { continue };
+    for hit in places(view, &asks.search) {
+        let Some(claim) = asks.owners.get(hit.word).and_then(|owner| asks.claims.get(*owner)) else { continue };
         seen.quote(hit.span);
         if let Some(what) = unkept(view, &asks.shared, claim) {
             let nutrient = claim.nutrients.first().map_or("", String::as_str);
@@ -224,9 +240,9 @@ fn energy_share(shared: &Shared, table: &PerHundred<'_>, claim: &Claim) -> Optio
 
 /// `减少30%盐`, `减盐25%`: the difference is at least so much. What it is compared with cannot be seen.
 fn comparative(view: &View<'_, '_>, asks: &Claims, least: &Decimal, seen: &mut LabelEvidence) {
-    for hit in places(view, &asks.shared, &asks.words) {
+    for hit in places(view, &asks.search) {
         let text = view.pack.folded.text();
-        let behind: String = text.get(hit.range.end..).unwrap_or_default().chars().take_while(|char| *char != '\n').take(8).collect();
+        let behind: String = text.get(hit.range.end..).unwrap_or_default().chars().filter(|char| *char != '\n').take(8).collect();
         let percent =
             behind.char_indices().find(|(_, char)| char.is_ascii_digit()).and_then(|(at, _)| Decimal::prefix(behind.get(at..)?).ok());
         seen.quote(hit.span);
@@ -245,44 +261,41 @@ fn comparative(view: &View<'_, '_>, asks: &Claims, least: &Decimal, seen: &mut L
 /// Sentences of function are the standard ones, and their nutrient keeps the condition of a claim.
 fn function(view: &View<'_, '_>, asks: &Claims, seen: &mut LabelEvidence) {
     let folded = &view.pack.folded;
-    let whole = 0..folded.text().len();
     let mut standard: Vec<Range<usize>> = Vec::new();
-    for group in &asks.groups {
-        for sentence in &group.words {
-            for range in folded.places(sentence.trim_end_matches(['。', '.']), &whole) {
-                let span = folded.span(&range);
-                seen.quote(span);
-                let conditions: Vec<&Claim> =
-                    asks.shared.claims.iter().filter(|claim| claim.nutrients == [group.id.clone()] && claim.max.is_none()).collect();
-                let unkept: Vec<Wrong> = conditions.iter().filter_map(|claim| unkept(view, &asks.shared, claim)).collect();
-                if !conditions.is_empty()
-                    && unkept.len() == conditions.len()
-                    && let Some(what) = unkept.into_iter().next()
-                {
-                    seen.fault(Some(span), what).of_nutrient(&group.id);
-                }
-                standard.push(range);
-            }
+    for hit in folded.search(&asks.sentences, None) {
+        let Some(group) = asks.speakers.get(hit.word).and_then(|group| asks.groups.get(*group)) else { continue };
+        seen.quote(hit.span);
+        let conditions: Vec<&Claim> =
+            asks.shared.claims.iter().filter(|claim| claim.nutrients == [group.id.clone()] && claim.max.is_none()).collect();
+        let unkept: Vec<Wrong> = conditions.iter().filter_map(|claim| unkept(view, &asks.shared, claim)).collect();
+        if !conditions.is_empty()
+            && unkept.len() == conditions.len()
+            && let Some(what) = unkept.into_iter().next()
+        {
+            seen.fault(Some(hit.span), what).of_nutrient(&group.id);
         }
+        standard.push(hit.range);
     }
-    for hit in places(view, &asks.shared, &asks.words) {
-        let inside = standard.iter().any(|range| range.start <= hit.range.start && hit.range.end <= range.end);
+    let hits = places(view, &asks.search);
+    if hits.is_empty() {
+        return;
+    }
+    let standard = Stretches::new(standard);
+    let nutrients = view.setting.library.label_words().lexicon.nutrients.iter().flat_map(|nutrient| &nutrient.names);
+    let nutrients: Vec<String> = nutrients.map(|name| fold_word(name)).collect();
+    let mut told: Option<Range<usize>> = None;
+    for hit in hits {
+        if standard.hold(&hit.range) || told.as_ref().is_some_and(|told| hit.range.end <= told.end) {
+            continue;
+        }
         let sentence = sentence_around(folded.text(), &hit.range);
         let line = folded.part(sentence.clone());
-        let speaks_of_nutrient = view
-            .setting
-            .library
-            .label_words()
-            .lexicon
-            .nutrients
-            .iter()
-            .flat_map(|nutrient| &nutrient.names)
-            .any(|name| line.contains(&fold_word(name)));
-        if !inside && speaks_of_nutrient {
+        if nutrients.iter().any(|name| line.contains(name.as_str())) {
             let span = folded.span(&sentence);
             seen.quote(span);
             seen.fault(Some(span), Wrong::NotAStandardSentence);
         }
+        told = Some(sentence);
     }
 }
 

@@ -117,8 +117,9 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
             return None;
         }
         // What stands under the head of a table, or holds its words, and was not read as one may be one.
-        let words = Search { words: search.words.clone(), ..Search::default() };
-        match view.pack.label.get("nutrition").map(|field| field.span).or_else(|| view.pack.finds(&words)) {
+        // The words stand there, whatever they mean.
+        let words = || Search::folded(Vec::new(), search.words.clone(), Vec::new());
+        match view.pack.label.get("nutrition").map(|field| field.span).or_else(|| view.pack.finds(&words())) {
             Some(span) => seen.doubt(Some(span), Common::NotReadable).of_field("nutrition"),
             None => seen.fault(None, Wrong::NoTable),
         };
