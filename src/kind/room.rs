@@ -8,7 +8,7 @@ use std::fmt;
 use super::bounds;
 use super::derived::Formula;
 use super::keys::Keys;
-use super::label::Terms;
+use super::label::{Search, Terms};
 use crate::Lang;
 use crate::kind::words::{Figures, fix_of, hold_batch};
 use crate::rule::{Case, Finding, Fix, Setting, Subject};
@@ -50,6 +50,11 @@ pub(crate) trait Room: fmt::Debug {
     /// What its rules are called where neither they nor their items have a name.
     fn name(&self) -> Option<Words> {
         None
+    }
+
+    /// The words that it looks for on labels.
+    fn searches(&self) -> Vec<&Search> {
+        Vec::new()
     }
 
     /// Items that take part in deciding, beside the one judged.

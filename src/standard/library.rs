@@ -165,7 +165,13 @@ impl Library {
         // A test holds that the file is valid, as it does for the others.
         self.label_words.get_or_init(|| {
             let file: Option<LexiconFile> = embedded::LABEL.read(&mut Vec::new());
-            file.map(|file| LabelWords::new(&file)).unwrap_or_default()
+            let words = file.map(|file| LabelWords::new(&file)).unwrap_or_default();
+            // All words that rules look for are known before the first label is read, so that one search finds them.
+            let rules = self.editions.iter().flat_map(|edition| &edition.rules);
+            for search in rules.flat_map(|rule| rule.check.room().searches()) {
+                search.numbers(&words.index);
+            }
+            words
         })
     }
 

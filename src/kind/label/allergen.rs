@@ -86,6 +86,10 @@ impl Asks for Allergens {
         })
     }
 
+    fn searches(&self) -> Vec<&Search> {
+        self.allergens.iter().flat_map(|allergen| [&allergen.among, &allergen.shown]).collect()
+    }
+
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         match self.aspect {
             Aspect::Shown => allergens(view, self),

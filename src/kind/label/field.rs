@@ -37,6 +37,10 @@ impl Asks for Field {
         Some(Self { fields: fields(keys.fields, row)?, search: Search::new(Vec::new(), &keys.words, &[]) })
     }
 
+    fn searches(&self) -> Vec<&Search> {
+        vec![&self.search]
+    }
+
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         present(view.pack, &self.fields, &self.search)
     }

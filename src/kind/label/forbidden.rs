@@ -52,6 +52,10 @@ impl Asks for Forbidden {
         &self.search.except
     }
 
+    fn searches(&self) -> Vec<&Search> {
+        vec![&self.search]
+    }
+
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         forbidden(view.pack, self)
     }

@@ -93,6 +93,11 @@ pub(crate) trait Asks: fmt::Debug + Sized {
         &[]
     }
 
+    /// The words that it looks for.
+    fn searches(&self) -> Vec<&Search> {
+        Vec::new()
+    }
+
     /// What it finds; `None` where the label has nothing that it concerns.
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence>;
 
@@ -154,6 +159,12 @@ impl<A: Asks> Room for Label<A> {
 
     fn terms(&self) -> Option<&Terms> {
         Some(&self.terms)
+    }
+
+    fn searches(&self) -> Vec<&Search> {
+        let mut searches = self.asks.searches();
+        searches.push(&self.terms.unless);
+        searches
     }
 
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {

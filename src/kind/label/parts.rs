@@ -57,7 +57,7 @@ impl Search {
     }
 
     /// The numbers of words and exceptions in the index of all words, of which a library has one.
-    pub(super) fn numbers(&self, index: &WordIndex) -> (&[Option<u32>], &[Option<u32>]) {
+    pub(crate) fn numbers(&self, index: &WordIndex) -> (&[Option<u32>], &[Option<u32>]) {
         let [words, except] = self.numbers.get_or_init(|| [index.numbers(&self.words), index.numbers(&self.except)]);
         (words, except)
     }

@@ -157,12 +157,12 @@ fn terms(text: &str) -> Vec<Term> {
 
 /// The quantity that a text begins with: `40g`, `40g×5`, `100g/袋×5袋`, `5×40g`, `5袋×40g`; and what stands behind it.
 fn term(text: &str) -> Option<(Quantity, Option<Decimal>, &str)> {
-    let (number, after) = Decimal::prefix(text).ok()?;
+    let (number, after) = number(text)?;
     let unit = unit_of(after);
     if unit.is_empty() {
         // So many pieces of a quantity.
         let behind = counted(after).strip_prefix(TIMES)?;
-        let (each, after) = Decimal::prefix(behind).ok()?;
+        let (each, after) = self::number(behind)?;
         let unit = unit_of(after);
         let quantity = Quantity { number: each, printed: unit.to_owned() };
         return (!unit.is_empty()).then(|| (quantity, Some(number), after.get(unit.len()..).unwrap_or_default()));
@@ -170,7 +170,7 @@ fn term(text: &str) -> Option<(Quantity, Option<Decimal>, &str)> {
     let quantity = Quantity { number, printed: unit.to_owned() };
     let behind = after.get(unit.len()..).unwrap_or_default();
     let each = behind.strip_prefix('/').map_or(behind, counted);
-    let count = each.strip_prefix(TIMES).and_then(|text| Decimal::prefix(text).ok()).filter(|(_, rest)| unit_of(rest).is_empty());
+    let count = each.strip_prefix(TIMES).and_then(self::number).filter(|(_, rest)| unit_of(rest).is_empty());
     match count {
         Some((count, rest)) => Some((quantity, Some(count), counted(rest))),
         // `500g/袋` is what a bag has.
@@ -179,6 +179,12 @@ fn term(text: &str) -> Option<(Quantity, Option<Decimal>, &str)> {
         }
         None => Some((quantity, None, behind)),
     }
+}
+
+/// The number that a text begins with. `×` behind it is no power of ten here.
+fn number(text: &str) -> Option<(Decimal, &str)> {
+    let rest = text.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.');
+    Some((Decimal::parse(text.get(..text.len() - rest.len())?).ok()?, rest))
 }
 
 /// What stands behind the word for pieces that a text begins with (袋, 小包).

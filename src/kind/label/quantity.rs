@@ -62,6 +62,10 @@ impl Asks for Stressed {
         &self.search.except
     }
 
+    fn searches(&self) -> Vec<&Search> {
+        vec![&self.search]
+    }
+
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         quantity(view, self.aspect, &self.search)
     }

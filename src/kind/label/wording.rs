@@ -53,6 +53,10 @@ impl Asks for Wording {
         &self.search.except
     }
 
+    fn searches(&self) -> Vec<&Search> {
+        vec![&self.search, &self.accepted]
+    }
+
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         wording(view.pack, self)
     }

@@ -72,6 +72,10 @@ impl Asks for Claims {
         })
     }
 
+    fn searches(&self) -> Vec<&Search> {
+        vec![&self.search, &self.sentences]
+    }
+
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         let mut seen = LabelEvidence::default();
         match self.aspect {

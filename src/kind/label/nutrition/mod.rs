@@ -96,6 +96,10 @@ impl Asks for Nutrition {
         &self.search.except
     }
 
+    fn searches(&self) -> Vec<&Search> {
+        vec![&self.search]
+    }
+
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         nutrition(view, self.aspect, &self.factors, &self.search)
     }
