@@ -14,7 +14,7 @@ use seafood_gb::rule::Finding;
 use seafood_gb::standard::Check;
 use seafood_gb::value::{Outcome, Reading, compare, fold_name, normalise, parse_date};
 use seafood_gb::{Inspection, Lang, Options, Report};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use common::LIBRARY;
 
@@ -37,9 +37,11 @@ static CLEAN: LazyLock<Vec<Clean>> = LazyLock::new(|| {
             && path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| stem.starts_with("clean"))
     };
     let clean = paths.iter().filter(is_clean).map(|path| {
-        let Ok(Value::Object(body)) = serde_json::from_str(&fs::read_to_string(path).expect("a case")) else {
+        let Ok(Value::Object(mut body)) = serde_json::from_str(&fs::read_to_string(path).expect("a case")) else {
             panic!("{} is no object", path.display())
         };
+        // Net content belongs to the inspection, but of what is sold by weight.
+        body.entry("net_content").or_insert_with(|| json!({ "nominal": "计量称重" }));
         let complete = verdict(&body, Inspection::Type) == Verdict::Conforms;
         Clean { name: path.display().to_string(), body, complete }
     });

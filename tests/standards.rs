@@ -93,7 +93,7 @@ fn label_rules_name_what_is_on_file() {
             let named: Vec<&String> = match &rule.check {
                 Check::LabelNutrition(label) => {
                     let ids = label.asks.factors.iter().map(|(id, _)| id);
-                    ids.filter(|id| !["slack", "whole", "from", "to"].contains(&id.as_str())).collect()
+                    ids.filter(|id| !["slack", "whole", "from", "to", "least", "most", "points"].contains(&id.as_str())).collect()
                 }
                 Check::LabelClaim(label) => {
                     let of_claims =

@@ -65,7 +65,7 @@ pub(crate) struct NutritionKeys {
     words: Vec<String>,
     /// Phrases in which they mean something else.
     except: Vec<String>,
-    /// Numbers by nutrient: energy factors in kJ/g, shares of a whole; and by name: `whole`, `slack`, `from`, `to`.
+    /// Numbers by nutrient: energy factors in kJ/g, shares of a whole; and by name: `whole`, `slack`, `from`, `to`, `least`, `most`, `points`.
     factors: BTreeMap<String, String>,
 }
 
