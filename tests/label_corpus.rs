@@ -36,6 +36,9 @@ fn wrong(report: &Report<'_>) -> Vec<String> {
     faults.map(|finding| format!("{}/{} {:?}", finding.edition.id, finding.rule.id, finding.severity())).collect()
 }
 
+/// Another layout of a text.
+type Change<'c> = &'c dyn Fn(&str) -> String;
+
 #[test]
 fn clean_labels_have_neither_breach_nor_flaw() {
     for (name, text) in labels("clean") {
@@ -72,7 +75,7 @@ fn layout_is_no_finding() {
     let wide = |text: &str| {
         text.chars().map(|char| if char.is_ascii_digit() { char::from_u32(char as u32 + 0xFEE0).unwrap() } else { char }).collect()
     };
-    let layouts: [(&str, &dyn Fn(&str) -> String); 6] = [
+    let layouts: [(&str, Change<'_>); 6] = [
         ("digits of full width", &wide),
         ("blank lines", &|text: &str| text.replace('\n', "\n\n")),
         ("line ends of Windows", &|text: &str| text.replace('\n', "\r\n")),

@@ -137,20 +137,16 @@ fn terms(text: &str) -> Vec<Term> {
     let (mut terms, mut rest, mut before) = (Vec::new(), text, String::new());
     while let Some(char) = rest.chars().next() {
         let found = if char.is_ascii_digit() { term(rest) } else { None };
-        match found {
-            Some((quantity, count, behind)) => {
-                let other = OTHER_QUANTITIES.iter().any(|word| before.contains(word));
-                if !other {
-                    terms.push(Term { quantity, count, before: std::mem::take(&mut before) });
-                }
-                before.clear();
-                rest = behind;
-            }
-            None => {
-                before.push(char);
-                rest = rest.get(char.len_utf8()..).unwrap_or_default();
-            }
+        let Some((quantity, count, behind)) = found else {
+            before.push(char);
+            rest = rest.get(char.len_utf8()..).unwrap_or_default();
+            continue;
+        };
+        if !OTHER_QUANTITIES.iter().any(|word| before.contains(word)) {
+            terms.push(Term { quantity, count, before: std::mem::take(&mut before) });
         }
+        before.clear();
+        rest = behind;
     }
     terms
 }

@@ -53,19 +53,7 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
                 ),
             ),
         ),
-        OpenPointKind::NetContent => (
-            both(
-                "净含量属出厂检验和型式检验项目，未提交称量数据",
-                "net content belongs to delivery and type inspections, and no packages were weighed",
-            ),
-            Fix::new(
-                Action::Give,
-                both(
-                    "补填标注净含量、批量和各件称量结果；计量称重的产品在标注净含量一栏填“计量称重”",
-                    "give the nominal quantity, the size of the lot and the weights; for what is sold by weight write `计量称重` as the nominal quantity",
-                ),
-            ),
-        ),
+        OpenPointKind::NetContent => no_net_content(),
         OpenPointKind::LabConclusion => (
             both(
                 format!("提交的各项均符合，而检验单位的结论为 `{found}`"),
@@ -132,6 +120,23 @@ fn no_product(report: &Report<'_>, found: &str) -> (Words, Fix) {
     };
     let words = both(format!("产品请填：{}", names.join("、")), format!("name one of these products: {}", ids.join(", ")));
     (said, Fix::new(Action::ChooseProduct, words).with("products", ids))
+}
+
+/// No packages were weighed.
+fn no_net_content() -> (Words, Fix) {
+    (
+        both(
+            "净含量属出厂检验和型式检验项目，未提交称量数据",
+            "net content belongs to delivery and type inspections, and no packages were weighed",
+        ),
+        Fix::new(
+            Action::Give,
+            both(
+                "补填标注净含量、批量和各件称量结果；计量称重的产品在标注净含量一栏填“计量称重”",
+                "give the nominal quantity, the size of the lot and the weights; for what is sold by weight write `计量称重` as the nominal quantity",
+            ),
+        ),
+    )
 }
 
 /// A trait stated with a word that is not known.

@@ -50,19 +50,7 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
                 ),
             )
         }
-        Warning::ProductFromLabel => {
-            let product = report.subject.product.map_or_else(|| both("", ""), |(_, product)| product.name.clone());
-            let name = printable(report.subject.on_label("name"));
-            let day =
-                report.subject.day().map_or_else(|| both("", ""), |day| both(format!("，生产日期为 {day}"), format!(", made on {day}")));
-            (
-                "product_from_label",
-                both(
-                    format!("没有指定产品：按标签上的名称 `{name}` 认定为{}{}", product.zh, day.zh),
-                    format!("no product was given: by the name on the label, `{name}`, it is {}{}", product.en, day.en),
-                ),
-            )
-        }
+        Warning::ProductFromLabel => product_from_label(report),
         Warning::TraitFromName(asked, named) => (
             "trait_from_name",
             both(
@@ -147,4 +135,18 @@ fn name_of(which: StandIn) -> Words {
         StandIn::Sampled => both("采样日期", "sampling date"),
         StandIn::Purchased => both("购进日期", "purchase date"),
     }
+}
+
+/// No product was given, and the name on the label is that of one.
+fn product_from_label(report: &Report<'_>) -> (&'static str, Words) {
+    let product = report.subject.product.map_or_else(|| both("", ""), |(_, product)| product.name.clone());
+    let name = printable(report.subject.on_label("name"));
+    let day = report.subject.day().map_or_else(|| both("", ""), |day| both(format!("，生产日期为 {day}"), format!(", made on {day}")));
+    (
+        "product_from_label",
+        both(
+            format!("没有指定产品：按标签上的名称 `{name}` 认定为{}{}", product.zh, day.zh),
+            format!("no product was given: by the name on the label, `{name}`, it is {}{}", product.en, day.en),
+        ),
+    )
 }
