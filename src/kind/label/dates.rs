@@ -121,7 +121,7 @@ fn with_mark(text: &str) -> Option<Date> {
     let first = rest.chars().next()?;
     let goes_on = first.is_ascii_digit() || matches!(first, '.' | '-' | '/' | '年' | '月' | '日' | ',' | '~' | '至' | '到');
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
-    let another = rest.contains(['年', '月']) || digits > MOST_DIGITS;
+    let another = rest.contains(['年', '月', '日', '曰']) || digits > MOST_DIGITS;
     (!goes_on && !another).then_some(date)
 }
 
