@@ -199,6 +199,10 @@ pub(super) fn ordered(label: &Label, field: &LabelField) -> Option<Date> {
     // `生产日期` itself ends in 日 or 期; the order is the last three of these characters.
     let order = order.get(order.len().checked_sub(3)?..)?;
     let joined: String = value.chars().skip_while(|char| !digits(*char)).collect();
+    // `2026年04月3l日`: a letter in the place of a digit leaves the day unread.
+    if joined.as_bytes().windows(2).any(|two| matches!(two, [digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())) {
+        return None;
+    }
     let numbers: Vec<&str> = joined.split(|char: char| !digits(char)).filter(|part| !part.is_empty()).collect();
     let parts: [&str; 3] = match numbers.as_slice() {
         [one, two, three] => [*one, *two, *three],

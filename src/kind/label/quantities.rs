@@ -163,14 +163,21 @@ fn terms(text: &str) -> Vec<Term> {
     terms
 }
 
+/// The plain number that a text begins with, and what follows: `×40` behind it is no power of ten.
+fn plain_number(text: &str) -> Option<(Decimal, &str)> {
+    let end = text.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(text.len());
+    let (number, rest) = text.split_at_checked(end)?;
+    Some((Decimal::parse(number).ok()?, rest))
+}
+
 /// The quantity that a text begins with: `40g`, `40g×5`, `100g/袋×5袋`, `5×40g`, `5袋×40g`; and what stands behind it.
 fn term(text: &str) -> Option<(Quantity, Option<Decimal>, &str)> {
-    let (number, after) = Decimal::prefix(text).ok()?;
+    let (number, after) = plain_number(text)?;
     let unit = unit_of(after);
     if unit.is_empty() {
         // So many pieces of a quantity.
         let behind = counted(after).strip_prefix(TIMES)?;
-        let (each, after) = Decimal::prefix(behind).ok()?;
+        let (each, after) = plain_number(behind)?;
         let unit = unit_of(after);
         let quantity = Quantity { number: each, printed: unit.to_owned() };
         return (!unit.is_empty()).then(|| (quantity, Some(number), after.get(unit.len()..).unwrap_or_default()));
@@ -178,7 +185,7 @@ fn term(text: &str) -> Option<(Quantity, Option<Decimal>, &str)> {
     let quantity = Quantity { number, printed: unit.to_owned() };
     let behind = after.get(unit.len()..).unwrap_or_default();
     let each = behind.strip_prefix('/').map_or(behind, counted);
-    let count = each.strip_prefix(TIMES).and_then(|text| Decimal::prefix(text).ok()).filter(|(_, rest)| unit_of(rest).is_empty());
+    let count = each.strip_prefix(TIMES).and_then(plain_number).filter(|(_, rest)| unit_of(rest).is_empty());
     match count {
         Some((count, rest)) => Some((quantity, Some(count), counted(rest))),
         // `500g/袋` is what a bag has.
