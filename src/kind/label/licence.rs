@@ -141,7 +141,7 @@ impl Forms<'_> {
             let letters = form.find('0')?;
             let (code, digits) = (form.get(..letters)?, number.get(letters..)?);
             let read = format!("{code}{}", as_digits(digits)?);
-            let alike = number.get(..letters) == Some(code) || as_digits(number.get(..letters)?) == as_digits(code);
+            let alike = number.get(..letters) == Some(code) || as_digits(number.get(..letters)?).as_deref().unwrap_or(number.get(..letters)?) == as_digits(code).as_deref().unwrap_or(code);
             (alike && has_shape(&read, form)).then_some(read)
         };
         self.used.iter().find_map(probably)
