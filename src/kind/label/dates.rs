@@ -128,8 +128,10 @@ fn with_mark(text: &str) -> Option<Date> {
 /// The date that was probably printed: `2O26年O4月01曰`.
 fn misread(text: &str) -> Option<Date> {
     let read = as_digits(text);
-    let text = read.as_deref().unwrap_or(text).replace('曰', "日");
-    day(&text).ok()
+    let plain = read.as_deref().unwrap_or(text).replace('曰', "日");
+    // `04月3l日` is no 31st: the stroke may be of a 0 as well.
+    let other = || text.replace(['l', 'I', '|'], "0").replace('曰', "日");
+    day(&plain).or_else(|_| day(&other())).ok()
 }
 
 /// A year of two digits, which small packs may show (GB 7718-2011 C.3): `26年04月01日`, `26/04/01`.
