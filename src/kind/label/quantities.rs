@@ -53,7 +53,9 @@ impl NetContent {
         let mut net = Self { odd: outer.contains(['约', '±', '~', '≥', '≤']), ..Self::default() };
         let (terms, inside) = (terms(&outer), terms(&inner));
         // `500-600g` is no quantity.
-        net.odd |= terms.iter().any(|term| term.before.ends_with(['-', '~', '至', '—']) && term.before.contains(|char: char| char.is_ascii_digit()));
+        net.odd |= terms
+            .iter()
+            .any(|term| term.before.ends_with(['-', '~', '至', '—']) && term.before.contains(|char: char| char.is_ascii_digit()));
         // `400克（赠送100克）`: what is given with it is none of its parts.
         let given = inside.first().is_some_and(|first| GIVEN.iter().any(|word| first.before.starts_with(word)));
         let inside = if given { Vec::new() } else { inside };

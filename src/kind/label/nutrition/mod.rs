@@ -164,7 +164,10 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         Aspect::NrvShown => each(&rows, |known, amount| {
             if known.nutrient.nrv.is_none() && amount.nrv.is_some() {
                 seen.fault(amount.nrv_span.or(Some(amount.span)), Wrong::NrvNotSet).of_nutrient(&known.nutrient.id);
-            } else if known.nutrient.nrv.is_some() && !amount.number.is_empty() && known.row.amounts.iter().all(|amount| amount.nrv.is_none()) {
+            } else if known.nutrient.nrv.is_some()
+                && !amount.number.is_empty()
+                && known.row.amounts.iter().all(|amount| amount.nrv.is_none())
+            {
                 let fault = seen.fault(Some(amount.span), Wrong::NoNrv).of_nutrient(&known.nutrient.id);
                 if let Some(nrv) = number(amount, known.nutrient, units).and_then(|number| computed::nrv(&number, known.nutrient)) {
                     fault.mended(format!("{nrv}%"));
