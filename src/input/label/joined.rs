@@ -106,7 +106,7 @@ impl Joined<'_> {
             let end = self.text.skip(at, range.end, part);
             let number = self.text.trim(&(at..end), |char| matches!(char, ' ' | '-' | ')'));
             let digits: Vec<char> = self.text.slice(&number).iter().copied().filter(char::is_ascii_digit).collect();
-            let begins = matches!(digits.as_slice(), ['0' | '1', ..] | ['4', '0', '0', ..] | ['8', '0', '0', ..] | ['8', '6', ..]);
+            let begins = matches!(digits.as_slice(), ['0' | '1', ..] | ['4' | '8', '0', '0', ..] | ['8', '6', ..]);
             // A house number or a postcode has no seven digits, and what a house number has behind it no telephone number has.
             let houses = self.text.before(end, range.end).is_some_and(|char| "号室楼栋座幢层弄".contains(char));
             if begins && PHONE_DIGITS.contains(&digits.len()) && !houses {

@@ -115,7 +115,7 @@ fn with_mark(text: &str) -> Option<Date> {
     let ends = text.char_indices().map(|(at, char)| at + char.len_utf8());
     // The longest stretch that is a date and cuts no number.
     let whole = |end: &usize| !text.get(*end..).is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
-    let (end, date) = ends.filter(whole).filter_map(|end| Some((end, day(text.get(..end)?).ok()?))).last()?;
+    let (end, date) = ends.filter(whole).filter_map(|end| Some((end, day(text.get(..end)?).ok()?))).next_back()?;
     let rest = text.get(end..)?;
     // No digit goes on with the number, and no other date follows.
     let first = rest.chars().next()?;

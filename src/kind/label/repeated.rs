@@ -33,8 +33,7 @@ fn meaning(pack: &Pack, field: &LabelField, units: &Units) -> Option<String> {
         }
         "shelf_life" => ShelfLife::parse(&field.value).map(|life| format!("{life:?}")),
         _ => match Stated::of(&pack.label, field) {
-            Stated::Day(day) => Some(day.to_string()),
-            Stated::Misread(day) => Some(day.to_string()),
+            Stated::Day(day) | Stated::Misread(day) => Some(day.to_string()),
             Stated::Days(..) | Stated::Elsewhere(_) | Stated::NotADate(_) => None,
         },
     }

@@ -23,6 +23,9 @@ fn half_up(value: &RBig, interval: &Decimal) -> RBig {
     RBig::from(steps.floor()) * interval.fraction()
 }
 
+/// A rule of rounding to an interval.
+type Rounding = fn(&RBig, &Decimal) -> RBig;
+
 /// A multiple of an interval, with its digits.
 pub(super) fn written(value: &RBig, interval: &Decimal) -> String {
     round_fraction(value, interval.trimmed().place().min(0)).to_string()
@@ -69,8 +72,7 @@ pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String]
                 }
                 continue;
             }
-            let rules: [(&mut LabelEvidence, fn(&RBig, &Decimal) -> RBig); 2] = [(&mut even, half_even), (&mut up, half_up)];
-            for (found, rounded) in rules {
+            for (found, rounded) in [(&mut even, half_even as Rounding), (&mut up, half_up)] {
                 if stated.as_ref().is_ok_and(|stated| shares.iter().any(|share| stated.fraction() == rounded(share, &one))) {
                     continue;
                 }
