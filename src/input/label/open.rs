@@ -56,7 +56,7 @@ impl Reader<'_> {
         let list = value.contains(&'、') && line.contains(&'、');
         let numbers = line.iter().filter(|char| char.is_ascii_digit()).count();
         let house = self.leads.party_of(&draft.id).is_some() && (1..8).contains(&numbers) && !line.contains(&'%');
-        value.last() != Some(&'。') && !line.contains(&':') && (list || house)
+        value.last() != Some(&'。') && !line.contains(&':') && (list || house || is_begun(value, line) || is_end_of_word(value, line))
     }
 
     /// Brackets left open behind a stretch.
@@ -67,6 +67,21 @@ impl Reader<'_> {
             _ => depth,
         })
     }
+}
+
+/// Whether a line is a list of which no more than a word stands above it: `含⏎有虾、小麦`.
+fn is_begun(value: &[char], line: &[char]) -> bool {
+    (1..=MOST_OF_THE_END).contains(&value.len()) && value.iter().all(|char| char.is_alphabetic()) && line.contains(&'、')
+}
+
+/// Most characters of the last word of a list that stand behind a line break.
+const MOST_OF_THE_END: usize = 4;
+
+/// Whether a line of a few characters is the end of the last word of a list: `…、苯甲⏎酸钠`.
+fn is_end_of_word(list: &[char], line: &[char]) -> bool {
+    let line = line.strip_suffix(&['。']).unwrap_or(line);
+    let is_short = (1..=MOST_OF_THE_END).contains(&line.len()) && line.iter().all(|char| char.is_alphabetic() && !char.is_ascii());
+    list.contains(&'、') && list.last().is_some_and(|char| char.is_alphabetic()) && is_short
 }
 
 /// What parts one field from the next and belongs to neither.

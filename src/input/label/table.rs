@@ -200,7 +200,7 @@ impl Tables<'_> {
         let alone = self.text.before(self.text.skip(at, end, is_blank), end) == Some('\n');
         while cells.len() < MOST_CELLS {
             at = skip_marks(self.text, at, end);
-            if alone && cells.len() < slots {
+            if cells.len() < slots && (alone || self.goes_on_below(at, end)) {
                 at = self.text.skip(at, end, char::is_whitespace);
             }
             // (NRV%：17%).
@@ -211,7 +211,7 @@ impl Tables<'_> {
                     at = inner;
                 }
             }
-            let Some(cell) = cell(self.text, at, end, alone) else { break };
+            let Some(cell) = cell(self.text, at, end, true) else { break };
             at = cell.end();
             if self.text.before(at, end) == Some(')') && bracket > 0 && self.text.at(bracket.saturating_sub(1)) == Some('(') {
                 at = at.saturating_add(1);
@@ -220,6 +220,16 @@ impl Tables<'_> {
             cells.push(cell);
         }
         Draft { name, cells, end: last }
+    }
+
+    /// Whether the line below has nothing but amounts with their units or NRV%: what a line break cut off from its row.
+    fn goes_on_below(&self, at: usize, end: usize) -> bool {
+        let next = self.text.skip(at, end, char::is_whitespace);
+        let line = self.text.line_end(next).min(end);
+        let cells = if next > at && self.text.slice(&(at..next)).contains(&'\n') { self.cells_of_line(next, line) } else { Vec::new() };
+        let behind = cells.last().map_or(line, |last| self.text.skip(last.end(), line, is_blank));
+        let of_row = |cell: &Cell| matches!(cell, Cell::Percent { .. } | Cell::Number { unit: Some(_), .. });
+        !cells.is_empty() && behind >= line && cells.iter().all(of_row)
     }
 
     /// A row name that the lexicon has, with what must stand behind a name.

@@ -100,7 +100,10 @@ fn shaped(pack: &Pack, fields: &[String], shapes: &[String]) -> LabelEvidence {
             let mut ends = value.char_indices().map(|(at, _)| at).chain([value.len()]);
             ends.nth(shape.chars().count()).and_then(|end| value.get(..end)).is_some_and(|text| has_shape(text, shape))
         };
-        if !shapes.iter().any(begins) {
+        // A line break within the date is layout.
+        let joined: String = value.chars().filter(|char| !char.is_whitespace()).collect();
+        let within = |shape: &String| joined.get(..shape.len()).is_some_and(|text| has_shape(text, shape));
+        if !shapes.iter().any(|shape| begins(shape) || within(shape)) {
             seen.fault(Some(field.span), Wrong::NotPadded).of_field(&field.id).mended(written(day));
         }
     }

@@ -121,15 +121,17 @@ fn with_mark(text: &str) -> Option<Date> {
     let first = rest.chars().next()?;
     let goes_on = first.is_ascii_digit() || matches!(first, '.' | '-' | '/' | '年' | '月' | '日' | ',' | '~' | '至' | '到');
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
-    let another = rest.contains(['年', '月']) || digits > MOST_DIGITS;
+    let another = rest.contains(['年', '月', '日', '曰']) || digits > MOST_DIGITS;
     (!goes_on && !another).then_some(date)
 }
 
 /// The date that was probably printed: `2O26年O4月01曰`.
 fn misread(text: &str) -> Option<Date> {
     let read = as_digits(text);
-    let text = read.as_deref().unwrap_or(text).replace('曰', "日");
-    day(&text).ok()
+    let plain = read.as_deref().unwrap_or(text).replace('曰', "日");
+    // `04月3l日` is no 31st: the stroke may be of a 0 as well.
+    let other = || text.replace(['l', 'I', '|'], "0").replace('曰', "日");
+    day(&plain).or_else(|_| day(&other())).ok()
 }
 
 /// A year of two digits, which small packs may show (GB 7718-2011 C.3): `26年04月01日`, `26/04/01`.
@@ -199,6 +201,10 @@ pub(super) fn ordered(label: &Label, field: &LabelField) -> Option<Date> {
     // `生产日期` itself ends in 日 or 期; the order is the last three of these characters.
     let order = order.get(order.len().checked_sub(3)?..)?;
     let joined: String = value.chars().skip_while(|char| !digits(*char)).collect();
+    // `2026年04月3l日`: a letter in the place of a digit leaves the day unread.
+    if joined.as_bytes().windows(2).any(|two| matches!(two, [digit, letter] if digit.is_ascii_digit() && letter.is_ascii_alphabetic())) {
+        return None;
+    }
     let numbers: Vec<&str> = joined.split(|char: char| !digits(char)).filter(|part| !part.is_empty()).collect();
     let parts: [&str; 3] = match numbers.as_slice() {
         [one, two, three] => [*one, *two, *three],

@@ -140,8 +140,11 @@ impl Forms<'_> {
         let probably = |form: &String| {
             let letters = form.find('0')?;
             let (code, digits) = (form.get(..letters)?, number.get(letters..)?);
-            let read = format!("{code}{}", as_digits(digits)?);
-            let alike = number.get(..letters) == Some(code) || as_digits(number.get(..letters)?) == as_digits(code);
+            let first = number.get(..letters)?;
+            // What has no letter in it reads as it is.
+            let plain = |text: &str| as_digits(text).unwrap_or_else(|| text.to_owned());
+            let read = format!("{code}{}", plain(digits));
+            let alike = read != number && plain(first) == plain(code);
             (alike && has_shape(&read, form)).then_some(read)
         };
         self.used.iter().find_map(probably)

@@ -22,6 +22,8 @@ pub(crate) struct PermittedKeys {
     classes: Vec<String>,
     /// What may stand among additives and is none: carriers, enzymes.
     others: Vec<String>,
+    /// Parts of names by which a chemical is known wherever it stands in the list.
+    chemicals: Vec<String>,
     /// The food categories of the products.
     scopes: Vec<ScopeKeys>,
     /// The additives, in printed order.
@@ -45,6 +47,9 @@ struct ScopeKeys {
     /// Whether what is permitted in all food but that of table A.2 is permitted here.
     #[serde(default)]
     general: bool,
+    /// Only of a product whose form is known.
+    #[serde(default)]
+    stated: bool,
 }
 
 /// An additive of table A.1.
@@ -76,6 +81,8 @@ pub struct Permitted {
     pub classes: Vec<String>,
     /// What is no additive, as names are compared.
     pub others: Vec<String>,
+    /// Parts of names by which a chemical is known wherever it stands in the list, folded.
+    pub chemicals: Vec<String>,
     /// The food categories of the products.
     pub scopes: Vec<Scope>,
     /// The additives.
@@ -97,6 +104,8 @@ pub struct Scope {
     pub categories: Vec<String>,
     /// Whether what is permitted in all food is permitted here.
     pub general: bool,
+    /// Only of a product whose form is known.
+    pub stated: bool,
 }
 
 /// An additive.
@@ -125,12 +134,14 @@ impl Asks for Permitted {
             within: folded(&scope.within),
             categories: scope.categories,
             general: scope.general,
+            stated: scope.stated,
         };
         let scopes = keys.scopes.into_iter().map(&mut scope).collect();
         let additive = |AdditiveKeys { names, ins, general, categories, aid }| Additive { names, ins, general, categories, aid };
         Some(Self {
             classes: folded(&classes),
             others: keys.others.iter().map(|word| compared(word)).collect(),
+            chemicals: folded(&keys.chemicals),
             scopes,
             additives: keys.additives.into_iter().map(additive).collect(),
             known: OnceLock::new(),
@@ -206,7 +217,8 @@ fn permitted(view: &View<'_, '_>, asks: &Permitted) -> Option<LabelEvidence> {
     let (product, _) = view.subject.product?;
     let form_fits = |scope: &&Scope| match &pack.form {
         Some(form) if !scope.form.is_empty() => scope.form.contains(form),
-        _ => true,
+        Some(_) => true,
+        None => !scope.stated,
     };
     let scopes: Vec<&Scope> = asks.scopes.iter().filter(|scope| scope.products.contains(&product)).filter(form_fits).collect();
     let mut seen = LabelEvidence::default();
@@ -224,25 +236,27 @@ fn permitted(view: &View<'_, '_>, asks: &Permitted) -> Option<LabelEvidence> {
         let additives: Vec<&Additive> = found.iter().filter_map(|index| asks.additives.get(*index)).collect();
         let Some(first) = additives.first() else {
             let known = asks.others.contains(&compared(&item.name));
-            if classed && !known {
+            let is_chemical = || asks.chemicals.iter().any(|part| item.name.contains(part.as_str()));
+            if !known && (classed || is_chemical()) {
                 seen.quote(item.span);
                 seen.doubt(Some(item.span), Wrong::Unknown);
             }
             continue;
         };
         seen.quote(item.span);
-        let has_row = |additive: &&Additive| {
-            own.iter().any(|scope| {
-                additive.general && scope.general || additive.categories.iter().any(|category| scope.categories.contains(category))
-            })
+        let permits = |scope: &Scope, additive: &Additive| {
+            additive.general && scope.general || additive.categories.iter().any(|category| scope.categories.contains(category))
         };
-        if additives.iter().any(has_row) {
+        let has_row = |scope: &&&Scope| additives.iter().any(|additive| permits(scope, additive));
+        if own.iter().all(has_row) {
             continue;
         }
         let name = first.names.first().cloned().unwrap_or_default();
         let mut categories: Vec<String> = own.iter().filter_map(|scope| scope.categories.first().cloned()).collect();
         categories.dedup();
-        if additives.iter().any(|additive| additive.aid) {
+        if own.iter().any(has_row) {
+            seen.doubt(Some(item.span), Wrong::Form { name });
+        } else if additives.iter().any(|additive| additive.aid) {
             seen.doubt(Some(item.span), Wrong::Aid { name, categories });
         } else {
             seen.fault(Some(item.span), Wrong::NotPermitted { name, categories });
@@ -268,6 +282,11 @@ enum Wrong {
         /// The categories.
         categories: Vec<String>,
     },
+    /// There is a row for it in some forms of the food and none in others, and the label does not tell the form.
+    Form {
+        /// Its name in the table.
+        name: String,
+    },
     /// Among the additives, and no name of the table.
     Unknown,
 }
@@ -286,9 +305,13 @@ impl Matter for Wrong {
                     categories.join(", ")
                 ),
             ),
+            Self::Form { name } => on.q(
+                &format!("（{name}）只在该食品的部分加工形态所属类别中有行，标签没有表明形态，不能核实"),
+                &format!("({name}) has a row for some forms of the food and none for others, and the label does not tell the form, which cannot be verified"),
+            ),
             Self::Unknown => on.q(
-                "列在食品添加剂中，而附录 A 没有这个名称，不能核实（可能是笔误、俗称、加工助剂或其后公告的）",
-                "stands among the additives and is no name of annex A, which cannot be verified (a slip, a colloquial name, a processing aid, or announced since)",
+                "似为食品添加剂，而附录 A 没有这个名称，不能核实（可能是笔误、俗称、加工助剂或其后公告的）",
+                "looks like an additive and is no name of annex A, which cannot be verified (a slip, a colloquial name, a processing aid, or announced since)",
             ),
         }
     }

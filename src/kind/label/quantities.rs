@@ -41,6 +41,9 @@ const TIMES: [char; 4] = ['×', 'x', 'X', '*'];
 /// What a quantity is of that is no part of the net content: drained weight, ice glaze, gross weight.
 const OTHER_QUANTITIES: [&str; 8] = ["沥干", "固形物", "冰衣", "含冰", "总重", "毛重", "总质量", "%"];
 
+/// What introduces a quantity that is given with the food.
+const GIVEN: [&str; 4] = ["赠", "送", "另赠", "另送"];
+
 impl NetContent {
     /// Reads the value of the field.
     pub(crate) fn parse(value: &str) -> Self {
@@ -49,6 +52,13 @@ impl NetContent {
         let (outer, inner) = brackets(&plain);
         let mut net = Self { odd: outer.contains(['约', '±', '~', '≥', '≤']), ..Self::default() };
         let (terms, inside) = (terms(&outer), terms(&inner));
+        // `500-600g` is no quantity.
+        net.odd |= terms
+            .iter()
+            .any(|term| term.before.ends_with(['-', '~', '至', '—']) && term.before.contains(|char: char| char.is_ascii_digit()));
+        // `400克（赠送100克）`: what is given with it is none of its parts.
+        let given = inside.first().is_some_and(|first| GIVEN.iter().any(|word| first.before.starts_with(word)));
+        let inside = if given { Vec::new() } else { inside };
         let once = || Decimal::new(1, 0);
         let as_parts = |terms: &[Term]| -> Vec<(Quantity, Decimal)> {
             terms.iter().map(|term| (term.quantity.clone(), term.count.clone().unwrap_or_else(once))).collect()
@@ -218,7 +228,10 @@ fn unit_of(text: &str) -> &str {
         "kg", "KG", "Kg", "kG", "mg", "mL", "ml", "ML", "g", "G", "L", "l", "千克", "公斤", "毫克", "毫升", "市斤", "克", "升", "斤", "两",
         "吨", "oz",
     ];
-    UNITS.iter().find_map(|unit| text.get(..unit.len()).filter(|begin| begin == unit)).unwrap_or_default()
+    let found = UNITS.iter().find_map(|unit| text.get(..unit.len()).filter(|begin| begin == unit)).unwrap_or_default();
+    // `500gr`, `500gms` and `5kgs` have no such unit.
+    let goes_on = found.is_ascii() && text.get(found.len()..).is_some_and(|rest| rest.starts_with(['r', 'm', 's', 'R', 'M', 'S']));
+    if goes_on { "" } else { found }
 }
 
 /// A number without a power of ten.
@@ -269,6 +282,10 @@ mod tests {
             ("500g（固形物≥300g）", "500g|"),
             ("500g/17.6oz", "500g|17.6oz×1"),
             ("500g 规格：50g×10", "500g|50g×10"),
+            ("400克（赠送100克）", "400克|"),
+            ("100克（2×50克）", "100克|50克×2"),
+            ("500gr", "|"),
+            ("500-600g", "600g|?"),
             ("约500g", "500g|?"),
             ("500g±5g", "|500g×1+5g×1?"),
             ("500", "|"),

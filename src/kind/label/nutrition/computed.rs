@@ -8,9 +8,9 @@ use super::super::misread::Misread;
 use super::super::{LabelEvidence, View};
 use super::Wrong;
 use super::table::{Known, number};
-use crate::input::label::{Nutrition, Per};
+use crate::input::label::{Amount, Nutrition, Per};
 use crate::standard::Nutrient;
-use crate::value::{Decimal, fold_name, round_fraction};
+use crate::value::{Decimal, Units, fold_name, round_fraction};
 
 /// Rounded to a multiple of an interval, to even at exactly half.
 pub(super) fn half_even(value: &RBig, interval: &Decimal) -> RBig {
@@ -22,6 +22,9 @@ fn half_up(value: &RBig, interval: &Decimal) -> RBig {
     let steps = value / interval.fraction() + RBig::ONE / RBig::from(IBig::from(2));
     RBig::from(steps.floor()) * interval.fraction()
 }
+
+/// A rule of rounding to an interval.
+type Rounding = fn(&RBig, &Decimal) -> RBig;
 
 /// A multiple of an interval, with its digits.
 pub(super) fn written(value: &RBig, interval: &Decimal) -> String {
@@ -40,6 +43,14 @@ fn share(amount: &Decimal, nutrient: &Nutrient) -> Option<RBig> {
     Some(amount.fraction() * RBig::from(IBig::from(100)) / nrv.fraction())
 }
 
+/// The exact NRV% of the amounts of a row that an NRV% may be of: the one that it stands behind, first, and those of other columns that have none
+/// of their own (`每100g 每份 NRV%`).
+fn shares(known: &Known<'_>, amount: &Amount, units: &Units) -> Vec<RBig> {
+    let others = known.row.amounts.iter().filter(|other| other.nrv.is_none());
+    let numbers = std::iter::once(amount).chain(others).filter_map(|amount| number(amount, known.nutrient, units));
+    numbers.filter_map(|number| share(&number, known.nutrient)).collect()
+}
+
 /// Every NRV% is that of its amount, all of them by one rule of rounding. `converted` are names of nutrients whose amounts are not those of
 /// the reference value; how they are converted is known only from an example, `factors.from` is `factors.to`.
 pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String], factors: &[(String, Decimal)], seen: &mut LabelEvidence) {
@@ -50,20 +61,22 @@ pub(super) fn nrvs(view: &View<'_, '_>, rows: &[Known<'_>], converted: &[String]
         let name = fold_name(view.pack.label.quote(known.row.name));
         let is_converted = converted.iter().any(|word| name.contains(&fold_name(word)));
         for amount in &known.row.amounts {
-            let (Some(stated), Some(number)) = (&amount.nrv, number(amount, known.nutrient, units)) else { continue };
-            let Some(share) = share(&number, known.nutrient) else { continue };
+            let Some(stated) = &amount.nrv else { continue };
+            let shares = shares(known, amount, units);
+            let Some(share) = shares.first() else { continue };
             let stated = Decimal::parse(stated.trim_end_matches('%').trim());
             let span = amount.nrv_span.or(Some(amount.span));
             if is_converted {
-                if !stated.is_ok_and(|stated| fits_conversion(&stated, &share, factors)) {
+                if !stated.is_ok_and(|stated| fits_conversion(&stated, share, factors)) {
                     even.doubt(span, Wrong::NrvConverted).of_nutrient(&known.nutrient.id);
                 }
                 continue;
             }
-            for (found, right) in [(&mut even, half_even(&share, &one)), (&mut up, half_up(&share, &one))] {
-                if stated.as_ref().is_ok_and(|stated| stated.fraction() == right) {
+            for (found, rounded) in [(&mut even, half_even as Rounding), (&mut up, half_up)] {
+                if stated.as_ref().is_ok_and(|stated| shares.iter().any(|share| stated.fraction() == rounded(share, &one))) {
                     continue;
                 }
+                let right = rounded(share, &one);
                 found.fault(span, Wrong::Nrv).of_nutrient(&known.nutrient.id).mended(format!("{}%", written(&right, &one)));
             }
         }
@@ -157,12 +170,13 @@ pub(super) fn truthful(
     let one = Decimal::new(1, 0);
     for known in rows {
         for amount in &known.row.amounts {
-            let (Some(stated), Some(number)) = (&amount.nrv, number(amount, known.nutrient, units)) else { continue };
-            let Some(share) = share(&number, known.nutrient) else { continue };
+            let Some(stated) = &amount.nrv else { continue };
+            let shares = shares(known, amount, units);
+            let Some(share) = shares.first() else { continue };
             let Ok(stated) = Decimal::parse(stated.trim_end_matches('%').trim()) else { continue };
             let span = amount.nrv_span.or(Some(amount.span));
-            let right = format!("{}%", written(&half_even(&share, &one), &one));
-            if !is_far(&stated.fraction(), &share, &points) {
+            let right = format!("{}%", written(&half_even(share, &one), &one));
+            if shares.iter().any(|share| !is_far(&stated.fraction(), share, &points)) {
                 continue;
             }
             if pure(known.nutrient, view, factors).is_some_and(|most| stated.fraction() > most) {

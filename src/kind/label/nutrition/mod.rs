@@ -16,7 +16,7 @@ use super::parts::{Search, aspect};
 use super::quantities::plain;
 use super::stated::Sheet;
 use super::{Asks, Common, LabelEvidence, View};
-use crate::input::label::{Amount, Nutrition as Shown, Per};
+use crate::input::label::{Amount, Nutrition as Shown, Per, Span};
 use crate::kind::Keys;
 use crate::standard::{Context, Nutrient};
 use crate::value::Decimal;
@@ -168,7 +168,10 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
         Aspect::NrvShown => each(&rows, |known, amount| {
             if known.nutrient.nrv.is_none() && amount.nrv.is_some() {
                 seen.fault(amount.nrv_span.or(Some(amount.span)), Wrong::NrvNotSet).of_nutrient(&known.nutrient.id);
-            } else if known.nutrient.nrv.is_some() && amount.nrv.is_none() && !amount.number.is_empty() {
+            } else if known.nutrient.nrv.is_some()
+                && !amount.number.is_empty()
+                && known.row.amounts.iter().all(|amount| amount.nrv.is_none())
+            {
                 let fault = seen.fault(Some(amount.span), Wrong::NoNrv).of_nutrient(&known.nutrient.id);
                 if let Some(nrv) = number(amount, known.nutrient, units).and_then(|number| computed::nrv(&number, known.nutrient)) {
                     fault.mended(format!("{nrv}%"));
@@ -188,6 +191,10 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
                 if serving(size, units).is_none() {
                     seen.fault(Some(column.span).filter(|span| span.start < span.end), Wrong::NoServing);
                 }
+            }
+            if table.columns.iter().all(|column| column.per == Per::Unstated) {
+                any = true;
+                unstated(view, table, &mut seen);
             }
             if !any {
                 return None;
@@ -246,6 +253,19 @@ fn order(table: &Shown, rows: &[Known<'_>], seen: &mut LabelEvidence) {
     let strange = table.rows.iter().filter(|row| !rows.iter().any(|known| std::ptr::eq(known.row, *row)));
     for row in strange.filter(|row| end.is_some_and(|end| row.span.start < end)) {
         seen.fault(Some(row.name), Wrong::NoSuchNutrient);
+    }
+}
+
+/// A table that does not say what its amounts are for: 100 g, 100 mL or a serving. Something of the kind that is not read is doubtful.
+fn unstated(view: &View<'_, '_>, table: &Shown, seen: &mut LabelEvidence) {
+    let Some(first) = table.rows.first() else { return };
+    let head = Span { start: table.span.start, end: first.span.start.max(table.span.start) };
+    let text = view.pack.label.quote(head).to_ascii_lowercase();
+    let span = if text.trim().is_empty() { first.span } else { Span { end: head.start + text.trim_end().len(), ..head } };
+    if text.contains(['每', '/', '份', '1', 'p']) {
+        seen.doubt(Some(span), Wrong::NoBasis);
+    } else {
+        seen.fault(Some(span), Wrong::NoBasis);
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) enum Wrong {
     Impossible,
     /// A serving without its size.
     NoServing,
+    /// Amounts of nothing: neither 100 g nor 100 mL nor a serving is named.
+    NoBasis,
 }
 
 impl Matter for Wrong {
@@ -79,6 +81,9 @@ impl Matter for Wrong {
             }
             Self::Impossible => {
                 on.named("不可能：小于零，或大于它所属的总量", "cannot be: below zero, or above the whole that it is a part of")
+            }
+            Self::NoBasis => {
+                on.q("没有表明是每 100 g、每 100 mL 还是每份的含量", "does not say whether the amounts are for 100 g, 100 mL or a serving")
             }
             Self::NoServing => on.q("没有标明每份的量", "does not say how much a serving is"),
         }
