@@ -7,7 +7,7 @@ use super::schema::{LexiconFile, Words};
 use super::word_index::WordIndex;
 use crate::input::Lexicon;
 use crate::input::label::{FieldName, NutrientName};
-use crate::value::fold_name;
+use crate::value::{fold_name, has_shape};
 
 /// The lexicon for the reader of labels, with the names that reports use.
 #[derive(Clone, Debug, Default)]
@@ -98,6 +98,13 @@ impl LabelWords {
             rest = rest.replace(name.as_str(), "");
         }
         !rest.chars().any(char::is_alphanumeric)
+    }
+
+    /// Whether a value, blanks aside, has one of the forms of a field.
+    pub(crate) fn has_form(&self, id: &str, value: &str) -> bool {
+        let bare: String = value.chars().filter(|char| !char.is_whitespace()).collect();
+        let forms = self.lexicon.fields.iter().find(|field| *field.id == *id).map_or(&[][..], |field| &field.shapes);
+        forms.iter().any(|form| has_shape(&bare, form))
     }
 
     /// The phrases that a field is known by.

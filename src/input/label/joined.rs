@@ -33,6 +33,8 @@ impl Joined<'_> {
                 self.party(&mut draft, &party, &mut more);
             } else if *draft.id == *"shelf_life" {
                 self.shelf_life(&mut draft, &mut more);
+            } else if *draft.id == *"net_content" {
+                more.extend(self.drained(&draft.value));
             }
             apart.push(draft);
         }
@@ -95,6 +97,19 @@ impl Joined<'_> {
         let before = self.text.trim(&(range.start..mark), |char| is_between(char) || char == '(');
         more.push(Draft { id: self.leads.id("expiry_date"), lead: None, value: value.clone() });
         draft.value = if before.is_empty() { day..day } else { before };
+    }
+
+    /// `800g（固形物400g）`, `800g（沥干物：不低于50%）`: what the net content says of the drained weight.
+    fn drained(&self, range: &Range<usize>) -> Option<Draft> {
+        let of_drained = |field: usize| self.leads.field(field).is_some_and(|field| *field.id == *"drained");
+        let lead = |at: usize| {
+            let words = self.leads.lexicon.index.leads.find(self.text, at, range.end);
+            words.into_iter().rev().find(|(_, field)| of_drained(*field)).map(|(behind, _)| at..behind)
+        };
+        let lead = range.clone().find_map(lead)?;
+        let value = self.text.trim(&(lead.end..range.end), |char| is_between(char) || matches!(char, '(' | ')'));
+        let says = self.text.slice(&value).iter().any(char::is_ascii_digit);
+        says.then(|| Draft { id: self.leads.id("drained"), lead: Some(lead), value })
     }
 
     /// The last telephone number in a stretch: where it begins with the word in front of it, and the number.

@@ -104,6 +104,10 @@ impl<'a> Reader<'a> {
             return next;
         }
         let pairs = self.brackets(first, end);
+        // （含有：虾、小麦、鸡蛋）: brackets around a whole line say nothing.
+        let last = self.text.trim(&(first..end), is_blank).end;
+        let whole = pairs.get(&first).is_some_and(|close| close.saturating_add(1) == last);
+        let (first, end) = if whole { (first.saturating_add(1), last.saturating_sub(1)) } else { (first, end) };
         let (mut at, mut from, mut current) = (first, first, None);
         // Whether anything stands between the last lead word and here.
         let mut filled = false;

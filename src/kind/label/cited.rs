@@ -66,6 +66,11 @@ pub(super) fn cited(view: &View<'_, '_>) -> (Vec<Number>, Vec<Span>) {
     let label = &view.pack.label;
     for field in label.all("standard") {
         let before = numbers.len();
+        // One number that a line break runs through.
+        if label.quote(field.span).contains('\n') && view.setting.library.label_words().has_form("standard", &field.value) {
+            numbers.extend(Number::read(&field.value, field.span));
+            continue;
+        }
         let mut start = field.span.start;
         for part in label.quote(field.span).split_inclusive(['、', ';', '；', ',', '，', '(', ')', '（', '）', '\n']) {
             let bare = part.trim_end_matches(['、', ';', '；', ',', '，', '(', ')', '（', '）']).trim_end();
@@ -73,10 +78,6 @@ pub(super) fn cited(view: &View<'_, '_>) -> (Vec<Number>, Vec<Span>) {
             let span = Span { start: start + lead, end: start + bare.len() };
             numbers.extend(Number::read(bare, span));
             start += part.len();
-        }
-        // A number that a line break runs through.
-        if numbers.len() == before {
-            numbers.extend(Number::read(&field.value, field.span));
         }
         if numbers.len() == before {
             others.push(field.span);

@@ -165,6 +165,11 @@ fn pair(text: &str) -> Option<(Date, Date)> {
         let (one, other) = joined.split_at_checked(8)?;
         return Some((parse_date(one).ok()?, parse_date(other).ok()?));
     }
+    if let [one, other] = text.split_whitespace().collect::<Vec<&str>>()[..]
+        && let (Ok(one), Ok(other)) = (parse_date(one), parse_date(other))
+    {
+        return Some((one, other));
+    }
     joined.char_indices().filter(|(_, char)| matches!(char, '/' | ';' | ',' | '-' | '至' | '~')).find_map(|(at, char)| {
         let (one, other) = joined.split_at_checked(at)?;
         Some((parse_date(one).ok()?, parse_date(other.strip_prefix(char)?).ok()?))
