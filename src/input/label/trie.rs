@@ -1,15 +1,21 @@
 //! Many words looked for at one place, in time that does not grow with their number.
 
-use std::collections::HashMap;
-
 use super::folded::Folded;
 
 /// Words, each with a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Trie {
-    next: HashMap<(usize, char), usize>,
-    /// The number of the word that ends in a node.
-    ends: Vec<Option<usize>>,
+    /// The first is that of no character.
+    nodes: Vec<Node>,
+}
+
+/// What the words have in common up to here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Node {
+    /// The characters that go on, in order, each with its node.
+    next: Vec<(char, usize)>,
+    /// The number of the word that ends here.
+    end: Option<usize>,
 }
 
 /// Most spaces between two characters of one word (`配 料 表`).
@@ -21,14 +27,24 @@ impl Trie {
         if word.is_empty() {
             return;
         }
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::default());
+        }
         let mut node = 0;
         for char in word {
-            let new = self.ends.len().max(1);
-            node = *self.next.entry((node, *char)).or_insert(new);
-            self.ends.resize(self.ends.len().max(node.saturating_add(1)), None);
+            let new = self.nodes.len();
+            let Some(at) = self.nodes.get_mut(node) else { return };
+            node = match at.next.binary_search_by_key(char, |(char, _)| *char) {
+                Ok(place) => at.next.get(place).map_or(new, |(_, node)| *node),
+                Err(place) => {
+                    at.next.insert(place, (*char, new));
+                    self.nodes.push(Node::default());
+                    new
+                }
+            };
         }
-        if let Some(end) = self.ends.get_mut(node) {
-            end.get_or_insert(number);
+        if let Some(last) = self.nodes.get_mut(node) {
+            last.end.get_or_insert(number);
         }
     }
 
@@ -42,13 +58,20 @@ impl Trie {
             if first > at && char.is_ascii_digit() {
                 break;
             }
-            let Some(next) = self.next.get(&(node, char.to_ascii_lowercase())) else { break };
-            (node, at) = (*next, first.saturating_add(1));
-            if let Some(Some(number)) = self.ends.get(node) {
-                found.push((at, *number));
+            let Some(next) = self.next(node, char.to_ascii_lowercase()) else { break };
+            (node, at) = (next, first.saturating_add(1));
+            if let Some(number) = self.nodes.get(node).and_then(|node| node.end) {
+                found.push((at, number));
             }
         }
         found
+    }
+
+    /// The node that a character leads to.
+    fn next(&self, node: usize, char: char) -> Option<usize> {
+        let next = &self.nodes.get(node)?.next;
+        let place = next.binary_search_by_key(&char, |(char, _)| *char).ok()?;
+        next.get(place).map(|(_, node)| *node)
     }
 
     /// The longest word that begins at a place.
