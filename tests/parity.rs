@@ -86,6 +86,7 @@ fn checked(case: &Case) -> Value {
         "text": case.json,
         "options": {
             "trust": case.options.trust,
+            "decision": case.options.decision.code(),
             "inspection": case.options.inspection.code(),
             "product": case.options.product,
             "on": case.options.on.map(|day| day.to_string()),
