@@ -335,7 +335,8 @@ impl<'a> Report<'a> {
         let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade(_));
         let decisive = |finding: &&Finding<'a>| match self.verdict {
             Verdict::DoesNotConform => finding.fails(),
-            Verdict::Conforms => finding.outcome == Outcome::Met && finding.severity() == Severity::Fail,
+            // A requirement that does not bind, by an exemption that is only recalled, decides as well.
+            Verdict::Conforms => (finding.outcome == Outcome::Met || finding.is_exempt_by_recall()) && finding.severity() == Severity::Fail,
             Verdict::Undecided => false,
         };
         let unverified = |finding: &&Finding<'a>| finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement();

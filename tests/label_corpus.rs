@@ -7,9 +7,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use seafood_gb::check::Verdict;
+use seafood_gb::report::{JsonOptions, JsonReport};
 use seafood_gb::standard::Severity;
 use seafood_gb::value::{Outcome, parse_date};
-use seafood_gb::{Inspection, Options, Report, Submission, check};
+use seafood_gb::{Inspection, Library, Options, Report, Submission, check};
 
 use common::LIBRARY;
 use common::case::{file_name, files, root};
@@ -110,5 +111,21 @@ fn the_order_of_the_fields_is_no_finding() {
                 "{name} turned by {turn}"
             );
         }
+    }
+}
+
+/// For a label or two the words are searched one by one, for more of them at once: that is no difference in what is found.
+#[test]
+fn one_search_finds_what_searching_word_by_word_finds() {
+    let full = |library: &Library, text: &str| {
+        let options = Options { inspection: Inspection::Label, on: parse_date("2026-04-01").ok(), ..Options::default() };
+        let submission = Submission { label: text.into(), ..Submission::default() };
+        let report = check(library, &submission, &options);
+        serde_json::to_string(&JsonReport::new(&report, JsonOptions::default())).unwrap()
+    };
+    // So much text that all words are taken into one search.
+    full(&LIBRARY, &"虾".repeat(10_000));
+    for (name, text) in ["clean", "breach", "flaw", "open"].into_iter().flat_map(labels).step_by(9) {
+        assert_eq!(full(&LIBRARY, &text), full(&Library::builtin().unwrap(), &text), "{name}");
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::bounds::{self, Bounds, Method};
 use super::keys::Keys;
 use super::limit::measured_against;
-use super::room::{Kind, Room};
+use super::room::{Kind, Room, judges_one_item};
 use crate::Lang;
 use crate::kind::FormKeys;
 use crate::kind::words::name_of;
@@ -85,20 +85,10 @@ impl Kind for Conversion {
 }
 
 impl Room for Conversion {
-    fn item(&self) -> Option<ItemId> {
-        Some(self.item)
-    }
+    judges_one_item!();
 
     fn beside(&self) -> &[ItemId] {
         std::slice::from_ref(&self.rate)
-    }
-
-    fn requirements(&self) -> &[Requirement] {
-        std::slice::from_ref(&self.requirement)
-    }
-
-    fn requirements_mut(&mut self) -> &mut [Requirement] {
-        std::slice::from_mut(&mut self.requirement)
     }
 
     /// A result at or below the fresh limit meets outright; above it, the limit is divided by what remains after drying. Where it is open

@@ -177,3 +177,22 @@ pub(crate) trait Room: fmt::Debug {
         values.chain(self.requirements().first().and_then(bounds::form_method)).collect()
     }
 }
+
+/// What a room has that judges one item against one requirement.
+macro_rules! judges_one_item {
+    () => {
+        fn item(&self) -> Option<ItemId> {
+            Some(self.item)
+        }
+
+        fn requirements(&self) -> &[Requirement] {
+            std::slice::from_ref(&self.requirement)
+        }
+
+        fn requirements_mut(&mut self) -> &mut [Requirement] {
+            std::slice::from_mut(&mut self.requirement)
+        }
+    };
+}
+
+pub(super) use judges_one_item;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::bounds;
 use super::keys::Keys;
 use super::limit::limit;
-use super::room::{Kind, Room};
+use super::room::{Kind, Room, judges_one_item};
 use crate::rule::{Action, Case, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Requirement};
@@ -107,17 +107,7 @@ fn count(row: &mut Context<'_>, key: &str, text: Option<&str>) -> Option<usize> 
 }
 
 impl Room for Sampling {
-    fn item(&self) -> Option<ItemId> {
-        Some(self.item)
-    }
-
-    fn requirements(&self) -> &[Requirement] {
-        std::slice::from_ref(&self.requirement)
-    }
-
-    fn requirements_mut(&mut self) -> &mut [Requirement] {
-        std::slice::from_mut(&mut self.requirement)
-    }
+    judges_one_item!();
 
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
         limit(finding, self.item, &self.requirement, subject, setting);

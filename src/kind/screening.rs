@@ -8,7 +8,7 @@ use super::bounds::{self, Bounds, Method};
 use super::conversion::{as_dried, why_as_dried};
 use super::keys::Keys;
 use super::limit::measured_against;
-use super::room::{Kind, Room};
+use super::room::{Kind, Room, judges_one_item};
 use crate::Lang;
 use crate::kind::words::{limit_of, name_of};
 use crate::rule::{Case, Finding, Measured, Setting, Subject};
@@ -84,20 +84,10 @@ impl Kind for Screening {
 }
 
 impl Room for Screening {
-    fn item(&self) -> Option<ItemId> {
-        Some(self.item)
-    }
+    judges_one_item!();
 
     fn beside(&self) -> &[ItemId] {
         &self.beside
-    }
-
-    fn requirements(&self) -> &[Requirement] {
-        std::slice::from_ref(&self.requirement)
-    }
-
-    fn requirements_mut(&mut self) -> &mut [Requirement] {
-        std::slice::from_mut(&mut self.requirement)
     }
 
     /// The part itself where it was determined, else the total.

@@ -6,16 +6,15 @@ use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method as Compared};
 use super::keys::Keys;
-use super::limit::measured_against;
-use super::room::{Kind, Room};
-use super::sum::{Sum, is_given};
+use super::room::{Kind, Room, judges_one_item};
+use super::sum::{self, Sum, is_given};
 use crate::Lang;
 use crate::message::Message;
-use crate::rule::{Calculated, Case, Evidence, Finding, Setting, Subject};
+use crate::rule::{Case, Finding, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, Edition, ItemId, Library, Requirement, Words};
-use crate::value::{Outcome, Reason, Unit, compare_fraction};
+use crate::value::{Outcome, Reason, Unit};
 use crate::words::both;
 
 /// What a row says.
@@ -83,52 +82,26 @@ impl Shares {
 }
 
 impl Room for Shares {
-    fn item(&self) -> Option<ItemId> {
-        Some(self.item)
-    }
+    judges_one_item!();
 
     fn beside(&self) -> &[ItemId] {
         &self.beside
     }
 
-    fn requirements(&self) -> &[Requirement] {
-        std::slice::from_ref(&self.requirement)
-    }
-
-    fn requirements_mut(&mut self) -> &mut [Requirement] {
-        std::slice::from_mut(&mut self.requirement)
-    }
-
     /// The sum as reported, and as calculated from the amounts; where both are there they must agree.
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
         finding.rests_on(&self.requirement);
-        let reported = subject
-            .measured(self.item)
-            .filter(|_| is_given(self.item, subject))
-            .map(|measured| measured_against(measured, &self.requirement, setting));
-        let limit = self.requirement.limit.as_ref();
-        let sum = limit.zip(self.sum(finding.edition, subject, setting));
-        let calculated = sum.as_ref().map(|(limit, sum)| {
-            let against = |value: &RBig| compare_fraction(value, limit, self.requirement.method);
-            match (against(&sum.least), sum.open, sum.most.as_ref().map(against)) {
-                (Outcome::NotMet, ..) => Outcome::NotMet,
-                (_, Some(reason), _) => Outcome::Undecided(reason),
-                (_, _, Some(Outcome::Met)) => Outcome::Met,
-                _ => Outcome::Undecided(Reason::Inexact),
-            }
-        });
-        finding.outcome = match (reported, calculated) {
+        let reported = sum::reported(self.item, &self.requirement, subject, setting);
+        let calculated = self.requirement.limit.as_ref().zip(self.sum(finding.edition, subject, setting));
+        let outcome = calculated.as_ref().map(|(limit, sum)| sum.against(limit, self.requirement.method));
+        finding.outcome = match (reported, outcome) {
             // What was not used together is judged by the rules of the additives.
             (None, None) => Outcome::NotApplicable(Reason::NotTogether),
             (Some(one), None) | (None, Some(one)) => one,
-            (Some(Outcome::Met), Some(Outcome::NotMet)) | (Some(Outcome::NotMet), Some(Outcome::Met)) => {
-                Outcome::Undecided(Reason::Contradictory)
-            }
-            (Some(one), Some(other)) => one.and(other),
+            (Some(one), Some(other)) => one.agreed(other),
         };
-        if let (None, Some((_, sum))) = (reported, sum) {
-            finding.evidence =
-                Evidence::calculated(Calculated { value: sum.least, unit: Unit::None, specimens: 1, range: None, limit: None });
+        if let (None, Some((_, sum))) = (reported, calculated) {
+            finding.evidence = sum.shown(Unit::None);
         }
     }
 

@@ -1,22 +1,20 @@
 //! Kind `total`: the sum of several residues against an upper limit (GB 31650: the marker residue is a sum). A lab reports the sum, or its parts.
 
-use dashu_ratio::RBig;
 use serde::Deserialize;
 
 use super::bounds::{self, Bounds, Method as Compared};
 use super::conversion::remains;
 use super::keys::Keys;
-use super::limit::measured_against;
-use super::room::{Kind, Room};
-use super::sum::{Sum, is_given, part};
+use super::room::{Kind, Room, judges_one_item};
+use super::sum::{self, Part, Sum, is_given};
 use crate::Lang;
 use crate::kind::words::{name_of, names_of};
 use crate::message::Message;
-use crate::rule::{Calculated, Case, Evidence, Finding, Measured, Setting, Subject};
+use crate::rule::{Case, Finding, Measured, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words, mistake};
-use crate::value::{Decision, Limit, Outcome, Reason, compare_fraction};
+use crate::value::{Limit, Outcome, Reason, compare_fraction};
 use crate::words::both;
 
 /// What a row says.
@@ -109,30 +107,17 @@ impl Total {
 }
 
 impl Room for Total {
-    fn item(&self) -> Option<ItemId> {
-        Some(self.item)
-    }
+    judges_one_item!();
 
     fn beside(&self) -> &[ItemId] {
         &self.beside
-    }
-
-    fn requirements(&self) -> &[Requirement] {
-        std::slice::from_ref(&self.requirement)
-    }
-
-    fn requirements_mut(&mut self) -> &mut [Requirement] {
-        std::slice::from_mut(&mut self.requirement)
     }
 
     /// The sum as reported, and the sum of the parts as far as they were given. Parts alone show that it is kept only where all are given;
     /// a part that exceeds it alone breaks it.
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
         finding.rests_on(&self.requirement);
-        let reported = subject
-            .measured(self.item)
-            .filter(|_| is_given(self.item, subject))
-            .map(|measured| measured_against(measured, &self.requirement, setting));
+        let reported = sum::reported(self.item, &self.requirement, subject, setting);
         let Some(limit) = &self.requirement.limit else {
             if let Some(outcome) = reported {
                 finding.outcome = outcome;
@@ -142,46 +127,33 @@ impl Room for Total {
             return;
         };
         let sum = self.sum(limit, subject, setting);
-        let against = |value: &RBig| compare_fraction(value, limit, self.requirement.method);
-        let of_parts = if sum.given == 0 {
-            None
-        } else if against(&sum.least) == Outcome::NotMet {
-            Some(Outcome::NotMet)
-        } else if let Some(reason) = sum.open {
-            Some(Outcome::Undecided(reason))
-        } else if sum.given < self.of.len() {
-            // Where the sum itself was reported, the parts add nothing to it.
-            reported.is_none().then_some(Outcome::Undecided(Reason::Missing))
-        } else {
-            Some(match sum.most.as_ref().map(against) {
-                Some(Outcome::Met) => Outcome::Met,
-                Some(_) if setting.decision == Decision::Guarded => Outcome::Undecided(Reason::GuardBand),
-                _ => Outcome::Undecided(Reason::Inexact),
-            })
+        let of_parts = match sum.against(limit, self.requirement.method) {
+            _ if sum.given == 0 => None,
+            // Some of the parts show that the sum is exceeded, and not that it is kept. Where it was reported itself, they add nothing to it.
+            Outcome::Met | Outcome::Undecided(Reason::Inexact | Reason::GuardBand) if sum.given < self.of.len() => {
+                reported.is_none().then_some(Outcome::Undecided(Reason::Missing))
+            }
+            outcome => Some(outcome),
         };
         finding.outcome = match (reported, of_parts) {
             (None, None) => return,
             (Some(one), None) | (None, Some(one)) => one,
-            (Some(Outcome::Met), Some(Outcome::NotMet)) | (Some(Outcome::NotMet), Some(Outcome::Met)) => {
-                Outcome::Undecided(Reason::Contradictory)
-            }
-            (Some(one), Some(other)) => one.and(other),
+            (Some(one), Some(other)) => one.agreed(other),
         };
         if let (Outcome::NotMet, Some(rate)) = (finding.outcome, self.rate) {
-            let of_sum = subject.measured(self.item).and_then(|measured| part(&measured.reading, limit, setting).ok());
-            let least = of_sum.map_or_else(|| sum.least.clone(), |(least, _)| least.max(sum.least.clone()));
+            let of_sum = subject.measured(self.item).and_then(|measured| Part::of(&measured.reading, limit, setting).ok());
+            let least = of_sum.map_or_else(|| sum.least.clone(), |part| part.least.max(sum.least.clone()));
             finding.outcome = match subject.measured(rate).map(|rate| remains(&rate.reading, setting)) {
                 None => Outcome::Undecided(Reason::ScopeOpen),
                 Some(None) => Outcome::Undecided(Reason::NotCalculable),
-                Some(Some(remains)) => match against(&(least * remains)) {
+                Some(Some(remains)) => match compare_fraction(&(least * remains), limit, self.requirement.method) {
                     Outcome::NotMet => Outcome::NotMet,
                     _ => Outcome::Undecided(Reason::ScopeOpen),
                 },
             };
         }
         if reported.is_none() {
-            finding.evidence =
-                Evidence::calculated(Calculated { value: sum.least, unit: limit.unit.clone(), specimens: 1, range: None, limit: None });
+            finding.evidence = sum.shown(limit.unit.clone());
         }
     }
 

@@ -65,6 +65,10 @@ fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonSca
     }
     let bounds = match (other, finding.requirement) {
         (Some(limit), Some(requirement)) => vec![JsonBound::of(&limit.allowed, requirement.basis)],
+        // The limit of the product itself, where that of the fresh food may be converted too.
+        (None, Some(requirement)) if !finding.rule.requirements().iter().any(|own| std::ptr::eq(own, requirement)) => {
+            JsonBound::new(requirement).into_iter().collect()
+        }
         _ => bounds(finding.edition, finding.rule),
     };
     Some(JsonScale {

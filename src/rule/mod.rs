@@ -148,6 +148,12 @@ impl<'a> Finding<'a> {
         matches!(self.outcome, Outcome::Met | Outcome::NotMet)
     }
 
+    /// Whether the rule does not bind, by an exemption that is known less well than the rule.
+    #[must_use]
+    pub fn is_exempt_by_recall(&self) -> bool {
+        self.outcome == Outcome::NotApplicable(Reason::Exempt) && self.basis < self.rule.basis()
+    }
+
     /// What a breach is here: one of a standard that is only held beside the batch moves no verdict.
     #[must_use]
     pub fn severity(&self) -> Severity {

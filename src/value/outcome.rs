@@ -109,6 +109,15 @@ impl Outcome {
         }
     }
 
+    /// Two determinations of one thing: both hold, or they contradict each other.
+    #[must_use]
+    pub(crate) fn agreed(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Met, Self::NotMet) | (Self::NotMet, Self::Met) => Self::Undecided(Reason::Contradictory),
+            _ => self.and(other),
+        }
+    }
+
     /// Both requirements hold: the first that fails decides, then the first that is undecided.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

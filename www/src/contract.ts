@@ -363,9 +363,9 @@ mandatory: "conforms" | "does_not_conform" | "undecided" | null,
  */
 declared: "conforms" | "does_not_conform" | "undecided" | null, provisional: boolean, inspection: string, 
 /**
- * The decision rule, where it is not that of simple acceptance.
+ * The decision rule.
  */
-decision?: "guarded", coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, 
+decision: "simple" | "guarded", coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, 
 /**
  * In printed clause order; facts have those that fail or are open.
  */

@@ -9,6 +9,8 @@ use super::read::Draft;
 
 /// Fewest and most digits of a telephone number.
 const PHONE_DIGITS: Range<usize> = 7..16;
+/// Fewest and most digits of a date.
+const DATE_DIGITS: Range<usize> = 6..9;
 /// Fewest characters of a company's name.
 const SHORTEST_NAME: usize = 5;
 /// Most characters of a company's name.
@@ -58,14 +60,24 @@ impl Joined<'_> {
     fn party(&self, draft: &mut Draft, party: &str, more: &mut Vec<Draft>) {
         let of = |what: &str| self.leads.id(&format!("{party}_{what}"));
         let (is_party, is_address) = (*draft.id == *party, *draft.id == *of("address"));
+        if *draft.id == *of("contact")
+            && let Some((_, number)) = self.phone(&draft.value)
+        {
+            let rest = self.text.trim(&(number.end..draft.value.end), is_between);
+            if self.is_address(&rest) {
+                more.push(Draft { id: of("address"), lead: None, value: rest });
+                draft.value = draft.value.start..number.end;
+            }
+        }
         if !is_party && !is_address {
             return;
         }
         if let Some((word, number)) = self.phone(&draft.value) {
+            // It stands behind the name or the address, or before it.
+            let rest = [draft.value.start..word, number.end..draft.value.end].map(|rest| self.text.trim(&rest, is_between));
+            draft.value = rest.into_iter().find(|rest| !self.says_nothing(rest)).unwrap_or(word..word);
             more.push(Draft { id: of("contact"), lead: None, value: number });
-            draft.value = self.text.trim(&(draft.value.start..word), is_between);
         }
-        // Of a telephone number alone nothing is left.
         let Some(end) = self.company(&draft.value) else { return };
         let rest = self.text.trim(&(end..draft.value.end), is_between);
         if rest.is_empty() || !self.is_address(&rest) {
@@ -86,12 +98,9 @@ impl Joined<'_> {
         let range = draft.value.clone();
         let Some(mark) = range.clone().find(|at| matches!(self.text.at(*at), Some('至' | '到'))) else { return };
         let day = self.text.skip(mark, range.end, |char| matches!(char, '至' | '到' | ':' | ' '));
-        let last = (day..range.end).rev().find(|at| self.text.at(*at).is_some_and(|char| char.is_ascii_digit() || char == '日'));
-        let Some(last) = last else { return };
-        let value = day..last.saturating_add(1);
-        let digits = self.text.slice(&value).iter().filter(|char| char.is_ascii_digit()).count();
-        let plain = self.text.slice(&value).iter().all(|char| char.is_ascii_digit() || "年月日-/. ".contains(*char));
-        if !plain || !(5..=8).contains(&digits) {
+        let end = self.text.skip(day, range.end, |char| char.is_ascii_digit() || "年月日-/. ".contains(char));
+        let value = self.text.trim(&(day..end), is_between);
+        if !DATE_DIGITS.contains(&self.digits(&value)) {
             return;
         }
         let before = self.text.trim(&(range.start..mark), |char| is_between(char) || char == '(');
@@ -171,6 +180,16 @@ impl Joined<'_> {
     fn is_company(&self, range: &Range<usize>) -> bool {
         let name = self.text.slice(range);
         self.leads.lexicon.companies.iter().any(|ending| name.ends_with(ending))
+    }
+
+    /// How many digits a stretch has.
+    fn digits(&self, range: &Range<usize>) -> usize {
+        self.text.slice(range).iter().filter(|char| char.is_ascii_digit()).count()
+    }
+
+    /// Whether nothing but brackets and marks stands in a stretch.
+    fn says_nothing(&self, range: &Range<usize>) -> bool {
+        !self.text.slice(range).iter().any(|char| char.is_alphanumeric())
     }
 
     /// Whether a stretch reads as an address.

@@ -4,11 +4,15 @@ use std::ops::Range;
 
 use super::Lexicon;
 use super::folded::Folded;
+use super::lexicon::FieldName;
 use super::read::CLAIM;
 use crate::value::has_shape;
 
 /// A stretch that is a field, by its number.
 pub(super) type Piece = (Range<usize>, usize);
+
+/// Fewest digits of a date.
+const FEWEST_OF_A_DATE: usize = 6;
 
 /// Finds phrases in one text.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +66,10 @@ impl Phrases<'_> {
             return None;
         }
         let line: String = self.text.slice(&value).iter().filter(|char| !char.is_whitespace()).collect();
-        let field = self.lexicon.fields.iter().position(|field| field.tails.iter().any(|tail| line.ends_with(tail.as_str())))?;
-        Some((field, value))
+        // 3个月前食用 is no date.
+        let begins = |rest: &str| FEWEST_OF_A_DATE <= rest.chars().filter(char::is_ascii_digit).count();
+        let known = |field: &FieldName| field.tails.iter().any(|tail| line.strip_suffix(tail.as_str()).is_some_and(begins));
+        Some((self.lexicon.fields.iter().position(known)?, value))
     }
 
     /// The field whose form a whole line has.

@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 
 use super::bounds::{self, Bounds, Method as Compared};
 use super::keys::Keys;
-use super::room::{Kind, Room};
+use super::room::{Kind, Room, judges_one_item};
 use crate::Lang;
 use crate::rule::{Calculated, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
-use crate::value::{Limit, Outcome, Reading, Reason, Unit, compare};
+use crate::value::{Decision, Limit, Outcome, Reading, Reason, Unit, compare};
 
 use calculate::{calculate, declared_limit};
 
@@ -125,20 +125,10 @@ impl Kind for Derived {
 }
 
 impl Room for Derived {
-    fn item(&self) -> Option<ItemId> {
-        Some(self.item)
-    }
+    judges_one_item!();
 
     fn beside(&self) -> &[ItemId] {
         &self.beside
-    }
-
-    fn requirements(&self) -> &[Requirement] {
-        std::slice::from_ref(&self.requirement)
-    }
-
-    fn requirements_mut(&mut self) -> &mut [Requirement] {
-        std::slice::from_mut(&mut self.requirement)
     }
 
     fn formula(&self) -> Option<Formula> {
@@ -166,11 +156,15 @@ impl Room for Derived {
         let outcome = |limit: &Limit| {
             let against = |reading: &Reading| compare(reading, limit, method, &setting.catalogue.units);
             let reported = reported.map(|measured| setting.decision.apply(&measured.reading, limit, against));
-            let calculated = calculated.as_ref().map(|calculated| calculated.against(limit, method, setting));
-            match (reported, calculated) {
-                (Some(Outcome::Met), Some(Outcome::NotMet)) | (Some(Outcome::NotMet), Some(Outcome::Met)) => {
-                    Outcome::Undecided(Reason::Contradictory)
+            let calculated = calculated.as_ref().map(|calculated| match calculated.against(limit, method, setting) {
+                // What is calculated from other results has no uncertainty of its own.
+                Outcome::Met if setting.decision == Decision::Guarded && reported.is_none() => {
+                    Outcome::Undecided(Reason::UncertaintyMissing)
                 }
+                outcome => outcome,
+            });
+            match (reported, calculated) {
+                (Some(one), Some(other)) => one.agreed(other),
                 (one, other) => one.into_iter().chain(other).chain(incalculable.map(Outcome::Undecided)).fold(Outcome::Met, Outcome::and),
             }
         };

@@ -80,6 +80,11 @@ fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> 
             Stated::Elsewhere(_) => Wrong::NoPlace,
             Stated::NotADate(NotADate::NoSuchDay(_)) => Wrong::NoSuchDay,
             Stated::NotADate(_) if in_order.is_some() && !forms.is_empty() => continue,
+            // A small pack may show a year of two digits: whether this is one, in which order, nobody can say.
+            Stated::NotADate(_) if !forms.is_empty() && SHORT.iter().any(|form| has_shape(&field.value, form)) => {
+                seen.doubt(Some(field.span), Wrong::NotInOrder).of_field(&field.id);
+                continue;
+            }
             Stated::NotADate(_) => Wrong::NotInOrder,
         };
         let mend = in_order.or_else(|| reordered(&field.value)).filter(|_| what == Wrong::NotInOrder).map(written);
@@ -87,6 +92,9 @@ fn form(pack: &Pack, fields: &[String], forms: &[String], places: &[String]) -> 
     }
     seen
 }
+
+/// Dates whose year may be of two digits, and stand anywhere.
+const SHORT: [&str; 3] = ["00/00/00", "00.00.00", "00-00-00"];
 
 /// Dates that are read begin with one of the shapes.
 fn shaped(pack: &Pack, fields: &[String], shapes: &[String]) -> LabelEvidence {

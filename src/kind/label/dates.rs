@@ -27,8 +27,7 @@ impl Stated {
     #[must_use]
     pub fn parse(value: &str) -> Self {
         let plain = normalise(value);
-        let plain = plain.trim_start_matches(['至', '到', '于', ':', ' ']).trim_end_matches(['止', '。', '.', ' ']);
-        let plain = BEST.iter().find_map(|best| plain.strip_suffix(best)).unwrap_or(plain).trim_end();
+        let plain = plain.trim_start_matches(['至', '到', '于', ':', ' ']).trim_end_matches(['前', '止', '。', '.', ' ']);
         if let Some(place) = place(plain) {
             return Self::Elsewhere(place.to_owned());
         }
@@ -59,23 +58,6 @@ impl Stated {
         }
     }
 }
-
-/// What stands behind an expiry date (GB 7718-2025 A.2.3). Longer words first.
-const BEST: [&str; 13] = [
-    "之前食(饮)用最佳",
-    "之前食(饮)用",
-    "之前食用最佳",
-    "之前饮用最佳",
-    "前食用最佳",
-    "前饮用最佳",
-    "之前食用",
-    "之前饮用",
-    "之前最佳",
-    "前食用",
-    "前最佳",
-    "之前",
-    "前",
-];
 
 /// What says that a date stands elsewhere on the pack, before the place. Longer words first.
 const ELSEWHERE: [&str; 24] = [
@@ -110,7 +92,8 @@ fn place(text: &str) -> Option<&str> {
     ELSEWHERE.iter().find_map(|word| text.strip_prefix(word)).map(str::trim)
 }
 
-/// A date with something behind it that belongs to a batch, a shift or an inspector: `20260401 A`, `2026年04月01日 08:30`, `2026.04.01 检验合格`.
+/// A date with something behind it that belongs to a batch, a shift or an inspector, or that makes it an expiry date: `20260401 A`,
+/// `2026年04月01日 08:30`, `2026.04.01 检验合格`, `2028年03月31日之前食用最佳`.
 fn with_mark(text: &str) -> Option<Date> {
     let ends = text.char_indices().map(|(at, char)| at + char.len_utf8());
     // The longest stretch that is a date and cuts no number.
@@ -134,11 +117,10 @@ fn misread(text: &str) -> Option<Date> {
     day(&plain).or_else(|_| day(&other())).ok()
 }
 
-/// A year of two digits, which small packs may show (GB 7718-2011 C.3): `26年04月01日`, `26/04/01`.
+/// A year of two digits, which small packs may show (GB 7718-2011 C.3): `26年04月01日`. Of `26/04/01` the order is not known.
 fn short_year(text: &str) -> Option<Date> {
     let year = text.find(|char: char| !char.is_ascii_digit()).filter(|end| *end == 2)?;
-    let parted = text.get(year..)?.starts_with(['年', '/', '.', '-']);
-    if parted { day(&format!("20{text}")).ok() } else { None }
+    text.get(year..)?.starts_with('年').then(|| day(&format!("20{text}")).ok()).flatten()
 }
 
 /// More digits than a time and a shift have.

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::dates::written;
+use super::dates::{Stated, written};
 use super::pack::Pack;
 use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
+use crate::input::label::Span;
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
 
@@ -34,8 +35,8 @@ impl Asks for Expiry {
 
 /// Production date, shelf life and expiry date agree.
 fn expiry(pack: &Pack) -> Option<LabelEvidence> {
-    let (produced, expires) = pack.dates();
-    let (produced, expires) = (produced?.day()?, expires?.day()?);
+    let (Some(made), Some(until)) = pack.dates() else { return None };
+    let (produced, expires) = (made.day()?, until.day()?);
     let mut seen = LabelEvidence::default();
     for id in ["production_date", "shelf_life", "expiry_date"] {
         if let Some(field) = pack.label.get(id) {
@@ -45,9 +46,19 @@ fn expiry(pack: &Pack) -> Option<LabelEvidence> {
     let span = pack.label.get("expiry_date").or_else(|| pack.label.get("production_date")).map(|field| field.span);
     if expires < produced {
         seen.fault(span, Wrong::ExpiresBefore).of_field("expiry_date");
-        return Some(seen);
+    } else {
+        agree(pack, produced, expires, span, &mut seen);
     }
-    let Some(field) = pack.label.get("shelf_life") else { return Some(seen) };
+    // What may be misread breaks nothing.
+    if matches!(made, Stated::Misread(_)) || matches!(until, Stated::Misread(_)) {
+        seen.open.append(&mut seen.faults);
+    }
+    Some(seen)
+}
+
+/// The shelf life ends on the expiry date.
+fn agree(pack: &Pack, produced: Date, expires: Date, span: Option<Span>, seen: &mut LabelEvidence) {
+    let Some(field) = pack.label.get("shelf_life") else { return };
     match pack.facts.shelf_life.map(|life| life.ends(produced)) {
         Some(ends) if ends.contains(&expires) => {}
         Some(ends) if !ends.is_empty() => {
@@ -58,7 +69,6 @@ fn expiry(pack: &Pack) -> Option<LabelEvidence> {
             seen.doubt(Some(field.span), Common::NotReadable).of_field("shelf_life");
         }
     }
-    Some(seen)
 }
 
 /// What can be the matter.

@@ -40,19 +40,27 @@ pub struct Material {
     pub aspect: Aspect,
     /// Names of the raw material, by product; or words of names.
     pub groups: Vec<Group>,
+    /// The words of each group.
+    searches: Vec<Search>,
 }
 
 impl Asks for Material {
     type Keys = MaterialKeys;
 
     fn understand(keys: MaterialKeys, row: &mut Context<'_>) -> Option<Self> {
-        Some(Self { aspect: keys.aspect.unwrap_or_default(), groups: groups(keys.groups, row) })
+        let groups = groups(keys.groups, row);
+        let searches = groups.iter().map(|group| Search::folded(Vec::new(), group.words.clone(), group.except.clone())).collect();
+        Some(Self { aspect: keys.aspect.unwrap_or_default(), groups, searches })
+    }
+
+    fn searches(&self) -> Vec<&Search> {
+        self.searches.iter().collect()
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
         match self.aspect {
             Aspect::Main => material(view, &self.groups),
-            Aspect::Named => named(view, &self.groups),
+            Aspect::Named => named(view, self),
         }
     }
 
@@ -87,14 +95,13 @@ fn material(view: &View<'_, '_>, groups: &[Group]) -> Option<LabelEvidence> {
 }
 
 /// Whatever the name speaks of is among the ingredients, under one of its names.
-fn named(view: &View<'_, '_>, groups: &[Group]) -> Option<LabelEvidence> {
+fn named(view: &View<'_, '_>, asks: &Material) -> Option<LabelEvidence> {
     let pack = view.pack;
     pack.label.get("ingredients")?;
     let within = pack.parts(&["name"]);
     let mut seen = LabelEvidence::default();
-    for group in groups {
-        let search = Search::folded(Vec::new(), group.words.clone(), group.except.clone());
-        let Some(hit) = pack.folded.search(&search, Some(within.clone())).into_iter().next() else { continue };
+    for (group, search) in asks.groups.iter().zip(&asks.searches) {
+        let Some(hit) = pack.folded.search(search, Some(within.clone())).into_iter().next() else { continue };
         seen.quote(hit.span);
         let is_it = |item: &Ingredient| group.words.iter().chain(&group.shown).any(|word| item.name.contains(word.as_str()));
         if !pack.ingredients.items.iter().any(is_it) {

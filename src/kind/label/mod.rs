@@ -51,7 +51,7 @@ use crate::Lang;
 use crate::kind::words::fix_of;
 use crate::rule::{Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
-use crate::standard::{Context, Edition, Known, Library, Requirement, Words};
+use crate::standard::{Basis, Context, Edition, Known, Library, Requirement, Words};
 use crate::value::{Limit, Outcome, Reason};
 
 pub use dates::Stated;
@@ -174,10 +174,16 @@ impl<A: Asks> Room for Label<A> {
             finding.outcome = Outcome::NotApplicable(Reason::Exempt);
             return;
         }
+        let by_recall = pack.is_exempt_by_recall(&self.terms);
+        if by_recall && setting.trust <= Basis::Recalled {
+            finding.basis = Some(Basis::Recalled);
+            finding.outcome = Outcome::NotApplicable(Reason::Exempt);
+            return;
+        }
         match self.asks.look(&View { pack, edition: finding.edition, subject, setting }) {
             Some(mut seen) => {
                 seen.small_would_do = pack.may_be_small(&self.terms);
-                if pack.is_doubtful(&self.terms) {
+                if by_recall {
                     seen.open.append(&mut seen.faults);
                 }
                 finding.outcome = seen.outcome();
@@ -214,8 +220,8 @@ impl<A: Asks> Room for Label<A> {
         self.asks.state(&mut sheet);
         sheet.add("豁免", "exempt", &self.terms.exemptions(lang).join(", "));
         sheet.add("有下列词语时不豁免", "not exempt with", &self.terms.unless.words.join(" "));
-        let unsure: Vec<String> = self.terms.unsure.iter().map(|one| self.terms.exemption(*one, lang)).collect();
-        sheet.add("不能确定是否适用", "not certain to bind", &unsure.join(", "));
+        let recalled: Vec<String> = self.terms.exempt_recalled.iter().map(|one| self.terms.exemption(*one, lang)).collect();
+        sheet.add("凭一般知识豁免", "exempt as recalled", &recalled.join(", "));
         sheet.out
     }
 }

@@ -119,9 +119,9 @@ impl Pack {
         self.weighed
     }
 
-    /// Whether it is not certain that the rule binds this pack.
-    pub(super) fn is_doubtful(&self, terms: &Terms) -> bool {
-        self.finds(&terms.unless).is_none() && terms.unsure.iter().any(|one| self.has(*one, terms))
+    /// Whether what is recalled alone exempts this pack.
+    pub(super) fn is_exempt_by_recall(&self, terms: &Terms) -> bool {
+        self.finds(&terms.unless).is_none() && terms.exempt_recalled.iter().any(|one| self.has(*one, terms))
     }
 
     fn has(&self, exempt: Exempt, terms: &Terms) -> bool {

@@ -43,8 +43,8 @@ pub(crate) struct TermsKeys {
     exempt: Vec<Exempt>,
     /// Words that lift the exemptions where they stand on the label (not within `except`).
     unless: Vec<String>,
-    /// Circumstances under which it is not certain that the rule binds: a breach is then undecided.
-    unsure: Vec<Exempt>,
+    /// Circumstances that exempt only by what is recalled: where that may not decide, a breach is undecided.
+    exempt_recalled: Vec<Exempt>,
     /// From how many months of shelf life on food is exempt as `long-lived`.
     long_lived_months: Option<String>,
     /// Packs with a largest surface (cm²) up to this are exempt.
@@ -66,8 +66,8 @@ pub struct Terms {
     pub requires: Words,
     /// Circumstances under which it does not bind.
     pub exempt: Vec<Exempt>,
-    /// Circumstances under which it is not certain that it binds.
-    pub unsure: Vec<Exempt>,
+    /// Circumstances under which it does not bind by what is recalled alone.
+    pub exempt_recalled: Vec<Exempt>,
     /// Packs with a largest surface up to this, in cm², are exempt.
     pub exempt_up_to: Option<Decimal>,
     /// Packs with a largest surface below this, in cm², are exempt.
@@ -103,7 +103,7 @@ impl Terms {
             long_lived_months: number("long_lived_months", keys.long_lived_months.as_ref()),
             requires: keys.requires.unwrap_or(Words { zh: String::new(), en: String::new() }),
             exempt: keys.exempt,
-            unsure: keys.unsure,
+            exempt_recalled: keys.exempt_recalled,
             unless: Search::folded(Vec::new(), folded(&keys.unless), except.to_vec()),
             known,
         }

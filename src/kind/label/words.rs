@@ -42,6 +42,9 @@ pub(super) fn message(case: Case<'_>, finding: &Finding<'_>, terms: &Terms, foun
             both(format!("未发现不符：{}", requires.zh), format!("nothing against it was found: {}", requires.en))
         }
         (Outcome::Met, _) => both(format!("`{found}` 符合：{}", requires.zh), format!("`{found}` meets: {}", requires.en)),
+        (Outcome::NotApplicable(Reason::Exempt), _) if finding.is_exempt_by_recall() => {
+            both("属于豁免情形（豁免凭一般知识，未经官方文本核验）", "exempt (as recalled, not verified against the official text)")
+        }
         (Outcome::NotApplicable(Reason::Exempt), _) => both("属于豁免情形", "exempt under the clause"),
         (Outcome::NotApplicable(Reason::NotOnLabel), _) => both("标签没有涉及", "nothing on the label that it concerns"),
         (Outcome::NotApplicable(_), _) => both("不适用于该形态的产品", "does not concern this form of the product"),

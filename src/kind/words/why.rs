@@ -12,7 +12,10 @@ pub(super) fn why(case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: 
     if let Some(said) = rule.check.room().why(case, finding, reason, found) {
         return Some(said);
     }
-    let limit = |lang| finding.requirement.map(|requirement| limit_text(requirement, lang)).unwrap_or_default();
+    // A declared content or a converted limit stands in for the rule's own.
+    let other = finding.calculated().and_then(|calculated| calculated.limit.as_ref());
+    let own = |lang| finding.requirement.map(|requirement| limit_text(requirement, lang)).unwrap_or_default();
+    let limit = |lang| other.map_or_else(|| own(lang), |limit| limit.printed.to_string());
     Some(match reason {
         Reason::NotExamined => both("未检验", "not examined"),
         Reason::Missing => both("本次检验要求此项，但没有结果", "this inspection requires it, and there is no result"),

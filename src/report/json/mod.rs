@@ -16,7 +16,6 @@ use super::label::JsonLabel;
 use super::words::judged_by;
 use crate::check::{Report, Selected, StandardResult, Verdict};
 use crate::standard::Force;
-use crate::value::Decision;
 
 pub use notice::JsonNotice;
 pub(super) use options::JsonFix;
@@ -50,10 +49,9 @@ pub struct JsonReport<'a> {
     declared: Option<&'static str>,
     provisional: bool,
     inspection: &'static str,
-    /// The decision rule, where it is not that of simple acceptance.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional, type = "\"guarded\""))]
-    decision: Option<&'static str>,
+    /// The decision rule.
+    #[cfg_attr(test, ts(type = "\"simple\" | \"guarded\""))]
+    decision: &'static str,
     coverage: JsonCoverage,
     grade: Option<JsonGrade<'a>>,
     standards: Vec<JsonStandard<'a>>,
@@ -140,7 +138,7 @@ impl<'a> JsonReport<'a> {
             declared: report.verdict_of(Force::Recommended).map(Verdict::code),
             provisional: report.is_provisional(),
             inspection: report.inspection.code(),
-            decision: Some(report.setting.decision).filter(|decision| *decision != Decision::Simple).map(Decision::code),
+            decision: report.setting.decision.code(),
             coverage: JsonCoverage {
                 required: report.coverage.required,
                 decided: report.coverage.decided,
