@@ -13,10 +13,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::input::{Columns, Group, LabelFileProblem, RowWord, Submission};
+use crate::input::{Columns, Group, LabelFileProblem, RowWord, Submission, SurveyField};
 use crate::kind::label::Pack;
 use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
-use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity};
+use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity, SurveyWords};
 use crate::value::{Outcome, Reason, fold_word};
 
 pub use crate::kind::words::{Figures, FindingMessage};
@@ -53,6 +53,18 @@ pub fn columns(library: &Library) -> Columns {
             .into_iter()
             .flat_map(|(words, group)| words.iter().map(move |word| (word, group))),
     )
+    .with_characters(library.catalogue.characters())
+    .with_survey(survey_words(library.survey_words()).into_iter().flat_map(|(names, field)| names.iter().map(move |name| (name, field))))
+}
+
+fn survey_words(words: &SurveyWords) -> [(&[String], SurveyField); 5] {
+    [
+        (&words.number, SurveyField::Number),
+        (&words.location, SurveyField::Location),
+        (&words.source, SurveyField::Source),
+        (&words.examiner, SurveyField::Examiner),
+        (&words.reviewer, SurveyField::Reviewer),
+    ]
 }
 
 fn row_word(kind: RowKind) -> RowWord {

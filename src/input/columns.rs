@@ -1,6 +1,6 @@
 //! What headings, keys and first cells of rows mean: the words by which a table is recognised.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::net;
@@ -17,6 +17,12 @@ pub enum Meta {
     SamplingNo,
     /// Number of the report (报告编号), likewise.
     ReportNo,
+    /// Number or name of the accession (种质编号) that a specimen is of.
+    Accession,
+    /// The population (群体, 居群) that a specimen is of.
+    Population,
+    /// Number of a specimen (标本编号, 个体编号) in a table with a row for each.
+    Specimen,
     /// Product.
     Product,
     /// Production date.
@@ -57,11 +63,14 @@ impl Meta {
     }
 
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Id,
         Self::Lot,
         Self::SamplingNo,
         Self::ReportNo,
+        Self::Accession,
+        Self::Population,
+        Self::Specimen,
         Self::Product,
         Self::Produced,
         Self::Sampled,
@@ -143,14 +152,35 @@ pub struct Columns {
     units: Units,
     rows: HashMap<String, RowWord>,
     groups: HashMap<String, Group>,
+    /// Items determined on each specimen by itself.
+    characters: HashSet<u16>,
+    survey: HashMap<String, SurveyField>,
+}
+
+/// What a column of a table of specimens holds that other tables have no use for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SurveyField {
+    /// A bare number (编号, 序号): of the specimen, where something else says which sample it is of.
+    Number,
+    /// Where the specimen was taken (采样地点).
+    Location,
+    /// Where the accession comes from (种质来源).
+    Source,
+    /// Who examined the specimen.
+    Examiner,
+    /// Who reviewed the examination.
+    Reviewer,
 }
 
 /// Fields whose id is always a name of theirs.
-const FIXED: [(&str, Field); 30] = [
+const FIXED: [(&str, Field); 33] = [
     ("id", Field::Meta(Meta::Id)),
     ("lot", Field::Meta(Meta::Lot)),
     ("sampling_no", Field::Meta(Meta::SamplingNo)),
     ("report_no", Field::Meta(Meta::ReportNo)),
+    ("accession", Field::Meta(Meta::Accession)),
+    ("population", Field::Meta(Meta::Population)),
+    ("specimen", Field::Meta(Meta::Specimen)),
     ("product", Field::Meta(Meta::Product)),
     ("produced", Field::Meta(Meta::Produced)),
     ("sampled", Field::Meta(Meta::Sampled)),
@@ -182,7 +212,7 @@ const FIXED: [(&str, Field); 30] = [
 impl Columns {
     /// A lexicon from pairs of a field id and its names.
     ///
-    /// The ids are `id`, `lot`, `sampling_no`, `report_no`, `product`, `produced`, `sampled`, `purchased`, `grade`, `inspection`, `cited`, `label`, `label_file`, `net_nominal`, `net_lot`, `net_weights`,
+    /// The ids are `id`, `lot`, `sampling_no`, `report_no`, `accession`, `population`, `specimen`, `product`, `produced`, `sampled`, `purchased`, `grade`, `inspection`, `cited`, `label`, `label_file`, `net_nominal`, `net_lot`, `net_weights`,
     /// `net_glaze`, `net_unit`, `item`, `result`, `unit`, `method`, `limit` and `ignored`; any other id is a trait of the product. An id is a name of its field (but `ignored` is none). Where two
     /// fields share a name, an id wins over any other name, and an earlier pair over a later one.
     pub fn new<F, N>(pairs: impl IntoIterator<Item = (F, N)>) -> Self
@@ -224,6 +254,30 @@ impl Columns {
     #[must_use]
     pub fn with_groups<N: AsRef<str>>(self, words: impl IntoIterator<Item = (N, Group)>) -> Self {
         Self { groups: words.into_iter().map(|(name, group)| (fold(name.as_ref()), group)).collect(), ..self }
+    }
+
+    /// The same with the items that are determined on each specimen by itself (their numbers): a table that has one is one of specimens.
+    #[must_use]
+    pub fn with_characters(self, items: impl IntoIterator<Item = u16>) -> Self {
+        Self { characters: items.into_iter().collect(), ..self }
+    }
+
+    /// The same with names of columns that count in tables of specimens alone.
+    #[must_use]
+    pub fn with_survey<N: AsRef<str>>(self, names: impl IntoIterator<Item = (N, SurveyField)>) -> Self {
+        Self { survey: names.into_iter().map(|(name, field)| (fold(name.as_ref()), field)).collect(), ..self }
+    }
+
+    /// Whether a heading names something determined on each specimen by itself.
+    #[must_use]
+    pub fn is_character(&self, heading: &str) -> bool {
+        !self.characters.is_empty() && self.item(heading).is_some_and(|heading| self.characters.contains(&heading.item))
+    }
+
+    /// What a heading of a table of specimens stands for, where it counts in such tables alone.
+    #[must_use]
+    pub fn survey(&self, heading: &str) -> Option<SurveyField> {
+        self.survey.get(&fold(heading)).copied()
     }
 
     /// The item that a heading names, with all that the heading says of it; `None` if it names none.

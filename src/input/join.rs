@@ -58,13 +58,20 @@ fn owned(text: &str) -> Cow<'static, str> {
 
 impl Submission<'_> {
     /// The same with texts of its own.
-    fn to_owned_text(&self) -> Submission<'static> {
-        let Numbers { lot, sampling, report } = &self.numbers;
+    pub(super) fn to_owned_text(&self) -> Submission<'static> {
+        let Numbers { lot, sampling, report, accession, population, specimen } = &self.numbers;
         let Package { nominal, lot: packages, weights, glaze, unit } = &self.package;
         Submission {
             place: self.place.clone(),
             id: owned(&self.id),
-            numbers: Numbers { lot: owned(lot), sampling: owned(sampling), report: owned(report) },
+            numbers: Numbers {
+                lot: owned(lot),
+                sampling: owned(sampling),
+                report: owned(report),
+                accession: owned(accession),
+                population: owned(population),
+                specimen: owned(specimen),
+            },
             product: owned(&self.product),
             produced: owned(&self.produced),
             sampled: owned(&self.sampled),
@@ -91,6 +98,7 @@ impl Submission<'_> {
             problems: self.problems.clone(),
             // Rows that have the number too are joined with it.
             repeats: Vec::new(),
+            survey: self.survey.clone(),
             notices: Arc::clone(&self.notices),
         }
     }
@@ -107,6 +115,7 @@ impl Submission<'static> {
             self.give_trait(&name, text, At { row: other.place.row, column: 0, about: &name });
         }
         self.label_fields.append(&mut other.label_fields);
+        self.absorb_survey(&mut other);
         self.entries.append(&mut other.entries);
         self.problems.append(&mut other.problems);
         self.itemised |= other.itemised;
@@ -114,6 +123,34 @@ impl Submission<'static> {
             let all: Vec<FileNotice> = self.notices.iter().chain(other.notices.iter()).cloned().collect();
             self.notices = all.into();
         }
+    }
+}
+
+impl Submission<'static> {
+    /// Takes over the specimens of another batch behind its own.
+    fn absorb_survey(&mut self, other: &mut Self) {
+        let Some(mut survey) = other.survey.take() else { return };
+        let own = self.survey.get_or_insert_with(Box::default);
+        let before = u32::try_from(own.specimens.len()).unwrap_or(u32::MAX);
+        for specimen in other.entries.iter_mut().filter_map(|entry| entry.beside.as_mut()?.specimen.as_mut()) {
+            *specimen = specimen.saturating_add(before);
+        }
+        own.specimens.append(&mut survey.specimens);
+        for (own, other) in
+            [(&mut own.source, survey.source), (&mut own.examiner, survey.examiner), (&mut own.reviewer, survey.reviewer)]
+        {
+            add_name(own, &other);
+        }
+    }
+}
+
+/// Adds a name to a list of them, unless it is in it.
+pub(super) fn add_name(names: &mut String, name: &str) {
+    if !name.is_empty() && !names.split('、').any(|known| known == name) {
+        if !names.is_empty() {
+            names.push('、');
+        }
+        names.push_str(name);
     }
 }
 
@@ -148,6 +185,7 @@ impl Beside<'_> {
             stored: owned(&self.stored),
             other_unit: owned(&self.other_unit),
             replicate: self.replicate,
+            specimen: self.specimen,
             file: self.file.clone(),
         }
     }

@@ -71,6 +71,7 @@ impl<'a> Submission<'a> {
         self.label_fields.clear();
         self.problems.clear();
         self.repeats.clear();
+        self.survey = None;
         if !self.notices.is_empty() {
             self.notices = Arc::default();
         }
@@ -111,6 +112,9 @@ impl<'a> Submission<'a> {
             Meta::Lot => &mut self.numbers.lot,
             Meta::SamplingNo => &mut self.numbers.sampling,
             Meta::ReportNo => &mut self.numbers.report,
+            Meta::Accession => &mut self.numbers.accession,
+            Meta::Population => &mut self.numbers.population,
+            Meta::Specimen => &mut self.numbers.specimen,
             Meta::Product => &mut self.product,
             Meta::Produced => &mut self.produced,
             Meta::Sampled => &mut self.sampled,

@@ -38,6 +38,7 @@ mod repair_utf8;
 mod repeats;
 mod rows;
 mod source;
+mod specimens;
 mod table;
 mod text;
 mod wide;
@@ -64,7 +65,7 @@ pub use submission::{Entry, Package, Place, Submission, Value};
 #[doc(hidden)]
 pub use cells::{SheetCell, cells};
 #[doc(hidden)]
-pub use columns::{Field, Group, Meta, RowWord, fold};
+pub use columns::{Field, Group, Meta, RowWord, SurveyField, fold};
 #[doc(hidden)]
 pub use join::Join;
 #[doc(hidden)]
@@ -72,7 +73,7 @@ pub use label::{Label, Lexicon};
 #[doc(hidden)]
 pub use listed::Listed;
 #[doc(hidden)]
-pub use submission::{Beside, Numbers};
+pub use submission::{Beside, Numbers, Specimen, Survey};
 pub use submission::{Problem, ProblemKind};
 
 use crate::words::printable;

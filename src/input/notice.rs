@@ -115,6 +115,28 @@ pub enum Notice {
         /// The number, an earlier row and a later one.
         rows: Listed<(Box<str>, u64, u64)>,
     },
+    /// Rows that are specimens, gathered into samples.
+    Specimens {
+        /// How many rows.
+        rows: usize,
+        /// The number or name of each sample, and how many specimens it has.
+        samples: Listed<(Box<str>, usize)>,
+    },
+    /// Rows of a table of specimens that nothing groups: each is a sample of its own.
+    SpecimensApart {
+        /// How many rows.
+        rows: usize,
+    },
+    /// Empty cells of a table of specimens that take over the accession, population or place above them, as merged cells are saved.
+    FilledDown {
+        /// How many.
+        cells: u64,
+    },
+    /// Specimens of one sample that have one number; each counts by itself.
+    SpecimenRepeated {
+        /// The number, an earlier row and a later one.
+        rows: Listed<(Box<str>, u64, u64)>,
+    },
     /// The file ends without a line end: its last line may be cut off.
     NoLineEnd {
         /// The last row.
@@ -177,6 +199,21 @@ impl fmt::Display for Notice {
                 let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("rows {earlier} and {row} `{id}`");
                 write!(f, "rows with the same number, each judged by itself: {}", rows.en(show))
             }
+            Self::Specimens { rows, samples } => {
+                let show = |(sample, count): &(Box<str>, usize)| format!("`{sample}` ({count})");
+                write!(f, "{rows} rows read as specimens of {} samples: {}", samples.count, samples.en(show))
+            }
+            Self::SpecimensApart { rows } => write!(
+                f,
+                "{rows} rows of specimens that nothing groups, each taken for a sample of its own: a column 种质编号 or 群体 groups them"
+            ),
+            Self::FilledDown { cells } => {
+                write!(f, "empty cells that take over the accession, population or place above them: {cells}")
+            }
+            Self::SpecimenRepeated { rows } => {
+                let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("rows {earlier} and {row} `{id}`");
+                write!(f, "specimens of one sample with the same number, each counted by itself: {}", rows.en(show))
+            }
             Self::NoLineEnd { row } => write!(f, "the file ends in row {row} without a line end: it may be cut off"),
             Self::IdMemory { bound, row } => {
                 write!(f, "more than {bound} batches at row {row}: only the latest {bound} are watched for appearing again")
@@ -209,6 +246,10 @@ impl Notice {
             Self::DuplicateHeading { .. } => "duplicate_heading",
             Self::UnusedColumn { .. } => "unused_column",
             Self::IdRepeated { .. } => "id_repeated",
+            Self::Specimens { .. } => "specimens",
+            Self::SpecimensApart { .. } => "specimens_apart",
+            Self::FilledDown { .. } => "filled_down",
+            Self::SpecimenRepeated { .. } => "specimen_repeated",
             Self::IdMemory { .. } => "id_memory",
             Self::OpenQuote { .. } => "open_quote",
             Self::NoLineEnd { .. } => "no_line_end",
@@ -235,7 +276,10 @@ impl Notice {
             Self::HeaderAgain { rows } => json!({ "rows": rows.first, "count": rows.count }),
             Self::Across { samples } => json!({ "samples": samples }),
             Self::NoTable { fields } => json!({ "fields": fields }),
-            Self::IdRepeated { rows } => json!({ "rows": rows.first, "count": rows.count }),
+            Self::IdRepeated { rows } | Self::SpecimenRepeated { rows } => json!({ "rows": rows.first, "count": rows.count }),
+            Self::Specimens { rows, samples } => json!({ "rows": rows, "samples": samples.first, "count": samples.count }),
+            Self::SpecimensApart { rows } => json!({ "rows": rows }),
+            Self::FilledDown { cells } => json!({ "cells": cells }),
             Self::NoLineEnd { row } | Self::OpenQuote { row } => json!({ "row": row }),
             Self::IdMemory { bound, row } => json!({ "bound": bound, "row": row }),
         };
@@ -243,7 +287,7 @@ impl Notice {
     }
 
     /// All codes of notices.
-    pub const CODES: [&str; 27] = [
+    pub const CODES: [&str; 31] = [
         "encoding",
         "markup",
         "delimiter",
@@ -258,6 +302,10 @@ impl Notice {
         "unused_column",
         "id_repeated",
         "id_memory",
+        "specimens",
+        "specimens_apart",
+        "filled_down",
+        "specimen_repeated",
         "open_quote",
         "no_line_end",
         "other_sheets",
@@ -310,6 +358,16 @@ impl Notice {
             Self::IdRepeated { rows } => {
                 let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");
                 format!("编号相同的行，未合并时各自判定：{}", rows.zh(show))
+            }
+            Self::Specimens { rows, samples } => {
+                let show = |(sample, count): &(Box<str>, usize)| format!("`{sample}`（{count}个）");
+                format!("{rows}行按标本读取，归为{}个样品：{}", samples.count, samples.zh(show))
+            }
+            Self::SpecimensApart { rows } => format!("{rows}行标本没有归组的依据，各作为一个样品；同一样品的标本请用`种质编号`或`群体`列归组"),
+            Self::FilledDown { cells } => format!("种质编号、群体或采样地点为空的单元格沿用其上方的内容：{cells}处"),
+            Self::SpecimenRepeated { rows } => {
+                let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");
+                format!("同一样品中编号相同的标本，各自计数：{}", rows.zh(show))
             }
             Self::NoLineEnd { row } => format!("文件在第{row}行结束而没有换行，内容可能不完整"),
             Self::IdMemory { bound, row } => format!("至第{row}行批次已超过{bound}个：只检查最近{bound}个批次是否再次出现"),

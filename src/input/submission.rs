@@ -78,6 +78,8 @@ pub struct Beside<'a> {
     pub other_unit: Cow<'a, str>,
     /// Which of several results for one item this is, where the sheet says so.
     pub replicate: Option<Replicate>,
+    /// The specimen that it was determined on: its place in [`Survey::specimens`].
+    pub specimen: Option<u32>,
     /// The file that it stands in, where that is another one than the batch's.
     pub file: Option<Arc<str>>,
 }
@@ -162,6 +164,8 @@ pub struct Submission<'a> {
     pub problems: Vec<Problem>,
     /// Other rows of the same table that have the same number.
     pub repeats: Vec<u64>,
+    /// The specimens, where the results are theirs and not of the sample as a whole.
+    pub survey: Option<Box<Survey>>,
     /// What is to be said of the file, with the first batch that it concerns.
     pub notices: Arc<[FileNotice]>,
 }
@@ -175,6 +179,46 @@ pub struct Numbers<'a> {
     pub sampling: Cow<'a, str>,
     /// Of the report (报告编号).
     pub report: Cow<'a, str>,
+    /// Of the accession (种质编号).
+    pub accession: Cow<'a, str>,
+    /// Name of the population (群体, 居群).
+    pub population: Cow<'a, str>,
+    /// Of the specimen (标本编号), where the row is one of it.
+    pub specimen: Cow<'a, str>,
+}
+
+/// The specimens of an accession or population, where results were given for each of them by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// The specimens, in the order in which they stand; [`Beside::specimen`] counts in it.
+    pub specimens: Vec<Specimen>,
+    /// Where the accession comes from (种质来源); empty where nothing says so.
+    pub source: String,
+    /// Who examined, `、` between several.
+    pub examiner: String,
+    /// Who reviewed.
+    pub reviewer: String,
+}
+
+/// One specimen. An empty text means that it was not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Specimen {
+    /// Its number.
+    pub name: String,
+    /// Where its row stands.
+    pub place: Place,
+    /// Day on which it was taken.
+    pub sampled: String,
+    /// Where it was taken.
+    pub location: String,
+}
+
+impl Specimen {
+    /// Its number, or the row of one that has none.
+    #[must_use]
+    pub fn named(&self) -> String {
+        if self.name.is_empty() { format!("#{}", self.place.row) } else { self.name.clone() }
+    }
 }
 
 /// Packages that were weighed for their net content, as handed in. An empty text means that it was not given.
@@ -222,8 +266,8 @@ impl<'a> Submission<'a> {
     #[inline]
     pub(super) fn settle_id(&mut self) {
         if self.id.is_empty() {
-            let Numbers { lot, sampling, report } = &self.numbers;
-            if let Some(number) = [lot, sampling, report].into_iter().find(|number| !number.is_empty()) {
+            let Numbers { lot, sampling, report, accession, population, specimen } = &self.numbers;
+            if let Some(number) = [lot, sampling, report, accession, population, specimen].into_iter().find(|number| !number.is_empty()) {
                 self.id = number.clone();
             }
         }

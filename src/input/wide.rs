@@ -56,7 +56,10 @@ impl Wide {
         }
         layout.add_stored(submission, 0);
         layout.constants.iter().for_each(|given| given.give(submission));
-        submission.settle_id();
+        // Which number is that of the sample is known when all its specimens are.
+        if !layout.of_specimens {
+            submission.settle_id();
+        }
         if !self.repeats.is_empty() {
             submission.repeats.extend(self.repeats.iter().filter(|(repeated, _)| *repeated == row).map(|(_, other)| *other));
         }
@@ -145,7 +148,7 @@ pub(super) fn give<'a>(submission: &mut Submission<'a>, column: &Column, cell: C
         _ if cell.bad => submission.problem(ProblemKind::NotText, at, cell.text.to_owned()),
         Role::Meta(meta) => submission.give(*meta, text, at),
         Role::Trait(name) => submission.give_trait(name, text, at),
-        Role::Result(_) | Role::Beside(..) | Role::Item | Role::Value(_) | Role::Part(_) => {}
+        Role::Result(_) | Role::Beside(..) | Role::Survey(_) | Role::Item | Role::Value(_) | Role::Part(_) => {}
     }
 }
 

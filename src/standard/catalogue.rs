@@ -33,6 +33,8 @@ pub struct Item {
     pub unit: String,
     /// What its value is.
     pub quantity: Quantity,
+    /// Whether it is determined on each specimen by itself.
+    pub per_specimen: bool,
 }
 
 /// Something that can be checked.
@@ -135,6 +137,11 @@ impl Catalogue {
     #[must_use]
     pub fn find_item(&self, name: &str) -> Option<ItemId> {
         self.item_names.get(&fold_name(name)).copied()
+    }
+
+    /// Places in the catalogue of the items that are determined on each specimen by itself.
+    pub fn characters(&self) -> impl Iterator<Item = u16> {
+        (0..).zip(&self.items).filter(|(_, item)| item.per_specimen).map(|(index, _)| index)
     }
 
     /// Every name of an item, folded, with the place of its item in the catalogue.

@@ -15,6 +15,7 @@ use super::problem::{Place, Problem, Problems};
 use super::resolve;
 use super::schema::{
     ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, RowWordsRow,
+    SurveyWords,
     UnitsFile, WeightWords,
 };
 use super::sense::{self, Sense};
@@ -139,6 +140,12 @@ impl Library {
     #[must_use]
     pub fn row_words(&self) -> &[RowWordsRow] {
         &self.columns.row
+    }
+
+    /// What tables of specimens call columns that other tables have no use for.
+    #[must_use]
+    pub fn survey_words(&self) -> &SurveyWords {
+        &self.columns.specimens
     }
 
     /// What stands above groups of columns.

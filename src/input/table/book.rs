@@ -9,6 +9,7 @@ use super::super::error::ReadError;
 use super::super::long_reader::LongReader;
 use super::super::notice::Notice;
 use super::super::source::Source;
+use super::super::specimens::Specimens;
 use super::super::{Shape, SheetText, Sink, Stored};
 use super::cell::Line;
 use super::fields::{FieldValue, pairs};
@@ -32,6 +33,8 @@ pub(in super::super) struct Book<'c, 's> {
     pub(super) emitter: Emitter<'s>,
     /// Results with a row each, of all sheets.
     pub(super) long: LongReader,
+    /// Specimens with a row each, of all sheets.
+    pub(super) specimens: Specimens,
     /// Fields that stand on sheets without a table.
     pub(super) cover: Vec<FieldValue>,
     found: bool,
@@ -46,6 +49,7 @@ impl<'c, 's> Book<'c, 's> {
             lexicon,
             emitter: Emitter::new(sink, Arc::from("")),
             long: LongReader::default(),
+            specimens: Specimens::default(),
             cover: Vec::new(),
             found: false,
             bare: None,
@@ -117,7 +121,7 @@ impl<'c, 's> Book<'c, 's> {
     /// # Errors
     /// That error, or that no sheet had a table with a batch.
     pub(in super::super) fn finish(mut self, read: Result<(), ReadError>) -> Result<Shape, ReadError> {
-        let found = self.found | self.long.finish(&mut self.emitter);
+        let found = self.found | self.long.finish(&mut self.emitter) | self.specimens.finish(&mut self.emitter);
         read?;
         match (found || self.emitter.is_stopped(), self.bare) {
             (true, _) => Ok(Shape::Sheet),

@@ -61,10 +61,12 @@ pub(super) fn layout(band: &Band, lexicon: &Columns, file: Arc<str>, constants: 
         columns: columns.columns,
         results: columns.results.into(),
         long,
+        of_specimens: false,
         constants,
         stored: Arc::default(),
         turned: None,
     }
+    .with_specimens(lexicon)
 }
 
 /// Columns, and the headings of those with results.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::value::Replicate;
 
 use super::super::Stored;
-use super::super::columns::{Field, Meta};
+use super::super::columns::{Columns, Field, Meta, SurveyField};
 use super::super::submission::Submission;
 use super::fields::FieldValue;
 
@@ -21,6 +21,8 @@ pub(in super::super) enum Role {
     Result(u32),
     /// What belongs to the results of another column, in the same row: an index into [`Layout::results`].
     Beside(Part, u32),
+    /// What only tables of specimens have.
+    Survey(SurveyField),
     /// Names of items (one row per result).
     Item,
     /// Results of these items, perhaps one of several.
@@ -100,6 +102,8 @@ pub(in super::super) struct Layout {
     pub(in super::super) results: Arc<[Box<str>]>,
     /// One row per result, not per batch.
     pub(in super::super) long: bool,
+    /// One row per specimen.
+    pub(in super::super) of_specimens: bool,
     /// Whether anything stands beside the results of a row for a batch.
     pub(in super::super) has_parts: bool,
     /// Fields that stand outside the table and hold for all its rows.
@@ -128,9 +132,36 @@ impl Layout {
         }
     }
 
+    /// The layout of a table of specimens, if it is one: by a column of their numbers, or of something that is determined on each of them.
+    pub(super) fn with_specimens(mut self, lexicon: &Columns) -> Self {
+        let is_result = |column: &Column| matches!(column.role, Role::Result(_)) && lexicon.is_character(&column.heading);
+        let numbered = !self.places(&Role::Meta(Meta::Specimen)).is_empty();
+        self.of_specimens = !self.long && (numbered || self.columns.iter().any(is_result));
+        if !self.of_specimens {
+            return self;
+        }
+        for column in &mut self.columns {
+            let unknown = matches!(column.role, Role::Unused) || (matches!(column.role, Role::Result(_)) && lexicon.item(&column.heading).is_none());
+            if let Some(field) = lexicon.survey(&column.heading).filter(|_| unknown) {
+                column.role = Role::Survey(field);
+            }
+        }
+        // A bare number is that of a specimen where something else says which sample it is of.
+        let has = |role: &Role| !self.places(role).is_empty();
+        let grouped = [Meta::Accession, Meta::Population].iter().any(|meta| has(&Role::Meta(*meta)) || self.constants.iter().any(|given| given.is(*meta)));
+        if grouped || has(&Role::Survey(SurveyField::Location)) {
+            for column in &mut self.columns {
+                if column.role == Role::Meta(Meta::Id) && lexicon.survey(&column.heading) == Some(SurveyField::Number) {
+                    column.role = Role::Meta(Meta::Specimen);
+                }
+            }
+        }
+        self
+    }
+
     /// The column of the number by which batches go.
     pub(in super::super) fn id_column(&self) -> Option<usize> {
-        let numbers = [Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo];
+        let numbers = [Meta::Specimen, Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo];
         numbers.into_iter().find_map(|meta| self.places(&Role::Meta(meta)).first().copied())
     }
 

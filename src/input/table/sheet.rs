@@ -15,6 +15,7 @@ use super::super::long_reader::LongReader;
 use super::super::notice::Notice;
 use super::super::records::Records;
 use super::super::repeats::Repeats;
+use super::super::specimens::SpecimenTable;
 use super::super::text::is_blank_bytes;
 use super::super::wide_reader::WideReader;
 use super::band::{self, Band};
@@ -76,8 +77,17 @@ struct Table {
     first_heading: String,
     /// The columns of production dates.
     days: Vec<usize>,
-    /// For a table with a row for each batch.
-    wide: Option<WideReader>,
+    rows: Rows,
+}
+
+/// What the rows of a table are.
+enum Rows {
+    /// Each is a batch.
+    Batches(WideReader),
+    /// Each is a specimen.
+    Specimens(SpecimenTable),
+    /// Each is a result; those of all tables are gathered together.
+    Results,
 }
 
 pub(super) fn first_rows<R: Read>(records: &mut Records<R>) -> Result<Vec<(u64, ByteRecord)>, ReadError> {
@@ -218,8 +228,9 @@ impl<R: Read> Sheet<R> {
         book.emitter.say(Notice::NoLineEnd { row });
         match &mut self.table {
             Some(Table { layout, .. }) if self.width >= layout.columns.len() => {}
-            Some(Table { wide: Some(wide), .. }) => wide.cut_off(row),
-            Some(Table { wide: None, .. }) => book.long.cut_off(row),
+            Some(Table { rows: Rows::Batches(wide), .. }) => wide.cut_off(row),
+            Some(Table { rows: Rows::Specimens(specimens), .. }) => specimens.cut_off(row),
+            Some(Table { rows: Rows::Results, .. }) => book.long.cut_off(row),
             None => {}
         }
     }
@@ -319,27 +330,31 @@ impl<R: Read> Sheet<R> {
     fn open_table(&mut self, layout: Layout, header: Line, book: &mut Book<'_, '_>) {
         let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
         let id = layout.id_column();
-        let wide = (!layout.long).then(|| WideReader::new(Arc::clone(&layout), std::mem::take(&mut self.numbers)));
-        if layout.long {
+        let rows = if layout.long {
             book.long.table(Arc::clone(&layout));
-        }
+            Rows::Results
+        } else if layout.of_specimens {
+            Rows::Specimens(SpecimenTable::new(Arc::clone(&layout)))
+        } else {
+            Rows::Batches(WideReader::new(Arc::clone(&layout), std::mem::take(&mut self.numbers)))
+        };
         let first_heading = header.first().to_owned();
         let days = layout.places(&Role::Meta(Meta::Produced));
-        self.table = Some(Table { header, layout, id, first_heading, days, wide });
+        self.table = Some(Table { header, layout, id, first_heading, days, rows });
     }
 
     /// The same columns for another sample, whose fields have just been read.
     fn reopen_table(&mut self, book: &mut Book<'_, '_>) {
         let Some(table) = self.table.take() else { return };
-        let Table { header, layout, wide, .. } = table;
-        self.numbers = wide.map_or_else(Repeats::default, |wide| wide.finish(&mut book.emitter));
+        let Table { header, layout, rows, .. } = table;
+        self.numbers = rows.finish(book);
         let layout = Layout { constants: self.all_constants(book), ..Layout::clone(&layout) };
         self.open_table(layout, header, book);
     }
 
     fn close_table(&mut self, book: &mut Book<'_, '_>) {
-        if let Some(Table { wide: Some(wide), .. }) = self.table.take() {
-            self.numbers = wide.finish(&mut book.emitter);
+        if let Some(Table { rows, .. }) = self.table.take() {
+            self.numbers = rows.finish(book);
         }
     }
 
@@ -366,12 +381,16 @@ impl<R: Read> Sheet<R> {
             book.emitter.say(notice);
         }
         let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
-        let mut reader = WideReader::new(layout, Repeats::default());
+        let mut rows = if layout.of_specimens {
+            Rows::Specimens(SpecimenTable::new(layout))
+        } else {
+            Rows::Batches(WideReader::new(layout, Repeats::default()))
+        };
         for (column, record) in &samples {
             self.rows += 1;
-            reader.push(*column, record, &mut book.emitter);
+            rows.push(*column, record, book);
         }
-        reader.finish(&mut book.emitter);
+        rows.finish(book);
         Ok(())
     }
 
@@ -410,18 +429,37 @@ impl Table {
     fn conclude(&mut self, conclusion: FieldValue, long: &mut LongReader) {
         let mut layout = Layout::clone(&self.layout);
         layout.constants.push(conclusion);
-        match &mut self.wide {
-            Some(wide) => wide.conclude(Arc::new(layout)),
-            None => long.conclude(Arc::new(layout)),
+        match &mut self.rows {
+            Rows::Batches(wide) => wide.conclude(Arc::new(layout)),
+            Rows::Specimens(specimens) => specimens.conclude(Arc::new(layout)),
+            Rows::Results => long.conclude(Arc::new(layout)),
         }
     }
 
     #[inline]
     fn push(&mut self, row: u64, record: &ByteRecord, book: &mut Book<'_, '_>) {
-        match &mut self.wide {
-            Some(wide) => wide.push(row, record, &mut book.emitter),
-            None => book.long.push(row, record),
+        self.rows.push(row, record, book);
+    }
+}
+
+impl Rows {
+    #[inline]
+    fn push(&mut self, row: u64, record: &ByteRecord, book: &mut Book<'_, '_>) {
+        match self {
+            Self::Batches(wide) => wide.push(row, record, &mut book.emitter),
+            Self::Specimens(specimens) => specimens.push(row, record),
+            Self::Results => book.long.push(row, record),
         }
+    }
+
+    /// The table ends; gives back the numbers of batches met so far.
+    fn finish(self, book: &mut Book<'_, '_>) -> Repeats {
+        match self {
+            Self::Batches(wide) => return wide.finish(&mut book.emitter),
+            Self::Specimens(specimens) => book.specimens.table(specimens),
+            Self::Results => {}
+        }
+        Repeats::default()
     }
 }
 

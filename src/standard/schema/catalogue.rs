@@ -61,6 +61,9 @@ pub struct ItemRow {
     pub unit: Option<String>,
     /// What its value is.
     pub quantity: Quantity,
+    /// Whether it is determined on each specimen by itself: a table that has it is one of specimens.
+    #[serde(default)]
+    pub per_specimen: bool,
     /// Names seen on lab sheets, beside the id and the two names.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -219,6 +222,30 @@ pub struct ColumnsFile {
     /// Standards that sheets cite and no product is made to.
     #[validate(nested)]
     pub cited: CitedWords,
+    /// What tables of specimens call columns that other tables have no use for.
+    #[validate(nested)]
+    pub specimens: SurveyWords,
+}
+
+/// Names of columns that count in tables with a row for each specimen alone: `[specimens]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct SurveyWords {
+    /// A bare number, which is the specimen's where something else says which sample it is of.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub number: Vec<String>,
+    /// Where a specimen was taken.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub location: Vec<String>,
+    /// Where an accession comes from.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub source: Vec<String>,
+    /// Who examined it.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub examiner: Vec<String>,
+    /// Who reviewed the examination.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub reviewer: Vec<String>,
 }
 
 /// Standards that a sheet may cite beside the one of the product: `[cited]`.

@@ -17,7 +17,7 @@ use toml::value::Datetime;
 use validator::Validate;
 
 pub use catalogue::{
-    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
+    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn, SurveyWords,
     UnitsFile, WeightWords,
 };
 pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
