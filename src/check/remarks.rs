@@ -1,12 +1,14 @@
 //! What is to be said beside the findings.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
 use crate::kind::label::LabelEvidence;
-use crate::rule::{Bindings, Setting, before_production, makes_no_sense};
+use crate::rule::{Bindings, Setting, before_production, makes_no_sense, survey_days};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
 use crate::value::{Reading, Reason, Says, fold_name};
 
@@ -24,6 +26,7 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
         not_judged(report, plan.product, item);
     }
     names_and_dates(report, today);
+    specimens(report);
     report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
     unread(report);
     for sense in &plan.senses {
@@ -67,6 +70,27 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
         warnings.extend(today.filter(|today| day > *today).map(|today| Warning::MadeInFuture(day, today)));
         let earlier = before_production(subject.submission, day).into_iter();
         warnings.extend(earlier.map(|(which, other)| Warning::BeforeProduction(which, other, day)));
+    }
+    report.warnings.extend(warnings);
+}
+
+/// Which specimens have no result for an item that others have one for, and the days on which they were taken.
+fn specimens(report: &mut Report<'_>) {
+    let subject = &report.subject;
+    let survey = subject.submission.survey.as_ref().map_or(0, |survey| survey.specimens.len());
+    let mut warnings = Vec::new();
+    if let Some(Ok((first, last))) = survey_days(report.library, subject.submission, subject.product.map(|(_, product)| product))
+        && first < last
+    {
+        warnings.push(Warning::SampledBetween(first, last));
+    }
+    for measured in subject.all_measured().iter().filter(|measured| !measured.specimens.is_empty()) {
+        let has: HashSet<u32> = measured.specimens.iter().copied().collect();
+        let all = if measured.places == 0 { survey } else { usize::try_from(measured.places).unwrap_or(usize::MAX) };
+        let lacking: Vec<usize> = (0..).zip(0..all).filter(|(index, _)| !has.contains(index)).map(|(_, at)| at).collect();
+        if !lacking.is_empty() {
+            warnings.push(Warning::SpecimensLacking(measured.item, lacking));
+        }
     }
     report.warnings.extend(warnings);
 }

@@ -171,11 +171,15 @@ pub enum Warning<'a> {
     Lab(Disagreement),
     /// Other rows of the same table have the same number.
     Repeated(&'a [u64]),
+    /// Specimens of the sample that have no result for an item that others have one for: the item, and the places of those specimens.
+    SpecimensLacking(ItemId, Vec<usize>),
+    /// Days on which specimens of one sample were taken: the first and the last.
+    SampledBetween(Date, Date),
 }
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 29] = [
+    pub const CODES: [&'static str; 31] = [
         "before_production",
         "cited_edition",
         "computed_date",
@@ -200,6 +204,8 @@ impl Warning<'_> {
         "only_label",
         "product_asked",
         "product_from_label",
+        "sampled_between",
+        "specimens_lacking",
         "trait_from_name",
         "trait_otherwise_in_name",
         "unknown_item",

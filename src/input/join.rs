@@ -136,9 +136,7 @@ impl Submission<'static> {
             *specimen = specimen.saturating_add(before);
         }
         own.specimens.append(&mut survey.specimens);
-        for (own, other) in
-            [(&mut own.source, survey.source), (&mut own.examiner, survey.examiner), (&mut own.reviewer, survey.reviewer)]
-        {
+        for (own, other) in [(&mut own.source, survey.source), (&mut own.examiner, survey.examiner), (&mut own.reviewer, survey.reviewer)] {
             add_name(own, &other);
         }
     }

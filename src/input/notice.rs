@@ -200,7 +200,9 @@ impl fmt::Display for Notice {
                 write!(f, "rows with the same number, each judged by itself: {}", rows.en(show))
             }
             Self::Specimens { rows, samples } => {
-                let show = |(sample, count): &(Box<str>, usize)| format!("`{sample}` ({count})");
+                let show = |(sample, count): &(Box<str>, usize)| {
+                    if sample.is_empty() { format!("without a number ({count})") } else { format!("`{sample}` ({count})") }
+                };
                 write!(f, "{rows} rows read as specimens of {} samples: {}", samples.count, samples.en(show))
             }
             Self::SpecimensApart { rows } => write!(
@@ -360,10 +362,14 @@ impl Notice {
                 format!("编号相同的行，未合并时各自判定：{}", rows.zh(show))
             }
             Self::Specimens { rows, samples } => {
-                let show = |(sample, count): &(Box<str>, usize)| format!("`{sample}`（{count}个）");
+                let show = |(sample, count): &(Box<str>, usize)| {
+                    if sample.is_empty() { format!("未编号（{count}个）") } else { format!("`{sample}`（{count}个）") }
+                };
                 format!("{rows}行按标本读取，归为{}个样品：{}", samples.count, samples.zh(show))
             }
-            Self::SpecimensApart { rows } => format!("{rows}行标本没有归组的依据，各作为一个样品；同一样品的标本请用`种质编号`或`群体`列归组"),
+            Self::SpecimensApart { rows } => {
+                format!("{rows}行标本没有归组的依据，各作为一个样品；同一样品的标本请用`种质编号`或`群体`列归组")
+            }
             Self::FilledDown { cells } => format!("种质编号、群体或采样地点为空的单元格沿用其上方的内容：{cells}处"),
             Self::SpecimenRepeated { rows } => {
                 let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");

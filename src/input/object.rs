@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::mem;
 use std::sync::Arc;
 
-use super::columns::{Columns, Field, Meta, fold};
+use super::columns::{Columns, Field, Meta, SurveyField, fold};
 use super::headings::Headings;
 use super::merge::At;
 use super::node::Node;
-use super::submission::{Entry, Place, ProblemKind, Submission, Value};
+use super::submission::{Entry, Place, ProblemKind, Specimen, Submission, Value};
 use super::table::Part;
 use super::text::{is_blank, is_damaged};
 
@@ -66,6 +66,7 @@ impl Building<'_> {
     fn field(&mut self, key: &str, node: Node) {
         let field = match &*fold(key) {
             "net_content" | "净含量" => return self.package(key, node),
+            "specimens" | "标本" => return self.specimens(key, node),
             "results" => Some(&Field::Result),
             "standard" => Some(&Field::Meta(Meta::Cited)),
             _ => self.columns.find(key),
@@ -116,6 +117,43 @@ impl Building<'_> {
                 | None,
                 node,
             ) => self.problem(ProblemKind::UnknownKey, key, node.to_string()),
+        }
+    }
+
+    /// Specimens, each an object with its number and results.
+    fn specimens(&mut self, outer: &str, node: Node) {
+        let nodes = match node {
+            Node::Null => return,
+            Node::Array(nodes) => nodes,
+            other => return self.problem(ProblemKind::WrongShape, outer, other.to_string()),
+        };
+        for (number, node) in (1..).zip(nodes) {
+            let path = format!("{outer}[{number}]");
+            let Node::Object(pairs) = node else {
+                self.problem(ProblemKind::WrongShape, &path, node.to_string());
+                continue;
+            };
+            let place = Place { row: number, ..self.submission.place.clone() };
+            let blank = Submission { place: place.clone(), itemised: true, ..Submission::default() };
+            let mut one = Building { submission: blank, row: self.row, columns: self.columns, headings: self.headings };
+            let mut location = String::new();
+            for (key, node) in pairs {
+                match (self.columns.survey(&key), node) {
+                    (Some(SurveyField::Location), Node::Text(text)) => text.trim().clone_into(&mut location),
+                    (_, node) => one.field(&key, node),
+                }
+            }
+            let mut one = one.submission;
+            let name = [&one.numbers.specimen, &one.id].into_iter().find(|name| !name.is_empty()).map(ToString::to_string);
+            let sampled = mem::take(&mut one.sampled).into_owned();
+            let survey = self.submission.survey.get_or_insert_with(Box::default);
+            let index = u32::try_from(survey.specimens.len()).unwrap_or(u32::MAX);
+            survey.specimens.push(Specimen { name: name.unwrap_or_default(), place, sampled, location });
+            for entry in &mut one.entries {
+                entry.beside.get_or_insert_with(Box::default).specimen = Some(index);
+            }
+            self.submission.entries.append(&mut one.entries);
+            self.submission.problems.append(&mut one.problems);
         }
     }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::batch::{Batch, Content};
-use super::columns::{Meta, SurveyField};
+use super::columns::{Columns, Meta, SurveyField};
 use super::emitter::Emitter;
 use super::headings::Headings;
 use super::join::add_name;
@@ -28,11 +28,14 @@ pub(super) struct SpecimenTable {
     gather: Gather,
     /// The last row of a file that ends in the middle of it.
     cut: Option<u64>,
+    /// Who signs beneath the table.
+    examiner: String,
+    reviewer: String,
 }
 
 impl SpecimenTable {
     pub(super) fn new(layout: Arc<Layout>) -> Self {
-        Self { layout, gather: Gather::default(), cut: None }
+        Self { layout, gather: Gather::default(), cut: None, examiner: String::new(), reviewer: String::new() }
     }
 
     /// Takes over a row that is not empty.
@@ -43,6 +46,28 @@ impl SpecimenTable {
     /// The file ends in the middle of the row taken over last.
     pub(super) fn cut_off(&mut self, row: u64) {
         self.cut = Some(row);
+    }
+
+    /// Takes over who examined and reviewed from a row of signatures: `测量人：张三`, or a name in the cell behind.
+    pub(super) fn sign<'l>(&mut self, cells: impl Iterator<Item = &'l str>, lexicon: &Columns) {
+        let mut waits = None;
+        for word in cells.flat_map(str::split_whitespace) {
+            let (key, value) = word.split_once([':', '：']).unwrap_or((word, ""));
+            let (field, name) = match (lexicon.survey(key), waits) {
+                (Some(field), _) => (field, value),
+                (None, Some(field)) if value.is_empty() => (field, word),
+                (None, _) => {
+                    waits = None;
+                    continue;
+                }
+            };
+            waits = name.is_empty().then_some(field);
+            match field {
+                SurveyField::Examiner => add_name(&mut self.examiner, name),
+                SurveyField::Reviewer => add_name(&mut self.reviewer, name),
+                SurveyField::Number | SurveyField::Location | SurveyField::Source => {}
+            }
+        }
     }
 
     /// Takes the layout for the table, if all of its rows are of one sample for certain: a table with one row.
@@ -60,6 +85,8 @@ pub(super) struct Specimens {
     places: HashMap<(By, Box<str>), usize>,
     names: Headings,
     rows: usize,
+    /// Whether any row names the accession or population that it is of.
+    named: bool,
     tables: usize,
     /// Cells that take over what stands above them, as merged cells of a spreadsheet are saved.
     filled: u64,
@@ -107,7 +134,7 @@ struct Above {
 impl Specimens {
     /// Takes over a table that has ended.
     pub(super) fn table(&mut self, table: SpecimenTable) {
-        let SpecimenTable { layout, mut gather, cut } = table;
+        let SpecimenTable { layout, mut gather, cut, examiner, reviewer } = table;
         let wide = Wide { rows: gather.take(), layout: Arc::clone(&layout), repeats: Vec::new(), cut };
         self.tables += 1;
         let has = |meta: Meta| !layout.places(&Role::Meta(meta)).is_empty();
@@ -117,6 +144,8 @@ impl Specimens {
             let mut filled = wide.blank();
             wide.fill(index, &mut filled);
             let mut row = Row::of(&wide, index);
+            add_name(&mut row.examiner, &examiner);
+            add_name(&mut row.reviewer, &reviewer);
             let mut one = filled.to_owned_text();
             // A row that gives another accession begins anew what is said of it.
             if !one.numbers.accession.is_empty() || !one.numbers.population.is_empty() {
@@ -128,12 +157,12 @@ impl Specimens {
             let mut location = Cow::Owned(std::mem::take(&mut row.location));
             self.filled += fill_down(columns.2, &mut location, &mut above.location);
             row.location = location.into_owned();
-            self.add(one, row);
+            self.add(one, &row);
         }
     }
 
     /// Takes over a row.
-    fn add(&mut self, mut one: Submission<'static>, row: Row) {
+    fn add(&mut self, mut one: Submission<'static>, row: &Row) {
         self.rows += 1;
         for entry in &mut one.entries {
             let index = usize::try_from(entry.heading).unwrap_or(usize::MAX);
@@ -151,6 +180,7 @@ impl Specimens {
             ("", population, id, _) => (By::Population, population.to_owned(), given([&own, id, &row.number])),
             (accession, _, id, _) => (By::Accession, accession.to_owned(), given([&own, id, &row.number])),
         };
+        self.named |= matches!(by, By::Accession | By::Population);
         if by != By::Number {
             one.id = Cow::Owned(key.clone());
         }
@@ -167,7 +197,7 @@ impl Specimens {
         }
         let Some(sample) = self.samples.get_mut(known) else { return };
         let index = sample.specimen(specimen, &one, self.tables, &mut self.repeated);
-        sample.absorb(one, index, &row);
+        sample.absorb(one, index, row);
     }
 
     /// Hands on all samples; whether there was any.
@@ -188,7 +218,7 @@ impl Specimens {
         }
         if several {
             emitter.say(Notice::Specimens { rows, samples });
-        } else if all > 1 && submissions.iter().all(|submission| submission.survey.is_none()) {
+        } else if all > 1 && !self.named && submissions.iter().all(|submission| submission.survey.is_none()) {
             emitter.say(Notice::SpecimensApart { rows });
         }
         if self.filled > 0 {
@@ -240,7 +270,14 @@ impl Sample {
         let fields = Meta::ALL.into_iter().filter(|meta| {
             !matches!(
                 meta,
-                Meta::Id | Meta::Lot | Meta::SamplingNo | Meta::ReportNo | Meta::Accession | Meta::Population | Meta::Specimen | Meta::Sampled
+                Meta::Id
+                    | Meta::Lot
+                    | Meta::SamplingNo
+                    | Meta::ReportNo
+                    | Meta::Accession
+                    | Meta::Population
+                    | Meta::Specimen
+                    | Meta::Sampled
             )
         });
         for meta in fields {
@@ -258,7 +295,9 @@ impl Sample {
             }
         }
         let survey = whole.survey.get_or_insert_with(Box::default);
-        for (own, other) in [(&mut survey.source, &row.source), (&mut survey.examiner, &row.examiner), (&mut survey.reviewer, &row.reviewer)] {
+        for (own, other) in
+            [(&mut survey.source, &row.source), (&mut survey.examiner, &row.examiner), (&mut survey.reviewer, &row.reviewer)]
+        {
             add_name(own, other);
         }
     }
@@ -268,8 +307,8 @@ impl Sample {
         let mut submission = self.submission;
         submission.headings = Arc::clone(headings);
         let Some(survey) = &submission.survey else { return submission };
-        let days = survey.specimens.iter().map(|specimen| specimen.sampled.as_str()).filter(|day| !day.is_empty());
-        submission.sampled = Cow::Owned(days.min().unwrap_or_default().to_owned());
+        let mut days = survey.specimens.iter().map(|specimen| specimen.sampled.as_str()).filter(|day| !day.is_empty());
+        submission.sampled = Cow::Owned(days.next().unwrap_or_default().to_owned());
         if let [only] = survey.specimens.as_slice()
             && only.name.is_empty()
         {

@@ -195,8 +195,14 @@ pub(super) fn as_dried<'a>(
     }
     let limit_of_dried = converted(limit, &remains, result.place(), setting);
     // The result stays what it is: what was calculated is the limit.
-    finding.evidence =
-        Evidence::calculated(Calculated { value: as_fresh, unit: limit.unit.clone(), specimens: 0, range: None, limit: limit_of_dried });
+    finding.evidence = Evidence::calculated(Calculated {
+        value: as_fresh,
+        unit: limit.unit.clone(),
+        specimens: 0,
+        range: None,
+        variance: None,
+        limit: limit_of_dried,
+    });
 }
 
 /// Why a result on a dried product is open.

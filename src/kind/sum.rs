@@ -65,7 +65,7 @@ impl Sum {
 
     /// The sum as a finding shows it.
     pub(super) fn shown(self, unit: Unit) -> Evidence {
-        Evidence::calculated(Calculated { value: self.least, unit, specimens: 1, range: None, limit: None })
+        Evidence::calculated(Calculated { value: self.least, unit, specimens: 1, range: None, variance: None, limit: None })
     }
 }
 

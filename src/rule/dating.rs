@@ -39,6 +39,12 @@ pub(super) fn produced(
     if let Some(day) = printed.or(on) {
         return (Ok(Some(day)), None);
     }
+    if let Some(days) = survey_days(library, submission, product) {
+        return match days {
+            Ok((first, _)) => (Ok(Some(first)), Some(DayFrom::StandIn(StandIn::Sampled))),
+            Err(error) => (Err(error), None),
+        };
+    }
     let allowed = product.map(|product| product.stand_in.as_slice()).unwrap_or_default();
     let stands_in = allowed.iter().find_map(|stand_in| {
         let text = text_of(submission, *stand_in);
@@ -48,6 +54,24 @@ pub(super) fn produced(
         Some((day, stand_in)) => (Ok(Some(day)), Some(DayFrom::StandIn(stand_in))),
         None => (Ok(computed), None),
     }
+}
+
+/// The days on which the specimens of a sample were taken, where they stand in: the first and the last, between which no edition changes. `None`
+/// where no specimen has a day.
+pub(crate) fn survey_days(
+    library: &Library,
+    submission: &Submission<'_>,
+    product: Option<&Product>,
+) -> Option<Result<(Date, Date), NotADate>> {
+    let survey = submission.survey.as_ref().filter(|_| product.is_some_and(|product| product.stand_in.contains(&StandIn::Sampled)))?;
+    let texts: Vec<&str> = survey.specimens.iter().map(|specimen| specimen.sampled.trim()).filter(|text| !text.is_empty()).collect();
+    let days: Result<Vec<Date>, NotADate> = texts.iter().map(|text| dated(library, text, None).map(|(day, _)| day)).collect();
+    let days = match days {
+        Ok(days) => days,
+        Err(error) => return Some(Err(error)),
+    };
+    let (first, last) = (*days.iter().min()?, *days.iter().max()?);
+    Some(if library.epoch(first) == library.epoch(last) { Ok((first, last)) } else { Err(NotADate::OpenSpan(format!("{first} ~ {last}"))) })
 }
 
 /// A date as written. Of a month the day on the label, else the first, where the editions are the same from the first to the last.

@@ -23,7 +23,7 @@ use crate::value::{Decision, Limit, Outcome, Reason, Unit};
 
 pub(crate) use case::Case;
 pub use dating::DayFrom;
-pub(crate) use dating::before_production;
+pub(crate) use dating::{before_production, survey_days};
 pub use fix::{Action, Fix};
 pub use lab::{Disagreed, Disagreement, conclusion, weigh_lab};
 pub use sense::makes_no_sense;
@@ -86,6 +86,8 @@ pub struct Calculated {
     pub specimens: usize,
     /// Lowest and highest single value.
     pub range: Option<(RBig, RBig)>,
+    /// Sample variance (n - 1) of the single values, exactly; `None` where there are not several, or their spread says nothing.
+    pub variance: Option<RBig>,
     /// The limit that it was compared with, where that is not the rule's own: a declared content, a converted limit.
     pub limit: Option<Limit>,
 }

@@ -22,6 +22,61 @@ pub(super) fn reading(entry: &Entry<'_>, heading: &Heading, catalogue: &Catalogu
     }
 }
 
+/// Results of several specimens in one text or array, each in its place.
+pub(super) struct ByPlace {
+    /// The reading, without the places that are empty.
+    pub(super) reading: Reading,
+    /// The place of each of its parts, from 0.
+    pub(super) places: Vec<u32>,
+    /// How many places there are, empty ones included.
+    pub(super) count: u32,
+}
+
+/// The reading of an entry of an item that is determined on each specimen by itself: a list, a column or a row of a spreadsheet pasted into one cell.
+/// A place that is empty is that of a specimen without a result.
+pub(super) fn by_place(entry: &Entry<'_>, heading: &Heading, catalogue: &Catalogue) -> ByPlace {
+    let elements: Vec<Cow<'_, str>> = match &entry.value {
+        Value::One(text) => places_in(text).into_iter().map(Cow::Borrowed).collect(),
+        Value::Several(texts) => texts.clone(),
+        Value::NotText(_) => Vec::new(),
+    };
+    let filled = |element: &Cow<'_, str>| !element.trim().is_empty() && !says_nothing(element);
+    let places: Vec<u32> = (0..).zip(&elements).filter(|(_, element)| filled(element)).map(|(place, _)| place).collect();
+    let joined: Vec<&str> = elements.iter().filter(|element| filled(element)).map(|element| element.trim()).collect();
+    let whole = reading(entry, heading, catalogue);
+    let reading = match &entry.value {
+        Value::One(_) if elements.len() > 1 => {
+            let value = Value::One(Cow::Owned(joined.join(";")));
+            reading(&Entry { value, ..entry.clone() }, heading, catalogue)
+        }
+        _ => whole,
+    };
+    let parts = if reading.is_nothing() { 0 } else { reading.parts().len() };
+    // What was not cut as it was read has no empty places.
+    if parts == places.len() {
+        ByPlace { reading, places, count: u32::try_from(elements.len()).unwrap_or(u32::MAX) }
+    } else {
+        let count = u32::try_from(parts).unwrap_or(u32::MAX);
+        ByPlace { reading, places: (0..count).collect(), count }
+    }
+}
+
+/// The places of a text: its lines, the cells of a pasted row, what stands between semicolons, or numbers with blanks between them.
+fn places_in(text: &str) -> Vec<&str> {
+    let text = text.trim();
+    for separator in [&['\n'][..], &['\t'], &[';', '；', '、']] {
+        if text.contains(separator) {
+            return text.split(separator).map(str::trim).collect();
+        }
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &&str| matches!(Decimal::prefix(word), Ok((_, "")));
+    // `1 200` may be one number, with a blank for the thousands.
+    let grouped = |word: &&str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let thousands = words.first().is_some_and(|first| first.len() < 3 && !first.contains('.')) && words.iter().skip(1).all(grouped);
+    if words.len() > 1 && words.iter().all(is_number) && !thousands { words } else { vec![text] }
+}
+
 /// What a workbook stores for the entry, where it shows fewer digits.
 pub(super) fn stored(entry: &Entry<'_>, heading: &Heading, catalogue: &Catalogue) -> Option<Reading> {
     let text = entry.beside.as_ref().map(|beside| &*beside.stored).filter(|text| !text.is_empty())?;

@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use super::dating::{self, DayFrom};
 
 use super::naming::{Naming, naming, trait_in};
-use super::result;
+use super::result::{self, ByPlace};
 use crate::input::label::Label;
 use crate::input::{Entry, Submission};
 use crate::kind::label::{Pack, Stated};
-use crate::standard::{Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words};
+use crate::standard::{Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Quantity, Rule, Trait, TraitValue, Words};
 use crate::value::{Decimal, Interval, Mark, NotADate, Reading, Replicate, Says, Units, Unreadable, fold_name, round, says_nothing};
 
 /// What headings name, one for each.
@@ -79,6 +79,11 @@ pub struct Measured {
     pub on_label: Option<Box<str>>,
     /// The same with what a workbook stores, where it shows fewer digits.
     pub stored: Option<Reading>,
+    /// The specimen of each part of the reading: its place in [`crate::input::Survey::specimens`], or in the list that was given. Empty where the
+    /// results are of the sample as a whole.
+    pub specimens: Vec<u32>,
+    /// How many places the list has, empty ones included; 0 where there is no list.
+    pub places: u32,
     /// Until all results are in: those of them that the sheet numbers or calls a mean.
     replicates: Option<Box<Replicates>>,
 }
@@ -180,7 +185,13 @@ impl<'a> Subject<'a> {
         for (index, entry) in submission.entries.iter().enumerate() {
             if let Some(Binding { heading: Some(heading), .. }) = bindings.get(entry.heading as usize) {
                 let replicate = entry.beside.as_ref().and_then(|beside| beside.replicate).or(heading.replicate);
-                subject.add(heading.item, result::reading(entry, heading, catalogue), index, replicate);
+                let specimen = entry.beside.as_ref().and_then(|beside| beside.specimen);
+                let per_specimen = specimen.is_none() && catalogue.item(heading.item).is_some_and(|item| item.per_specimen);
+                if per_specimen && heading.quantity == Quantity::Number {
+                    subject.add_by_place(heading.item, result::by_place(entry, heading, catalogue), index);
+                } else {
+                    subject.add(heading.item, result::reading(entry, heading, catalogue), index, replicate, specimen);
+                }
                 if let Some(stored) = result::stored(entry, heading, catalogue) {
                     subject.add_stored(heading.item, stored);
                 }
@@ -279,6 +290,8 @@ impl<'a> Subject<'a> {
             more: Vec::new(),
             on_label: Some(text.into()),
             stored: None,
+            specimens: Vec::new(),
+            places: 0,
             replicates: None,
         });
         if let Some(slot) = self.slots.get_mut(item.index()) {
@@ -344,6 +357,13 @@ impl<'a> Subject<'a> {
         self.traits.get(index).copied().flatten()
     }
 
+    /// The entries with the results of an item.
+    pub fn entries_of(&self, measured: &Measured) -> impl Iterator<Item = &'a Entry<'a>> {
+        let indices = std::iter::once(measured.entry).chain(measured.more.iter().copied()).collect::<Vec<_>>();
+        let submission = self.submission;
+        indices.into_iter().filter_map(move |index| submission.entries.get(index))
+    }
+
     /// The texts submitted for an item, joined.
     #[must_use]
     pub fn text(&self, measured: &Measured) -> String {
@@ -363,7 +383,7 @@ impl<'a> Subject<'a> {
         format!("{}{own} ({})", shown(entry), heading.map_or("", |heading| heading.trim()))
     }
 
-    fn add(&mut self, item: ItemId, reading: Reading, entry: usize, replicate: Option<Replicate>) {
+    fn add(&mut self, item: ItemId, reading: Reading, entry: usize, replicate: Option<Replicate>, specimen: Option<u32>) {
         let Some(slot) = self.slots.get_mut(item.index()) else { return };
         if *slot == 0 {
             self.measured.push(Measured {
@@ -373,6 +393,8 @@ impl<'a> Subject<'a> {
                 more: Vec::new(),
                 on_label: None,
                 stored: None,
+                specimens: Vec::new(),
+                places: 0,
                 replicates: None,
             });
             *slot = u16::try_from(self.measured.len()).unwrap_or(0);
@@ -380,6 +402,9 @@ impl<'a> Subject<'a> {
         let Some(measured) = usize::from(*slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) else { return };
         if measured.entry != entry {
             measured.more.push(entry);
+        }
+        if let Some(specimen) = specimen.filter(|_| !reading.is_nothing()) {
+            measured.specimens.extend(reading.parts().iter().map(|_| specimen));
         }
         let of = match replicate {
             None => &mut measured.reading,
@@ -397,6 +422,18 @@ impl<'a> Subject<'a> {
         };
         let former = std::mem::replace(of, Reading::nothing());
         *of = joined(former, reading);
+    }
+
+    /// Takes over results of several specimens, behind those of other entries.
+    fn add_by_place(&mut self, item: ItemId, one: ByPlace, entry: usize) {
+        let ByPlace { reading, places, count } = one;
+        self.add(item, reading, entry, None, None);
+        let slot = self.slots.get(item.index()).copied().unwrap_or(0);
+        if let Some(measured) = usize::from(slot).checked_sub(1).and_then(|index| self.measured.get_mut(index)) {
+            let before = measured.places;
+            measured.specimens.extend(places.into_iter().map(|place| place.saturating_add(before)));
+            measured.places = before.saturating_add(count);
+        }
     }
 
     fn add_stored(&mut self, item: ItemId, stored: Reading) {

@@ -15,8 +15,7 @@ use super::problem::{Place, Problem, Problems};
 use super::resolve;
 use super::schema::{
     ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, RowWordsRow,
-    SurveyWords,
-    UnitsFile, WeightWords,
+    SurveyWords, UnitsFile, WeightWords,
 };
 use super::sense::{self, Sense};
 

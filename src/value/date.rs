@@ -20,6 +20,9 @@ pub enum NotADate {
     /// A month, within which something changes that depends on the day.
     #[error("`{0}` is a month in which another edition comes into force, expected the day")]
     OpenMonth(String),
+    /// Two days between which something changes that depends on the day.
+    #[error("another edition comes into force between the days `{0}`, expected days under one edition")]
+    OpenSpan(String),
 }
 
 impl NotADate {
@@ -29,6 +32,7 @@ impl NotADate {
         match self {
             Self::Form(text) => format!("`{text}` 不是日期，应为年、月、日，如 2026-03-02"),
             Self::NoSuchDay(text) => format!("`{text}` 不是历法中的日子"),
+            Self::OpenSpan(text) => format!("`{text}` 之间标准版本有更替，请把不同版本期间的标本分开提交"),
             Self::OpenMonth(text) => format!("`{text}` 只写到月，而该月内标准版本有更替，请写明日期"),
         }
     }

@@ -47,7 +47,7 @@ pub use nothing::{is_stroked, says_nothing};
 #[doc(hidden)]
 pub use reading::{Says, Uncertainty, Unreadable};
 #[doc(hidden)]
-pub use round::{NotAnInterval, round_fraction};
+pub use round::{NotAnInterval, root, round_fraction};
 #[doc(hidden)]
 pub use shape::has_shape;
 #[doc(hidden)]

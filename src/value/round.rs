@@ -88,6 +88,19 @@ pub fn round_fraction(value: &RBig, place: i32) -> Decimal {
     if negative { size.negated() } else { size }
 }
 
+/// The square root, to the nearest 10^`place`; exactly half goes to even.
+#[must_use]
+pub fn root(value: &RBig, place: i32) -> Decimal {
+    let in_units = value * Decimal::new(1, -place).times(&Decimal::new(1, -place)).fraction();
+    let below = in_units.floor().nth_root(2);
+    // In quarters of squares: (2 below + 1)² is four times the square of the half above.
+    let half = &below * IBig::from(2) + IBig::ONE;
+    let (square, middle) = (in_units * RBig::from(IBig::from(4)), RBig::from(&half * &half));
+    let even = (&below % IBig::from(2)).is_zero();
+    let up = square > middle || (square == middle && !even);
+    Decimal::new(if up { below + IBig::ONE } else { below }, place)
+}
+
 /// The multiple of the interval nearest to a size; at exactly half what the mark says, else the even one.
 fn nearest(size: &RBig, mark: Mark, interval: Interval) -> IBig {
     // In whole numbers: a fraction would be reduced at every step.
@@ -103,4 +116,20 @@ fn nearest(size: &RBig, mark: Mark, interval: Interval) -> IBig {
         (Ordering::Equal, Mark::None) => !even,
     };
     if up { below + IBig::ONE } else { below }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    #[test]
+    fn roots_are_the_nearest() {
+        for (value, place, shown) in [("2", -3, "1.414"), ("0", -2, "0.00"), ("6.25", 0, "2"), ("12.25", 0, "4"), ("99.99", -1, "10.0")] {
+            assert_eq!(root(&number(value).fraction(), place).to_string(), shown, "{value}");
+        }
+    }
 }

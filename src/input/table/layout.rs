@@ -141,14 +141,17 @@ impl Layout {
             return self;
         }
         for column in &mut self.columns {
-            let unknown = matches!(column.role, Role::Unused) || (matches!(column.role, Role::Result(_)) && lexicon.item(&column.heading).is_none());
+            let unknown =
+                matches!(column.role, Role::Unused) || (matches!(column.role, Role::Result(_)) && lexicon.item(&column.heading).is_none());
             if let Some(field) = lexicon.survey(&column.heading).filter(|_| unknown) {
                 column.role = Role::Survey(field);
             }
         }
         // A bare number is that of a specimen where something else says which sample it is of.
         let has = |role: &Role| !self.places(role).is_empty();
-        let grouped = [Meta::Accession, Meta::Population].iter().any(|meta| has(&Role::Meta(*meta)) || self.constants.iter().any(|given| given.is(*meta)));
+        let grouped = [Meta::Accession, Meta::Population]
+            .iter()
+            .any(|meta| has(&Role::Meta(*meta)) || self.constants.iter().any(|given| given.is(*meta)));
         if grouped || has(&Role::Survey(SurveyField::Location)) {
             for column in &mut self.columns {
                 if column.role == Role::Meta(Meta::Id) && lexicon.survey(&column.heading) == Some(SurveyField::Number) {

@@ -285,6 +285,9 @@ impl<R: Read> Sheet<R> {
                 table.push(row, record, book);
             }
             Some(Apart::NoBatch(_) | Apart::Columns) => {
+                if let Rows::Specimens(specimens) = &mut table.rows {
+                    specimens.sign(line.cells.iter().map(|(_, text)| text.as_str()), book.lexicon);
+                }
                 if let Some(conclusion) = FieldValue::conclusion(&line, book.lexicon) {
                     table.conclude(conclusion, &mut book.long);
                 }

@@ -1,5 +1,7 @@
 //! The calculation itself, exact throughout.
 
+use std::collections::BTreeMap;
+
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
@@ -23,41 +25,100 @@ pub(super) fn calculate(derived: &Derived, subject: &Subject<'_>, setting: Setti
     if derived.formula == Formula::KimuraDistance {
         return Some(kimura_distance(&inputs, subject));
     }
-    let columns: Result<Vec<(Vec<RBig>, Unit)>, Reason> = inputs.iter().map(|input| specimens(&input.reading, setting)).collect();
-    Some(columns.and_then(|columns| mean(derived.formula, &columns, setting)))
+    Some(over_specimens(derived.formula, &inputs, setting))
 }
 
-/// The single values of a reading, in the unit of the first.
-fn specimens(reading: &Reading, setting: Setting<'_>) -> Result<(Vec<RBig>, Unit), Reason> {
-    let parts = reading.parts();
-    if parts.len() > MOST_SPECIMENS {
+/// The mean of what was determined on each specimen as the quantity itself; `None` where it was not.
+pub(super) fn mean_of(measured: &Measured, setting: Setting<'_>) -> Option<Result<Calculated, Reason>> {
+    (!measured.specimens.is_empty() && measured.places == 0).then(|| over_specimens(Formula::Mean, &[measured], setting))
+}
+
+fn over_specimens(formula: Formula, inputs: &[&Measured], setting: Setting<'_>) -> Result<Calculated, Reason> {
+    let columns: Vec<Column> = inputs.iter().map(|input| Column::of(input, setting)).collect::<Result<_, _>>()?;
+    mean(formula, &paired(columns)?, setting)
+}
+
+/// The single values of one item.
+struct Column {
+    values: Vec<RBig>,
+    /// Of all values: that of the first.
+    unit: Unit,
+    /// The specimen of each value; empty where the values were paired already, or are of no specimens.
+    specimens: Vec<u32>,
+    /// How many places the list has that they stand in; 0 where there is none.
+    places: u32,
+}
+
+impl Column {
+    fn of(measured: &Measured, setting: Setting<'_>) -> Result<Self, Reason> {
+        let parts = measured.reading.parts();
+        if parts.len() > MOST_SPECIMENS {
+            return Err(Reason::NotCalculable);
+        }
+        let unit = parts.first().map(|first| first.unit.clone()).unwrap_or_default();
+        let values: Result<Vec<RBig>, Reason> = parts
+            .iter()
+            .map(|part| match &part.says {
+                Says::Value(value, _) => {
+                    let scale = setting.catalogue.units.common(&part.unit, &unit).ok_or(Reason::UnitMismatch)?;
+                    Ok(scaled(&value.fraction(), &scale))
+                }
+                Says::Unreadable(why) => Err(why.reason()),
+                _ => Err(Reason::NotCalculable),
+            })
+            .collect();
+        Ok(Self { values: values?, unit, specimens: measured.specimens.clone(), places: measured.places })
+    }
+}
+
+/// The values of those specimens that have one in every column, in the order of the specimens. Values of a mere list belong together by their
+/// places.
+fn paired(columns: Vec<Column>) -> Result<Vec<Column>, Reason> {
+    if columns.iter().all(|column| column.specimens.is_empty()) {
+        return Ok(columns);
+    }
+    // Of lists of unlike lengths nobody knows which specimen is missing.
+    if columns.windows(2).any(|pair| matches!(pair, [one, other] if one.places != other.places)) {
         return Err(Reason::NotCalculable);
     }
-    let unit = parts.first().map(|first| first.unit.clone()).unwrap_or_default();
-    let values: Result<Vec<RBig>, Reason> = parts
-        .iter()
-        .map(|part| match &part.says {
-            Says::Value(value, _) => {
-                let scale = setting.catalogue.units.common(&part.unit, &unit).ok_or(Reason::UnitMismatch)?;
-                Ok(scaled(&value.fraction(), &scale))
+    let mut by_specimen: BTreeMap<u32, Vec<RBig>> = BTreeMap::new();
+    for (index, column) in columns.iter().enumerate() {
+        if column.specimens.len() != column.values.len() {
+            return Err(Reason::NotCalculable);
+        }
+        for (specimen, value) in column.specimens.iter().zip(&column.values) {
+            let values = by_specimen.entry(*specimen).or_default();
+            // One value for each specimen: of two it is not known which counts.
+            if values.len() > index {
+                return Err(Reason::NotCalculable);
             }
-            Says::Unreadable(why) => Err(why.reason()),
-            _ => Err(Reason::NotCalculable),
-        })
-        .collect();
-    Ok((values?, unit))
+            if values.len() == index {
+                values.push(value.clone());
+            }
+        }
+        by_specimen.retain(|_, values| values.len() > index);
+    }
+    let empty =
+        |column: Column| Column { values: Vec::with_capacity(by_specimen.len()), unit: column.unit, specimens: Vec::new(), places: 0 };
+    let mut paired: Vec<Column> = columns.into_iter().map(empty).collect();
+    for values in by_specimen.into_values() {
+        for (column, value) in paired.iter_mut().zip(values) {
+            column.values.push(value);
+        }
+    }
+    Ok(paired)
 }
 
 /// Applies the formula to each specimen and takes the mean.
-fn mean(formula: Formula, columns: &[(Vec<RBig>, Unit)], setting: Setting<'_>) -> Result<Calculated, Reason> {
-    let ((first, unit), others) = columns.split_first().ok_or(Reason::NotCalculable)?;
-    let mut values = first.clone();
-    for (column, other_unit) in others {
-        if column.len() != values.len() {
+fn mean(formula: Formula, columns: &[Column], setting: Setting<'_>) -> Result<Calculated, Reason> {
+    let (Column { values, unit, .. }, others) = columns.split_first().ok_or(Reason::NotCalculable)?;
+    let mut values = values.clone();
+    for column in others {
+        if column.values.len() != values.len() {
             return Err(Reason::NotCalculable);
         }
-        let scale = setting.catalogue.units.common(other_unit, unit).ok_or(Reason::UnitMismatch)?;
-        for (value, other) in values.iter_mut().zip(column) {
+        let scale = setting.catalogue.units.common(&column.unit, unit).ok_or(Reason::UnitMismatch)?;
+        for (value, other) in values.iter_mut().zip(&column.values) {
             let other = scaled(other, &scale);
             match formula {
                 Formula::Sum => *value += other,
@@ -76,11 +137,17 @@ fn mean(formula: Formula, columns: &[(Vec<RBig>, Unit)], setting: Setting<'_>) -
         Formula::Ratio => Unit::None,
         _ => unit.clone(),
     };
+    if values.is_empty() {
+        return Err(Reason::NotCalculable);
+    }
     let count = RBig::from(IBig::from(values.len()));
     let range = values.iter().min().cloned().zip(values.iter().max().cloned());
     let specimens = values.len();
+    let squares = values.iter().fold(RBig::ZERO, |sum, value| sum + value * value);
     let total = values.into_iter().fold(RBig::ZERO, |sum, value| sum + value);
-    Ok(Calculated { value: total / count, unit, specimens, range, limit: None })
+    let several = specimens > 1 && formula != Formula::Percent;
+    let variance = several.then(|| (squares - &total * &total / &count) / (&count - RBig::ONE));
+    Ok(Calculated { value: total / count, unit, specimens, range, variance, limit: None })
 }
 
 fn kimura_distance(inputs: &[&Measured], subject: &Subject<'_>) -> Result<Calculated, Reason> {
@@ -93,7 +160,7 @@ fn kimura_distance(inputs: &[&Measured], subject: &Subject<'_>) -> Result<Calcul
         NoDistance::NotASequence => Reason::Unreadable,
         NoDistance::NotAligned | NoDistance::Undefined => Reason::NotCalculable,
     })?;
-    Ok(Calculated { value: distance.fraction(), unit: Unit::None, specimens: 1, range: None, limit: None })
+    Ok(Calculated { value: distance.fraction(), unit: Unit::None, specimens: 1, range: None, variance: None, limit: None })
 }
 
 fn scaled(value: &RBig, scale: &Scale) -> RBig {

@@ -20,7 +20,7 @@ use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
 use crate::value::{Decision, Limit, Outcome, Reading, Reason, Unit, compare};
 
-use calculate::{calculate, declared_limit};
+use calculate::{calculate, declared_limit, mean_of};
 
 /// What a derived quantity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -138,8 +138,11 @@ impl Room for Derived {
     /// The quantity as reported by the lab and as calculated; where both are there they must agree.
     fn evaluate<'a>(&'a self, finding: &mut Finding<'a>, subject: &Subject<'_>, setting: Setting<'_>) {
         finding.rests_on(&self.requirement);
-        let reported = subject.measured(self.item);
-        let (calculated, incalculable) = match (reported, calculate(self, subject, setting)) {
+        // What was determined on each specimen is not reported of the sample: its mean is.
+        let own = subject.measured(self.item);
+        let of_specimens = own.and_then(|measured| mean_of(measured, setting));
+        let reported = own.filter(|_| of_specimens.is_none());
+        let (calculated, incalculable) = match (reported, of_specimens.or_else(|| calculate(self, subject, setting))) {
             (None, None) => return,
             // What was submitted may serve another rule: then nothing was begun here.
             (None, Some(Err(Reason::Missing))) if !setting.required && serve_others(finding, self, subject) => return,
@@ -185,6 +188,7 @@ impl Room for Derived {
                         unit: Unit::None,
                         specimens: 0,
                         range: None,
+                        variance: None,
                         limit: None,
                     });
                     shown.limit = Some(limit);

@@ -1,13 +1,16 @@
 //! Calculated quantities in words.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Derived, Formula};
 use crate::Lang;
+use crate::input::{Entry, Specimen};
 use crate::kind::words::{calculated_of, name_of, names_of};
 use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::render::{limit_text, pick};
 use crate::standard::{ItemId, Library, Words};
-use crate::value::Reason;
-use crate::words::both;
+use crate::value::{Reason, Says};
+use crate::words::{both, printable};
 
 /// Whether anything was submitted that the quantity is calculated from.
 pub(super) fn has_inputs(derived: &Derived, case: Case<'_>) -> bool {
@@ -31,6 +34,13 @@ pub(super) fn why(derived: &Derived, case: Case<'_>, finding: &Finding<'_>, reas
             "两条序列未对齐、没有可比位点，或差异过大",
             "the sequences are not aligned, have no site to compare, or differ too much",
         )),
+        Reason::NotCalculable | Reason::Unreadable if !is_distance && !unusable(derived, case).is_empty() => {
+            let unusable = some_of(&unusable(derived, case));
+            Some(both(
+                format!("有标本的结果不能用于计算：{}", unusable.zh),
+                format!("results of specimens that it cannot be calculated from: {}", unusable.en),
+            ))
+        }
         Reason::NotCalculable => Some(both(
             "所需结果不都是确定数值，或各项数目不一致",
             "the results it is calculated from are not all definite values, or differ in number",
@@ -41,6 +51,47 @@ pub(super) fn why(derived: &Derived, case: Case<'_>, finding: &Finding<'_>, reas
         _ => None,
     }
 }
+
+/// Results of single specimens that are no definite values, or one too many: the number of the specimen, the item and what stands there.
+fn unusable(derived: &Derived, case: Case<'_>) -> Vec<Words> {
+    let survey = case.subject.submission.survey.as_deref();
+    let mut found = Vec::new();
+    for measured in derived.of.iter().chain([&derived.item]).filter_map(|item| case.subject.measured(*item)) {
+        let name = name_of(case, measured.item);
+        let of_survey = survey.filter(|_| measured.places == 0);
+        let typed: HashMap<u32, &Entry<'_>> =
+            case.subject.entries_of(measured).filter_map(|entry| Some((entry.beside.as_ref()?.specimen?, entry))).collect();
+        let mut seen = HashSet::new();
+        for (part, specimen) in measured.reading.parts().iter().zip(&measured.specimens) {
+            let again = !seen.insert(*specimen);
+            if matches!(part.says, Says::Value(..)) && !again {
+                continue;
+            }
+            let place = usize::try_from(*specimen).unwrap_or(usize::MAX);
+            let number =
+                of_survey.and_then(|survey| survey.specimens.get(place)).map_or_else(|| format!("#{}", place + 1), Specimen::named);
+            let typed = typed.get(specimen).map(|entry| format!(" `{}`", entry.value)).unwrap_or_default();
+            let said = |name: &str| printable(&format!("{number} {name}{typed}"));
+            found.push(both(said(&name.zh), said(&name.en)));
+        }
+    }
+    found
+}
+
+/// The first few of a list, and how many there are.
+fn some_of(all: &[Words]) -> Words {
+    let first = all.get(..all.len().min(NAMED)).unwrap_or_default();
+    let zh = first.iter().map(|one| one.zh.as_str()).collect::<Vec<_>>().join("、");
+    let en = first.iter().map(|one| one.en.as_str()).collect::<Vec<_>>().join(", ");
+    if all.len() > NAMED {
+        both(format!("{zh} 等共 {} 处", all.len()), format!("{en} and {} more", all.len() - NAMED))
+    } else {
+        both(zh, en)
+    }
+}
+
+/// How many specimens a message names.
+const NAMED: usize = 20;
 
 /// What is missing of what a quantity is calculated from or compared with.
 fn missing(derived: &Derived, case: Case<'_>) -> Words {

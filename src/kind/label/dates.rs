@@ -135,7 +135,7 @@ fn day(text: &str) -> Result<Date, NotADate> {
         [year, month, day] if [year, month, day].into_iter().all(numeric) => parse_date(&format!("{year}-{month}-{day}")),
         _ => parse_date(&joined).map_err(|error| match error {
             NotADate::Form(_) => NotADate::Form(text.to_owned()),
-            other @ (NotADate::NoSuchDay(_) | NotADate::OpenMonth(_)) => other,
+            other @ (NotADate::NoSuchDay(_) | NotADate::OpenMonth(_) | NotADate::OpenSpan(_)) => other,
         }),
     }
 }

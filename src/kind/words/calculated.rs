@@ -3,7 +3,7 @@
 use dashu_ratio::RBig;
 
 use crate::rule::{Calculated, Case};
-use crate::value::{Decimal, Limit, Mark, Reading, Says, margin, round_fraction};
+use crate::value::{Decimal, Limit, Mark, Reading, Says, margin, root, round_fraction};
 
 /// The value with its unit, number of specimens and range, two places finer than the limit.
 pub(super) fn calculated_text(case: Case<'_>, limit: Option<&Limit>, calculated: &Calculated) -> String {
@@ -12,11 +12,44 @@ pub(super) fn calculated_text(case: Case<'_>, limit: Option<&Limit>, calculated:
     let shown = |value: &RBig| place.map_or_else(|| four_digits(value), |place| round_fraction(value, place)).spoken();
     let unit = units.symbol(&calculated.unit);
     let value = format!("{} {unit}", shown(&calculated.value)).trim_end().to_owned();
-    match &calculated.range {
-        Some((lowest, highest)) if calculated.specimens > 1 => {
+    match (calculated.figures(limit), &calculated.range) {
+        (Some(figures), _) => {
+            let variation = figures.variation.map(|variation| format!("CV={} %, ", variation.spoken())).unwrap_or_default();
+            let (deviation, least, most) = (figures.deviation.spoken(), figures.least.spoken(), figures.most.spoken());
+            format!("{value} (n={}, s={deviation}, {variation}{least}~{most})", calculated.specimens)
+        }
+        (None, Some((lowest, highest))) if calculated.specimens > 1 => {
             format!("{value} (n={}, {}~{})", calculated.specimens, shown(lowest), shown(highest))
         }
         _ => value,
+    }
+}
+
+/// What several specimens come to, rounded to be shown.
+pub(crate) struct SpecimenFigures {
+    pub(crate) mean: Decimal,
+    /// Sample standard deviation (n - 1).
+    pub(crate) deviation: Decimal,
+    /// Coefficient of variation in per cent, to one decimal; `None` where the mean is not positive.
+    pub(crate) variation: Option<Decimal>,
+    pub(crate) least: Decimal,
+    pub(crate) most: Decimal,
+}
+
+impl Calculated {
+    /// The figures of several specimens, to the place to which the mean is shown; `None` where there are not several.
+    pub(crate) fn figures(&self, limit: Option<&Limit>) -> Option<SpecimenFigures> {
+        let (variance, (least, most)) = (self.variance.as_ref()?, self.range.as_ref()?);
+        let place = limit.and_then(|limit| place(self, limit)).unwrap_or_else(|| four_digits(&self.value).place());
+        let hundred = RBig::from(dashu_int::IBig::from(100));
+        let share = |variance: &RBig| root(&(variance / (&self.value * &self.value) * &hundred * &hundred), -1);
+        Some(SpecimenFigures {
+            mean: round_fraction(&self.value, place),
+            deviation: root(variance, place),
+            variation: (self.value > RBig::ZERO).then(|| share(variance)),
+            least: round_fraction(least, place),
+            most: round_fraction(most, place),
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use super::options::{Detail, JsonFix, JsonOptions, Said};
 use super::some;
 use crate::check::{OpenPoint, OpenPointKind, Report, StandardResult};
 use crate::input::Place;
-use crate::kind::words::{figures, put};
+use crate::kind::words::{calculated_of, figures, limit_of, put};
 use crate::report::label::{Quote, Quoter};
 use crate::report::lot::JsonLot;
 use crate::report::words::{EDITION_RULE, open_point, standard_fix, standard_line};
@@ -64,10 +64,47 @@ pub(super) struct JsonFinding<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<Quote<'a>>>"))]
     quotes: Vec<Quote<'a>>,
+    /// The figures of what was determined on several specimens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    statistics: Option<JsonStatistics>,
     /// The figures of a test of net content.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     lot: Option<JsonLot>,
+}
+
+/// What several specimens come to: their number, and figures as digits.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct JsonStatistics {
+    n: usize,
+    mean: String,
+    /// Sample standard deviation (n - 1).
+    deviation: String,
+    /// Coefficient of variation in per cent; absent where the mean is not positive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    variation: Option<String>,
+    minimum: String,
+    maximum: String,
+    unit: String,
+}
+
+impl JsonStatistics {
+    fn of(report: &Report<'_>, finding: &Finding<'_>) -> Option<Self> {
+        let calculated = calculated_of(finding)?;
+        let figures = calculated.figures(limit_of(finding))?;
+        Some(Self {
+            n: calculated.specimens,
+            mean: figures.mean.spoken(),
+            deviation: figures.deviation.spoken(),
+            variation: figures.variation.map(|variation| variation.spoken()),
+            minimum: figures.least.spoken(),
+            maximum: figures.most.spoken(),
+            unit: report.library.catalogue.units.symbol(&calculated.unit).to_owned(),
+        })
+    }
 }
 
 /// What a rule is, once for a report: `rules` has them by `standard/rule`.
@@ -132,6 +169,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<
         place: figures.place,
         method: some(figures.method),
         quotes: quotes(finding, quoter),
+        statistics: JsonStatistics::of(report, finding),
         lot: finding.lot().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
     }
 }
@@ -177,6 +215,7 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
         place: None,
         method: None,
         quotes: Vec::new(),
+        statistics: None,
         lot: None,
     }
 }

@@ -35,11 +35,16 @@ impl WarningMessage {
         self
     }
 
+    /// The item that it is about.
+    fn about_item(self, report: &Report<'_>, item: ItemId) -> Self {
+        let id = report.library.catalogue.item(item).map_or("", |item| &item.id);
+        self.with("item", id)
+    }
+
     /// What it says of an item.
     fn about(self, report: &Report<'_>, item: ItemId) -> Self {
         let found = report.subject.measured(item).map(|measured| report.subject.text(measured)).unwrap_or_default();
-        let id = report.library.catalogue.item(item).map_or("", |item| &item.id);
-        self.with("item", id).with("found", found)
+        self.about_item(report, item).with("found", found)
     }
 }
 
@@ -136,6 +141,8 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             let (code, message, arguments) = taken(report, warning);
             WarningMessage { arguments, ..message_of(code, message) }
         }
+        Warning::SpecimensLacking(item, lacking) => specimens_lacking(report, *item, lacking),
+        Warning::SampledBetween(first, last) => sampled_between(*first, *last),
         Warning::LabelUnread(spans) => label_unread(report, spans),
         Warning::Input(problem) => unused(problem),
     }
@@ -247,6 +254,35 @@ fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) ->
         ),
     };
     message_of.about(report, *item).with("said", stated)
+}
+
+/// Specimens of one sample that were taken on several days.
+fn sampled_between(first: Date, last: Date) -> WarningMessage {
+    let message = both(
+        format!("标本采集于 {first} 至 {last}，其间标准版本没有更替"),
+        format!("the specimens were taken from {first} to {last}, under one edition"),
+    );
+    WarningMessage::new("sampled_between", message).with("first", first.to_string()).with("last", last.to_string())
+}
+
+/// Specimens without a result, by their numbers.
+fn specimens_lacking(report: &Report<'_>, item: ItemId, lacking: &[usize]) -> WarningMessage {
+    let survey = report.subject.submission.survey.as_deref();
+    let places = report.subject.measured(item).map_or(0, |measured| usize::try_from(measured.places).unwrap_or(usize::MAX));
+    let all = if places == 0 { survey.map_or(0, |survey| survey.specimens.len()) } else { places };
+    let in_survey = |place: usize| survey.filter(|_| places == 0).and_then(|survey| survey.specimens.get(place));
+    let named_at = |place: usize| in_survey(place).map_or_else(|| format!("#{}", place + 1), |specimen| printable(&specimen.named()));
+    let names: Vec<String> = lacking.iter().map(|place| named_at(*place)).collect();
+    let (name, _) = named(report, item);
+    WarningMessage::new(
+        "specimens_lacking",
+        both(
+            format!("{}：{all} 个标本中 {} 个没有结果，未计入：{}", name.zh, names.len(), names.join("、")),
+            format!("{}: {} of {all} specimens have no result and do not count: {}", name.en, names.len(), names.join(", ")),
+        ),
+    )
+    .about_item(report, item)
+    .with("specimens", names)
 }
 
 /// Other rows of the table have the same number.

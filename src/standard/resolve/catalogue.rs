@@ -19,7 +19,13 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
             }
         }
         let unit = row.unit.clone().unwrap_or_default();
-        catalogue.items.push(Item { id: row.id.clone(), name: row.name.clone(), unit, quantity: row.quantity, per_specimen: row.per_specimen });
+        catalogue.items.push(Item {
+            id: row.id.clone(),
+            name: row.name.clone(),
+            unit,
+            quantity: row.quantity,
+            per_specimen: row.per_specimen,
+        });
     }
     for row in &products.product {
         let Ok(index) = u16::try_from(catalogue.products.len()) else { continue };

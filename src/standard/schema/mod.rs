@@ -17,8 +17,8 @@ use toml::value::Datetime;
 use validator::Validate;
 
 pub use catalogue::{
-    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn, SurveyWords,
-    UnitsFile, WeightWords,
+    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
+    SurveyWords, UnitsFile, WeightWords,
 };
 pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
 pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
