@@ -1,0 +1,247 @@
+//! Places sequences in the coordinates of a reference.
+
+mod gotoh;
+mod parameters;
+
+pub use parameters::Parameters;
+
+use crate::fault::Fault;
+use crate::letter::{Bases, bases, complement, is_gap, is_known};
+use crate::placed::{Insertion, Method, Placed, text};
+use crate::record::Record;
+use gotoh::{Alignment, Matrix, Step};
+
+/// How many cells an alignment may have, a byte each.
+const MOST_CELLS: usize = 1 << 26;
+
+/// How long a reference may be: mitochondrial genomes of algae have some 40,000 letters.
+const MOST_IN_REFERENCE: usize = 1 << 16;
+
+/// How long a sequence may be, beside the shortest reference.
+const MOST_LETTERS: usize = 1 << 18;
+
+/// Places sequences in the coordinates of a reference: the letters of one site stand for the same place of the marker. Where the reference itself has
+/// gaps, as a row of an alignment, they are sites too.
+pub struct Aligner {
+    parameters: Parameters,
+    matrix: Matrix,
+    /// The letters of the reference without gaps.
+    letters: Vec<Bases>,
+    /// The site of each of those letters.
+    sites: Vec<usize>,
+    /// The letters with gaps, as they stand.
+    row: Vec<Bases>,
+    reference: Placed,
+}
+
+impl Aligner {
+    /// An aligner with that reference.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::TooLong`] if it has more than 65,536 letters.
+    pub fn new(reference: &Record, parameters: Parameters) -> Result<Self, Fault> {
+        let row = row(reference);
+        let sites: Vec<usize> = (0..).zip(&row).filter(|(_, bases)| **bases != 0).map(|(site, _)| site).collect();
+        let letters: Vec<Bases> = row.iter().copied().filter(|bases| *bases != 0).collect();
+        if letters.len() > MOST_IN_REFERENCE {
+            return Err(Fault::TooLong { record: reference.name().to_owned(), length: letters.len(), most: MOST_IN_REFERENCE });
+        }
+        let matrix = Matrix::new(&letters, parameters);
+        let score = matrix.score_as_they_stand(&letters, &letters);
+        let placed = as_it_stands(reference.name(), &row, &row, score);
+        Ok(Self { parameters, matrix, letters, sites, row, reference: placed })
+    }
+
+    /// What alignments are scored by.
+    #[must_use]
+    pub fn parameters(&self) -> Parameters {
+        self.parameters
+    }
+
+    /// The reference in its own coordinates, to be compared like any other sequence.
+    #[must_use]
+    pub fn reference(&self) -> &Placed {
+        &self.reference
+    }
+
+    /// Places a sequence.
+    ///
+    /// It is taken as it stands, site by site, if it is as long as the reference, gaps included, and either one of the two has gaps (they are rows of an
+    /// alignment), or no alignment of the two has a better score. Otherwise it is aligned, and if that fails, or the other strand aligns far better,
+    /// the other strand is.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::DoesNotAlign`] if too few sites are identical, or too few letters stand against letters ([`Parameters`]); [`Fault::TooLong`].
+    pub fn place(&self, record: &Record) -> Result<Placed, Fault> {
+        let row = row(record);
+        let letters: Vec<Bases> = row.iter().copied().filter(|bases| *bases != 0).collect();
+        let most = (MOST_CELLS / self.letters.len().max(1)).min(MOST_LETTERS);
+        if letters.len() > most {
+            return Err(Fault::TooLong { record: record.name().to_owned(), length: letters.len(), most });
+        }
+        let shorter = letters.len().min(self.letters.len());
+        let agreement = |placed: &Placed| Agreement::of(placed, &self.row);
+        let is_aligned = row.len() == self.row.len() && (row.contains(&0) || self.row.contains(&0));
+        if is_aligned {
+            let score = self.matrix.score_as_they_stand(&row, &self.row);
+            let placed = as_it_stands(record.name(), &row, &self.row, score);
+            // Gaps at the ends that only fill up rows make no alignment: then hardly anything agrees.
+            if agreement(&placed).is_enough(shorter, self.parameters) {
+                return Ok(placed);
+            }
+        }
+        let placed = self.aligned(record.name(), &letters, false);
+        let found = agreement(&placed);
+        let half = i32::from(self.parameters.match_score).saturating_mul(i32::try_from(shorter / 2).unwrap_or(i32::MAX));
+        if found.is_enough(shorter, self.parameters) && placed.score >= half {
+            return Ok(placed);
+        }
+        let reversed: Vec<Bases> = letters.iter().rev().map(|letter| complement(*letter)).collect();
+        let turned = self.aligned(record.name(), &reversed, true);
+        let best = if turned.score > placed.score { turned } else { placed };
+        let found = agreement(&best);
+        if found.is_enough(shorter, self.parameters) { Ok(best) } else { Err(self.does_not_align(record, &found, shorter)) }
+    }
+
+    /// Places every record, each with its own outcome, in order.
+    pub fn place_all<'r>(&self, records: impl IntoIterator<Item = &'r Record>) -> Vec<Result<Placed, Fault>> {
+        records.into_iter().map(|record| self.place(record)).collect()
+    }
+
+    fn does_not_align(&self, record: &Record, found: &Agreement, shorter: usize) -> Fault {
+        Fault::DoesNotAlign {
+            record: record.name().to_owned(),
+            reference: self.reference.name.clone(),
+            overlap: found.overlap,
+            least_overlap: (shorter * usize::from(self.parameters.least_overlap)).div_ceil(100).max(1),
+            identical: found.identical,
+            compared: found.compared + found.gaps,
+            least_identity: self.parameters.least_identity,
+        }
+    }
+
+    /// The best alignment, in the sites of the reference.
+    fn aligned(&self, name: &str, letters: &[Bases], turned: bool) -> Placed {
+        // Sequences of one length are mostly equal but for substitutions; of several best alignments this is the plain one.
+        let best = self.matrix.align(letters);
+        if letters.len() == self.letters.len()
+            && self.row.len() == self.letters.len()
+            && self.matrix.score_as_they_stand(letters, &self.letters) >= best.score
+        {
+            return Placed { turned, ..as_it_stands(name, letters, &self.row, best.score) };
+        }
+        self.laid_out(name, letters, &best, turned)
+    }
+
+    fn laid_out(&self, name: &str, letters: &[Bases], alignment: &Alignment, turned: bool) -> Placed {
+        let (mut column, mut next) = alignment.start;
+        let before = next;
+        let site = |column: usize| self.sites.get(column).copied().unwrap_or(self.row.len());
+        let start = site(column);
+        let mut placed = Vec::new();
+        let mut insertions: Vec<Insertion> = Vec::new();
+        let mut inserted: Vec<Bases> = Vec::new();
+        for step in &alignment.steps {
+            let letter = if *step == Step::Deletion { 0 } else { letters.get(next).copied().unwrap_or(0) };
+            next += usize::from(*step != Step::Deletion);
+            if *step == Step::Insertion {
+                inserted.push(letter);
+                continue;
+            }
+            if !inserted.is_empty() {
+                insertions.push(Insertion { after: start + placed.len(), letters: text(&std::mem::take(&mut inserted)) });
+            }
+            // Sites where the reference has a gap of its own lie in between.
+            placed.resize(site(column).saturating_sub(start), 0);
+            placed.push(letter);
+            column += 1;
+        }
+        Placed {
+            name: name.to_owned(),
+            start,
+            letters: placed,
+            method: Method::Aligned,
+            turned,
+            insertions,
+            before,
+            // An insertion at the very end would be an end gap, which costs nothing.
+            after: letters.len().saturating_sub(next) + inserted.len(),
+            score: alignment.score,
+            words: Vec::new(),
+        }
+        .encoded()
+    }
+}
+
+/// The letters of a record, 0 for gaps.
+fn row(record: &Record) -> Vec<Bases> {
+    record.letters().bytes().map(|letter| if is_gap(letter) { 0 } else { bases(letter) }).collect()
+}
+
+/// A row of an alignment as it stands, from its first letter to its last. What stands before and behind the letters of the reference is a site as well,
+/// if the reference has gaps there.
+fn as_it_stands(name: &str, row: &[Bases], reference: &[Bases], score: i32) -> Placed {
+    let start = row.iter().position(|bases| *bases != 0).unwrap_or(0);
+    let end = row.iter().rposition(|bases| *bases != 0).map_or(start, |last| last + 1).min(reference.len());
+    Placed {
+        name: name.to_owned(),
+        start,
+        letters: row.get(start..end).unwrap_or_default().to_vec(),
+        method: Method::AsItStands,
+        turned: false,
+        insertions: Vec::new(),
+        before: 0,
+        after: 0,
+        score,
+        words: Vec::new(),
+    }
+    .encoded()
+}
+
+/// How far a placed sequence agrees with the reference.
+#[derive(Debug, Default)]
+struct Agreement {
+    /// Letters against letters.
+    overlap: usize,
+    /// Of those, one base in both.
+    compared: usize,
+    /// Of those, the same base.
+    identical: usize,
+    /// Gaps in either, between the ends, each as one.
+    gaps: usize,
+}
+
+impl Agreement {
+    fn of(placed: &Placed, reference: &[Bases]) -> Self {
+        let mut agreement = Self { gaps: placed.insertions.len(), ..Self::default() };
+        // Gaps before the first letter of the reference are none between the ends, and the same behind its last one: neither is the one that is open
+        // at the end.
+        let (mut open, mut begun) = (None, false);
+        for (one, other) in placed.letters.iter().zip(reference.iter().skip(placed.start)) {
+            let (here, there) = (*one != 0, *other != 0);
+            if here && there {
+                agreement.overlap += 1;
+                agreement.gaps += usize::from(open.is_some() && begun);
+                (open, begun) = (None, true);
+                if is_known(*one) && is_known(*other) {
+                    agreement.compared += 1;
+                    agreement.identical += usize::from(one == other);
+                }
+            } else if here != there {
+                let which = Some(here);
+                agreement.gaps += usize::from(open.is_some() && open != which && begun);
+                open = which;
+            }
+        }
+        agreement
+    }
+
+    fn is_enough(&self, shorter: usize, parameters: Parameters) -> bool {
+        let most = self.compared + self.gaps;
+        self.compared > 0
+            && self.identical * 100 >= most * usize::from(parameters.least_identity)
+            && self.overlap * 100 >= shorter * usize::from(parameters.least_overlap)
+    }
+}
