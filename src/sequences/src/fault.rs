@@ -108,8 +108,8 @@ pub enum Fault {
     StopCodons {
         /// The record.
         record: String,
-        /// The first stop codon within each frame, as the position of its first letter; three frames forward, three of the other strand. Counted
-        /// without gaps, on the record as it stands.
+        /// The first stop codon within each frame, as the position of the letter that is read first; three frames forward, three of the other
+        /// strand. Counted on the record as it stands, without gaps.
         stops: [usize; 6],
         /// NCBI's number of the genetic code.
         code: u8,
@@ -129,7 +129,7 @@ pub enum Fault {
         least_overlap: usize,
         /// At how many of the sites both have the same base.
         identical: usize,
-        /// How many sites have one base in both.
+        /// How many sites are counted: those with one base in both, and the letters of gaps.
         compared: usize,
         /// How many in a hundred should be identical.
         least_identity: u8,

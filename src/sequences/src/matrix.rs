@@ -47,6 +47,8 @@ pub struct Summary<'d> {
 impl Distances {
     /// Compares all pairs of sequences that the same [`Aligner`](crate::Aligner) placed. The reference is one of them if it is among those given:
     /// [`Aligner::reference`](crate::Aligner::reference).
+    ///
+    /// Takes some 80 bytes for each pair: 10 MB for 500 sequences. Whoever takes sequences from strangers has to bound how many.
     #[must_use]
     pub fn of(placed: &[Placed]) -> Self {
         let names = placed.iter().map(|placed| placed.name.clone()).collect();

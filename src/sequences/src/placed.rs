@@ -108,7 +108,7 @@ impl Placed {
         (self.before, self.after)
     }
 
-    /// The score against the reference.
+    /// The score against the reference ([`Parameters`](crate::Parameters)).
     #[must_use]
     pub fn score(&self) -> i32 {
         self.score

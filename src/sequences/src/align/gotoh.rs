@@ -16,6 +16,7 @@ const LONGER_DELETION: u8 = 4;
 const LONGER_INSERTION: u8 = 8;
 
 /// A reference, ready to be aligned with.
+#[derive(Clone)]
 pub(super) struct Matrix {
     parameters: Parameters,
     length: usize,
@@ -54,9 +55,26 @@ impl Matrix {
         self.scores.get(start..start + self.length).unwrap_or_default()
     }
 
-    /// The score of two sequences site by site; where they differ in length, the longer one sticks out.
-    pub(super) fn score_as_they_stand(&self, sequence: &[Bases], reference: &[Bases]) -> i32 {
-        sequence.iter().zip(reference).map(|(one, other)| score(*one, *other, self.parameters)).sum()
+    /// The score of two rows of an alignment, 0 for gaps; those at the ends cost nothing.
+    pub(super) fn score_as_they_stand(&self, row: &[Bases], reference: &[Bases]) -> i32 {
+        let (open, extend) = (i32::from(self.parameters.gap_open), i32::from(self.parameters.gap_extend));
+        let (mut total, mut begun) = (0, false);
+        // The score of the gaps since the last pair of letters, and which of the two has the last one.
+        let (mut gaps, mut last) = (0, None);
+        for (one, other) in row.iter().zip(reference) {
+            match (*one != 0, *other != 0) {
+                (false, false) => {}
+                (true, true) => {
+                    total += score(*one, *other, self.parameters) + if begun { gaps } else { 0 };
+                    (gaps, last, begun) = (0, None, true);
+                }
+                (here, _) => {
+                    gaps += if last == Some(here) { extend } else { open };
+                    last = Some(here);
+                }
+            }
+        }
+        total
     }
 
     pub(super) fn align(&self, sequence: &[Bases]) -> Alignment {

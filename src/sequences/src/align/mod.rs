@@ -22,6 +22,7 @@ const MOST_LETTERS: usize = 1 << 18;
 
 /// Places sequences in the coordinates of a reference: the letters of one site stand for the same place of the marker. Where the reference itself has
 /// gaps, as a row of an alignment, they are sites too.
+#[derive(Clone)]
 pub struct Aligner {
     parameters: Parameters,
     matrix: Matrix,
@@ -209,35 +210,34 @@ struct Agreement {
     compared: usize,
     /// Of those, the same base.
     identical: usize,
-    /// Gaps in either, between the ends, each as one.
+    /// Letters against gaps, between the first and the last pair of letters.
     gaps: usize,
 }
 
 impl Agreement {
     fn of(placed: &Placed, reference: &[Bases]) -> Self {
-        let mut agreement = Self { gaps: placed.insertions.len(), ..Self::default() };
-        // Gaps before the first letter of the reference are none between the ends, and the same behind its last one: neither is the one that is open
-        // at the end.
-        let (mut open, mut begun) = (None, false);
+        let mut agreement = Self::default();
+        // Letters against gaps since the last pair of letters.
+        let mut open = 0;
         for (one, other) in placed.letters.iter().zip(reference.iter().skip(placed.start)) {
-            let (here, there) = (*one != 0, *other != 0);
-            if here && there {
+            if *one != 0 && *other != 0 {
+                // Before the first pair, one of the two has not begun.
+                agreement.gaps += if agreement.overlap > 0 { open } else { 0 };
+                open = 0;
                 agreement.overlap += 1;
-                agreement.gaps += usize::from(open.is_some() && begun);
-                (open, begun) = (None, true);
                 if is_known(*one) && is_known(*other) {
                     agreement.compared += 1;
                     agreement.identical += usize::from(one == other);
                 }
-            } else if here != there {
-                let which = Some(here);
-                agreement.gaps += usize::from(open.is_some() && open != which && begun);
-                open = which;
+            } else {
+                open += usize::from(one != other);
             }
         }
+        agreement.gaps += placed.insertions.iter().map(|insertion| insertion.letters.len()).sum::<usize>();
         agreement
     }
 
+    /// Whether that is enough, of two sequences the shorter one of which has so many letters.
     fn is_enough(&self, shorter: usize, parameters: Parameters) -> bool {
         let most = self.compared + self.gaps;
         self.compared > 0
