@@ -107,18 +107,30 @@ fn of_equal_length_and_substituted_is_taken_as_it_stands() {
 
 #[test]
 fn rows_of_an_alignment_are_taken_as_they_stand() {
-    // A gap that no pairwise alignment would put there.
+    let aligner = aligner(MARKER);
+    // The gap is one site before where it fits best, as happens among many rows.
+    let row = format!("--{}---{}{}-", &MARKER[2..29], &MARKER[29..30], &MARKER[33..62]);
+    let placed = place(&aligner, &row);
+    assert_eq!((placed.method(), placed.start(), placed.end(), placed.deletions()), (Method::AsItStands, 3, 62, 3));
+    let comparison = Comparison::of(aligner.reference(), &placed);
+    assert_eq!(comparison, Comparison { sites: 57, transitions: 1, gaps: 3, ..Comparison::default() });
+    // Where the gap fits best the score is better by a match for a mismatch.
+    assert_eq!(placed.score() + 9, place(&aligner, &row.replace('-', "")).score());
+}
+
+#[test]
+fn gaps_of_the_reference_are_sites_too() {
     let reference = format!("{}--{}", &MARKER[..30], &MARKER[30..]);
-    let row = format!("--{}AC-{}-", &MARKER[2..30], &MARKER[31..62]);
     let aligner = aligner(&reference);
     assert_eq!(aligner.reference().letters(), reference);
-    let placed = place(&aligner, &row);
-    assert_eq!((placed.method(), placed.start(), placed.end(), placed.deletions()), (Method::AsItStands, 3, 64, 1));
-    let comparison = Comparison::of(aligner.reference(), &placed);
-    assert_eq!(comparison, Comparison { sites: 59, gaps: 3, ..Comparison::default() });
+    let row = format!("{}AC{}", &MARKER[..30], &MARKER[30..]);
+    let (one, other) = (place(&aligner, &row), place(&aligner, &row.replacen("ATGG", "ATGA", 1)));
+    assert_eq!((one.method(), one.letters(), one.insertions().len()), (Method::AsItStands, row, 0));
+    assert_eq!(Comparison::of(aligner.reference(), &one), Comparison { sites: 63, gaps: 2, ..Comparison::default() });
+    assert_eq!(Comparison::of(&one, &other).sites, 65);
     // Without gaps, it is aligned with the letters, and finds the sites of the row.
     let placed = place(&aligner, MARKER);
-    assert_eq!((placed.method(), placed.letters()), (Method::Aligned, reference.clone()));
+    assert_eq!((placed.method(), placed.letters()), (Method::Aligned, reference));
     assert_eq!(Comparison::of(aligner.reference(), &placed), Comparison { sites: 63, ..Comparison::default() });
 }
 
@@ -128,6 +140,10 @@ fn rows_that_were_only_filled_up_are_aligned() {
     let padded = format!("{}----------", &MARKER[10..]);
     let placed = place(&aligner(MARKER), &padded);
     assert_eq!((placed.method(), placed.start(), placed.letters()), (Method::Aligned, 11, MARKER[10..].to_owned()));
+    // And what lacks a letter near the end, so that only the last ones are off.
+    let padded = format!("{}{}-", &MARKER[..50], &MARKER[51..]);
+    let placed = place(&aligner(MARKER), &padded);
+    assert_eq!((placed.method(), placed.deletions()), (Method::Aligned, 1));
 }
 
 #[test]

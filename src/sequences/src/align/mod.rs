@@ -50,7 +50,7 @@ impl Aligner {
         }
         let matrix = Matrix::new(&letters, parameters);
         let score = matrix.score_as_they_stand(&letters, &letters);
-        let placed = as_it_stands(reference.name(), &row, &row, score);
+        let placed = as_it_stands(reference.name(), &row, score);
         Ok(Self { parameters, matrix, letters, sites, row, reference: placed })
     }
 
@@ -68,41 +68,34 @@ impl Aligner {
 
     /// Places a sequence.
     ///
-    /// It is taken as it stands, site by site, if it is as long as the reference, gaps included, and either one of the two has gaps (they are rows of an
-    /// alignment), or no alignment of the two has a better score. Otherwise it is aligned, and if that fails, or the other strand aligns far better,
-    /// the other strand is.
+    /// It is taken as it stands, site by site, if it is as long as the reference, gaps included, and no alignment of the two has a better score. Where
+    /// one of the two has gaps within, somebody aligned them: then an alignment has to be clearly better (a twentieth) to be taken instead. If it
+    /// does not align well, the other strand is tried.
     ///
     /// # Errors
     ///
     /// [`Fault::DoesNotAlign`] if too few sites are identical, or too few letters stand against letters ([`Parameters`]); [`Fault::TooLong`].
     pub fn place(&self, record: &Record) -> Result<Placed, Fault> {
-        let row = row(record);
-        let letters: Vec<Bases> = row.iter().copied().filter(|bases| *bases != 0).collect();
+        let (mut row, length) = (row(record), record.length());
         let most = (MOST_CELLS / self.letters.len().max(1)).min(MOST_LETTERS);
-        if letters.len() > most {
-            return Err(Fault::TooLong { record: record.name().to_owned(), length: letters.len(), most });
+        if length > most {
+            return Err(Fault::TooLong { record: record.name().to_owned(), length, most });
         }
-        let shorter = letters.len().min(self.letters.len());
-        let agreement = |placed: &Placed| Agreement::of(placed, &self.row);
-        let is_aligned = row.len() == self.row.len() && (row.contains(&0) || self.row.contains(&0));
-        if is_aligned {
-            let score = self.matrix.score_as_they_stand(&row, &self.row);
-            let placed = as_it_stands(record.name(), &row, &self.row, score);
-            // Gaps at the ends that only fill up rows make no alignment: then hardly anything agrees.
-            if agreement(&placed).is_enough(shorter, self.parameters) {
-                return Ok(placed);
-            }
-        }
-        let placed = self.aligned(record.name(), &letters, false);
-        let found = agreement(&placed);
+        let shorter = length.min(self.letters.len());
+        let forward = self.placed(record.name(), &row, false);
+        let found = Agreement::of(&forward, &self.row);
+        // Half of the best score that there is: the other strand cannot have that too.
         let half = i32::from(self.parameters.match_score).saturating_mul(i32::try_from(shorter / 2).unwrap_or(i32::MAX));
-        if found.is_enough(shorter, self.parameters) && placed.score >= half {
-            return Ok(placed);
+        if forward.score >= half && found.is_enough(shorter, self.parameters) {
+            return Ok(forward);
         }
-        let reversed: Vec<Bases> = letters.iter().rev().map(|letter| complement(*letter)).collect();
-        let turned = self.aligned(record.name(), &reversed, true);
-        let best = if turned.score > placed.score { turned } else { placed };
-        let found = agreement(&best);
+        row.reverse();
+        for bases in &mut row {
+            *bases = complement(*bases);
+        }
+        let turned = self.placed(record.name(), &row, true);
+        let best = if turned.score > forward.score { turned } else { forward };
+        let found = Agreement::of(&best, &self.row);
         if found.is_enough(shorter, self.parameters) { Ok(best) } else { Err(self.does_not_align(record, &found, shorter)) }
     }
 
@@ -123,17 +116,19 @@ impl Aligner {
         }
     }
 
-    /// The best alignment, in the sites of the reference.
-    fn aligned(&self, name: &str, letters: &[Bases], turned: bool) -> Placed {
-        // Sequences of one length are mostly equal but for substitutions; of several best alignments this is the plain one.
-        let best = self.matrix.align(letters);
-        if letters.len() == self.letters.len()
-            && self.row.len() == self.letters.len()
-            && self.matrix.score_as_they_stand(letters, &self.letters) >= best.score
-        {
-            return Placed { turned, ..as_it_stands(name, letters, &self.row, best.score) };
+    /// A row of letters and gaps in the sites of the reference, as it stands or aligned.
+    fn placed(&self, name: &str, row: &[Bases], turned: bool) -> Placed {
+        let letters: Vec<Bases> = row.iter().copied().filter(|bases| *bases != 0).collect();
+        let best = self.matrix.align(&letters);
+        if row.len() == self.row.len() {
+            let score = self.matrix.score_as_they_stand(row, &self.row);
+            // Gaps at the ends may only fill up a row; gaps within are there because somebody aligned it, perhaps with many others.
+            let tolerated = if has_gaps_within(row) || has_gaps_within(&self.row) { best.score / 20 } else { 0 };
+            if score >= best.score - tolerated {
+                return Placed { turned, ..as_it_stands(name, row, score) };
+            }
         }
-        self.laid_out(name, letters, &best, turned)
+        self.laid_out(name, &letters, &best, turned)
     }
 
     fn laid_out(&self, name: &str, letters: &[Bases], alignment: &Alignment, turned: bool) -> Placed {
@@ -181,11 +176,20 @@ fn row(record: &Record) -> Vec<Bases> {
     record.letters().bytes().map(|letter| if is_gap(letter) { 0 } else { bases(letter) }).collect()
 }
 
-/// A row of an alignment as it stands, from its first letter to its last. What stands before and behind the letters of the reference is a site as well,
-/// if the reference has gaps there.
-fn as_it_stands(name: &str, row: &[Bases], reference: &[Bases], score: i32) -> Placed {
+/// The first letter of a row, and what follows the last one.
+fn ends(row: &[Bases]) -> (usize, usize) {
     let start = row.iter().position(|bases| *bases != 0).unwrap_or(0);
-    let end = row.iter().rposition(|bases| *bases != 0).map_or(start, |last| last + 1).min(reference.len());
+    (start, row.iter().rposition(|bases| *bases != 0).map_or(start, |last| last + 1))
+}
+
+fn has_gaps_within(row: &[Bases]) -> bool {
+    let (start, end) = ends(row);
+    row.get(start..end).is_some_and(|within| within.contains(&0))
+}
+
+/// A row of an alignment as it stands, from its first letter to its last. Where the reference has gaps of its own are sites as well.
+fn as_it_stands(name: &str, row: &[Bases], score: i32) -> Placed {
+    let (start, end) = ends(row);
     Placed {
         name: name.to_owned(),
         start,
