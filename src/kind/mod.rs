@@ -13,6 +13,7 @@ mod tests;
 pub mod choice;
 pub mod conversion;
 pub mod derived;
+pub mod distance;
 pub mod grade;
 pub mod label;
 pub mod limit;
@@ -94,6 +95,8 @@ kinds! {
     "choice" => Choice(choice::Choice),
     /// A quantity calculated from others against a limit.
     "derived" => Derived(derived::Derived),
+    /// Kimura's distance of sequences to a reference against a limit.
+    "distance" => Distance(distance::Distance),
     /// An attribute plan n, c, m, M.
     "sampling" => Sampling(sampling::Sampling),
     /// A limit for one item that a cheaper total may show to be met.

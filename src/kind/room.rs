@@ -92,6 +92,11 @@ pub(crate) trait Room: fmt::Debug {
         None
     }
 
+    /// The items with the sequences that it compares, and with their reference.
+    fn sequences(&self) -> Option<[ItemId; 2]> {
+        None
+    }
+
     /// What it has in common with the other requirements on labels; `None` for what is no requirement on a label.
     fn terms(&self) -> Option<&Terms> {
         None

@@ -14,6 +14,7 @@ mod subject;
 use dashu_ratio::RBig;
 
 pub use crate::kind::grade::{GradeResult, Obstacle, grade};
+use crate::kind::distance::Barcodes;
 use crate::kind::label::LabelEvidence;
 pub use crate::kind::net_content::{
     Line, LotProblem, LotResult, LotTest, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
@@ -65,6 +66,8 @@ pub enum Evidence {
     Calculated(Box<Calculated>),
     /// What a label rule looked at, and what is wrong with it.
     Label(Box<LabelEvidence>),
+    /// Sequences and their distances.
+    Barcodes(Box<Barcodes>),
     /// What a test of net content came to.
     Lot(Box<LotResult>),
 }
@@ -232,6 +235,12 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn label(&self) -> Option<&LabelEvidence> {
         if let Evidence::Label(seen) = &self.evidence { Some(seen) } else { None }
+    }
+
+    /// Sequences and their distances.
+    #[must_use]
+    pub fn barcodes(&self) -> Option<&Barcodes> {
+        if let Evidence::Barcodes(barcodes) = &self.evidence { Some(barcodes) } else { None }
     }
 
     /// What a test of net content came to.

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
-use super::kimura::{self, NoDistance};
 use super::{Derived, Formula};
-use crate::input::Value;
 use crate::rule::{Calculated, Measured, Setting, Subject};
 use crate::value::{Allowed, End, Limit, Method, Outcome, Reading, Reason, Relation, Says, Scale, Unit, compare_fraction};
 
@@ -22,9 +20,6 @@ pub(super) fn calculate(derived: &Derived, subject: &Subject<'_>, setting: Setti
     let Some(inputs) = derived.of.iter().map(|item| subject.measured(*item)).collect::<Option<Vec<&Measured>>>() else {
         return Some(Err(Reason::Missing));
     };
-    if derived.formula == Formula::KimuraDistance {
-        return Some(kimura_distance(&inputs, subject));
-    }
     Some(over_specimens(derived.formula, &inputs, setting))
 }
 
@@ -150,19 +145,6 @@ fn mean(formula: Formula, columns: &[Column], setting: Setting<'_>) -> Result<Ca
     Ok(Calculated { value: total / count, unit, specimens, range, variance, limit: None })
 }
 
-fn kimura_distance(inputs: &[&Measured], subject: &Subject<'_>) -> Result<Calculated, Reason> {
-    let text = |input: &Measured| match subject.submission.entries.get(input.entry).map(|entry| &entry.value) {
-        Some(Value::One(text)) if input.more.is_empty() => Ok(text.clone().into_owned()),
-        _ => Err(Reason::NotCalculable),
-    };
-    let [one, other] = inputs else { return Err(Reason::NotCalculable) };
-    let distance = kimura::distance(&text(one)?, &text(other)?).map_err(|why| match why {
-        NoDistance::NotASequence => Reason::Unreadable,
-        NoDistance::NotAligned | NoDistance::Undefined => Reason::NotCalculable,
-    })?;
-    Ok(Calculated { value: distance.fraction(), unit: Unit::None, specimens: 1, range: None, variance: None, limit: None })
-}
-
 fn scaled(value: &RBig, scale: &Scale) -> RBig {
     match scale {
         Scale::Same => value.clone(),
@@ -172,7 +154,7 @@ fn scaled(value: &RBig, scale: &Scale) -> RBig {
 }
 
 impl Calculated {
-    pub(super) fn against(&self, limit: &Limit, method: Method, setting: Setting<'_>) -> Outcome {
+    pub(in crate::kind) fn against(&self, limit: &Limit, method: Method, setting: Setting<'_>) -> Outcome {
         let value = match setting.catalogue.units.common(&self.unit, &limit.unit) {
             None => return Outcome::Undecided(Reason::UnitMismatch),
             Some(scale) => scaled(&self.value, &scale),

@@ -1,8 +1,6 @@
 //! Kind `derived`: a quantity calculated from what was measured, exactly, against a limit.
 
 mod calculate;
-mod kimura;
-mod logarithm;
 mod words;
 
 use crate::kind::FormKeys;
@@ -35,8 +33,6 @@ pub enum Formula {
     Ratio,
     /// Mean over units of first item ÷ second item × 100, in per cent.
     Percent,
-    /// Kimura 2-parameter distance between two aligned sequences, as a fraction.
-    KimuraDistance,
 }
 
 /// What a row says.
@@ -98,7 +94,7 @@ impl Kind for Derived {
         let (expected, fits) = match formula {
             Formula::Mean => ("1", keys.of.len() == 1),
             Formula::Sum => ("≥ 2", keys.of.len() >= 2),
-            Formula::Ratio | Formula::Percent | Formula::KimuraDistance => ("2", keys.of.len() == 2),
+            Formula::Ratio | Formula::Percent => ("2", keys.of.len() == 2),
         };
         if !fits {
             row.complain(operands("of", keys.of.len(), expected));

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Derived, Formula};
 use crate::Lang;
 use crate::input::{Entry, Specimen};
-use crate::kind::words::{calculated_of, name_of, names_of};
+use crate::kind::words::{calculated_of, name_of, names_of, some_of};
 use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::render::{limit_text, pick};
 use crate::standard::{ItemId, Library, Words};
@@ -22,7 +22,6 @@ pub(super) fn why(derived: &Derived, case: Case<'_>, finding: &Finding<'_>, reas
     if let Some(said) = beside_inputs(derived, case, reason, found) {
         return Some(said);
     }
-    let is_distance = derived.formula == Formula::KimuraDistance;
     let submitted = |item: &ItemId| case.subject.measured(*item).is_some();
     match reason {
         Reason::Missing if finding.rule.items().any(|item| submitted(&item)) => Some(missing(derived, case)),
@@ -30,11 +29,7 @@ pub(super) fn why(derived: &Derived, case: Case<'_>, finding: &Finding<'_>, reas
             format!("计算得 {found}，超过整体的 100 %，不是可能的含量"),
             format!("{found} is calculated, more than the whole, which no content can be"),
         )),
-        Reason::NotCalculable if is_distance => Some(both(
-            "两条序列未对齐、没有可比位点，或差异过大",
-            "the sequences are not aligned, have no site to compare, or differ too much",
-        )),
-        Reason::NotCalculable | Reason::Unreadable if !is_distance && !unusable(derived, case).is_empty() => {
+        Reason::NotCalculable | Reason::Unreadable if !unusable(derived, case).is_empty() => {
             let unusable = some_of(&unusable(derived, case));
             Some(both(
                 format!("有标本的结果不能用于计算：{}", unusable.zh),
@@ -45,9 +40,6 @@ pub(super) fn why(derived: &Derived, case: Case<'_>, finding: &Finding<'_>, reas
             "所需结果不都是确定数值，或各项数目不一致",
             "the results it is calculated from are not all definite values, or differ in number",
         )),
-        Reason::Unreadable if is_distance => {
-            Some(both("序列中有不是碱基、简并码或空位的字符", "a sequence holds something that is no base, ambiguity code or gap"))
-        }
         _ => None,
     }
 }
@@ -77,21 +69,6 @@ fn unusable(derived: &Derived, case: Case<'_>) -> Vec<Words> {
     }
     found
 }
-
-/// The first few of a list, and how many there are.
-fn some_of(all: &[Words]) -> Words {
-    let first = all.get(..all.len().min(NAMED)).unwrap_or_default();
-    let zh = first.iter().map(|one| one.zh.as_str()).collect::<Vec<_>>().join("、");
-    let en = first.iter().map(|one| one.en.as_str()).collect::<Vec<_>>().join(", ");
-    if all.len() > NAMED {
-        both(format!("{zh} 等共 {} 处", all.len()), format!("{en} and {} more", all.len() - NAMED))
-    } else {
-        both(zh, en)
-    }
-}
-
-/// How many specimens a message names.
-const NAMED: usize = 20;
 
 /// What is missing of what a quantity is calculated from or compared with.
 fn missing(derived: &Derived, case: Case<'_>) -> Words {
@@ -134,10 +111,6 @@ fn beside_inputs(derived: &Derived, case: Case<'_>, reason: Reason, found: &str)
 /// What to do about a quantity that is open.
 pub(super) fn open_fix(derived: &Derived, case: Case<'_>, reason: Reason) -> Option<Fix> {
     match reason {
-        Reason::Unreadable if derived.formula == Formula::KimuraDistance => {
-            let words = both("请填已对齐的碱基序列（FASTA 或纯文本）", "enter aligned nucleotide sequences, FASTA or plain text");
-            Some(Fix::new(Action::EnterAgain, words))
-        }
         Reason::UnitMismatch | Reason::Contradictory if has_inputs(derived, case) => {
             let words = both("核对报告值与用于计算的各项结果", "check the value reported and the results that it is calculated from");
             Some(Fix::new(Action::CheckCalculation, words))
@@ -155,7 +128,6 @@ pub(super) fn stated(derived: &Derived, library: &Library, lang: Lang) -> String
         Formula::Sum => pick(lang, "之和的平均值", "mean of the sum"),
         Formula::Ratio => pick(lang, "之比的平均值", "mean of the ratio"),
         Formula::Percent => pick(lang, "百分比的平均值", "mean percentage"),
-        Formula::KimuraDistance => pick(lang, "Kimura 双参数距离", "Kimura two-parameter distance"),
     };
     let required = match derived.declared {
         Some(declared) if derived.requirement.limit.is_some() => {

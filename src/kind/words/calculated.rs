@@ -6,7 +6,7 @@ use crate::rule::{Calculated, Case};
 use crate::value::{Decimal, Limit, Mark, Reading, Says, margin, root, round_fraction};
 
 /// The value with its unit, number of specimens and range, two places finer than the limit.
-pub(super) fn calculated_text(case: Case<'_>, limit: Option<&Limit>, calculated: &Calculated) -> String {
+pub(crate) fn calculated_text(case: Case<'_>, limit: Option<&Limit>, calculated: &Calculated) -> String {
     let units = &case.library.catalogue.units;
     let place = limit.and_then(|limit| place(calculated, limit));
     let shown = |value: &RBig| place.map_or_else(|| four_digits(value), |place| round_fraction(value, place)).spoken();

@@ -8,6 +8,7 @@ mod finding;
 mod why;
 
 pub(crate) use advice::{fix as fix_of, grade_advice, hold_batch};
+pub(crate) use calculated::calculated_text as calculated_words;
 pub(crate) use compare::{explain, limit_problem};
 pub use finding::{Figures, FindingMessage};
 pub(crate) use finding::{calculated as calculated_of, figures, limit as limit_of, message, put, tell_obstacle, untrusted};
@@ -27,6 +28,21 @@ pub(crate) fn names_of(case: Case<'_>, items: &[ItemId]) -> Words {
     let (zh, en): (Vec<&str>, Vec<&str>) = names.iter().map(|name| (name.zh.as_str(), name.en.as_str())).unzip();
     both(zh.join("、"), en.join(" and "))
 }
+
+/// The first few of a list, and how many there are.
+pub(crate) fn some_of(all: &[Words]) -> Words {
+    let first = all.get(..all.len().min(NAMED)).unwrap_or_default();
+    let zh = first.iter().map(|one| one.zh.as_str()).collect::<Vec<_>>().join("、");
+    let en = first.iter().map(|one| one.en.as_str()).collect::<Vec<_>>().join(", ");
+    if all.len() > NAMED {
+        both(format!("{zh} 等共 {} 处", all.len()), format!("{en} and {} more", all.len() - NAMED))
+    } else {
+        both(zh, en)
+    }
+}
+
+/// How many specimens a message names.
+const NAMED: usize = 20;
 
 /// How well a value is known.
 pub(crate) fn basis(basis: Basis) -> Words {

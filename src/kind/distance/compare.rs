@@ -1,0 +1,106 @@
+//! From what was submitted to sequences in the coordinates of a reference.
+
+use marker_distances::{Aligner, Distances, Parameters, Record, check, read};
+
+use super::{Barcodes, Distance, Flaw};
+use crate::input::{Specimen, Value};
+use crate::rule::{Measured, Subject};
+
+/// The sequences of a sample and their distances; `None` where none was submitted.
+pub(super) fn barcodes(rule: &Distance, subject: &Subject<'_>) -> Option<Barcodes> {
+    let [sequences, reference] = rule.of;
+    let measured = subject.measured(sequences)?;
+    let mut flaws = Vec::new();
+    let mut records = records(measured, subject, &mut flaws);
+    let reference = subject.measured(reference).and_then(|measured| given_reference(measured, subject, &mut records, &mut flaws));
+    let mut fits = |record: &Record| {
+        let found = check(record, &rule.expected);
+        let none = found.is_empty();
+        flaws.extend(found.into_iter().map(|fault| Flaw { of: String::new(), fault }));
+        none
+    };
+    let reference = reference.filter(&mut fits);
+    records.retain(fits);
+    let has_reference = reference.is_some();
+    let parameters = Parameters::default();
+    // Without a reference the sequences can still be compared with each other, in the coordinates of the longest.
+    let centre = match reference {
+        Some(reference) => Some(reference),
+        None => {
+            let longest = (0..records.len()).max_by_key(|place| (records.get(*place).map_or(0, Record::length), usize::MAX - place));
+            longest.map(|place| records.remove(place))
+        }
+    };
+    let aligner = centre.and_then(|centre| Aligner::new(&centre, parameters).map_err(|fault| flaws.push(Flaw { of: String::new(), fault })).ok());
+    let mut placed = Vec::new();
+    if let Some(aligner) = &aligner {
+        placed.push(aligner.reference().clone());
+        for one in aligner.place_all(&records) {
+            match one {
+                Ok(one) => placed.push(one),
+                Err(fault) => flaws.push(Flaw { of: String::new(), fault }),
+            }
+        }
+    }
+    let distances = Distances::of(&placed);
+    let has_reference = has_reference && aligner.is_some();
+    Some(Barcodes { placed, has_reference, distances, flaws, parameters, to_reference: None }.with_figures())
+}
+
+/// Every record of the results of an item. One alone without a name, or of a specimen, goes by the number of the specimen.
+fn records(measured: &Measured, subject: &Subject<'_>, flaws: &mut Vec<Flaw>) -> Vec<Record> {
+    let submission = subject.submission;
+    let mut records = Vec::new();
+    for entry in subject.entries_of(measured) {
+        let specimen = entry.beside.as_ref().and_then(|beside| beside.specimen).and_then(|place| usize::try_from(place).ok());
+        let specimen = specimen.and_then(|place| submission.survey.as_ref()?.specimens.get(place));
+        let name = specimen.map_or_else(|| submission.id.to_string(), Specimen::named);
+        for text in texts(&entry.value) {
+            match read(text) {
+                Err(faults) => flaws.extend(faults.into_iter().map(|fault| Flaw { of: name.clone(), fault })),
+                Ok(read) => {
+                    let alone = read.len() == 1;
+                    let own = |record: &Record| !(alone && (specimen.is_some() || record.name() == UNNAMED));
+                    records.extend(read.into_iter().map(|record| if own(&record) { record } else { renamed(record, &name) }));
+                }
+            }
+        }
+    }
+    records
+}
+
+/// The reference: a sequence, or the name of one of the records, which is then none of the sample.
+fn given_reference(measured: &Measured, subject: &Subject<'_>, records: &mut Vec<Record>, flaws: &mut Vec<Flaw>) -> Option<Record> {
+    let entry = subject.entries_of(measured).next()?;
+    let text = texts(&entry.value).into_iter().next()?;
+    if let Some(place) = records.iter().position(|record| record.name() == text.trim()) {
+        return Some(records.remove(place));
+    }
+    match read(text) {
+        Ok(read) => {
+            let record = read.into_iter().next()?;
+            Some(if record.name() == UNNAMED { renamed(record, REFERENCE) } else { record })
+        }
+        Err(faults) => {
+            flaws.extend(faults.into_iter().map(|fault| Flaw { of: REFERENCE.to_owned(), fault }));
+            None
+        }
+    }
+}
+
+/// What the first record of a text goes by that gives it no name.
+const UNNAMED: &str = "record 1";
+/// What a reference without a name goes by.
+const REFERENCE: &str = "reference";
+
+fn renamed(record: Record, name: &str) -> Record {
+    Record::new(name, record.letters()).unwrap_or(record)
+}
+
+fn texts<'v>(value: &'v Value<'_>) -> Vec<&'v str> {
+    match value {
+        Value::One(text) => vec![text],
+        Value::Several(texts) => texts.iter().map(|text| &**text).filter(|text| !text.trim().is_empty()).collect(),
+        Value::NotText(shown) => vec![shown],
+    }
+}

@@ -1,0 +1,57 @@
+//! Distances between sequences in words.
+
+use super::{Distance, flaw};
+use crate::Lang;
+use crate::kind::words::{calculated_words, limit_of, name_of, some_of};
+use crate::rule::{Action, Case, Finding, Fix};
+use crate::standard::render::{limit_text, pick};
+use crate::standard::{Library, Words};
+use crate::value::Reason;
+use crate::words::both;
+
+/// The greatest distance to the reference, and the range of all of them.
+pub(super) fn found(case: Case<'_>, finding: &Finding<'_>) -> Option<String> {
+    let barcodes = finding.barcodes()?;
+    let figures = barcodes.to_reference.as_ref().map(|greatest| calculated_words(case, limit_of(finding), greatest));
+    Some(figures.unwrap_or_default())
+}
+
+/// Why a distance is open.
+pub(super) fn why(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, reason: Reason, _found: &str) -> Option<Words> {
+    let barcodes = finding.barcodes()?;
+    match reason {
+        Reason::Unreadable if !barcodes.flaws.is_empty() => Some(some_of(&barcodes.flaws.iter().map(flaw::said).collect::<Vec<_>>())),
+        Reason::NotCalculable => Some(both(
+            "没有可比位点，或差异过大，距离没有数值",
+            "there is no site to compare, or the sequences differ so much that the distance has no value",
+        )),
+        Reason::Missing => {
+            let [sequences, reference] = rule.of.map(|item| name_of(case, item));
+            let both_missing = barcodes.placed.is_empty();
+            let missing = if both_missing { sequences } else { reference };
+            Some(both(format!("缺少{}，不能计算与参照的距离", missing.zh), format!("the {} is missing, so that there is no distance to it", missing.en)))
+        }
+        _ => None,
+    }
+}
+
+/// What to do about a distance that is open.
+pub(super) fn open_fix(finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
+    let flawed = finding.barcodes().is_some_and(|barcodes| !barcodes.flaws.is_empty());
+    (flawed && reason == Reason::Unreadable).then(|| {
+        let words = both("更正或剔除所列序列（核苷酸序列，FASTA、GenBank 或纯文本）", "mend or leave out these sequences (nucleotides in FASTA, GenBank or plain text)");
+        Fix::new(Action::EnterAgain, words)
+    })
+}
+
+/// The limit, and how the distance is calculated.
+pub(super) fn stated(rule: &Distance, library: &Library, lang: Lang) -> String {
+    let name = |item| library.catalogue.item(item).map_or("", |item| item.name.say(lang));
+    let required = limit_text(&rule.requirement, lang);
+    let [sequences, reference] = rule.of.map(name);
+    let formula = pick(lang, "Kimura 双参数距离，各条序列均须符合", "Kimura two-parameter distance, of each sequence");
+    match lang {
+        Lang::Zh => format!("{required}（由{sequences}、{reference}计算：{formula}）"),
+        Lang::En => format!("{required} (calculated from {sequences}, {reference}: {formula})"),
+    }
+}
