@@ -206,3 +206,29 @@ proptest! {
         prop_assert!(matches!(found, Err(Fault::DoesNotAlign { .. })), "{:?}", found);
     }
 }
+
+/// What could be slow, at a length where quadratic time would take many minutes.
+#[test]
+fn reading_is_linear() {
+    let many = |text: &str| text.repeat(400_000 / text.len());
+    let long_qualifier = format!("LOCUS       A\nFEATURES  \n     /isolate=\"{}", many("a\n"));
+    let texts = [
+        format!(">a\n{}", many("ACGT\n")),
+        many(">\nA\n"),
+        many(">a\n"),
+        many(">a b\n"),
+        many("LOCUS       A\n//\n"),
+        many("; "),
+        many(" \r\n"),
+        many("1 2 "),
+        format!("DEFINITION  {}", many("a\n   b\n")),
+        long_qualifier,
+        many("海\n"),
+        many(">1\nA\n>2\nA\n>3 x\nA\n"),
+    ];
+    let start = std::time::Instant::now();
+    for text in texts {
+        let _ = read(&text).map(|records| records.len());
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
