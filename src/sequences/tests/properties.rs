@@ -51,6 +51,13 @@ fn reverse_complement(letters: &str) -> String {
     letters.chars().rev().map(other).collect()
 }
 
+/// Sensible or not.
+fn parameters() -> impl Strategy<Value = Parameters> {
+    any::<(i8, i8, i8, i8, u8, u8)>().prop_map(|(match_score, mismatch_score, gap_open, gap_extend, least_identity, least_overlap)| {
+        Parameters { match_score, mismatch_score, gap_open, gap_extend, least_identity, least_overlap }
+    })
+}
+
 /// Bits of the formats that are read, so that random texts get beyond the first line.
 const BITS: [&str; 24] = [
     ">",
@@ -89,13 +96,13 @@ proptest! {
     }
 
     #[test]
-    fn no_text_panics(bits in proptest::collection::vec(proptest::sample::select(&BITS[..]), 0..40)) {
+    fn no_text_panics(bits in proptest::collection::vec(proptest::sample::select(&BITS[..]), 0..40), parameters in parameters()) {
         let text = bits.concat();
         match read(&text) {
             Ok(records) => {
                 prop_assert!(!records.is_empty());
                 let expected = Expectations { least_length: 5, most_ambiguous_permille: Some(10), genetic_code: GeneticCode::of(1) };
-                let aligner = Aligner::new(&records[0], Parameters::default()).unwrap();
+                let aligner = Aligner::new(&records[0], parameters).unwrap();
                 let mut placed = vec![aligner.reference().clone()];
                 for record in &records {
                     let _ = check(record, &expected);
