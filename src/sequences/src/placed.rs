@@ -75,7 +75,7 @@ impl Placed {
     /// behind the reference.
     #[must_use]
     pub fn letters(&self) -> String {
-        self.letters.iter().map(|bases| char::from(letter(*bases))).collect()
+        text(&self.letters)
     }
 
     /// How it came to its place.
@@ -138,7 +138,7 @@ impl Placed {
     }
 }
 
-/// Sets of bases as text.
+/// Sets of bases as text, `-` for a gap.
 pub(crate) fn text(bases: &[Bases]) -> String {
-    bases.iter().map(|bases| char::from(letter(*bases))).filter(|char| *char != char::from(GAP)).collect()
+    bases.iter().map(|bases| char::from(letter(*bases))).collect()
 }

@@ -9,7 +9,11 @@ fn messages(faults: &[Fault]) -> Vec<String> {
 }
 
 /// Texts, and all that is wrong with each.
-const TEXTS: [(&str, &[&str]); 19] = [
+const TEXTS: [(&str, &[&str]); 20] = [
+    (
+        "LOCUS       X\nDEFINITION  one\nORIGIN\n1 ac\n//\nLOCUS       X\nDEFINITION  other\nORIGIN\n1 ac\n//\n",
+        &["several records of the name `X`: found it at records 1 and 2, expected every name once"],
+    ),
     ("", &["no sequence: found nothing, expected FASTA, a GenBank entry or the letters of one sequence"]),
     ("\u{feff} \r\n; a comment\r\n\r\n", &["no sequence: found nothing, expected FASTA, a GenBank entry or the letters of one sequence"]),
     ("12345\n", &["no sequence: found nothing, expected FASTA, a GenBank entry or the letters of one sequence"]),

@@ -51,6 +51,13 @@ fn reverse_complement(letters: &str) -> String {
     letters.chars().rev().map(other).collect()
 }
 
+/// Sensible or not.
+fn parameters() -> impl Strategy<Value = Parameters> {
+    any::<(i8, i8, i8, i8, u8, u8)>().prop_map(|(match_score, mismatch_score, gap_open, gap_extend, least_identity, least_overlap)| {
+        Parameters { match_score, mismatch_score, gap_open, gap_extend, least_identity, least_overlap }
+    })
+}
+
 /// Bits of the formats that are read, so that random texts get beyond the first line.
 const BITS: [&str; 24] = [
     ">",
@@ -89,13 +96,13 @@ proptest! {
     }
 
     #[test]
-    fn no_text_panics(bits in proptest::collection::vec(proptest::sample::select(&BITS[..]), 0..40)) {
+    fn no_text_panics(bits in proptest::collection::vec(proptest::sample::select(&BITS[..]), 0..40), parameters in parameters()) {
         let text = bits.concat();
         match read(&text) {
             Ok(records) => {
                 prop_assert!(!records.is_empty());
                 let expected = Expectations { least_length: 5, most_ambiguous_permille: Some(10), genetic_code: GeneticCode::of(1) };
-                let aligner = Aligner::new(&records[0], Parameters::default()).unwrap();
+                let aligner = Aligner::new(&records[0], parameters).unwrap();
                 let mut placed = vec![aligner.reference().clone()];
                 for record in &records {
                     let _ = check(record, &expected);
@@ -205,4 +212,30 @@ proptest! {
         let found = aligner(&marker).place(&Record::new("other", &other).unwrap());
         prop_assert!(matches!(found, Err(Fault::DoesNotAlign { .. })), "{:?}", found);
     }
+}
+
+/// What could be slow, at a length where quadratic time would take many minutes.
+#[test]
+fn reading_is_linear() {
+    let many = |text: &str| text.repeat(400_000 / text.len());
+    let long_qualifier = format!("LOCUS       A\nFEATURES  \n     /isolate=\"{}", many("a\n"));
+    let texts = [
+        format!(">a\n{}", many("ACGT\n")),
+        many(">\nA\n"),
+        many(">a\n"),
+        many(">a b\n"),
+        many("LOCUS       A\n//\n"),
+        many("; "),
+        many(" \r\n"),
+        many("1 2 "),
+        format!("DEFINITION  {}", many("a\n   b\n")),
+        long_qualifier,
+        many("海\n"),
+        many(">1\nA\n>2\nA\n>3 x\nA\n"),
+    ];
+    let start = std::time::Instant::now();
+    for text in texts {
+        let _ = read(&text).map(|records| records.len());
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }

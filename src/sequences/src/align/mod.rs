@@ -5,6 +5,8 @@ mod parameters;
 
 pub use parameters::Parameters;
 
+use std::fmt;
+
 use crate::fault::Fault;
 use crate::letter::{Bases, bases, complement, is_gap, is_known};
 use crate::placed::{Insertion, Method, Placed, text};
@@ -33,6 +35,17 @@ pub struct Aligner {
     /// The letters with gaps, as they stand.
     row: Vec<Bases>,
     reference: Placed,
+}
+
+impl fmt::Debug for Aligner {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Without the scores of all letters against all sites.
+        formatter
+            .debug_struct("Aligner")
+            .field("parameters", &self.parameters)
+            .field("reference", &self.reference.name)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Aligner {
@@ -84,7 +97,7 @@ impl Aligner {
         let shorter = length.min(self.letters.len());
         let forward = self.placed(record.name(), &row, false);
         let found = Agreement::of(&forward, &self.row);
-        // Half of the best score that there is: the other strand cannot have that too.
+        // Half of the best score that there is: the other strand has hardly that much too, and need not be tried.
         let half = i32::from(self.parameters.match_score).saturating_mul(i32::try_from(shorter / 2).unwrap_or(i32::MAX));
         if forward.score >= half && found.is_enough(shorter, self.parameters) {
             return Ok(forward);

@@ -49,7 +49,9 @@ pub fn read(text: &str) -> Result<Vec<Record>, Vec<Fault>> {
     } else if let Some(found) = format::other(text) {
         return Err(vec![Fault::OtherFormat { found }]);
     } else {
-        fasta::read(text)
+        let mut raws = fasta::read(text);
+        tell_apart(&mut raws);
+        raws
     };
     if raws.is_empty() {
         return Err(vec![Fault::Empty]);
@@ -78,8 +80,7 @@ fn is_binary(byte: u8) -> bool {
 }
 
 /// Names and checks what was read.
-fn records(mut raws: Vec<Raw>) -> Result<Vec<Record>, Vec<Fault>> {
-    tell_apart(&mut raws);
+fn records(raws: Vec<Raw>) -> Result<Vec<Record>, Vec<Fault>> {
     let (mut records, mut faults) = (Vec::with_capacity(raws.len()), same_names(&raws));
     for (number, raw) in (1..).zip(raws) {
         let name = if raw.name.is_empty() { format!("record {number}") } else { raw.name };
