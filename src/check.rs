@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::input::{Columns, Group, LabelFileProblem, RowWord, Submission, SurveyField};
+use crate::input::{Columns, Group, LabelFileProblem, Marker, RowWord, Submission, SurveyField};
 use crate::kind::label::Pack;
 use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
 use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity, SurveyWords};
@@ -74,6 +74,33 @@ fn row_word(kind: RowKind) -> RowWord {
         RowKind::Remark => RowWord::Remark,
         RowKind::Signature => RowWord::Signature,
     }
+}
+
+/// The markers whose sequences can be compared: the names under which sequences and reference are handed in, and how the marker is written.
+#[must_use]
+pub fn markers(library: &Library) -> Vec<Marker> {
+    let mut markers: Vec<Marker> = Vec::new();
+    for [sequence, reference] in
+        library.editions().iter().flat_map(|edition| &edition.rules).filter_map(|rule| rule.check.room().sequences())
+    {
+        let id = |item| library.catalogue.item(item).map(|item| Box::from(item.id.as_str()));
+        let (Some(sequence_id), Some(reference)) = (id(sequence), id(reference)) else { continue };
+        if markers.iter().all(|marker| marker.sequence != sequence_id) {
+            let mut words: Vec<String> = library.catalogue.names_of(sequence).filter_map(marker_in).collect();
+            words.sort_by(|one, other| (other.len(), other).cmp(&(one.len(), one)));
+            words.dedup();
+            markers.push(Marker { sequence: sequence_id, reference, words });
+        }
+    }
+    markers
+}
+
+/// How a marker is written in the name of its sequences: `coi` in `COI基因序列`.
+fn marker_in(name: &str) -> Option<String> {
+    let mut words = name.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let word = words.next()?.to_lowercase();
+    let word = word.strip_suffix("sequence").unwrap_or(&word);
+    (!word.is_empty()).then(|| word.to_owned())
 }
 
 /// Checks many submissions, and remembers between them what does not change: what headings name, and which editions bind which product when.

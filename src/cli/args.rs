@@ -59,8 +59,14 @@ pub enum Command {
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
     /// Sheets and JSON: .xlsx .csv .tsv .json .ndjson, .xls .html .xml of web pages and XML Spreadsheets, or `-` for standard input (with --input-format)
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "sequences", value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// DNA sequences of the specimens: FASTA, GenBank or plain text (repeatable); the marker is taken from the name of the file where not given
+    #[arg(long, value_name = "[MARKER=]FILE")]
+    pub sequences: Vec<String>,
+    /// The record among the sequences that is the reference (repeatable) [default: one that calls itself so]
+    #[arg(long, value_name = "NAME", requires = "sequences")]
+    pub reference: Vec<String>,
     /// Layout of the input, whatever the file names say
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
@@ -375,6 +381,8 @@ pub enum OutputFormat {
     Ndjson,
     /// One line a batch, safe to open in a spreadsheet
     Csv,
+    /// Of germplasm: the record of the examination, to be printed and signed; of anything else as text
+    Record,
 }
 
 /// `--format` of `net-content`.

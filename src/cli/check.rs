@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::thread;
 
 use seafood_gb::check::columns;
-use seafood_gb::input::{Event, Join, Shape};
+use seafood_gb::input::{Event, Join, Sequences, Shape};
 use seafood_gb::report::{TextOptions, Tongue};
 use seafood_gb::{Lang, printable};
 
@@ -20,7 +20,7 @@ use super::label::BesideSheet;
 use super::open::{self, How, is_stdin, is_workbook, layout_of};
 use super::pipeline::{self, Input, Passing};
 use super::worker::{Setup, Worker};
-use super::{errors, overlays, pick};
+use super::{errors, overlays, pick, sequences};
 
 /// Checks all files, one after the other. One that cannot be read does not keep the others from being checked.
 pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {
@@ -49,8 +49,9 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     let mut delivery = Delivery::new(setup, args.judging.opened()?).with_notices_beside(args.judging.output.as_deref());
     let mut failed = None;
     let mut shape = None;
-    if args.join {
-        let exit = joined(args, how, setup, &mut delivery)?;
+    if args.join || !args.sequences.is_empty() {
+        let sequences = if args.sequences.is_empty() { None } else { Some(sequences::read(args, &library, lang)?) };
+        let exit = joined(args, how, setup, sequences, &mut delivery)?;
         return Ok(exit.or(delivery.finish(None)?).unwrap_or(Exit::Undecided));
     }
     for path in &args.files {
@@ -96,7 +97,13 @@ fn one(path: &Path, how: How<'_>, jobs: usize, setup: Setup<'_>, delivery: &mut 
 }
 
 /// Checks all files as one input, in which batches of one number are one. The exit status is that of a file that could not be read.
-fn joined(args: &CheckArgs, how: How<'_>, setup: Setup<'_>, delivery: &mut Delivery<'_>) -> Result<Option<Exit>, Failure> {
+fn joined(
+    args: &CheckArgs,
+    how: How<'_>,
+    setup: Setup<'_>,
+    sequences: Option<Sequences>,
+    delivery: &mut Delivery<'_>,
+) -> Result<Option<Exit>, Failure> {
     let (mut join, mut failed) = (Join::default(), None);
     for path in &args.files {
         let opened = match open::open(path, how) {
@@ -126,8 +133,18 @@ fn joined(args: &CheckArgs, how: How<'_>, setup: Setup<'_>, delivery: &mut Deliv
             failed = worse(failed, Exit::Data);
         }
     }
-    let mut pieces = Vec::new();
-    Worker::new(setup).work(&join.finish(), |piece| pieces.push(piece));
+    let (mut pieces, mut said) = (Vec::new(), Vec::new());
+    let batch = join.finish();
+    let batch = match sequences {
+        Some(sequences) => sequences.attach(batch, &mut |notice| said.push(notice)),
+        None => batch,
+    };
+    for notice in &said {
+        delivery.notice(notice)?;
+    }
+    let mut worker = Worker::new(setup);
+    worker.work(&batch, |piece| pieces.push(piece));
+    pieces.push(worker.conclude());
     pieces.into_iter().try_for_each(|piece| delivery.take(Passing::Piece(piece)))?;
     delivery.end()?;
     Ok(failed)

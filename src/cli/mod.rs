@@ -15,6 +15,7 @@ mod output;
 mod overlays;
 mod pipeline;
 mod round;
+mod sequences;
 mod standards;
 mod template;
 mod unknown;

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use marker_distances::Placed;
 use seafood_gb::check::{OpenPointKind, Report, Verdict, Warning};
 use seafood_gb::input::{Batch, Columns};
-use seafood_gb::report::{self, JsonOptions, JsonReport, Style, Summary, TextOptions};
-use seafood_gb::{Checker, Library, Options, Submission};
+use seafood_gb::report::{self, GermplasmRecord, JsonOptions, JsonReport, Style, Summary, TextOptions};
+use seafood_gb::{Checker, Library, Options, Submission, Words};
 
 use super::args::OutputFormat;
 use super::label::BesideSheet;
@@ -64,12 +65,33 @@ pub struct Worker<'a> {
     setup: Setup<'a>,
     checker: Checker<'a>,
     unknown: HashSet<Box<str>>,
+    /// For records: the sequences of all samples so far, by marker.
+    sequences: Vec<(Words, Vec<Vec<Placed>>)>,
 }
 
 impl<'a> Worker<'a> {
     /// A worker that knows nothing yet.
     pub fn new(setup: Setup<'a>) -> Self {
-        Self { setup, checker: Checker::new(setup.library, setup.options), unknown: HashSet::new() }
+        Self { setup, checker: Checker::new(setup.library, setup.options), unknown: HashSet::new(), sequences: Vec::new() }
+    }
+
+    /// What stands behind all records: the distances between sequences of several samples.
+    pub fn conclude(&self) -> Piece {
+        let mut piece = Piece::default();
+        for (name, samples) in &self.sequences {
+            let samples: Vec<&[Placed]> = samples.iter().map(Vec::as_slice).collect();
+            piece.bytes.extend_from_slice(report::matrix_over(name, &samples, self.setup.text.lang).as_bytes());
+        }
+        piece
+    }
+
+    fn keep_sequences(&mut self, report: &Report<'_>) {
+        for (name, placed) in report::sequences(report) {
+            match self.sequences.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, samples)) => samples.push(placed.to_vec()),
+                None => self.sequences.push((name, vec![placed.to_vec()])),
+            }
+        }
     }
 
     /// Checks every submission of a batch; hands on what has become long, and the rest at the end.
@@ -99,6 +121,9 @@ impl<'a> Worker<'a> {
         let submission = read.as_ref().unwrap_or(submission);
         let report = self.checker.check(submission);
         strangers(&mut self.unknown, &report, piece);
+        if self.setup.format == OutputFormat::Record {
+            self.keep_sequences(&report);
+        }
         if let Err(error) = write(&self.setup, &report, piece) {
             piece.failure = Some(error);
         }
@@ -109,7 +134,12 @@ impl<'a> Worker<'a> {
 fn write(setup: &Setup<'_>, report: &Report<'_>, piece: &mut Piece) -> Result<(), serde_json::Error> {
     match setup.format {
         OutputFormat::Csv => report::csv_row(report, &mut piece.bytes),
-        OutputFormat::Text => {
+        OutputFormat::Record if report::is_of_germplasm(report) => {
+            piece.summary.add(report);
+            let record = GermplasmRecord::new(report);
+            piece.bytes.extend_from_slice(report::record_text(&record, setup.text.lang).as_bytes());
+        }
+        OutputFormat::Text | OutputFormat::Record => {
             piece.summary.add(report);
             piece.bytes.extend_from_slice(report::text(report, setup.text, setup.style).as_bytes());
         }

@@ -37,6 +37,7 @@ mod records;
 mod repair_utf8;
 mod repeats;
 mod rows;
+mod sequences;
 mod source;
 mod specimens;
 mod table;
@@ -72,6 +73,8 @@ pub use join::Join;
 pub use label::{Label, Lexicon};
 #[doc(hidden)]
 pub use listed::Listed;
+#[doc(hidden)]
+pub use sequences::{Marker, SequenceFile, Sequences};
 #[doc(hidden)]
 pub use submission::{Beside, Numbers, Specimen, Survey};
 pub use submission::{Problem, ProblemKind};

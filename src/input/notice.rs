@@ -127,6 +127,18 @@ pub enum Notice {
         /// How many rows.
         rows: usize,
     },
+    /// Sequences of a file that went to specimens.
+    Sequences {
+        /// How many.
+        given: usize,
+        /// The name of the reference, where there is one.
+        reference: Option<Box<str>>,
+    },
+    /// Sequences that belong to no specimen and no sample: they are a sample of their own.
+    SequencesApart {
+        /// Their names.
+        names: Listed<Box<str>>,
+    },
     /// Empty cells of a table of specimens that take over the accession, population or place above them, as merged cells are saved.
     FilledDown {
         /// How many.
@@ -209,6 +221,17 @@ impl fmt::Display for Notice {
                 f,
                 "{rows} rows of specimens that nothing groups, each taken for a sample of its own: a column 种质编号 or 群体 groups them"
             ),
+            Self::Sequences { given, reference: Some(reference) } => {
+                write!(f, "sequences that went to specimens: {given}; the reference is `{reference}`")
+            }
+            Self::Sequences { given, reference: None } => write!(f, "sequences that went to specimens: {given}; there is no reference"),
+            Self::SequencesApart { names } => {
+                write!(
+                    f,
+                    "sequences of no specimen on the sheet, judged as a sample of their own: {}",
+                    names.en(|name| format!("`{name}`"))
+                )
+            }
             Self::FilledDown { cells } => {
                 write!(f, "empty cells that take over the accession, population or place above them: {cells}")
             }
@@ -251,6 +274,8 @@ impl Notice {
             Self::Specimens { .. } => "specimens",
             Self::SpecimensApart { .. } => "specimens_apart",
             Self::FilledDown { .. } => "filled_down",
+            Self::Sequences { .. } => "sequences",
+            Self::SequencesApart { .. } => "sequences_apart",
             Self::SpecimenRepeated { .. } => "specimen_repeated",
             Self::IdMemory { .. } => "id_memory",
             Self::OpenQuote { .. } => "open_quote",
@@ -282,6 +307,8 @@ impl Notice {
             Self::Specimens { rows, samples } => json!({ "rows": rows, "samples": samples.first, "count": samples.count }),
             Self::SpecimensApart { rows } => json!({ "rows": rows }),
             Self::FilledDown { cells } => json!({ "cells": cells }),
+            Self::Sequences { given, reference } => json!({ "given": given, "reference": reference }),
+            Self::SequencesApart { names } => json!({ "names": names.first, "count": names.count }),
             Self::NoLineEnd { row } | Self::OpenQuote { row } => json!({ "row": row }),
             Self::IdMemory { bound, row } => json!({ "bound": bound, "row": row }),
         };
@@ -289,7 +316,7 @@ impl Notice {
     }
 
     /// All codes of notices.
-    pub const CODES: [&str; 31] = [
+    pub const CODES: [&str; 33] = [
         "encoding",
         "markup",
         "delimiter",
@@ -307,6 +334,8 @@ impl Notice {
         "specimens",
         "specimens_apart",
         "filled_down",
+        "sequences",
+        "sequences_apart",
         "specimen_repeated",
         "open_quote",
         "no_line_end",
@@ -369,6 +398,11 @@ impl Notice {
             }
             Self::SpecimensApart { rows } => {
                 format!("{rows}行标本没有归组的依据，各作为一个样品；同一样品的标本请用`种质编号`或`群体`列归组")
+            }
+            Self::Sequences { given, reference: Some(reference) } => format!("归入标本的序列：{given}条；参照序列为`{reference}`"),
+            Self::Sequences { given, reference: None } => format!("归入标本的序列：{given}条；没有参照序列"),
+            Self::SequencesApart { names } => {
+                format!("表中没有对应标本的序列，单独作为一个样品：{}", names.zh(|name| format!("`{name}`")))
             }
             Self::FilledDown { cells } => format!("种质编号、群体或采样地点为空的单元格沿用其上方的内容：{cells}处"),
             Self::SpecimenRepeated { rows } => {

@@ -13,6 +13,7 @@ mod limits;
 mod lint;
 mod lot;
 mod messages;
+mod record;
 mod scale;
 mod sheet;
 mod standards;
@@ -21,9 +22,12 @@ mod summary;
 mod text;
 mod words;
 
+#[doc(hidden)]
+pub use crate::kind::distance::fault_words;
 pub use csv::{CSV_HEADER, csv_row};
 pub use json::{Detail, JsonOptions, JsonReport, SCHEMA, Tongue};
 pub use messages::{finding, open_point, verdict, warning};
+pub use record::{GermplasmRecord, is_of_germplasm, matrix_over, sequences, text as record_text};
 pub use style::{Role, Style};
 pub use text::{TextOptions, text};
 

@@ -13,8 +13,8 @@ mod subject;
 
 use dashu_ratio::RBig;
 
-pub use crate::kind::grade::{GradeResult, Obstacle, grade};
 use crate::kind::distance::Barcodes;
+pub use crate::kind::grade::{GradeResult, Obstacle, grade};
 use crate::kind::label::LabelEvidence;
 pub use crate::kind::net_content::{
     Line, LotProblem, LotResult, LotTest, Named, SheetWeights, ShortPackage, Statistics, WeightNotice, WeightProblem, weigh, weights_on,
@@ -130,7 +130,13 @@ pub fn evaluate<'a>(edition: &'a Edition, rule: &'a Rule, subject: &Subject<'_>,
     let binds = if rule.when.is_empty() { Some(true) } else { subject.satisfies(&rule.when) };
     match binds {
         Some(false) => finding.outcome = Outcome::NotApplicable(Reason::OtherTrait),
-        _ if !rule.exists => finding.outcome = Outcome::NotApplicable(Reason::ExistenceUnknown),
+        _ if !rule.exists => {
+            // Distances are shown, whatever they mean here.
+            if rule.check.room().sequences().is_some() {
+                rule.check.room().evaluate(&mut finding, subject, setting);
+            }
+            finding.outcome = Outcome::NotApplicable(Reason::ExistenceUnknown);
+        }
         None if setting.required || subject.has_any(rule) => {
             finding.outcome = Outcome::Undecided(Reason::TraitNotStated);
         }

@@ -149,6 +149,13 @@ impl Catalogue {
         self.item_names.iter().map(|(name, item)| (name.as_str(), item.0))
     }
 
+    /// The names of one item, folded, in the order of the alphabet.
+    pub fn names_of(&self, item: ItemId) -> impl Iterator<Item = &str> {
+        let mut names: Vec<&str> = self.item_names.iter().filter(|(_, other)| **other == item).map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names.into_iter()
+    }
+
     /// The product with this id or any of its names.
     #[must_use]
     pub fn find_product(&self, name: &str) -> Option<ProductId> {

@@ -26,7 +26,6 @@ pub use reading::Reading;
 pub use round::{Interval, Mark, round};
 pub use unit::{Unit, Units};
 
-pub(crate) use decimal::ten_to;
 pub(crate) use normalise::fold_char;
 
 // What the rooms, the program and the tests of this package need beside.

@@ -6,6 +6,11 @@ use super::{Barcodes, Distance, Flaw};
 use crate::input::{Specimen, Value};
 use crate::rule::{Measured, Subject};
 
+/// Most sequences that are compared with each other: far beyond any survey, and a bound on the pairs that are kept.
+pub(crate) const MOST_SEQUENCES: usize = 2_000;
+/// Most letters against letters that are aligned: some seconds of work.
+const MOST_CELLS: usize = 4_000_000_000;
+
 /// The sequences of a sample and their distances; `None` where none was submitted.
 pub(super) fn barcodes(rule: &Distance, subject: &Subject<'_>) -> Option<Barcodes> {
     let [sequences, reference] = rule.of;
@@ -22,6 +27,12 @@ pub(super) fn barcodes(rule: &Distance, subject: &Subject<'_>) -> Option<Barcode
     let reference = reference.filter(&mut fits);
     records.retain(fits);
     let has_reference = reference.is_some();
+    let width = reference.as_ref().into_iter().chain(&records).map(Record::length).max().unwrap_or(0);
+    let cells = records.iter().map(|record| record.length().saturating_mul(width)).fold(0_usize, usize::saturating_add);
+    let too_many = records.len() > MOST_SEQUENCES || cells > MOST_CELLS;
+    if too_many {
+        records.clear();
+    }
     let parameters = Parameters::default();
     // Without a reference the sequences can still be compared with each other, in the coordinates of the longest.
     let centre = match reference {
@@ -31,7 +42,8 @@ pub(super) fn barcodes(rule: &Distance, subject: &Subject<'_>) -> Option<Barcode
             longest.map(|place| records.remove(place))
         }
     };
-    let aligner = centre.and_then(|centre| Aligner::new(&centre, parameters).map_err(|fault| flaws.push(Flaw { of: String::new(), fault })).ok());
+    let aligner =
+        centre.and_then(|centre| Aligner::new(&centre, parameters).map_err(|fault| flaws.push(Flaw { of: String::new(), fault })).ok());
     let mut placed = Vec::new();
     if let Some(aligner) = &aligner {
         placed.push(aligner.reference().clone());
@@ -44,7 +56,7 @@ pub(super) fn barcodes(rule: &Distance, subject: &Subject<'_>) -> Option<Barcode
     }
     let distances = Distances::of(&placed);
     let has_reference = has_reference && aligner.is_some();
-    Some(Barcodes { placed, has_reference, distances, flaws, parameters, to_reference: None }.with_figures())
+    Some(Barcodes { placed, has_reference, distances, flaws, too_many, parameters, to_reference: None }.with_figures())
 }
 
 /// Every record of the results of an item. One alone without a name, or of a specimen, goes by the number of the specimen.

@@ -6,11 +6,20 @@ use super::Flaw;
 use crate::standard::Words;
 use crate::words::{both, printable};
 
+/// What is wrong with a sequence, in both languages.
+#[must_use]
+pub fn fault_words(fault: &Fault) -> Words {
+    both(printable(&zh(fault)), printable(&fault.to_string()))
+}
+
 /// What is wrong, with the specimen or sample that the text was given for.
-pub(super) fn said(flaw: &Flaw) -> Words {
-    let en = printable(&flaw.fault.to_string());
-    let zh = printable(&zh(&flaw.fault));
-    if flaw.of.is_empty() { both(zh, en) } else { both(format!("{}：{zh}", printable(&flaw.of)), format!("{}: {en}", printable(&flaw.of))) }
+pub(crate) fn said(flaw: &Flaw) -> Words {
+    let said = fault_words(&flaw.fault);
+    if flaw.of.is_empty() {
+        return said;
+    }
+    let of = printable(&flaw.of);
+    both(format!("{of}：{}", said.zh), format!("{of}: {}", said.en))
 }
 
 fn zh(fault: &Fault) -> String {

@@ -4,6 +4,10 @@ mod compare;
 mod flaw;
 mod words;
 
+pub(crate) use compare::MOST_SEQUENCES;
+pub use flaw::fault_words;
+pub(crate) use flaw::said as flaw_words;
+
 use dashu_ratio::RBig;
 use marker_distances::{Distances, Expectations, Fault, GeneticCode, Parameters, Placed};
 use serde::Deserialize;
@@ -112,6 +116,8 @@ pub struct Barcodes {
     pub distances: Distances,
     /// What is wrong with sequences; those are not among the placed.
     pub flaws: Vec<Flaw>,
+    /// Whether there were more of them, or longer ones, than are compared.
+    pub too_many: bool,
     /// By what they were aligned.
     pub parameters: Parameters,
     /// The greatest distance to the reference, the lowest and the highest, and how many there are; `None` without one.
@@ -153,6 +159,9 @@ impl Room for Distance {
                 (Some(_), None) => Outcome::Undecided(Reason::LimitAbsent),
                 (Some(greatest), Some(limit)) => greatest.against(limit, method, setting),
             };
+            if barcodes.too_many {
+                return Outcome::Undecided(Reason::NotCalculable);
+            }
             let undefined = barcodes.to_reference.is_some() && barcodes.undefined() > 0;
             let flawed = (!barcodes.flaws.is_empty()).then_some(Outcome::Undecided(Reason::Unreadable));
             let open = undefined.then_some(Outcome::Undecided(Reason::NotCalculable));

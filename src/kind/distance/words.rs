@@ -1,26 +1,42 @@
 //! Distances between sequences in words.
 
+use dashu_ratio::RBig;
+
 use super::{Distance, flaw};
 use crate::Lang;
 use crate::kind::words::{calculated_words, limit_of, name_of, some_of};
 use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::render::{limit_text, pick};
 use crate::standard::{Library, Words};
-use crate::value::Reason;
+use crate::value::{Reason, round_fraction};
 use crate::words::both;
 
 /// The greatest distance to the reference, and the range of all of them.
 pub(super) fn found(case: Case<'_>, finding: &Finding<'_>) -> Option<String> {
     let barcodes = finding.barcodes()?;
-    let figures = barcodes.to_reference.as_ref().map(|greatest| calculated_words(case, limit_of(finding), greatest));
-    Some(figures.unwrap_or_default())
+    let Some(greatest) = &barcodes.to_reference else { return Some(String::new()) };
+    let limit = limit_of(finding);
+    Some(match (limit, &greatest.range) {
+        (None, Some((least, most))) => {
+            let shown = |value: &RBig| round_fraction(value, SHOWN).spoken();
+            format!("{} (n={}, {}~{})", shown(most), greatest.specimens, shown(least), shown(most))
+        }
+        _ => calculated_words(case, limit, greatest),
+    })
 }
+
+/// To which place a distance is shown that is held against no limit: a site in a thousand is seen.
+const SHOWN: i32 = -6;
 
 /// Why a distance is open.
 pub(super) fn why(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, reason: Reason, _found: &str) -> Option<Words> {
     let barcodes = finding.barcodes()?;
     match reason {
         Reason::Unreadable if !barcodes.flaws.is_empty() => Some(some_of(&barcodes.flaws.iter().map(flaw::said).collect::<Vec<_>>())),
+        Reason::NotCalculable if barcodes.too_many => Some(both(
+            "序列过多或过长，不能一次比对，请分批提交",
+            "too many or too long sequences to be aligned at once: hand them in in parts",
+        )),
         Reason::NotCalculable => Some(both(
             "没有可比位点，或差异过大，距离没有数值",
             "there is no site to compare, or the sequences differ so much that the distance has no value",
@@ -29,7 +45,10 @@ pub(super) fn why(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, reason
             let [sequences, reference] = rule.of.map(|item| name_of(case, item));
             let both_missing = barcodes.placed.is_empty();
             let missing = if both_missing { sequences } else { reference };
-            Some(both(format!("缺少{}，不能计算与参照的距离", missing.zh), format!("the {} is missing, so that there is no distance to it", missing.en)))
+            Some(both(
+                format!("缺少{}，不能计算与参照的距离", missing.zh),
+                format!("the {} is missing, so that there is no distance to it", missing.en),
+            ))
         }
         _ => None,
     }
@@ -39,7 +58,10 @@ pub(super) fn why(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, reason
 pub(super) fn open_fix(finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
     let flawed = finding.barcodes().is_some_and(|barcodes| !barcodes.flaws.is_empty());
     (flawed && reason == Reason::Unreadable).then(|| {
-        let words = both("更正或剔除所列序列（核苷酸序列，FASTA、GenBank 或纯文本）", "mend or leave out these sequences (nucleotides in FASTA, GenBank or plain text)");
+        let words = both(
+            "更正或剔除所列序列（核苷酸序列，FASTA、GenBank 或纯文本）",
+            "mend or leave out these sequences (nucleotides in FASTA, GenBank or plain text)",
+        );
         Fix::new(Action::EnterAgain, words)
     })
 }

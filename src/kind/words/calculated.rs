@@ -77,7 +77,7 @@ fn four_digits(value: &RBig) -> Decimal {
     while magnitude >= power(place + 1) && place < 30 {
         place += 1;
     }
-    while magnitude < power(place) && place > -30 && magnitude < one {
+    while magnitude < power(place) && place > -30 && magnitude < one && magnitude > RBig::ZERO {
         place -= 1;
     }
     round_fraction(value, place.min(0))

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::options::{Detail, JsonFix, JsonOptions, Said};
 use super::some;
+use super::survey::JsonBarcodes;
 use crate::check::{OpenPoint, OpenPointKind, Report, StandardResult};
 use crate::input::Place;
 use crate::kind::words::{calculated_of, figures, limit_of, put};
@@ -68,6 +69,10 @@ pub(super) struct JsonFinding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     statistics: Option<JsonStatistics>,
+    /// The sequences of a marker and their distances; in full reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    sequences: Option<Box<JsonBarcodes>>,
     /// The figures of a test of net content.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -170,6 +175,7 @@ fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<
         method: some(figures.method),
         quotes: quotes(finding, quoter),
         statistics: JsonStatistics::of(report, finding),
+        sequences: if options.detail == Detail::Full { JsonBarcodes::of(finding).map(Box::new) } else { None },
         lot: finding.lot().map(|lot| JsonLot::new(lot, &report.library.catalogue.units)),
     }
 }
@@ -216,6 +222,7 @@ fn general(rule: &str, reason: Reason, found: Option<String>) -> JsonFinding<'_>
         method: None,
         quotes: Vec::new(),
         statistics: None,
+        sequences: None,
         lot: None,
     }
 }

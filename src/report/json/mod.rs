@@ -4,6 +4,7 @@ mod finding;
 mod grade;
 mod notice;
 mod options;
+mod survey;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 use self::finding::{JsonFinding, JsonRule, findings, rules};
 use self::grade::JsonGrade;
 use self::options::Said;
+use self::survey::JsonSurvey;
 use super::label::JsonLabel;
 use super::words::judged_by;
 use crate::check::{Report, Selected, StandardResult, Verdict};
@@ -55,6 +57,10 @@ pub struct JsonReport<'a> {
     coverage: JsonCoverage,
     grade: Option<JsonGrade<'a>>,
     standards: Vec<JsonStandard<'a>>,
+    /// The specimens, where results were given for each of them; in full reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    survey: Option<JsonSurvey<'a>>,
     /// In printed clause order; facts have those that fail or are open.
     findings: Vec<JsonFinding<'a>>,
     /// What moves no verdict and must be known: of the batch, and of the file with the first batch that it concerns.
@@ -146,6 +152,7 @@ impl<'a> JsonReport<'a> {
             },
             grade: JsonGrade::new(report, options),
             standards: report.standards.iter().map(|one| standard(report, one, options)).collect(),
+            survey: if options.detail == Detail::Full { JsonSurvey::of(report) } else { None },
             findings: findings(report, options),
             notices: of_batch.chain(of_file).collect(),
             label: report.subject.pack().filter(|_| options.detail == Detail::Full).map(|pack| JsonLabel::new(&pack.label)),

@@ -273,6 +273,16 @@ fn specimens_lacking(report: &Report<'_>, item: ItemId, lacking: &[usize]) -> Wa
     let in_survey = |place: usize| survey.filter(|_| places == 0).and_then(|survey| survey.specimens.get(place));
     let named_at = |place: usize| in_survey(place).map_or_else(|| format!("#{}", place + 1), |specimen| printable(&specimen.named()));
     let names: Vec<String> = lacking.iter().map(|place| named_at(*place)).collect();
+    // Of what was determined on a few of the specimens, those few are named.
+    if names.len() * 2 > all {
+        let has: Vec<String> = (0..all).filter(|place| !lacking.contains(place)).map(named_at).collect();
+        let (name, _) = named(report, item);
+        let message = both(
+            format!("{}：{all} 个标本中只有 {} 个有结果：{}", name.zh, has.len(), has.join("、")),
+            format!("{}: {} of {all} specimens have a result: {}", name.en, has.len(), has.join(", ")),
+        );
+        return WarningMessage::new("specimens_lacking", message).about_item(report, item).with("specimens", names);
+    }
     let (name, _) = named(report, item);
     WarningMessage::new(
         "specimens_lacking",

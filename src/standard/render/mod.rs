@@ -21,6 +21,7 @@ pub use form::overlay_form;
 pub use list::list;
 pub(crate) use stated::limit_text;
 pub use stated::{Value, values};
+pub(crate) use table::align;
 pub use template::template;
 
 use jiff::civil::Date;

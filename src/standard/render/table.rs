@@ -1,7 +1,7 @@
 //! Columns that line up in a terminal, where a Chinese character takes two cells.
 
 /// Rows of equally many cells as aligned lines; the last cell is not padded.
-pub(super) fn align(rows: &[Vec<String>]) -> String {
+pub(crate) fn align(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let widths: Vec<usize> = (0..columns)
         .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or_default())

@@ -1,0 +1,86 @@
+//! `--sequences`: files of DNA sequences beside the sheets.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use seafood_gb::check::markers;
+use seafood_gb::input::{Marker, SequenceFile, Sequences};
+use seafood_gb::report::fault_words;
+use seafood_gb::{Lang, Library, printable};
+
+use super::args::CheckArgs;
+use super::exit::{Exit, Failure};
+use super::overlays::unopened;
+use super::{errors, pick};
+
+/// Reads all files of sequences. What is wrong with any of them is said at once.
+pub fn read(args: &CheckArgs, library: &Library, lang: Lang) -> Result<Sequences, Failure> {
+    let markers = markers(library);
+    let (mut files, mut usage, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for argument in &args.sequences {
+        match marker_of(argument, &markers) {
+            Err(problem) => usage.push(problem),
+            Ok((marker, path)) => {
+                let name = path.display().to_string();
+                let bytes = fs::read(path).map_err(|error| {
+                    let (exit, message) = unopened(&name, &error);
+                    Failure::new(exit, message)
+                })?;
+                match SequenceFile::read(&bytes, Arc::from(name.as_str()), marker.clone()) {
+                    Ok(file) => files.push(file),
+                    Err(faults) => problems.extend(faults.iter().map(|fault| {
+                        let words = fault_words(fault);
+                        format!("{}: {}", printable(&name), words.say(lang))
+                    })),
+                }
+            }
+        }
+    }
+    Failure::any(Exit::Usage, usage)?;
+    Failure::any(Exit::Data, problems)?;
+    let sequences = Sequences::new(files, args.reference.clone());
+    let unknown = sequences.unknown_references().into_iter().map(|name| match errors() {
+        Lang::Zh => format!("--reference：序列文件中没有名为 `{}` 的记录", printable(name)),
+        Lang::En => format!("--reference: no record is called `{}`, expected the name of one in the files of sequences", printable(name)),
+    });
+    Failure::any(Exit::Usage, unknown.collect())?;
+    Ok(sequences)
+}
+
+/// The marker of an argument, and the file: `COI=survey.fasta`, or a name such as `survey-coi.fasta`; with one marker on file, that one.
+fn marker_of<'a>(argument: &'a str, markers: &'a [Marker]) -> Result<(&'a Marker, &'a Path), String> {
+    let named = |word: &str| markers.iter().find(|marker| marker.words.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    if let Some((word, path)) = argument.split_once('=')
+        && !Path::new(argument).exists()
+    {
+        return named(word).map(|marker| (marker, Path::new(path))).ok_or_else(|| unknown(word, markers));
+    }
+    let path = Path::new(argument);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let mut words = stem.split(|char: char| !char.is_ascii_alphanumeric());
+    words.find_map(named).map(|marker| (marker, path)).ok_or_else(|| unclear(argument, markers))
+}
+
+fn known(markers: &[Marker]) -> String {
+    markers.iter().filter_map(|marker| marker.words.last()).map(|word| word.to_uppercase()).collect::<Vec<_>>().join(pick(
+        errors(),
+        "、",
+        ", ",
+    ))
+}
+
+fn unknown(word: &str, markers: &[Marker]) -> String {
+    match errors() {
+        Lang::Zh => format!("--sequences：`{}` 不是已知的分子标记，应为 {}", printable(word), known(markers)),
+        Lang::En => format!("--sequences: `{}` is no known marker, expected one of {}", printable(word), known(markers)),
+    }
+}
+
+fn unclear(argument: &str, markers: &[Marker]) -> String {
+    let name = printable(argument);
+    match errors() {
+        Lang::Zh => format!("--sequences：文件名 `{name}` 看不出分子标记，请写作 `标记={name}`，标记为 {}", known(markers)),
+        Lang::En => format!("--sequences: the name `{name}` shows no marker, expected `MARKER={name}` with one of {}", known(markers)),
+    }
+}
