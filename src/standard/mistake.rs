@@ -85,6 +85,10 @@ messages! {
     unbound_product(key: &str)
         "`{key}` 中有该标准版本不适用的产品"
         "`{key}` names a product that the edition does not bind"
+    /// A product that is no food, in an edition for food.
+    no_food(key: &str, found: &str)
+        "`{key}` 中的 `{found}` 不是食品，只能由 `role = \"germplasm\"` 的标准版本适用"
+        "`{key}` names `{found}`, which is no food: only an edition with `role = \"germplasm\"` binds it"
     /// A rule that does not stand above.
     unknown_rule(key: &str, found: &str)
         "`{key}` 写的 `{found}` 不是上文中的条目"

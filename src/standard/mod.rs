@@ -43,7 +43,7 @@ pub use label_words::LabelWords;
 #[doc(hidden)]
 pub use library::InForce;
 #[doc(hidden)]
-pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, WeightWords, Words};
+pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, VerdictWords, WeightWords, Words};
 #[doc(hidden)]
 pub use sense::{LooksAt, Sense};
 pub(crate) use word_index::Found;

@@ -340,7 +340,11 @@ key: string,
  */
 place: Words, message: Words, };
 
-export type JsonProduct = { id: string, name: Words, traits: Array<JsonAsked>, };
+export type JsonProduct = { id: string, name: Words, 
+/**
+ * What its verdicts are called, where they are not 合格 and 不合格.
+ */
+verdict?: VerdictWords, traits: Array<JsonAsked>, };
 
 /**
  * A report in the shape of the contract.
@@ -529,6 +533,19 @@ export type Section = { standard: string, title: Words, fields: Array<JsonFormFi
 export type Severity = "fail" | "flaw" | "warning";
 
 export type Tool = { name: string, version: string, data_date: string, overlays: Array<JsonOverlay>, };
+
+/**
+ * What the verdicts of a product are called: `[product.verdict]`.
+ */
+export type VerdictWords = { 
+/**
+ * For 合格; what the inspection covers stands before it.
+ */
+conforms: Words, 
+/**
+ * For 不合格.
+ */
+fails: Words, };
 
 export type Verifier = { by: string, second: string, on: string, against: string, };
 

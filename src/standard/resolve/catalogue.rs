@@ -95,6 +95,8 @@ fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
         id: row.id.clone(),
         name: row.name.clone(),
         around: row.around.iter().map(|word| fold_name(word)).collect(),
+        food: row.food,
+        verdict: row.verdict.clone(),
         stand_in: row.stand_in.clone(),
         traits,
         without_limit: Vec::new(),

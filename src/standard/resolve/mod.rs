@@ -14,7 +14,7 @@ use super::catalogue::{Catalogue, ProductId};
 use super::edition::{Delivery, Edition, Grade, Milestone, Rule};
 use super::mistake;
 use super::problem::{Place, Problem, Table};
-use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
+use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow, Role};
 use crate::kind::label::claim;
 use crate::message::Message;
 use crate::value::fold_name;
@@ -26,6 +26,10 @@ pub(crate) use context::Context;
 pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut Vec<Problem>) -> Edition {
     let name = format!("{}.toml", file.id);
     let products = products("products", &file.products, catalogue, |message| problems.push(Problem::new(&name, Place::default(), message)));
+    let no_food = products.iter().filter_map(|id| catalogue.product(*id)).find(|product| !product.food);
+    if let Some(product) = no_food.filter(|_| file.role != Role::Germplasm) {
+        problems.push(Problem::new(&name, Place::default(), mistake::no_food("products", &product.id)));
+    }
     let mut rules: Vec<Rule> = Vec::new();
     for row in &file.rule {
         let place = Place::row(Table::Rule, &row.id);

@@ -18,7 +18,7 @@ use validator::Validate;
 
 pub use catalogue::{
     CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
-    UnitsFile, WeightWords,
+    UnitsFile, VerdictWords, WeightWords,
 };
 pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
 pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
