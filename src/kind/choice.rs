@@ -15,6 +15,7 @@ use super::keys::Keys;
 use super::room::{Kind, Room};
 use crate::Lang;
 use crate::input::Value;
+use crate::kind::words::{hold, is_no_food};
 use crate::rule::{Action, Case, Finding, Fix, Setting, Subject};
 use crate::standard::render::pick;
 use crate::standard::{Context, ItemId, Known, Library, Requirement, Words, mistake};
@@ -203,12 +204,13 @@ impl Room for Choice {
         }
     }
 
-    fn not_met(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Fix {
+    fn not_met(&self, case: Case<'_>, _finding: &Finding<'_>) -> Fix {
         match self.compare {
             Compare::ScientificName => Fix::new(
                 Action::CheckSpecies,
                 both("核对物种鉴定与样品标签", "check the identification of the species and the label of the sample"),
             ),
+            Compare::Judgement if is_no_food(case) => hold(case),
             Compare::Judgement => Fix::new(
                 Action::InspectAgain,
                 both(

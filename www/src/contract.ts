@@ -281,6 +281,11 @@ overlay?: Record<string, unknown>, };
 export type JsonLint = { overlay: JsonSigned | null, problems: Array<JsonProblem>, };
 
 /**
+ * A value of the literature.
+ */
+export type JsonLiterature = { value: Said, source: string, };
+
+/**
  * The figures of a test of net content, as text, in `unit`. What could not be had is `null`.
  */
 export type JsonLot = { unit: string, nominal: string | null, lot: string | null, required: string | null, weighed: string, tolerable_shortage: string | null, factor: string | null, mean: string | null, standard_deviation: string | null, bound: string | null, margin: string | null, short: JsonCount | null, very_short: JsonCount | null, glaze_deducted: boolean, failed: Array<string>, offending: Array<JsonPackage>, };
@@ -400,7 +405,11 @@ export type JsonRule = { clause?: string, name: Said, note?: Said,
 /**
  * Where the value that decides was seen.
  */
-source?: string, };
+source?: string, 
+/**
+ * What the literature says, where the value of the standard is not on file. Never a limit: it decides nothing.
+ */
+literature?: Array<JsonLiterature>, };
 
 /**
  * A result on the number line of its limit.

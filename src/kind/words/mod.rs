@@ -7,7 +7,7 @@ mod compare;
 mod finding;
 mod why;
 
-pub(crate) use advice::{fix as fix_of, grade_advice, hold};
+pub(crate) use advice::{fix as fix_of, grade_advice, hold, is_no_food};
 pub(crate) use compare::{explain, limit_problem};
 pub use finding::{Figures, FindingMessage};
 pub(crate) use finding::{calculated as calculated_of, figures, limit as limit_of, message, put, tell_obstacle, untrusted};

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod context;
+mod literature;
 mod nutrient;
 mod rule;
 
@@ -19,7 +20,7 @@ use crate::kind::label::claim;
 use crate::message::Message;
 use crate::value::fold_name;
 
-pub(super) use catalogue::catalogue;
+pub(super) use catalogue::{catalogue, item};
 pub(crate) use context::Context;
 
 /// The meaning of an edition.

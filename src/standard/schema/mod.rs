@@ -17,7 +17,7 @@ use toml::value::Datetime;
 use validator::Validate;
 
 pub use catalogue::{
-    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
+    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemRow, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
     UnitsFile, VerdictWords, WeightWords,
 };
 pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
@@ -25,7 +25,7 @@ pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
 pub use nutrient::NutrientRow;
 pub use overlay::OverlayFile;
 pub use plausibility::{PlausibilityFile, PlausibilityRow, Sense};
-pub use rule::{Existence, RuleRow, Severity, Table};
+pub use rule::{Existence, LiteratureRow, RuleRow, Severity, Table};
 
 pub use crate::words::Words;
 
