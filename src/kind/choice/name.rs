@@ -74,7 +74,33 @@ impl Named {
 
 /// The names in a text, one for each specimen.
 pub(super) fn cut(text: &str) -> impl Iterator<Item = &str> {
-    text.split([';', '；', '、', '\n', '\r', '/', '／', '|']).map(str::trim).filter(|name| !name.is_empty())
+    let pieces = text.split([';', '；', '、', '\n', '\r', '/', '／', '|']).flat_map(cut_at_commas);
+    pieces.map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// Cuts at commas behind which another name begins: there are others between authors.
+fn cut_at_commas(text: &str) -> Vec<&str> {
+    let (mut names, mut start, mut depth) = (Vec::new(), 0, 0_u32);
+    for (at, char) in text.char_indices() {
+        match char {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            ',' | '，' if depth == 0 => {
+                let next = at + char.len_utf8();
+                let words = words(&unmarked(text.get(next..).unwrap_or_default()));
+                if let [genus, epithet, ..] = words.as_slice()
+                    && is_genus(genus)
+                    && is_epithet(epithet)
+                {
+                    names.extend(text.get(start..at));
+                    start = next;
+                }
+            }
+            _ => {}
+        }
+    }
+    names.extend(text.get(start..));
+    names
 }
 
 /// What one name comes to.

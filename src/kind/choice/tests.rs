@@ -137,6 +137,8 @@ fn all_names_of_a_list_must_agree() {
         ("Saccharina japonica、Laminaria japonica", Outcome::Met),
         ("Saccharina japonica\nL. japonica", Outcome::Met),
         ("Saccharina japonica; Saccharina sp.; Undaria pinnatifida", Outcome::NotMet),
+        ("Saccharina japonica, Undaria pinnatifida", Outcome::NotMet),
+        ("Saccharina japonica (Aresch.) C.E.Lane, C.Mayes, Druehl & G.W.Saunders, *L. japonica*", Outcome::Met),
         ("Saccharina japonica; Sacharina japonica", Outcome::Undecided(Reason::Unreadable)),
         ("Saccharina japonica; Saccharina japonica var. religiosa", Outcome::Undecided(Reason::ScopeOpen)),
     ] {
