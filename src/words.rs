@@ -17,7 +17,7 @@ pub enum Lang {
 }
 
 /// A wording in the two languages of the tool.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, Validate)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Words {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use seafood_gb::check::Verdict;
-use seafood_gb::report::{JsonOptions, JsonReport, JsonStandards, Style, TextOptions, text};
+use seafood_gb::report::{JsonOptions, JsonReport, JsonStandards, Style, Summary, TextOptions, text};
 use seafood_gb::standard::Basis;
 use seafood_gb::value::{Outcome, Reason};
 use seafood_gb::{Lang, Library, Options, Report};
@@ -19,7 +19,7 @@ const SIGNED: &str =
 
 const SAMPLE: &str = r#"{ "id": "ZZ-1", "product": "海带种质", "produced": "2026-09-10", "results": {
     "学名": "Saccharina japonica", "叶片长(cm)": ["236", "251", "244"], "叶片宽(cm)": ["31.0", "33.5", "30.2"], "柄长(cm)": ["4.2", "5.0", "4.6"],
-    "配子体染色体数": "31", "COI序列": "ATGGTTACAACATCATTAAATCGTTGG", "COI参照序列": ">reference\nATGGTTACAACATCATTAAATCGTTGG\n" } }"#;
+    "配子体染色体数": "31", "COI序列": "ATGGTTACAACATCATTAAATCGTTGGTTATTTTCTACTAATCATAAGGATATAGGTACTCTTTATCTTATTTTTGGGGCTTTTTCCGGTGTTTTAGGTACTTGTTTTTCTGTTTTAATTCGTATGGAATTAGCACAACCTGGT", "COI参照序列": ">reference\nATGGTTACAACATCATTAAATCGTTGGTTATTTTCTACTAATCATAAGGATATAGGTACTCTTTATCTTATTTTTGGGGCTTTTTCCGGTGTTTTAGGTACTTGTTTTTCTGTTTTAATTCGTATGGAATTAGCACAACCTGGT\n" } }"#;
 
 #[test]
 fn undecided_for_want_of_limits_becomes_decided() {
@@ -167,6 +167,125 @@ fn what_an_overlay_may_not_do() {
     refuse("add a grade", &signed("gbt-34747-2024", one_grade), "no grade of this edition");
     let weaker = "[[rule]]\nid = \"protein\"\n[rule.grades]\npremium = { min = \"45\", basis = \"text\" }";
     refuse("make a better grade the weaker one", &signed("gbt-34747-2024", weaker), "better grade");
+}
+
+const ITEM: &str =
+    "[[item]]\nid = \"example_width\"\nname = { zh = \"示例宽\", en = \"example width\" }\nunit = \"cm\"\nquantity = \"number\"\n";
+const RULE: &str =
+    "[[rule]]\nid = \"example-width\"\nkind = \"limit\"\nitem = \"example_width\"\nunit = \"cm\"\nmax = \"4\"\nbasis = \"text\"\n";
+
+/// A character that the official copy has and the file lacks: its item is held against all that holds for the built-in ones.
+#[test]
+fn an_added_item_is_linted() {
+    library(&signed("gbt-20554-2024", &format!("{ITEM}{RULE}")));
+    for (what, from, to, expected) in [
+        ("take the id of an item", "\"example_width\"", "\"blade_width\"", "`blade_width` is a name of the item `blade_width` already"),
+        ("take a name of an item", "示例宽", "叶片宽", "`叶片宽` is a name of the item `blade_width` already"),
+        ("take an alias of an item", "quantity", "aliases = [\"叶 宽\"]\nquantity", "`叶 宽` is a name of the item `blade_width` already"),
+        ("take the name of a column", "quantity", "aliases = [\"批号\"]\nquantity", "`批号` is a name of the column `lot` already"),
+        ("have another form of id", "id = \"example_width\"", "id = \"Example-Width\"", "expected small letters, digits and `_`"),
+        ("have an unknown unit", "unit = \"cm\"\nquantity", "unit = \"cmm\"\nquantity", "`cmm`, which units.toml does not have"),
+        ("have a unit for words", "quantity = \"number\"", "quantity = \"judgement\"", "`unit` belongs to items that are numbers"),
+        ("have an unknown quantity", "\"number\"", "\"width\"", "unknown variant `width`"),
+        ("have an unknown key", "quantity", "unity = \"cm\"\nquantity", "unknown field `unity`"),
+        ("have no English name", ", en = \"example width\"", "", "missing field `en`"),
+        ("have an empty alias", "quantity", "aliases = [\"\"]\nquantity", "expected a value, found nothing"),
+        ("be named by no rule", "item = \"example_width\"", "item = \"blade_width\"", "no rule of this file names the item"),
+    ] {
+        let overlay = format!("{ITEM}{RULE}").replacen(from, to, 1);
+        refuse(what, &signed("gbt-20554-2024", &overlay), expected);
+    }
+    refuse("stand without a rule", &signed("gbt-20554-2024", ITEM), "no value is set");
+    refuse("stand twice", &signed("gbt-20554-2024", &format!("{ITEM}{ITEM}{RULE}")), "is a name of the item `example_width` already");
+    // The mistake is told with its line.
+    let problems = LIBRARY.with_overlay("mine.toml", &signed("gbt-20554-2024", &format!("{ITEM}{RULE}").replace("cm\"\nq", "cmm\"\nq")));
+    let problems = problems.expect_err("a mistake").say(Lang::Zh);
+    assert!(problems.contains("项目 `example_width`：第 6 行第 1 列"), "{problems}");
+    // Two overlays do not bring the same item.
+    let one = library(&signed("gbt-20554-2024", &format!("{ITEM}{RULE}")));
+    let two = one.with_overlay("other.toml", &signed("gb-20554-2006", &format!("{ITEM}{RULE}"))).expect_err("the item again").to_string();
+    assert!(two.contains("other.toml: item `example_width`"), "{two}");
+}
+
+/// What the literature says is read as strictly as a limit, and an overlay says nothing of it: it has the official copy.
+#[test]
+fn literature_is_linted() {
+    let with = |row: &str| signed("gbt-20554-2024", &format!("{ITEM}{RULE}literature = [{{ {row} }}]\n"));
+    library(&with("max = \"3.2\", unit = \"mm\", source = \"a paper\""));
+    library(&with("text = { zh = \"不详\", en = \"not known\" }, source = \"a paper\""));
+    for (row, expected) in [
+        ("unit = \"mm\", source = \"a paper\"", "`literature.1` has no value or several"),
+        ("value = \"3\", max = \"4\", unit = \"mm\", source = \"a paper\"", "`literature.1` has no value or several"),
+        ("value = \"3\", unit = \"mm\"", "missing field `source`"),
+        ("value = \"3\", unit = \"mm\", source = \" \"", "`literature.1.source` is missing"),
+        ("value = \"3\", unit = \"mm\", source = \"\"", "expected a value, found nothing"),
+        ("value = \"3\", source = \"a paper\"", "`literature.1.unit` is missing"),
+        ("value = \"3\", unit = \"kg\", source = \"a paper\"", "`kg`, which does not convert into `cm`"),
+        ("value = \"3\", unit = \"mmm\", source = \"a paper\"", "`mmm`, which units.toml does not have"),
+        ("value = \"about 3\", unit = \"mm\", source = \"a paper\"", "expected a number"),
+        ("min = \"5\", max = \"4\", unit = \"mm\", source = \"a paper\"", "`literature.1.min` 5 is above"),
+        ("text = { zh = \"不详\", en = \"not known\" }, unit = \"mm\", source = \"a paper\"", "exclude each other"),
+        ("maximum = \"3\", source = \"a paper\"", "unknown field `maximum`"),
+    ] {
+        refuse(row, &with(row), expected);
+    }
+    let built_in = "[[rule]]\nid = \"blade-length\"\nmax = \"4\"\nliterature = [{ value = \"3\", unit = \"mm\", source = \"a paper\" }]";
+    refuse("change the literature", &signed("gbt-20554-2024", built_in), "`literature` cannot be changed");
+}
+
+/// It stands where the limit is absent, in text and JSON, and no longer once there is one; it decides nothing.
+#[test]
+fn literature_stands_where_the_limit_is_absent() {
+    let long = SAMPLE.replace("236", "2360").replace("251", "2510").replace("244", "2440");
+    on(&LIBRARY, &long, |report| {
+        assert_eq!(outcome(report, "blade-length"), Outcome::Undecided(Reason::LimitAbsent));
+        let zh = text(report, TextOptions::default(), Style::Plain);
+        assert!(zh.contains("文献参考值（不是限值，不参与判定）：最大 320.93 cm（2020 年大连，收获期）"), "{zh}");
+        let json = serde_json::to_value(JsonReport::new(report, JsonOptions::both())).expect("JSON");
+        let literature = &json["rules"]["GB/T 20554-2024/blade-length"]["literature"];
+        assert_eq!(literature[0]["value"]["en"], "up to 320.93 cm (at harvest, Dalian 2020)");
+        assert_eq!(literature[0]["source"], "J. Dalian Ocean Univ. 202001013");
+    });
+    on(&laid("gbt-20554-2024.toml"), &long, |report| {
+        let zh = text(report, TextOptions { verbose: true, ..TextOptions::default() }, Style::Plain);
+        assert!(!zh.contains("文献参考值"), "{zh}");
+        let json = serde_json::to_value(JsonReport::new(report, JsonOptions::both())).expect("JSON");
+        assert!(!json.to_string().contains("literature"));
+    });
+}
+
+/// Germplasm has verdicts of its own, in the report and over many batches, and nothing of food.
+#[test]
+fn germplasm_has_its_own_words() {
+    let other = SAMPLE.replace("Saccharina japonica", "Undaria pinnatifida");
+    let mut summary = Summary::default();
+    for (sample, zh, en) in [
+        (SAMPLE, "所检项目符合海带种质特征", "agrees with the characters of kelp germplasm (tested items)"),
+        (&other, "不符合海带种质特征", "does not agree with the characters of kelp germplasm"),
+    ] {
+        on(&laid("gbt-20554-2024.toml"), sample, |report| {
+            for (lang, expected) in [(Lang::Zh, zh), (Lang::En, en)] {
+                let told = text(report, TextOptions { lang, verbose: true }, Style::Plain);
+                assert!(told.lines().nth(1).is_some_and(|line| line.contains(expected)), "{told}");
+                // The tag of a specimen is no label.
+                let told = told.replace("样品标签", "").replace("label of the sample", "");
+                for word in ["合格", "标签", "净含量", "食品", "label", "net content", "food", "conform", "package"] {
+                    assert!(!told.contains(word), "{word}: {told}");
+                }
+            }
+            assert!(report.not_judged().is_empty());
+            let mut one = Summary::default();
+            one.add(report);
+            summary.merge(one);
+        });
+    }
+    on(
+        &LIBRARY,
+        r#"{ "id": "K", "product": "干海参", "produced": "2026-03-02", "results": { "蛋白质": "63.2 g/100g" } }"#,
+        |report| summary.add(report),
+    );
+    let zh = summary.render(Lang::Zh, Style::Plain);
+    assert!(zh.starts_with("共 3 批：合格 1，不合格 0，符合海带种质特征 1，不符合海带种质特征 1，未定 0"), "{zh}");
 }
 
 /// What the form for verifying limits takes as the encoded value is a sound overlay, and gives the very value back.

@@ -420,8 +420,10 @@ impl<'a> Report<'a> {
     /// What could be judged of the product and was not submitted: `label`, `net_content`.
     #[must_use]
     pub fn not_judged(&self) -> Vec<&'static str> {
-        let binds =
-            |role: Role| self.subject.product.is_some_and(|(product, _)| self.library.newest(product).any(|edition| edition.role == role));
+        let food = self.subject.product.is_some_and(|(_, product)| product.food);
+        let binds = |role: Role| {
+            food && self.subject.product.is_some_and(|(product, _)| self.library.newest(product).any(|edition| edition.role == role))
+        };
         let label = (self.subject.pack().is_none() && binds(Role::Label)).then_some("label");
         let weighed = self.inspection == Inspection::Label || self.subject.submission.package.is_weighed();
         let net = (!weighed && binds(Role::NetContent)).then_some("net_content");

@@ -1,17 +1,25 @@
 //! Kind `choice`: an inspector's judgement, or a scientific name.
 
+mod name;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use crate::kind::FormKeys;
 use crate::message::messages;
 use serde::{Deserialize, Serialize};
+
+use name::{Named, Why};
 
 use super::keys::Keys;
 use super::room::{Kind, Room};
 use crate::Lang;
 use crate::input::Value;
+use crate::kind::words::{hold, is_no_food};
 use crate::rule::{Action, Case, Finding, Fix, Setting, Subject};
 use crate::standard::render::pick;
-use crate::standard::{Context, ItemId, Known, Library, Requirement, Words};
-use crate::value::{Limit, Outcome, Reason, fold_name, normalise};
+use crate::standard::{Context, ItemId, Known, Library, Requirement, Words, mistake};
+use crate::value::{Limit, Outcome, Reason, fold_name, says_nothing};
 use crate::words::both;
 
 /// How a choice is compared.
@@ -22,7 +30,7 @@ pub enum Compare {
     /// A judgement: one of `accepts` or one of `rejects`, anything else is unreadable.
     #[default]
     Judgement,
-    /// A scientific name: begins with one of `accepts` or `synonyms`; any other binomial does not conform.
+    /// A scientific name: one of `accepts` or `synonyms` with whatever authors, or one of `common`; any other binomial does not conform.
     ScientificName,
 }
 
@@ -40,6 +48,10 @@ pub(crate) struct ChoiceKeys {
     synonyms: Vec<String>,
     /// Words that do not conform.
     rejects: Option<Vec<String>>,
+    /// Common names that stand for a scientific one.
+    common: Vec<String>,
+    /// Common names of more than one species.
+    ambiguous: Vec<String>,
     /// Judgements that together say the same, where this one is about all of them.
     parts: Vec<String>,
     /// A judgement of all that this one is a part of, which serves where it says that all conforms.
@@ -61,6 +73,10 @@ pub struct Choice {
     pub synonyms: Vec<String>,
     /// Words that do not conform.
     pub rejects: Vec<String>,
+    /// Common names that are accepted in the place of the scientific one, and said to be so.
+    pub common: Vec<String>,
+    /// Common names of more than one species, which decide nothing.
+    pub ambiguous: Vec<String>,
     /// Items that together say the same.
     pub parts: Vec<ItemId>,
     /// The item that speaks for this one where it says that all conforms.
@@ -73,7 +89,7 @@ pub struct Choice {
 
 impl Kind for Choice {
     type Keys = ChoiceKeys;
-    const VALUES: &'static [&'static str] = &["accepts", "synonyms", "rejects"];
+    const VALUES: &'static [&'static str] = &["accepts", "synonyms", "rejects", "common", "ambiguous"];
 
     fn understand(keys: ChoiceKeys, row: &mut Context<'_>) -> Option<Self> {
         let item = row.item("item", keys.item.as_deref())?;
@@ -92,13 +108,23 @@ impl Kind for Choice {
         if accepts.is_empty() {
             row.complain(nothing_accepted("accepts"));
         }
-        if let Some(word) = accepts.iter().find(|word| rejects.contains(word)) {
+        let (common, ambiguous) = (keys.common, keys.ambiguous);
+        if let Some(word) = accepts.iter().chain(&common).find(|word| rejects.contains(word)) {
             row.complain(both_accepted_and_rejected(word));
+        }
+        if let Some(word) = ambiguous.iter().find(|word| common.contains(word) || rejects.contains(word)) {
+            row.complain(both_decided_and_ambiguous("ambiguous", word));
+        }
+        if keys.compare == Compare::Judgement {
+            for (key, _) in [("common", &common), ("ambiguous", &ambiguous)].into_iter().filter(|(_, names)| !names.is_empty()) {
+                row.complain(mistake::not_of_this_rule(key));
+            }
         }
         let parts: Vec<ItemId> = keys.parts.iter().filter_map(|id| row.item("parts", Some(id))).collect();
         let whole = row.item_if_named("whole", keys.whole.as_deref());
         let beside = parts.iter().copied().chain(whole).collect();
-        Some(Self { item, compare: keys.compare, accepts, synonyms: keys.synonyms, rejects, parts, whole, beside, known })
+        let (compare, synonyms) = (keys.compare, keys.synonyms);
+        Some(Self { item, compare, accepts, synonyms, rejects, common, ambiguous, parts, whole, beside, known })
     }
 }
 
@@ -156,37 +182,35 @@ impl Room for Choice {
     }
 
     fn said(&self, case: Case<'_>, finding: &Finding<'_>, outcome: Outcome, found: &str) -> Option<Words> {
-        let judged = outcome == Outcome::Met;
-        if self.compare == Compare::Judgement {
-            let verdict = if judged {
-                both("检验员判定符合", "the inspector found that it conforms")
-            } else {
-                both("检验员判定不符合", "the inspector found that it does not conform")
-            };
-            return Some(verdict.followed_by(&both(format!("（{found}）"), format!(" ({found})"))));
+        if self.compare == Compare::ScientificName {
+            return Some(words::said(&self.names(case, finding), self, finding.rule.note.as_ref(), outcome));
         }
-        let accepted = self.accepts.join(" / ");
-        Some(match (judged, &finding.rule.note) {
-            (false, _) => both(format!("`{found}` 不是 {accepted}"), format!("`{found}` is not {accepted}")),
-            (true, Some(note)) if is_synonym(&submitted(case, finding), self) => both(
-                format!("{found} 按 {accepted} 的异名接受。{}", note.zh),
-                format!("{found} is accepted as a synonym of {accepted}. {}", note.en),
-            ),
-            (true, _) => both(format!("{found} 即 {accepted}"), format!("{found} is {accepted}")),
-        })
+        let verdict = if outcome == Outcome::Met {
+            both("检验员判定符合", "the inspector found that it conforms")
+        } else {
+            both("检验员判定不符合", "the inspector found that it does not conform")
+        };
+        Some(verdict.followed_by(&both(format!("（{found}）"), format!(" ({found})"))))
     }
 
-    fn why(&self, _case: Case<'_>, _finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
-        (reason == Reason::Unreadable)
-            .then(|| both(format!("`{found}` 不是已知的判定用语"), format!("`{found}` is no known word for a judgement or name")))
+    fn why(&self, case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
+        let unreadable = || {
+            (reason == Reason::Unreadable)
+                .then(|| both(format!("`{found}` 不是已知的判定用语"), format!("`{found}` is no known word for a judgement or name")))
+        };
+        match self.compare {
+            Compare::ScientificName => words::why(&self.names(case, finding), self).or_else(unreadable),
+            Compare::Judgement => unreadable(),
+        }
     }
 
-    fn not_met(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Fix {
+    fn not_met(&self, case: Case<'_>, _finding: &Finding<'_>) -> Fix {
         match self.compare {
             Compare::ScientificName => Fix::new(
                 Action::CheckSpecies,
                 both("核对物种鉴定与样品标签", "check the identification of the species and the label of the sample"),
             ),
+            Compare::Judgement if is_no_food(case) => hold(case),
             Compare::Judgement => Fix::new(
                 Action::InspectAgain,
                 both(
@@ -197,12 +221,13 @@ impl Room for Choice {
         }
     }
 
-    fn open_fix(&self, _case: Case<'_>, _finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
-        let words = match self.compare {
+    fn open_fix(&self, case: Case<'_>, finding: &Finding<'_>, reason: Reason) -> Option<Fix> {
+        let general = match self.compare {
             Compare::ScientificName => both("请填拉丁学名，即属名加种加词", "enter the Latin name, genus and epithet"),
             Compare::Judgement => both("请填“符合”或“不符合”", "enter `conforms` or `does not conform`"),
         };
-        (reason == Reason::Unreadable).then(|| Fix::new(Action::EnterAgain, words))
+        let own = if self.compare == Compare::ScientificName { words::fix(&self.names(case, finding)) } else { None };
+        own.or_else(|| (reason == Reason::Unreadable).then(|| Fix::new(Action::EnterAgain, general)))
     }
 
     fn stated(&self, _library: &Library, _requirement: Option<&Requirement>, lang: Lang) -> String {
@@ -227,6 +252,19 @@ impl Room for Choice {
 }
 
 impl Choice {
+    /// The names that were submitted, in their order.
+    fn names(&self, case: Case<'_>, finding: &Finding<'_>) -> Vec<(String, Named)> {
+        let Some(measured) = finding.item.and_then(|item| case.subject.measured(item)) else { return Vec::new() };
+        let entries = std::iter::once(&measured.entry).chain(&measured.more);
+        let values = entries.filter_map(|index| case.subject.submission.entries.get(*index)).map(|entry| &entry.value);
+        let texts = values.flat_map(|value| match value {
+            Value::One(text) => std::slice::from_ref(text),
+            Value::Several(texts) => texts,
+            Value::NotText(_) => &[],
+        });
+        texts.flat_map(|text| names_in(text, self)).collect()
+    }
+
     /// What the words that were given for an item come to.
     fn judged(&self, item: ItemId, subject: &Subject<'_>) -> Option<Outcome> {
         let measured = subject.measured(item)?;
@@ -235,24 +273,25 @@ impl Choice {
     }
 }
 
-/// The name as submitted; nothing where that is no single text.
-fn submitted(case: Case<'_>, finding: &Finding<'_>) -> String {
-    let measured = finding.item.and_then(|item| case.subject.measured(item));
-    let entry = measured.and_then(|measured| case.subject.submission.entries.get(measured.entry));
-    match entry.map(|entry| &entry.value) {
-        Some(Value::One(text)) => text.clone().into_owned(),
-        _ => String::new(),
-    }
-}
-
 /// What the words of a value come to, empty ones left out; `None` where there is none.
 fn value(value: &Value<'_>, choice: &Choice) -> Option<Outcome> {
-    let said = |text: &str| (!text.trim().is_empty()).then(|| one(text, choice));
+    let said = |text: &str| (!text.trim().is_empty() && !is_no_name(text, choice)).then(|| one(text, choice));
     match value {
         Value::One(text) => said(text),
         Value::Several(texts) => texts.iter().filter_map(|text| said(text)).reduce(Outcome::and),
         Value::NotText(_) => Some(Outcome::Undecided(Reason::Unreadable)),
     }
+}
+
+/// Whether a text says that no name was given: `/` for one of several specimens.
+fn is_no_name(text: &str, choice: &Choice) -> bool {
+    choice.compare == Compare::ScientificName && says_nothing(text)
+}
+
+/// The names in a text with what they come to. One that is no name at all is open.
+fn names_in(text: &str, choice: &Choice) -> Vec<(String, Named)> {
+    let names: Vec<(String, Named)> = name::cut(text).map(|name| (name.to_owned(), name::judge(name, choice))).collect();
+    if names.is_empty() && !says_nothing(text) { vec![(text.to_owned(), Named::Open(Why::NotAName))] } else { names }
 }
 
 fn one(text: &str, choice: &Choice) -> Outcome {
@@ -264,29 +303,11 @@ fn one(text: &str, choice: &Choice) -> Outcome {
             };
             judged(text).or_else(|| judged(&fold_name(text))).unwrap_or(Outcome::Undecided(Reason::Unreadable))
         }
-        Compare::ScientificName => match binomial(text) {
-            None => Outcome::Undecided(Reason::Unreadable),
-            Some(name) if choice.accepts.iter().chain(&choice.synonyms).any(|accepted| binomial(accepted).as_ref() == Some(&name)) => {
-                Outcome::Met
-            }
-            Some(_) => Outcome::NotMet,
-        },
+        Compare::ScientificName => {
+            let names = names_in(text, choice).into_iter().map(|(_, named)| named.outcome());
+            names.reduce(Outcome::and).unwrap_or(Outcome::Undecided(Reason::Unreadable))
+        }
     }
-}
-
-/// Genus and epithet, in lower case; authors and year behind them are left out. `None` for what is no binomial.
-fn binomial(text: &str) -> Option<(String, String)> {
-    let plain = normalise(text);
-    let mut words = plain.split_whitespace();
-    let (genus, epithet) = (words.next()?, words.next()?);
-    let latin = |word: &str| word.len() > 2 && word.chars().all(|char| char.is_ascii_alphabetic() || char == '-');
-    let named = latin(genus) && latin(epithet) && genus.starts_with(char::is_uppercase) && epithet.starts_with(char::is_lowercase);
-    named.then(|| (genus.to_lowercase(), epithet.to_lowercase()))
-}
-
-/// Whether a name is accepted as a synonym, so that the rule's note must be shown.
-fn is_synonym(text: &str, choice: &Choice) -> bool {
-    binomial(text).is_some_and(|name| choice.synonyms.iter().any(|synonym| binomial(synonym).as_ref() == Some(&name)))
 }
 
 messages! {
@@ -298,4 +319,8 @@ messages! {
     both_accepted_and_rejected(found: &str)
         "`{found}` 既列为符合又列为不符合"
         "`{found}` is both accepted and rejected"
+    /// A common name that is of one species and of several.
+    both_decided_and_ambiguous(key: &str, found: &str)
+        "`{key}` 中的 `{found}` 又列为符合或不符合的名称"
+        "`{key}` has `{found}`, which is a name that is accepted or rejected"
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::bounds::{self, Bounds, Method, Prohibited};
 use super::keys::Keys;
 use super::room::{Kind, Room};
-use crate::kind::words::{grade_advice, hold_batch};
+use crate::kind::words::{grade_advice, hold};
 use crate::rule::{Case, Finding, Fix, Measured, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Basis, Context, ItemId, Requirement};
@@ -189,7 +189,7 @@ impl Room for Limits {
     }
 
     fn not_met(&self, case: Case<'_>, _finding: &Finding<'_>) -> Fix {
-        if self.graded { grade_advice(case) } else { hold_batch() }
+        if self.graded { grade_advice(case) } else { hold(case) }
     }
 }
 

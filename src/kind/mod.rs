@@ -209,6 +209,12 @@ impl Check {
         known.or_else(|| self.requirements().iter().map(|requirement| requirement.basis).min())
     }
 
+    /// Whether an overlay may set a key of it.
+    #[must_use]
+    pub(crate) fn may_set(&self, key: &str) -> bool {
+        named(self.kind()).is_some_and(|kind| kind.values.contains(&key))
+    }
+
     /// The overlay that verified each of its values, or its wording: index into [`crate::Library::overlays`].
     #[must_use]
     pub fn verified(&self) -> Vec<Option<usize>> {

@@ -10,7 +10,7 @@ use super::derived::Formula;
 use super::keys::Keys;
 use super::label::{Search, Terms};
 use crate::Lang;
-use crate::kind::words::{Figures, fix_of, hold_batch};
+use crate::kind::words::{Figures, fix_of, hold};
 use crate::rule::{Case, Finding, Fix, Setting, Subject};
 use crate::standard::render::limit_text;
 use crate::standard::schema::Table;
@@ -150,8 +150,8 @@ pub(crate) trait Room: fmt::Debug {
     }
 
     /// What to do where it is not met, and the rule itself does not say.
-    fn not_met(&self, _case: Case<'_>, _finding: &Finding<'_>) -> Fix {
-        hold_batch()
+    fn not_met(&self, case: Case<'_>, _finding: &Finding<'_>) -> Fix {
+        hold(case)
     }
 
     /// What to do about an open rule, where the kind knows more than the general advice.

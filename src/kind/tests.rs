@@ -10,7 +10,8 @@ use crate::value::Decimal;
 
 const README: &str = include_str!("../../standards/README.md");
 /// Keys of a row that are read before its kind is known.
-const COMMON: [&str; 12] = ["id", "clause", "kind", "name", "products", "when", "severity", "existence", "basis", "source", "note", "fix"];
+const COMMON: [&str; 13] =
+    ["id", "clause", "kind", "name", "products", "when", "severity", "existence", "basis", "source", "note", "literature", "fix"];
 
 /// A line of the table of all keys.
 struct Line {

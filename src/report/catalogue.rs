@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::words::severity;
 use crate::kind::words::basis;
-use crate::standard::{Basis, Library, Quantity, Severity, Words};
+use crate::standard::{Basis, Library, Quantity, Severity, VerdictWords, Words};
 
 /// Name and version of the shape.
 pub const CATALOGUE_SCHEMA: &str = "seafood-gb/catalogue/1";
@@ -46,6 +46,10 @@ struct Coded<T> {
 struct JsonProduct<'a> {
     id: &'a str,
     name: &'a Words,
+    /// What its verdicts are called, where they are not 合格 and 不合格.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    verdict: Option<&'a VerdictWords>,
     traits: Vec<JsonAsked<'a>>,
 }
 
@@ -73,6 +77,7 @@ impl<'a> JsonCatalogue<'a> {
         let products = library.catalogue.products().iter().map(|product| JsonProduct {
             id: &product.id,
             name: &product.name,
+            verdict: product.verdict.as_ref(),
             traits: product
                 .traits
                 .iter()

@@ -7,6 +7,7 @@ use super::words::{self, judged_by, open_point, verdict_line, warning};
 use crate::check::{Report, StandardResult, Standing, Verdict};
 use crate::kind::words::{self as of_findings, FindingMessage, message, tell_obstacle};
 use crate::rule::{Finding, Fix};
+use crate::standard::render::literature_line;
 use crate::standard::{Basis, Check, Words};
 use crate::value::{Outcome, Reason};
 use crate::words::{Lang, printable};
@@ -189,6 +190,9 @@ impl Writer<'_, '_> {
             let mark = self.style.paint(role, mark);
             let line = format!("{mark} {}", self.cited(finding, told));
             self.line(2, &line);
+            if finding.outcome == Outcome::Undecided(Reason::LimitAbsent) {
+                self.literature(finding);
+            }
             // The same advice for several findings in a row is given once, below the last.
             if advice.get(index + 1).is_none_or(|next| **next != told.fix) {
                 self.advice(told.fix.as_ref());
@@ -197,6 +201,15 @@ impl Writer<'_, '_> {
                 let note = self.style.paint(Role::Aside, &format!("{}{}", self.pick("注：", "note: "), self.say(note)));
                 self.line(4, &note);
             }
+        }
+    }
+
+    /// What the literature says where the limit is not on file.
+    fn literature(&mut self, finding: &Finding<'_>) {
+        let values = literature_line(finding.rule.literature_instead(), self.options.lang);
+        if !values.is_empty() {
+            let line = self.style.paint(Role::Aside, &values);
+            self.line(4, &line);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::schema::{Quantity, StandIn, Words};
+use super::schema::{Quantity, StandIn, VerdictWords, Words};
 use crate::value::{self, Aspect, Replicate, Unit, Units, fold_name, normalise};
 
 /// An item of the catalogue.
@@ -46,6 +46,10 @@ pub struct Product {
     pub name: Words,
     /// Folded words that may stand before or behind its name.
     pub around: Vec<String>,
+    /// Whether it is food, with labels, packages and limits.
+    pub food: bool,
+    /// What its verdicts are called, where they are not 合格 and 不合格.
+    pub verdict: Option<VerdictWords>,
     /// Dates that stand in for a production date that is not given, the first that there is.
     pub stand_in: Vec<StandIn>,
     /// What must be known of a batch.

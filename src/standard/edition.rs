@@ -118,8 +118,19 @@ pub struct Rule {
     pub severity: Severity,
     /// What must be known of the value.
     pub note: Option<Words>,
+    /// What the literature says of the same quantity. Never a limit.
+    pub literature: Vec<Literature>,
     /// What to do where it is not met.
     pub fix: Option<Words>,
+}
+
+/// A value of the literature beside a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literature {
+    /// The value, and what it is of.
+    pub said: Words,
+    /// Where it was read.
+    pub source: String,
 }
 
 /// A trait that a rule depends on.
@@ -198,6 +209,12 @@ impl Rule {
     #[must_use]
     pub fn requirements(&self) -> &[Requirement] {
         self.check.requirements()
+    }
+
+    /// What the literature says where the value of the standard is not on file; nothing where it is.
+    #[must_use]
+    pub fn literature_instead(&self) -> &[Literature] {
+        if self.basis() == Some(Basis::Absent) { &self.literature } else { &[] }
     }
 
     /// The lowest basis among the values of the rule; `None` for the grade, which has none of its own.

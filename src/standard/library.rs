@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use super::added;
 use super::catalogue::{Catalogue, ProductId};
 use super::edition::Edition;
 use super::embedded;
@@ -96,6 +97,7 @@ impl Library {
             if !self.files.iter().any(|edition| edition.id == overlay.edition) {
                 problems.push(Problem::new(file, Place::key("id"), mistake::no_such_edition(&overlay.edition)));
             }
+            added::items(&overlay, &mut library.catalogue, &self.columns, &mut problems);
             library.overlays.push(overlay);
         }
         // What was there before is valid: whatever is wrong now stands in this file.

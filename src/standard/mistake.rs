@@ -85,6 +85,10 @@ messages! {
     unbound_product(key: &str)
         "`{key}` 中有该标准版本不适用的产品"
         "`{key}` names a product that the edition does not bind"
+    /// A product that is no food, in an edition for food.
+    no_food(key: &str, found: &str)
+        "`{key}` 中的 `{found}` 不是食品，只能由 `role = \"germplasm\"` 的标准版本适用"
+        "`{key}` names `{found}`, which is no food: only an edition with `role = \"germplasm\"` binds it"
     /// A rule that does not stand above.
     unknown_rule(key: &str, found: &str)
         "`{key}` 写的 `{found}` 不是上文中的条目"
@@ -112,6 +116,14 @@ messages! {
     no_value()
         "没有填写数值，或数值无法识别；没有数值时依据应为 \"absent\""
         "there is no value, expected basis = \"absent\""
+    /// A row of literature without a value, or with several.
+    one_value(key: &str)
+        "`{key}` 应有 `text`、`value` 或 `min`、`max` 之一"
+        "`{key}` has no value or several, expected one of `text`, `value`, or `min` and `max`"
+    /// A unit that does not convert into that of the item.
+    other_dimension(key: &str, found: &str, unit: &str)
+        "`{key}` 为 `{found}`，不能换算为 `{unit}`"
+        "`{key}` is `{found}`, which does not convert into `{unit}`"
     /// A lower end above the upper end.
     ends_crossed(key: &str, lower: &str, other: &str, upper: &str)
         "`{key}` {lower} 大于 `{other}` {upper}"
@@ -217,6 +229,26 @@ messages! {
     no_such_rule(edition: &str)
         "`{edition}` 没有这一条；新增的条目须有 `kind`"
         "`{edition}` has no such rule, and a new one needs its `kind`"
+    /// An id of an item in another form than all others.
+    no_item_id(key: &str, found: &str)
+        "`{key}` 为 `{found}`，项目编号应为小写字母、数字和下划线，如 `margin_width`"
+        "`{key}` is `{found}`, expected small letters, digits and `_`, such as `margin_width`"
+    /// A name that is one of another item.
+    name_of_item(found: &str, item: &str)
+        "`{found}` 已是项目 `{item}` 的名称"
+        "`{found}` is a name of the item `{item}` already"
+    /// A name that is one of a column which is no item.
+    name_of_column(found: &str, field: &str)
+        "`{found}` 已是列 `{field}` 的名称"
+        "`{found}` is a name of the column `{field}` already"
+    /// A unit of what is no number.
+    unit_of_words(key: &str)
+        "`{key}` 只用于数值项目"
+        "`{key}` belongs to items that are numbers"
+    /// An item of an overlay that nothing judges.
+    unused_item()
+        "没有条目用到这个项目；新增的项目须由本文件的 `[[rule]]` 使用"
+        "no rule of this file names the item, and nothing else can"
     /// An edition that is not on file.
     no_such_edition(found: &str)
         "`{found}` 不是收录的标准版本，见 `standards list`"

@@ -1,5 +1,6 @@
 //! What the standards say: rule files read, resolved and kept by edition. Knows nothing about any batch.
 
+mod added;
 mod catalogue;
 mod edition;
 mod embedded;
@@ -37,13 +38,13 @@ pub use crate::kind::derived::Formula;
 #[doc(hidden)]
 pub use catalogue::{Catalogue, Heading, ProductId, Trait, TraitValue};
 #[doc(hidden)]
-pub use edition::{Condition, Delivery, Grade, Known, Milestone, Nutrient, Requirement};
+pub use edition::{Condition, Delivery, Grade, Known, Literature, Milestone, Nutrient, Requirement};
 #[doc(hidden)]
 pub use label_words::LabelWords;
 #[doc(hidden)]
 pub use library::InForce;
 #[doc(hidden)]
-pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, SurveyWords, WeightWords, Words};
+pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, SurveyWords, VerdictWords, WeightWords, Words};
 #[doc(hidden)]
 pub use sense::{LooksAt, Sense};
 pub(crate) use word_index::Found;

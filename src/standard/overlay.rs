@@ -169,6 +169,7 @@ fn replace(rule: &mut RuleRow, row: &RuleRow) -> Vec<Message> {
         ("when", row.when.is_some()),
         ("severity", row.severity.is_some()),
         ("existence", row.existence.is_some()),
+        ("literature", !row.literature.is_empty()),
     ];
     let changed = changes.into_iter().filter(|(_, changed)| *changed).map(|(key, _)| key);
     let own = row.own.iter().filter(|(key, value)| !kind.values.contains(&key.as_str()) && rule.own.get(*key) != Some(*value));

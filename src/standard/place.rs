@@ -31,16 +31,16 @@ impl Line {
         Self { number, column, text: line, width }
     }
 
-    /// The line of a key of a rule: of the last rule with this id that has it.
-    pub(super) fn of_key(text: &str, rule: &str, key: &str) -> Option<Self> {
+    /// The line of a key of a row of a table: of the last row with this id that has it.
+    pub(super) fn of_key(text: &str, rows: &str, id: &str, key: &str) -> Option<Self> {
         let table = DeTable::parse(text).ok()?;
-        let DeValue::Array(rules) = table.get_ref().get("rule")?.get_ref() else { return None };
+        let DeValue::Array(rows) = table.get_ref().get(rows)?.get_ref() else { return None };
         let within = |value: &DeValue<'_>| {
             let DeValue::Table(row) = value else { return None };
-            let is_it = row.get("id").is_some_and(|id| id.get_ref().as_str() == Some(rule));
+            let is_it = row.get("id").is_some_and(|other| other.get_ref().as_str() == Some(id));
             row.iter().find(|(name, _)| is_it && name.get_ref().as_ref() == key).map(|(name, value)| name.span().start..value.span().end)
         };
-        rules.iter().rev().find_map(|value| within(value.get_ref())).map(|place| Self::of(text, place))
+        rows.iter().rev().find_map(|value| within(value.get_ref())).map(|place| Self::of(text, place))
     }
 
     /// Line and column in words, and below them the line itself with a mark, as compilers print it.

@@ -90,8 +90,8 @@ impl Problem {
 
     /// The same with its line, where it is about a key of this text.
     pub(super) fn with_line(self, text: &str) -> Self {
-        let Place { row: Some(Row { table: Table::Rule, id }), key, line: None } = &self.place else { return self };
-        let line = Line::of_key(text, id, key);
+        let Place { row: Some(Row { table: table @ (Table::Rule | Table::Item), id }), key, line: None } = &self.place else { return self };
+        let line = Line::of_key(text, table.key(), id, key);
         Self { place: Place { line, ..self.place }, ..self }
     }
 
@@ -138,6 +138,19 @@ impl Problems {
 }
 
 impl Table {
+    /// What the table is called in a file.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Nutrient => "nutrient",
+            Self::Item => "item",
+            Self::Product => "product",
+            Self::Dimension => "dimension",
+            Self::Unit => "dimension.unit",
+            Self::Check => "check",
+        }
+    }
+
     /// What its rows are.
     fn name(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {

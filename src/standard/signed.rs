@@ -19,9 +19,10 @@ pub(super) fn read(text: &str, complain: &mut dyn FnMut(Place, Message)) -> Opti
         }
         for (key, value) in table.iter().filter(|(key, _)| key.get_ref() != "verified") {
             match value.get_ref() {
-                DeValue::Array(rows) if key.get_ref() == "rule" => {
+                DeValue::Array(rows) if key.get_ref() == "rule" || key.get_ref() == "item" => {
+                    let table = if key.get_ref() == "rule" { Table::Rule } else { Table::Item };
                     for (number, row) in (1..).zip(rows) {
-                        nothing_in(row.get_ref(), &of_rule(row.get_ref(), number), complain);
+                        nothing_in(row.get_ref(), &of_row(table, row.get_ref(), number), complain);
                     }
                 }
                 value => nothing_in(value, &Place::key(key.get_ref()), complain),
@@ -35,13 +36,13 @@ fn place_of(text: &str, error: &toml::de::Error) -> Place {
     Place { line: error.span().map(|span| Line::of(text, span)), ..Place::default() }
 }
 
-/// The place of a rule: by its id, else by its number.
-fn of_rule(row: &DeValue<'_>, number: usize) -> Place {
+/// The place of a row: by its id, else by its number.
+fn of_row(table: Table, row: &DeValue<'_>, number: usize) -> Place {
     let id = match row {
         DeValue::Table(row) => row.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default(),
         _ => "",
     };
-    if id.is_empty() { Place::key(&format!("rule.{number}")) } else { Place::row(Table::Rule, id) }
+    if id.is_empty() { Place::key(&format!("{}.{number}", table.key())) } else { Place::row(table, id) }
 }
 
 /// Complains of texts and lists in which nothing stands.

@@ -90,3 +90,47 @@ fn lint_speaks_chinese() {
     run(&["--lang", "zh", "standards", "lint", &dir.path("none.toml")]).exits(66).complains("没有这个文件");
     run(&["--lang", "zh", "standards", "show", "GB 0"]).exits(64).complains("`GB 0` 不是收录的标准版本");
 }
+
+/// The form of a germplasm standard as an examiner fills it in: a range for every character, in the order of the standard, and one more character.
+#[test]
+fn a_germplasm_form_filled_with_ranges_decides() {
+    let dir = Dir::new();
+    let form = run(&["standards", "show", "gbt-20554-2024", "--as-overlay"]).exits(0).quiet().stdout;
+    let (mut rules, mut ranges, mut filled) = (0, 0, String::new());
+    let mut added = false;
+    // The list of release items stays open.
+    let mut skipped = 0;
+    for line in form.lines() {
+        added |= line == "## [[item]]";
+        if line == "# [delivery]" {
+            skipped = 3;
+        }
+        let line = match line.strip_prefix("## ") {
+            Some(example) if added => example,
+            _ => line.strip_prefix("# ").filter(|_| skipped == 0).unwrap_or(line),
+        };
+        skipped = skipped.max(1) - 1;
+        rules += usize::from(line == "[[rule]]");
+        ranges += usize::from(line == "min = \"…\"");
+        filled.push_str(&line.replace("min = \"…\"", "min = \"0\"").replace("max = \"…\"", "max = \"1000\""));
+        filled.push('\n');
+    }
+    // The name is no range.
+    assert_eq!((rules, ranges), (14, 13), "{filled}");
+    let signed = |second: &str| {
+        filled
+            .replace("by = \"\"", "by = \"甲\"")
+            .replace("second = \"\"", &format!("second = \"{second}\""))
+            .replace("against = \"\"", "against = \"印本\"")
+    };
+    let sheet = "编号,产品名称,采样日期,学名,叶片长(cm),叶片宽(cm),中带部宽(cm),叶片厚(mm),柄长(cm),柄径(mm),鲜重(g),配子体染色体数,孢子体染色体数,\
+                 COI遗传距离,示例宽度(cm)\nK1,海带种质,2026-03-02,Saccharina japonica,236;251,31;33,12;13,2.1;2.4,4.2;5.0,8;9,812;943,31,62,0.002,3;4\n";
+    let (sheet, one, two) = (dir.file("sheet.csv", sheet), dir.file("one.toml", signed("")), dir.file("two.toml", signed("乙")));
+    run(&["standards", "lint", &one]).exits(65).complains("`verified.second`");
+    run(&["check", &sheet, "--overlay", &one]).exits(65).empty().complains("`verified.second`");
+    run(&["standards", "lint", &two]).exits(0);
+    let told = run(&["check", &sheet, "--overlay", &two, "--trust", "text", "--lang", "zh"]).exits(0);
+    told.says("✓ 所检项目符合海带种质特征\n").says("已判 14 项，共 14 项适用要求，未检 0 项");
+    let narrow = dir.file("narrow.toml", signed("乙").replace("max = \"1000\"", "max = \"3.4\""));
+    run(&["check", &sheet, "--overlay", &narrow, "--format", "csv"]).exits(1).says("does_not_conform").says("example-width");
+}

@@ -32,11 +32,33 @@ export type Force = "mandatory" | "recommended";
 /**
  * What a derived quantity is.
  */
-export type Formula = "mean" | "sum" | "ratio" | "percent" | "kimura-distance";
+export type Formula = "mean" | "sum" | "ratio" | "percent";
+
+/**
+ * How sequences were aligned: with the reference, end to end, gaps at the ends free.
+ */
+export type JsonAlignment = { match: number, mismatch: number, gap_open: number, gap_extend: number, least_identity: number, least_overlap: number, };
 
 export type JsonAmount = { number: string, unit: string, nrv: string | null, };
 
 export type JsonAsked = { field: string, name: Words, values: Array<JsonNamed>, };
+
+/**
+ * The sequences of a marker: how they were aligned, and their distances.
+ */
+export type JsonBarcodes = { 
+/**
+ * The reference; `null` where none was given, and the longest sequence is what the others were aligned with.
+ */
+reference: string | null, alignment: JsonAlignment, sequences: Array<JsonSequence>, 
+/**
+ * Over all pairs, the reference included.
+ */
+pairs: JsonPairs, 
+/**
+ * All pairs, row by row below the diagonal: the first row is of the second sequence. Left out of more sequences than a page holds.
+ */
+matrix?: Array<Array<string | null>>, };
 
 /**
  * One batch of a table.
@@ -78,6 +100,20 @@ export type JsonColumn = { per: string,
  * Size of a serving as printed.
  */
 size: string | null, };
+
+export type JsonComparison = { sites: number, transitions: number, transversions: number, 
+/**
+ * Sites left out: a gap or an ambiguous letter in either.
+ */
+gaps: number, ambiguous: number, 
+/**
+ * Share of the sites with transitions, and with transversions.
+ */
+p_transitions: string | null, q_transversions: string | null, uncorrected: string | null, 
+/**
+ * `null` where it has no value.
+ */
+distance: string | null, standard_error: string | null, };
 
 /**
  * A trait that a requirement depends on, and the values under which it binds.
@@ -149,6 +185,14 @@ method?: string,
  * The stretches of the label that it concerns.
  */
 quotes?: Array<Quote>, 
+/**
+ * The figures of what was determined on several specimens.
+ */
+statistics?: JsonStatistics, 
+/**
+ * The sequences of a marker and their distances; in full reports.
+ */
+sequences?: JsonBarcodes, 
 /**
  * The figures of a test of net content.
  */
@@ -281,6 +325,11 @@ overlay?: Record<string, unknown>, };
 export type JsonLint = { overlay: JsonSigned | null, problems: Array<JsonProblem>, };
 
 /**
+ * A value of the literature.
+ */
+export type JsonLiterature = { value: Said, source: string, };
+
+/**
  * The figures of a test of net content, as text, in `unit`. What could not be had is `null`.
  */
 export type JsonLot = { unit: string, nominal: string | null, lot: string | null, required: string | null, weighed: string, tolerable_shortage: string | null, factor: string | null, mean: string | null, standard_deviation: string | null, bound: string | null, margin: string | null, short: JsonCount | null, very_short: JsonCount | null, glaze_deducted: boolean, failed: Array<string>, offending: Array<JsonPackage>, };
@@ -315,6 +364,10 @@ export type JsonOverlay = { edition: string, sha256: string, by: string, second:
  */
 export type JsonPackage = { number: number, quantity: string, shortage: string, class: string, };
 
+export type JsonPair = { one: string, other: string, distance: string, };
+
+export type JsonPairs = { count: number, undefined: number, mean: string | null, minimum: JsonPair | null, maximum: JsonPair | null, };
+
 export type JsonPlan = { n: number, c: number, most: string | null, };
 
 /**
@@ -340,7 +393,11 @@ key: string,
  */
 place: Words, message: Words, };
 
-export type JsonProduct = { id: string, name: Words, traits: Array<JsonAsked>, };
+export type JsonProduct = { id: string, name: Words, 
+/**
+ * What its verdicts are called, where they are not 合格 and 不合格.
+ */
+verdict?: VerdictWords, traits: Array<JsonAsked>, };
 
 /**
  * A report in the shape of the contract.
@@ -366,6 +423,10 @@ declared: "conforms" | "does_not_conform" | "undecided" | null, provisional: boo
  * The decision rule.
  */
 decision: "simple" | "guarded", coverage: JsonCoverage, grade: JsonGrade | null, standards: Array<JsonStandard>, 
+/**
+ * The specimens, where results were given for each of them; in full reports.
+ */
+survey?: JsonSurvey, 
 /**
  * In printed clause order; facts have those that fail or are open.
  */
@@ -396,7 +457,11 @@ export type JsonRule = { clause?: string, name: Said, note?: Said,
 /**
  * Where the value that decides was seen.
  */
-source?: string, };
+source?: string, 
+/**
+ * What the literature says, where the value of the standard is not on file. Never a limit: it decides nothing.
+ */
+literature?: Array<JsonLiterature>, };
 
 /**
  * A result on the number line of its limit.
@@ -411,6 +476,24 @@ unit: string, points: Array<JsonPoint>,
  */
 bounds: Array<JsonBound>, };
 
+export type JsonSequence = { name: string, 
+/**
+ * The first and the last site of the reference that it covers, from 1.
+ */
+start: number, end: number, 
+/**
+ * Whether it was of the other strand, and was turned.
+ */
+reverse_complement: boolean, 
+/**
+ * Letters that the reference lacks, and sites that it lacks itself.
+ */
+inserted: number, deleted: number, 
+/**
+ * The comparison with the reference; not of the reference itself.
+ */
+to_reference?: JsonComparison, };
+
 /**
  * A sheet as a whole.
  */
@@ -424,6 +507,8 @@ length: number, notices: Array<Words>, headings: Array<JsonHeading>, };
  * Whose values an overlay holds.
  */
 export type JsonSigned = { edition: string, by: string, second: string, on: string, against: string, sha256: string, };
+
+export type JsonSpecimen = { name: string, sampled?: string, location?: string, };
 
 export type JsonStandard = { id: string, number: string, verdict: "conforms" | "does_not_conform" | "undecided" | "not_applicable", 
 /**
@@ -440,7 +525,29 @@ standing: "mandatory" | "declared" | "assumed" | "reference", message?: Said, ti
  */
 export type JsonStandards = { schema: string, editions: Array<JsonEdition>, };
 
+/**
+ * What several specimens come to: their number, and figures as digits.
+ */
+export type JsonStatistics = { n: number, mean: string, 
+/**
+ * Sample standard deviation (n - 1).
+ */
+deviation: string, 
+/**
+ * Coefficient of variation in per cent; absent where the mean is not positive.
+ */
+variation?: string, minimum: string, maximum: string, unit: string, };
+
 export type JsonSuccessor = { date: string, number: string, };
+
+/**
+ * The specimens of a sample.
+ */
+export type JsonSurvey = { accession?: string, population?: string, 
+/**
+ * Where the accession comes from.
+ */
+source?: string, examiner?: string, reviewer?: string, specimens: Array<JsonSpecimen>, };
 
 export type JsonTable = { 
 /**
@@ -529,6 +636,19 @@ export type Section = { standard: string, title: Words, fields: Array<JsonFormFi
 export type Severity = "fail" | "flaw" | "warning";
 
 export type Tool = { name: string, version: string, data_date: string, overlays: Array<JsonOverlay>, };
+
+/**
+ * What the verdicts of a product are called: `[product.verdict]`.
+ */
+export type VerdictWords = { 
+/**
+ * For 合格; what the inspection covers stands before it.
+ */
+conforms: Words, 
+/**
+ * For 不合格.
+ */
+fails: Words, };
 
 export type Verifier = { by: string, second: string, on: string, against: string, };
 

@@ -32,11 +32,11 @@ pub(crate) struct DistanceKeys {
     /// The item with the sequences, and the one with the reference.
     of: Vec<String>,
     /// NCBI's number of the genetic code, where the marker codes for a protein.
-    genetic_code: Option<u8>,
+    genetic_code: Option<String>,
     /// The fewest letters that a sequence may have.
-    shortest: usize,
+    shortest: Option<String>,
     /// How many letters in a thousand may stand for several bases.
-    ambiguous_permille: Option<u16>,
+    ambiguous_permille: Option<String>,
     /// `≤`.
     max: Option<String>,
     /// `<`.
@@ -73,14 +73,16 @@ impl Kind for Distance {
             row.complain(not_two("of", keys.of.len()));
             return None;
         };
-        let genetic_code = keys.genetic_code.and_then(|number| {
-            let known = GeneticCode::of(number);
+        let genetic_code = keys.genetic_code.as_deref().and_then(|number| {
+            let known = number.parse().ok().and_then(GeneticCode::of);
             if known.is_none() {
-                row.complain(unknown_genetic_code("genetic_code", usize::from(number)));
+                row.complain(unknown_genetic_code("genetic_code", number));
             }
             known
         });
-        let expected = Expectations { least_length: keys.shortest, most_ambiguous_permille: keys.ambiguous_permille, genetic_code };
+        let least_length = count(row, "shortest", keys.shortest.as_deref()).unwrap_or(0);
+        let most_ambiguous_permille = count(row, "ambiguous_permille", keys.ambiguous_permille.as_deref());
+        let expected = Expectations { least_length, most_ambiguous_permille, genetic_code };
         let bounds = Bounds {
             max: keys.max.as_deref(),
             below: keys.below.as_deref(),
@@ -238,13 +240,27 @@ impl Barcodes {
     }
 }
 
+/// A whole number; what is none is a mistake of the row.
+fn count<N: std::str::FromStr>(row: &mut Context<'_>, key: &str, text: Option<&str>) -> Option<N> {
+    let text = text?;
+    let number = text.parse().ok();
+    if number.is_none() {
+        row.complain(not_a_count(key, text));
+    }
+    number
+}
+
 messages! {
+    /// What should be a whole number.
+    not_a_count(key: &str, found: &str)
+        "`{key}` 的 `{found}` 不是整数"
+        "`{key}` is `{found}`, expected a whole number"
     /// More or fewer items than the sequences and their reference.
     not_two(key: &str, found: usize)
         "`{key}` 有 {found} 个项目，应为序列和参照序列两个"
         "`{key}` names {found} items, expected the sequences and their reference"
     /// A genetic code that NCBI does not number so, or that is not known here.
-    unknown_genetic_code(key: &str, number: usize)
-        "`{key}` 的 {number} 不是已知的遗传密码表编号"
-        "`{key}` is {number}, which is no known number of a genetic code"
+    unknown_genetic_code(key: &str, number: &str)
+        "`{key}` 的 `{number}` 不是已知的遗传密码表编号"
+        "`{key}` is `{number}`, which is no known number of a genetic code"
 }

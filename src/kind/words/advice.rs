@@ -18,8 +18,23 @@ pub(crate) fn fix(case: Case<'_>, finding: &Finding<'_>) -> Option<Fix> {
     }
 }
 
+/// Whether the product is one that nobody sells or eats.
+pub(crate) fn is_no_food(case: Case<'_>) -> bool {
+    case.subject.product.is_some_and(|(_, product)| !product.food)
+}
+
 /// What to do where a limit is not kept.
-pub(crate) fn hold_batch() -> Fix {
+pub(crate) fn hold(case: Case<'_>) -> Fix {
+    // Nobody releases what is no food.
+    if is_no_food(case) {
+        return Fix::new(
+            Action::CheckRecord,
+            both(
+                "核对原始记录、单位和小数位，必要时重新测定",
+                "check the record, the unit and the decimal point, and determine it again where needed",
+            ),
+        );
+    }
     Fix::new(
         Action::Hold,
         both(

@@ -7,7 +7,7 @@ mod compare;
 mod finding;
 mod why;
 
-pub(crate) use advice::{fix as fix_of, grade_advice, hold_batch};
+pub(crate) use advice::{fix as fix_of, grade_advice, hold, is_no_food};
 pub(crate) use calculated::calculated_text as calculated_words;
 pub(crate) use compare::{explain, limit_problem};
 pub use finding::{Figures, FindingMessage};

@@ -14,7 +14,7 @@ use crate::report::label::{Quote, Quoter};
 use crate::report::lot::JsonLot;
 use crate::report::words::{EDITION_RULE, open_point, standard_fix, standard_line};
 use crate::rule::Finding;
-use crate::standard::{Basis, Severity};
+use crate::standard::{Basis, Literature, Severity};
 use crate::value::{Outcome, Reason};
 use crate::words::printable;
 
@@ -127,6 +127,18 @@ pub(super) struct JsonRule<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     source: Option<&'a str>,
+    /// What the literature says, where the value of the standard is not on file. Never a limit: it decides nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<JsonLiterature<'a>>>"))]
+    literature: Vec<JsonLiterature<'a>>,
+}
+
+/// A value of the literature.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct JsonLiterature<'a> {
+    value: Said,
+    source: &'a str,
 }
 
 /// Findings on the batch itself, on whole standards, and of the rules.
@@ -149,10 +161,15 @@ pub(super) fn rules<'a>(report: &'a Report<'a>, options: JsonOptions) -> BTreeMa
             name: Said::of(&rule.name, options.tongue),
             note: rule.note.as_ref().map(|note| Said::of(note, options.tongue)),
             source: (!source.is_empty()).then_some(source),
+            literature: rule.literature_instead().iter().map(|one| literature(one, options)).collect(),
         };
         (format!("{}/{}", finding.edition.number, rule.id), said)
     })
     .collect()
+}
+
+fn literature(one: &Literature, options: JsonOptions) -> JsonLiterature<'_> {
+    JsonLiterature { value: Said::of(&one.said, options.tongue), source: &one.source }
 }
 
 fn finding<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, quoter: Option<&Quoter<'a>>, options: JsonOptions) -> JsonFinding<'a> {

@@ -1,18 +1,21 @@
 //! Verdicts, outcomes, bases and editions in words.
 
+use std::borrow::Cow;
+
 use crate::check::{Inspection, Report, Selected, StandardResult, Verdict};
 use crate::kind::words::basis;
 use crate::rule::{Action, Fix};
-use crate::standard::{Basis, Edition, Severity, Words};
+use crate::standard::{Basis, Edition, Severity, VerdictWords, Words};
 use crate::value::{Decision, Outcome, Reason};
 use crate::words::both;
 
 /// The verdict of a batch: 所检项目合格（暂定：3 项限值未经官方文本核验）.
 pub(in crate::report) fn verdict_line(report: &Report<'_>) -> Words {
     let scope = inspection(report.inspection);
+    let words = verdict_words(report.subject.product.and_then(|(_, product)| product.verdict.as_ref()));
     let said = match report.verdict {
-        Verdict::Conforms => both(format!("{}合格", scope.zh), format!("conforms ({})", scope.en)),
-        Verdict::DoesNotConform => both("不合格", "does not conform"),
+        Verdict::Conforms => both(format!("{}{}", scope.zh, words.conforms.zh), format!("{} ({})", words.conforms.en, scope.en)),
+        Verdict::DoesNotConform => words.fails.clone(),
         Verdict::Undecided if report.coverage.decided == 0 && report.open_points.is_empty() => {
             both("未定：没有可判定的项目", "undecided: nothing could be decided")
         }
@@ -29,6 +32,14 @@ pub(in crate::report) fn verdict_line(report: &Report<'_>) -> Words {
         Decision::Simple => said,
         Decision::Guarded => said.followed_by(&both("（判定规则：保护带 U）", " (decision rule: guard band U)")),
     }
+}
+
+/// What the verdicts of a product are called: its own words, or the usual ones.
+pub(in crate::report) fn verdict_words(own: Option<&VerdictWords>) -> Cow<'_, VerdictWords> {
+    own.map_or_else(
+        || Cow::Owned(VerdictWords { conforms: both("合格", "conforms"), fails: both("不合格", "does not conform") }),
+        Cow::Borrowed,
+    )
 }
 
 /// What an inspection covers.

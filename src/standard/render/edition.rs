@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::edition::{Edition, Rule};
 use super::super::library::Library;
-use super::stated::{Stated, products, scope, stated};
+use super::stated::{Stated, literature_line, products, scope, stated};
 use super::{basis, force, milestone, nutrients, pick};
 use crate::Lang;
 
@@ -77,6 +77,10 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, lang: Lang, out: &mut 
     }
     for line in rule.check.room().details(edition, lang) {
         let _ = writeln!(out, "    {line}");
+    }
+    let literature = literature_line(&rule.literature, lang);
+    if !literature.is_empty() {
+        let _ = writeln!(out, "    {literature}");
     }
     for (zh, en, words) in [("说明：", "note: ", &rule.note), ("处置：", "fix: ", &rule.fix)] {
         if let Some(words) = words {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::edition::{Edition, Rule};
 use super::super::library::Library;
-use super::super::schema::Basis;
+use super::super::schema::{Basis, Role};
 use super::stated::{Stated, scope, stated};
 use super::{basis, pick};
 use crate::Lang;
@@ -29,8 +29,12 @@ pub fn overlay_form(library: &Library, edition: &Edition, lang: Lang) -> String 
             one(library, edition, rule, &open, lang, &mut body);
         }
     }
-    if body.is_empty() {
-        body.push_str(pick(
+    let nothing_open = body.is_empty();
+    if edition.role == Role::Germplasm {
+        added(lang, &mut body);
+    }
+    if nothing_open {
+        out.push_str(pick(
             lang,
             "\n## 全部数值均已按官方文本核验，无需填写。\n",
             "\n## Every value is at `text` already: nothing to fill in.\n",
@@ -104,18 +108,71 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, open: &[Stated<'_>], l
     }
     let row = FormRow::new(library, edition, rule, |grade| open.iter().any(|value| value.grade == grade));
     if row.is_blank() {
-        let hint = pick(
+        let range = pick(
+            lang,
+            "数值未收录：填范围的两端 min（≥）、max（≤）；只有一端的，另一行保持注释",
+            "value not on file: give both ends of the range, min (≥) and max (≤); where there is one only, leave the other line as it is",
+        );
+        let limit = pick(
             lang,
             "数值未收录：填 max（≤）、min（≥）、above（>）、below（<）中适用者，或 prohibited = \"not-detected\"",
             "value not on file: give max (≤), min (≥), above (>) or below (<), or prohibited = \"not-detected\"",
         );
-        let _ = writeln!(out, "##   {hint}");
+        let _ = writeln!(out, "##   {}", if row.is_range() { range } else { limit });
     }
     let _ = writeln!(out, "# [[rule]]");
     for line in row.lines() {
         let _ = writeln!(out, "# {line}");
     }
 }
+
+/// A character that the official copy has and the file lacks, as an example. All its lines begin with `## `, so that it is none until it is wanted.
+fn added(lang: Lang, out: &mut String) {
+    let said = match lang {
+        Lang::Zh => [
+            "正式文本有、上文没有的性状：照下例另加。去掉各行行首的“## ”，改编号、名称、单位和限值；",
+            "表头写 `name` 或 `aliases` 中的名称即可识别。第一个项目是各标本的测定值，第二个是其平均值。",
+        ],
+        Lang::En => [
+            "A character that the official copy has and that is not above is added like this: take the `## ` from the lines, and put the id, the names,",
+            "the unit and the limits. Columns are read by `name` and `aliases`. The first item is measured on specimens, the second is their mean.",
+        ],
+    };
+    out.push('\n');
+    for line in said {
+        let _ = writeln!(out, "## {line}");
+    }
+    for line in EXAMPLE.lines() {
+        let _ = writeln!(out, "{}", format!("## {line}").trim_end());
+    }
+}
+
+/// A character that no standard has.
+const EXAMPLE: &str = "
+[[item]]
+id = \"example_width\"
+name = { zh = \"示例宽\", en = \"example width\" }
+unit = \"cm\"
+quantity = \"number\"
+aliases = [\"示例宽度\"]
+
+[[item]]
+id = \"mean_example_width\"
+name = { zh = \"示例宽平均值\", en = \"mean example width\" }
+unit = \"cm\"
+quantity = \"number\"
+
+[[rule]]
+id = \"example-width\"
+kind = \"derived\"
+item = \"mean_example_width\"
+formula = \"mean\"
+of = [\"example_width\"]
+unit = \"cm\"
+min = \"…\"
+max = \"…\"
+basis = \"text\"
+";
 
 /// The unit in which a rule is written; that of its item where it has no value yet. None for words.
 fn unit<'a>(library: &'a Library, rule: &'a Rule) -> &'a str {
@@ -144,18 +201,28 @@ impl<'a> FormRow<'a> {
         let unit = Some(unit(library, rule)).filter(|unit| !unit.is_empty());
         let about = [("id", Some(rule.id.as_str())), ("clause", rule.clause.as_deref()), ("unit", unit)];
         let verified = |keys: FormKeys| keys.into_iter().chain([("basis", "text".into())]).collect::<FormKeys>();
-        let (keys, grades) = if rule.check.is_graded() {
+        let (mut keys, grades) = if rule.check.is_graded() {
             let graded = edition.grades.iter().zip(rule.check.requirements()).filter(|(grade, _)| wanted(&grade.id));
             (Vec::new(), graded.map(|(grade, requirement)| (grade.id.as_str(), verified(form_bounds(requirement, BLANK)))).collect())
         } else {
             (verified(rule.check.room().form(BLANK)), Vec::new())
         };
+        // A character of a species is a range.
+        let blank = keys.iter().position(|(key, value)| *key == "max" && value == BLANK);
+        if let Some(index) = blank.filter(|_| edition.role == Role::Germplasm && rule.check.may_set("min")) {
+            keys.insert(index, ("min", BLANK.into()));
+        }
         Self { about: about.into_iter().filter_map(|(key, value)| Some((key, value?))).collect(), keys, grades }
     }
 
     /// Whether a limit is to be filled in.
     fn is_blank(&self) -> bool {
         self.keys.iter().chain(self.grades.iter().flat_map(|(_, keys)| keys)).any(|(key, value)| *key == "max" && value == BLANK)
+    }
+
+    /// Whether both ends of a range are to be filled in.
+    fn is_range(&self) -> bool {
+        self.keys.iter().any(|(key, value)| *key == "min" && value == BLANK)
     }
 
     /// The row as TOML.

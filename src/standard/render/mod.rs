@@ -19,8 +19,8 @@ pub use edition::show;
 pub(crate) use form::FormRow;
 pub use form::overlay_form;
 pub use list::list;
-pub(crate) use stated::limit_text;
 pub use stated::{Value, values};
+pub(crate) use stated::{limit_text, literature_line};
 pub(crate) use table::align;
 pub use template::template;
 

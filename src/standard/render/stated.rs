@@ -1,6 +1,6 @@
 //! Every value that a rule states, with how well it is known: what all renderings of a standard have in common.
 
-use super::super::edition::{Edition, Grade, Requirement, Rule};
+use super::super::edition::{Edition, Grade, Literature, Requirement, Rule};
 use super::super::library::Library;
 use super::super::schema::{Basis, Words};
 use super::pick;
@@ -81,6 +81,16 @@ pub(crate) fn limit_text(requirement: &Requirement, lang: Lang) -> String {
         Method::RoundedValue => pick(lang, "（修约值比较法）", " (rounded-value comparison)"),
     };
     format!("{}{rounded}", limit.printed)
+}
+
+/// What the literature says of a quantity, and that it is no limit; empty where it says nothing.
+pub(crate) fn literature_line(literature: &[Literature], lang: Lang) -> String {
+    let values: Vec<String> = literature.iter().map(|one| format!("{} [{}]", one.said.say(lang), one.source)).collect();
+    if values.is_empty() {
+        return String::new();
+    }
+    let head = pick(lang, "文献参考值（不是限值，不参与判定）：", "in the literature (no limit, it decides nothing): ");
+    format!("{head}{}", values.join(pick(lang, "；", "; ")))
 }
 
 /// Which batches of a product a rule binds, where not all: products and traits.

@@ -47,7 +47,7 @@ fn a_filled_and_signed_form_lints_clean_and_leaves_nothing_open() {
     for edition in library.editions() {
         for lang in BOTH {
             let form = overlay_form(&library, edition, lang);
-            if !form.contains("# [[rule]]") {
+            if !form.contains("\n# [[rule]]") {
                 continue;
             }
             let first = edition.rules.first().map_or("", |rule| &rule.id);
@@ -57,7 +57,7 @@ fn a_filled_and_signed_form_lints_clean_and_leaves_nothing_open() {
             let after = laid.find_edition(&edition.id).unwrap();
             let [text, rest @ ..] = stated::counts(&laid, after);
             assert!(text > 0 && rest == [0, 0, 0], "{}: {rest:?}", edition.id);
-            assert!(!overlay_form(&laid, after, lang).contains("# [[rule]]"));
+            assert!(!overlay_form(&laid, after, lang).contains("\n# [[rule]]"));
             assert!(show(&laid, after, lang).contains("印本 no. 12"));
         }
     }
@@ -68,7 +68,7 @@ fn a_blank_that_was_not_filled_is_refused() {
     let library = library();
     for edition in library.editions() {
         let form = overlay_form(&library, edition, Lang::Zh);
-        if form.contains("max = \"…\"") {
+        if form.contains("\n# max = \"…\"") {
             let filled = filled(&form.replace("max = \"…\"", "max = \"?\""), "").replace('?', "…");
             let problems = library.with_overlay("form.toml", &filled).map(|_| ()).unwrap_err().to_string();
             assert!(problems.contains("`…`"), "{problems}");

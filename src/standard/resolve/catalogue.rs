@@ -3,7 +3,7 @@
 use super::super::catalogue::{Catalogue, Item, ItemId, Product, ProductId, Trait, TraitValue};
 use super::super::mistake;
 use super::super::problem::{Place, Problem, Table};
-use super::super::schema::{ItemsFile, ProductRow, ProductsFile, UnitsFile};
+use super::super::schema::{ItemRow, ItemsFile, ProductRow, ProductsFile, UnitsFile};
 use crate::value::{Decimal, UnitDefinition, Units, fold_name};
 
 /// The catalogue of all three files.
@@ -12,19 +12,8 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
     catalogue.conforming = items.judgement.conforms.iter().map(|word| fold_name(word)).collect();
     catalogue.failing = items.judgement.fails.iter().map(|word| fold_name(word)).collect();
     for row in &items.item {
-        let Ok(index) = u16::try_from(catalogue.items.len()) else { continue };
-        for name in [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases) {
-            if catalogue.item_names.insert(fold_name(name), ItemId(index)).is_some_and(|former| former != ItemId(index)) {
-                problems.push(Problem::new("items.toml", Place::row(Table::Item, &row.id), mistake::name_twice(name)));
-            }
-        }
-        let unit = row.unit.clone().unwrap_or_default();
-        catalogue.items.push(Item {
-            id: row.id.clone(),
-            name: row.name.clone(),
-            unit,
-            quantity: row.quantity,
-            per_specimen: row.per_specimen,
+        item(row, &mut catalogue, |name, _| {
+            problems.push(Problem::new("items.toml", Place::row(Table::Item, &row.id), mistake::name_twice(name)));
         });
     }
     for row in &products.product {
@@ -46,6 +35,19 @@ pub(in super::super) fn catalogue(items: &ItemsFile, units: &UnitsFile, products
         catalogue.products.push(product);
     }
     catalogue
+}
+
+/// Adds an item. `taken` is told of every name that is one of another item already: that item keeps it.
+pub(in super::super) fn item(row: &ItemRow, catalogue: &mut Catalogue, mut taken: impl FnMut(&str, &str)) {
+    let Ok(index) = u16::try_from(catalogue.items.len()) else { return };
+    let unit = row.unit.clone().unwrap_or_default();
+    catalogue.items.push(Item { id: row.id.clone(), name: row.name.clone(), unit, quantity: row.quantity, per_specimen: row.per_specimen });
+    for name in [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases) {
+        let owner = *catalogue.item_names.entry(fold_name(name)).or_insert(ItemId(index));
+        if let Some(owner) = catalogue.item(owner).filter(|_| owner != ItemId(index)) {
+            taken(name, &owner.id);
+        }
+    }
 }
 
 fn units(file: &UnitsFile, problems: &mut Vec<Problem>) -> Units {
@@ -101,6 +103,8 @@ fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
         id: row.id.clone(),
         name: row.name.clone(),
         around: row.around.iter().map(|word| fold_name(word)).collect(),
+        food: row.food,
+        verdict: row.verdict.clone(),
         stand_in: row.stand_in.clone(),
         traits,
         without_limit: Vec::new(),

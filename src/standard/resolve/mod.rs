@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod context;
+mod literature;
 mod nutrient;
 mod rule;
 
@@ -14,18 +15,22 @@ use super::catalogue::{Catalogue, ProductId};
 use super::edition::{Delivery, Edition, Grade, Milestone, Rule};
 use super::mistake;
 use super::problem::{Place, Problem, Table};
-use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow};
+use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow, Role};
 use crate::kind::label::claim;
 use crate::message::Message;
 use crate::value::fold_name;
 
-pub(super) use catalogue::catalogue;
+pub(super) use catalogue::{catalogue, item};
 pub(crate) use context::Context;
 
 /// The meaning of an edition.
 pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut Vec<Problem>) -> Edition {
     let name = format!("{}.toml", file.id);
     let products = products("products", &file.products, catalogue, |message| problems.push(Problem::new(&name, Place::default(), message)));
+    let no_food = products.iter().filter_map(|id| catalogue.product(*id)).find(|product| !product.food);
+    if let Some(product) = no_food.filter(|_| file.role != Role::Germplasm) {
+        problems.push(Problem::new(&name, Place::default(), mistake::no_food("products", &product.id)));
+    }
     let mut rules: Vec<Rule> = Vec::new();
     for row in &file.rule {
         let place = Place::row(Table::Rule, &row.id);

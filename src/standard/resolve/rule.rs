@@ -32,6 +32,7 @@ impl Context<'_> {
         };
         let when = self.conditions(&products);
         let check = (kind.understand)(self)?;
+        let literature = self.literature(check.item());
         Some(Rule {
             id: row.id.clone(),
             clause: row.clause.clone(),
@@ -42,6 +43,7 @@ impl Context<'_> {
             exists: row.existence.is_none(),
             severity: row.severity.unwrap_or_default(),
             note: row.note.clone(),
+            literature,
             fix: row.fix.clone(),
         })
     }

@@ -138,6 +138,12 @@ pub struct ProductRow {
     /// Words that may stand before or behind a name and do not change what it names.
     #[serde(default)]
     pub around: Vec<String>,
+    /// Whether it is food, with labels, packages and limits; yes where not given.
+    #[serde(default = "yes")]
+    pub food: bool,
+    /// What its verdicts are called, where they are not 合格 and 不合格.
+    #[validate(nested)]
+    pub verdict: Option<VerdictWords>,
     /// Dates that stand in for a production date that is not given.
     #[serde(default)]
     pub stand_in: Vec<StandIn>,
@@ -149,6 +155,23 @@ pub struct ProductRow {
     #[validate(nested)]
     #[serde(default)]
     pub without_limit: Vec<WithoutLimitRow>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What the verdicts of a product are called: `[product.verdict]`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, Validate)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct VerdictWords {
+    /// For 合格; what the inspection covers stands before it.
+    #[validate(nested)]
+    pub conforms: Words,
+    /// For 不合格.
+    #[validate(nested)]
+    pub fails: Words,
 }
 
 /// Items without a limit in a product: `[[product.without_limit]]`.

@@ -17,15 +17,15 @@ use toml::value::Datetime;
 use validator::Validate;
 
 pub use catalogue::{
-    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
-    SurveyWords, UnitsFile, WeightWords,
+    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemRow, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
+    SurveyWords, UnitsFile, VerdictWords, WeightWords,
 };
 pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
 pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
 pub use nutrient::NutrientRow;
 pub use overlay::OverlayFile;
 pub use plausibility::{PlausibilityFile, PlausibilityRow, Sense};
-pub use rule::{Existence, RuleRow, Severity, Table};
+pub use rule::{Existence, LiteratureRow, RuleRow, Severity, Table};
 
 pub use crate::words::Words;
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::value::Datetime;
 use validator::Validate;
 
-use super::{DeliveryRow, RuleRow};
+use super::{DeliveryRow, ItemRow, RuleRow};
 
 /// The user's own values: same rule keys, only what differs.
 #[derive(Clone, Debug, Deserialize, Validate)]
@@ -19,6 +19,10 @@ pub struct OverlayFile {
     /// Verified list of release items.
     #[validate(nested)]
     pub delivery: Option<DeliveryRow>,
+    /// Items that the official copy speaks of and `items.toml` lacks, for rules that are added.
+    #[validate(nested)]
+    #[serde(default)]
+    pub item: Vec<ItemRow>,
     /// Values of rules that exist, or whole rules that are added.
     #[validate(nested)]
     #[serde(default)]

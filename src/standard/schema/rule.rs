@@ -64,6 +64,10 @@ pub struct RuleRow {
     /// What a reader must know of the value.
     #[validate(nested)]
     pub note: Option<Words>,
+    /// What the literature says of the same quantity. Never a limit.
+    #[validate(nested)]
+    #[serde(default)]
+    pub literature: Vec<LiteratureRow>,
     /// What to do where the requirement is not met, beside the general advice.
     #[validate(nested)]
     pub fix: Option<Words>,
@@ -71,6 +75,29 @@ pub struct RuleRow {
     #[serde(flatten)]
     #[validate(custom(function = "nothing_empty"))]
     pub own: Table,
+}
+
+/// One value of the literature: a row of `literature`. It is shown where the standard's own value is not on file, and decides nothing.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct LiteratureRow {
+    /// What it is of: a cultivar, a place and year, an older count.
+    #[validate(nested)]
+    pub of: Option<Words>,
+    /// The one value that is given.
+    pub value: Option<String>,
+    /// The lower end of what was found.
+    pub min: Option<String>,
+    /// The upper end of what was found; alone the greatest value.
+    pub max: Option<String>,
+    /// Unit of the numbers.
+    pub unit: Option<String>,
+    /// In the place of numbers: words.
+    #[validate(nested)]
+    pub text: Option<Words>,
+    /// Where it was read.
+    #[validate(length(min = 1, message = "expected a source, found nothing"))]
+    pub source: String,
 }
 
 /// Holds that no text and no list of a table is empty: a key without a value says nothing, and is left out.
