@@ -8,7 +8,7 @@ use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
 use crate::kind::label::LabelEvidence;
-use crate::rule::{Bindings, Setting, before_production, makes_no_sense, survey_days};
+use crate::rule::{Bindings, DayFrom, Setting, before_production, makes_no_sense, survey_days};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
 use crate::value::{Reading, Reason, Says, fold_name};
 
@@ -66,7 +66,10 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
         warnings.push(Warning::GradeFromName);
     }
     if let Some(day) = subject.day() {
-        warnings.extend(subject.from.map(|from| Warning::DayFrom(day, from)));
+        // What is not made has no production date that another would stand in for.
+        let made = subject.product.is_none_or(|(_, product)| product.food);
+        let from = subject.from.filter(|from| made || !matches!(from, DayFrom::StandIn(_)));
+        warnings.extend(from.map(|from| Warning::DayFrom(day, from)));
         warnings.extend(today.filter(|today| day > *today).map(|today| Warning::MadeInFuture(day, today)));
         let earlier = before_production(subject.submission, day).into_iter();
         warnings.extend(earlier.map(|(which, other)| Warning::BeforeProduction(which, other, day)));
@@ -90,6 +93,12 @@ fn specimens(report: &mut Report<'_>) {
         let lacking: Vec<usize> = (0..).zip(0..all).filter(|(index, _)| !has.contains(index)).map(|(_, at)| at).collect();
         if !lacking.is_empty() {
             warnings.push(Warning::SpecimensLacking(measured.item, lacking));
+        }
+    }
+    for (item, barcodes) in report.findings.iter().filter_map(|finding| Some((finding.item?, finding.barcodes()?))) {
+        let turned: Vec<String> = barcodes.placed.iter().filter(|placed| placed.is_turned()).map(|placed| placed.name().to_owned()).collect();
+        if !turned.is_empty() {
+            warnings.push(Warning::SequencesTurned(item, turned));
         }
     }
     report.warnings.extend(warnings);

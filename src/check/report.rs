@@ -173,13 +173,15 @@ pub enum Warning<'a> {
     Repeated(&'a [u64]),
     /// Specimens of the sample that have no result for an item that others have one for: the item, and the places of those specimens.
     SpecimensLacking(ItemId, Vec<usize>),
+    /// Sequences that are of the other strand, and were turned: the item, and their names.
+    SequencesTurned(ItemId, Vec<String>),
     /// Days on which specimens of one sample were taken: the first and the last.
     SampledBetween(Date, Date),
 }
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 31] = [
+    pub const CODES: [&'static str; 32] = [
         "before_production",
         "cited_edition",
         "computed_date",
@@ -205,6 +207,7 @@ impl Warning<'_> {
         "product_asked",
         "product_from_label",
         "sampled_between",
+        "sequences_turned",
         "specimens_lacking",
         "trait_from_name",
         "trait_otherwise_in_name",

@@ -1,5 +1,6 @@
 //! A submission understood by a library: product, day, traits and readings. Here `input` and `standard` meet.
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -373,7 +374,8 @@ impl<'a> Subject<'a> {
         let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| self.submission.entries.get(*index));
         let texts: Vec<String> =
             entries.map(|entry| if measured.units_contradict() { self.with_units(entry) } else { shown(entry) }).collect();
-        texts.join("; ")
+        // Of many specimens the same is said once.
+        if measured.places == 0 && measured.specimens.len() > 1 { tallied(texts) } else { texts.join("; ") }
     }
 
     /// A result with every place that gives a unit for it.
@@ -460,6 +462,18 @@ fn joined(former: Reading, reading: Reading) -> Reading {
             Reading::of_parts(all)
         }
     }
+}
+
+/// Each text once, in the order in which they first stand, with how often it stands there.
+fn tallied(texts: Vec<String>) -> String {
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    for (place, text) in texts.into_iter().enumerate() {
+        counts.entry(text).or_insert((place, 0)).1 += 1;
+    }
+    let mut distinct: Vec<(String, (usize, usize))> = counts.into_iter().collect();
+    distinct.sort_by_key(|(_, (place, _))| *place);
+    let shown = distinct.into_iter().map(|(text, (_, count))| if count > 1 { format!("{text} (n={count})") } else { text });
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 /// A result as it was handed in, with what stands beside it and changes it.

@@ -9,19 +9,28 @@ use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::render::{limit_text, pick};
 use crate::standard::{Library, Words};
 use crate::value::{Reason, round_fraction};
-use crate::words::both;
+use crate::words::{both, printable};
 
 /// The greatest distance to the reference, and the range of all of them.
 pub(super) fn found(case: Case<'_>, finding: &Finding<'_>) -> Option<String> {
     let barcodes = finding.barcodes()?;
-    let Some(greatest) = &barcodes.to_reference else { return Some(String::new()) };
+    let reported = finding.item.and_then(|item| case.subject.measured(item)).map(|measured| printable(case.subject.text(measured).trim()));
+    let Some(greatest) = &barcodes.to_reference else { return reported.or_else(|| Some(String::new())) };
     let limit = limit_of(finding);
-    Some(match (limit, &greatest.range) {
+    let calculated = match (limit, &greatest.range) {
         (None, Some((least, most))) => {
             let shown = |value: &RBig| round_fraction(value, SHOWN).spoken();
-            format!("{} (n={}, {}~{})", shown(most), greatest.specimens, shown(least), shown(most))
+            if greatest.specimens > 1 {
+                format!("{} (n={}, {}~{})", shown(most), greatest.specimens, shown(least), shown(most))
+            } else {
+                shown(most)
+            }
         }
         _ => calculated_words(case, limit, greatest),
+    };
+    Some(match reported {
+        Some(reported) => format!("{reported} (K2P {calculated})"),
+        None => calculated,
     })
 }
 

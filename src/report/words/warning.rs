@@ -142,6 +142,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             WarningMessage { arguments, ..message_of(code, message) }
         }
         Warning::SpecimensLacking(item, lacking) => specimens_lacking(report, *item, lacking),
+        Warning::SequencesTurned(item, names) => sequences_turned(report, *item, names),
         Warning::SampledBetween(first, last) => sampled_between(*first, *last),
         Warning::LabelUnread(spans) => label_unread(report, spans),
         Warning::Input(problem) => unused(problem),
@@ -263,6 +264,16 @@ fn sampled_between(first: Date, last: Date) -> WarningMessage {
         format!("the specimens were taken from {first} to {last}, under one edition"),
     );
     WarningMessage::new("sampled_between", message).with("first", first.to_string()).with("last", last.to_string())
+}
+
+/// Sequences of the other strand.
+fn sequences_turned(report: &Report<'_>, item: ItemId, names: &[String]) -> WarningMessage {
+    let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
+    let message = both(
+        format!("序列为反向互补，已转换后比对：{}", shown.join("、")),
+        format!("sequences of the other strand, turned before they were aligned: {}", shown.join(", ")),
+    );
+    WarningMessage::new("sequences_turned", message).about_item(report, item).with("sequences", names)
 }
 
 /// Specimens without a result, by their numbers.
