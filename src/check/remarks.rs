@@ -8,7 +8,7 @@ use crate::input::{Entry, Place, Submission};
 use crate::kind::label::LabelEvidence;
 use crate::rule::{Bindings, Setting, before_production, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
-use crate::value::{Reading, Reason, Says, fold_name};
+use crate::value::{Method, Reading, Reason, Says, fold_name, overlong};
 
 use super::plan::Plan;
 use super::{Inspection, is_tested};
@@ -26,6 +26,7 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
     names_and_dates(report, today);
     report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
     unread(report);
+    overlong_values(report);
     for sense in &plan.senses {
         if makes_no_sense(sense, &report.subject, base) {
             report.warnings.push(Warning::Sense(sense));
@@ -41,9 +42,15 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
         report.warnings.push(Warning::OnlyLabel);
     }
     let grades_matter = report.inspection != Inspection::Label && report.grade.is_none();
-    if grades_matter && !report.subject.grade().is_empty() && plan.standards.iter().all(|one| one.selected.decides().is_some()) {
+    if grades_matter && !report.subject.grade().is_empty() && decide(plan) {
         report.warnings.push(Warning::NoGrades);
     }
+}
+
+/// Whether for every product standard an edition decides: another might set grades.
+fn decide(plan: &Plan<'_>) -> bool {
+    let of_product = plan.standards.iter().filter(|one| one.selected.edition().role == Role::Product);
+    of_product.into_iter().all(|one| one.selected.decides().is_some())
 }
 
 /// What was taken from the name of the product and from dates that are no production date, and what they say against the batch.
@@ -107,6 +114,31 @@ fn unread(report: &mut Report<'_>) {
     let silent = unread.map(|measured| measured.item).filter(|item| numeric(*item) && !told(*item) && !named(*item));
     let silent: Vec<ItemId> = silent.collect();
     report.warnings.extend(silent.into_iter().map(Warning::Unread));
+}
+
+/// Results near a limit of which digits decide that no method gives, each once.
+fn overlong_values(report: &mut Report<'_>) {
+    let mut items: Vec<ItemId> = Vec::new();
+    let mut warnings = Vec::new();
+    for (index, finding) in report.findings.iter().enumerate() {
+        // What was calculated has the digits of the calculation.
+        let (Some(item), Some(requirement)) = (finding.item, finding.requirement) else { continue };
+        let Some(limit) = requirement.limit.as_ref().filter(|_| requirement.method == Method::FullValue) else { continue };
+        if !matches!(finding.rule.check, Check::Limit(_))
+            || !finding.is_decided()
+            || finding.calculated().is_some()
+            || items.contains(&item)
+        {
+            continue;
+        }
+        let measured = report.subject.measured(item);
+        let found = measured.and_then(|measured| overlong(&measured.reading, limit, &report.library.catalogue.units));
+        if let Some(found) = found {
+            items.push(item);
+            warnings.push(Warning::Overlong(index, found));
+        }
+    }
+    report.warnings.extend(warnings);
 }
 
 /// An edition that the sheet cites and that is not the one judged by.

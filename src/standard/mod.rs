@@ -23,7 +23,7 @@ pub use library::Library;
 pub use overlay::Overlay;
 pub use place::Line;
 pub use problem::{Place, Problem, Problems, Row, Table};
-pub use schema::{Basis, Force, Role, Severity};
+pub use schema::{Basis, Binds, Force, Role, Severity};
 
 pub(crate) use resolve::Context;
 

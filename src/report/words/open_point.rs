@@ -1,6 +1,6 @@
 //! What is wrong with the batch itself, in words.
 
-use crate::check::{OpenPoint, OpenPointKind, Report};
+use crate::check::{OpenPoint, OpenPointKind, Report, is_on_file};
 use crate::input::ProblemKind;
 use crate::rule::{Action, Fix};
 use crate::standard::{ItemId, Words};
@@ -40,19 +40,7 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
         }
         OpenPointKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
         OpenPointKind::LabFailed(item) => lab_failed(report, *item, &found),
-        OpenPointKind::DeclaredElsewhere => (
-            both(
-                format!("明示执行的标准 `{found}` 未收录，其所列的检验项目是否齐全不能判定"),
-                format!("the declared standard `{found}` is not on file: whether everything that it lists was tested cannot be said"),
-            ),
-            Fix::new(
-                Action::FindStandard,
-                both(
-                    "对照所明示的标准核对检验项目；所检项目另按其他适用标准判定",
-                    "compare the items with the declared standard; those tested are judged by the others",
-                ),
-            ),
-        ),
+        OpenPointKind::DeclaredElsewhere => declared_elsewhere(report, &open_point.found),
         OpenPointKind::NetContent => no_net_content(),
         OpenPointKind::LabConclusion => (
             both(
@@ -107,6 +95,27 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
             )
         }
     }
+}
+
+/// A product standard is declared that is not on file, or not for this product, and the inspection is one of all that it lists.
+fn declared_elsewhere(report: &Report<'_>, number: &str) -> (Words, Fix) {
+    let found = printable(number);
+    let message = if is_on_file(report.library, number) {
+        both(
+            format!("明示执行的标准 `{found}` 不适用于该产品，应按哪项标准检验不能判定"),
+            format!("the declared standard `{found}` does not bind this product: which one it is to be inspected by cannot be said"),
+        )
+    } else {
+        both(
+            format!("明示执行的标准 `{found}` 未收录，其所列的检验项目是否齐全不能判定"),
+            format!("the declared standard `{found}` is not on file: whether everything that it lists was tested cannot be said"),
+        )
+    };
+    let compare = both(
+        "对照所明示的标准核对检验项目；所检项目另按其他适用标准判定",
+        "compare the items with the declared standard; those tested are judged by the others",
+    );
+    (message, Fix::new(Action::FindStandard, compare))
 }
 
 /// No product, or one that is not known.
