@@ -176,10 +176,20 @@ pub(super) fn unknown_names<'a>(report: &mut Report<'a>, submission: &'a Submiss
         submission.entries.iter().filter(|entry| bindings.get(entry.heading as usize).is_none_or(|binding| binding.heading.is_none()));
     for entry in unknown {
         let heading = submission.headings.get(entry.heading as usize).map_or("", |name| name);
+        if let Some(together) = bindings.get(entry.heading as usize).and_then(|binding| binding.together.as_ref())
+            && is_read(report, entry)
+        {
+            let unknown = together.unknown.iter().filter(|_| report.inspection != Inspection::Label);
+            let unknown = unknown.map(|name| OpenPoint {
+                place: place_of(submission, entry),
+                ..OpenPoint::new(OpenPointKind::UnknownItem(entry.heading, name.clone()), Reason::NotJudged, &entry.value.to_string())
+            });
+            report.open_points.extend(unknown);
+            continue;
+        }
         if report.inspection != Inspection::Label && reads_as_result(entry, heading, report) {
-            let place = Place { file: submission.place.file.clone(), row: entry.row, column: entry.column };
             report.open_points.push(OpenPoint {
-                place: (entry.row > 0).then_some(place),
+                place: place_of(submission, entry),
                 ..OpenPoint::new(
                     OpenPointKind::UnknownItem(entry.heading, heading.trim().to_owned()),
                     Reason::NotJudged,
@@ -190,6 +200,17 @@ pub(super) fn unknown_names<'a>(report: &mut Report<'a>, submission: &'a Submiss
             report.warnings.push(Warning::UnknownItem { heading, entry });
         }
     }
+}
+
+/// Whether an entry for several items was read as the result of each of them.
+fn is_read(report: &Report<'_>, entry: &Entry<'_>) -> bool {
+    let entries = &report.subject.submission.entries;
+    let is_it = |index: &usize| entries.get(*index).is_some_and(|own| std::ptr::eq(own, entry));
+    report.subject.all_measured().iter().any(|measured| is_it(&measured.entry) || measured.more.iter().any(is_it))
+}
+
+fn place_of(submission: &Submission<'_>, entry: &Entry<'_>) -> Option<Place> {
+    (entry.row > 0).then(|| Place { file: submission.place.file.clone(), row: entry.row, column: entry.column })
 }
 
 /// Whether what stands under an unknown name is a result: it reads as one, or the name carries a unit or is another quantity of an item.

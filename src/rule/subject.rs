@@ -11,7 +11,7 @@ use super::result;
 use crate::input::label::Label;
 use crate::input::{Entry, Submission};
 use crate::kind::label::{Pack, Stated};
-use crate::standard::{Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Trait, TraitValue, Words};
+use crate::standard::{Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Rule, Together, Trait, TraitValue, Words};
 use crate::value::{Decimal, Interval, Mark, NotADate, Reading, Replicate, Says, Units, Unreadable, fold_name, round, says_nothing};
 
 /// What headings name, one for each.
@@ -22,6 +22,8 @@ pub type Bindings = Arc<[Binding]>;
 pub struct Binding {
     /// The item and unit; `None` for a name that is not known.
     pub heading: Option<Heading>,
+    /// For such a name the items that it names together.
+    pub(crate) together: Option<Together>,
     /// For such a name the nearest known one, looked up when it is first asked for.
     nearest: OnceLock<Option<ItemId>>,
 }
@@ -130,7 +132,12 @@ fn is_no_mean(mean: &Reading, of: &Reading, units: &Units) -> bool {
 /// What headings name in a catalogue.
 #[must_use]
 pub fn bind(catalogue: &Catalogue, headings: &[Box<str>]) -> Bindings {
-    headings.iter().map(|heading| Binding { heading: catalogue.heading(heading), nearest: OnceLock::new() }).collect()
+    let binding = |name: &Box<str>| {
+        let heading = catalogue.heading(name);
+        let together = if heading.is_none() { catalogue.together(name) } else { None };
+        Binding { heading, together, nearest: OnceLock::new() }
+    };
+    headings.iter().map(binding).collect()
 }
 
 impl<'a> Subject<'a> {
@@ -178,7 +185,15 @@ impl<'a> Subject<'a> {
         };
         subject.pack = pack.map(|pack| Box::new(pack.with_form(subject.trait_value("form"))));
         for (index, entry) in submission.entries.iter().enumerate() {
-            if let Some(Binding { heading: Some(heading), .. }) = bindings.get(entry.heading as usize) {
+            let binding = bindings.get(entry.heading as usize);
+            // Of several items at once only that none was detected can be said of each.
+            for heading in binding.and_then(|binding| binding.together.as_ref()).iter().flat_map(|together| &together.headings) {
+                let reading = result::reading(entry, heading, catalogue);
+                if matches!(reading.says, Says::NotDetected(_)) {
+                    subject.add(heading.item, reading, index, None);
+                }
+            }
+            if let Some(Binding { heading: Some(heading), .. }) = binding {
                 let replicate = entry.beside.as_ref().and_then(|beside| beside.replicate).or(heading.replicate);
                 subject.add(heading.item, result::reading(entry, heading, catalogue), index, replicate);
                 if let Some(stored) = result::stored(entry, heading, catalogue) {

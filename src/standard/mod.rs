@@ -15,6 +15,7 @@ mod resolve;
 pub mod schema;
 mod sense;
 mod signed;
+mod together;
 mod word_index;
 
 pub use catalogue::{Item, ItemId, Product};
@@ -46,5 +47,6 @@ pub use library::InForce;
 pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, WeightWords, Words};
 #[doc(hidden)]
 pub use sense::{LooksAt, Sense};
+pub use together::Together;
 pub(crate) use word_index::Found;
 pub use word_index::WordIndex;

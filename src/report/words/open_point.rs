@@ -164,6 +164,20 @@ fn unknown_trait(report: &Report<'_>, field: &str, found: &str) -> (Words, Fix) 
 /// A result under a name that is no known item, or another quantity than the item that it begins with.
 fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (Words, Fix) {
     let (catalogue, name) = (&report.library.catalogue, printable(name));
+    let binding = usize::try_from(heading).ok().and_then(|heading| report.bindings.get(heading));
+    if let Some(together) = binding.and_then(|binding| binding.together.as_ref())
+        && !together.unknown.contains(&name)
+    {
+        let ids: Vec<&str> =
+            together.headings.iter().filter_map(|heading| catalogue.item(heading.item)).map(|item| item.id.as_str()).collect();
+        return (
+            both(
+                format!("`{name}` 是几个项目，其值 `{found}` 是哪一项的不能确定，未判定"),
+                format!("`{name}` is several items, and which of them the value `{found}` is of cannot be said: it was not judged"),
+            ),
+            Fix::new(Action::Give, both("请分别填报各项的结果", "give the result of each of them by itself")).with("items", ids),
+        );
+    }
     if let Some(item) = catalogue.other_quantity(&name) {
         return (
             both(
@@ -174,7 +188,6 @@ fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (
                 .with("items", vec![item.id.as_str()]),
         );
     }
-    let binding = usize::try_from(heading).ok().and_then(|heading| report.bindings.get(heading));
     let nearest = binding.and_then(|binding| binding.nearest(catalogue, &name));
     let nearest =
         nearest.map(|item| both(format!("；最接近的已知项目是 {}", item.name.zh), format!("; the nearest known item is {}", item.name.en)));
