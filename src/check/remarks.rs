@@ -89,6 +89,11 @@ fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     if !unread.is_empty() {
         report.warnings.push(Warning::LabelUnread(unread));
     }
+    let carried = report.findings.iter().find_map(|finding| match &finding.rule.check {
+        Check::LabelAdditive(rule) => Some(Warning::CarriedOver(rule.asks.carried(pack, plan.product), finding.edition)),
+        _ => None,
+    });
+    report.warnings.extend(carried.filter(|warning| !matches!(warning, Warning::CarriedOver(spans, _) if spans.is_empty())));
     if !judged {
         report.warnings.push(Warning::LabelNotJudged);
     }

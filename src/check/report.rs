@@ -154,6 +154,8 @@ pub enum Warning<'a> {
     ComputedDate(Date),
     /// Stretches of the label that were not understood, and that no finding speaks of.
     LabelUnread(Vec<Span>),
+    /// Additives in compound ingredients, which may have been brought along and are not judged: where they stand, and the edition that says so.
+    CarriedOver(Vec<Span>, &'a Edition),
     /// The product named is not known, and the one asked for stands in for it.
     ProductAsked,
     /// No product was named, and the name on the label is that of one.
@@ -184,8 +186,9 @@ pub enum Warning<'a> {
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 31] = [
+    pub const CODES: [&'static str; 32] = [
         "before_production",
+        "carried_over",
         "cited_edition",
         "computed_date",
         "date_of_instant",

@@ -132,12 +132,12 @@ fn is_no_mean(mean: &Reading, of: &Reading, units: &Units) -> bool {
 /// What headings name in a catalogue.
 #[must_use]
 pub fn bind(catalogue: &Catalogue, headings: &[Box<str>]) -> Bindings {
-    let binding = |name: &Box<str>| {
+    let binding = |name: &str| {
         let heading = catalogue.heading(name);
         let together = if heading.is_none() { catalogue.together(name) } else { None };
         Binding { heading, together, nearest: OnceLock::new() }
     };
-    headings.iter().map(binding).collect()
+    headings.iter().map(|name| binding(name)).collect()
 }
 
 impl<'a> Subject<'a> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::broken::close_breaks;
+use super::broken::{close_breaks, join_breaks};
 use super::folded::{Folded, is_blank};
 use super::joined::Joined;
 use super::lead::{Before, Lead, Leads};
@@ -17,6 +17,7 @@ use super::{Label, LabelField, Lexicon, Nutrition};
 /// Reads the text of a label.
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Label {
     let mut folded = Folded::new(text);
+    join_breaks(&mut folded, lexicon);
     close_breaks(&mut folded, lexicon);
     let mut reader = Reader::new(&folded, lexicon);
     let mut at = 0;

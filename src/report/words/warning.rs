@@ -131,6 +131,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             WarningMessage { arguments, ..message_of(code, message) }
         }
         Warning::LabelUnread(spans) => label_unread(report, spans),
+        Warning::CarriedOver(spans, edition) => carried_over(report, spans, edition),
         Warning::Input(problem) => unused(problem),
     }
 }
@@ -233,6 +234,26 @@ fn label_unread(report: &Report<'_>, spans: &[Span]) -> WarningMessage {
         format!("not understood on the label, and not judged as a field: {}", unread.join(", ")),
     );
     WarningMessage::new("label_unread", message).with("texts", texts)
+}
+
+/// Additives in compound ingredients.
+fn carried_over(report: &Report<'_>, spans: &[Span], edition: &Edition) -> WarningMessage {
+    let texts: Vec<&str> = spans.iter().map(|span| report.subject.pack().map_or("", |pack| pack.label.quote(*span).trim())).collect();
+    let names = texts.iter().map(|text| format!("`{}`", printable(text))).collect::<Vec<_>>();
+    let message = both(
+        format!(
+            "复合配料中的 {} 未判定：该食品中没有允许其直接使用的规定，由配料带入的按 {} 3.4.1，须核实：该配料允许使用，用量不超过其最大使用量，在食品中的含量明显低于直接添加所需的水平",
+            names.join("、"),
+            edition.number
+        ),
+        format!(
+            "{}, in compound ingredients, not judged: not permitted in this food itself; what an ingredient brings along goes by {} 3.4.1, so verify that \
+             it is permitted in that ingredient, within its limit there, and far below what the food itself would need",
+            names.join(", "),
+            edition.number
+        ),
+    );
+    WarningMessage::new("carried_over", message).with("texts", texts).with("edition", edition.number.as_str())
 }
 
 fn computed_date(day: Date) -> Words {
