@@ -309,7 +309,16 @@ impl<'a> Reader<'a> {
             }
         };
         let value = self.text.trim(&value, is_edge);
+        let value = if field.bracketed { self.within_brackets(value) } else { value };
         self.drafts.push(Draft { id, lead, value });
+    }
+
+    /// A value without the brackets around the whole of it.
+    fn within_brackets(&self, value: Range<usize>) -> Range<usize> {
+        let inside = value.start.saturating_add(1)..value.end.saturating_sub(1).max(value.start.saturating_add(1));
+        let around = self.text.at(value.start) == Some('(') && self.text.at(inside.end) == Some(')');
+        let others = self.text.slice(&inside).iter().any(|char| matches!(char, '(' | ')'));
+        if around && !others { inside } else { value }
     }
 
     /// Nothing but blanks, separators and decoration.
