@@ -34,6 +34,20 @@ pub(super) fn found(case: Case<'_>, finding: &Finding<'_>) -> Option<String> {
     })
 }
 
+/// Which sequences do not keep the limit; `None` where it is the distance that the lab reports that does not.
+pub(super) fn not_met(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, found: &str) -> Option<Words> {
+    let limit = rule.requirement.limit.as_ref()?;
+    let beyond = finding.barcodes()?.beyond(limit, rule.requirement.method, case.setting);
+    if beyond.is_empty() {
+        return None;
+    }
+    let named = some_of(&beyond.iter().map(|name| both(printable(name), printable(name))).collect::<Vec<_>>());
+    Some(both(
+        format!("{found} 不符合 {}：{}", limit.printed, named.zh),
+        format!("{found} does not meet {}: {}", limit.printed, named.en),
+    ))
+}
+
 /// To which place a distance is shown that is held against no limit: a site in a thousand is seen.
 const SHOWN: i32 = -6;
 
