@@ -61,9 +61,11 @@ impl SequenceFile {
 
     /// The first record that calls itself a reference.
     fn take_reference(&mut self) -> Option<Record> {
+        let says_so = |word: &str| ["ref", "reference"].contains(&word) || word.starts_with("参照") || word.starts_with("参考");
         let is_it = |record: &Record| {
             let name = fold(record.name());
-            ["reference", "参照", "参考", "ref-", "ref_"].iter().any(|word| name.starts_with(word)) || name == "ref"
+            let description = record.about().description.as_deref().unwrap_or_default();
+            name.split(is_separator).any(says_so) || description.split_whitespace().next().is_some_and(|word| says_so(&fold(word)))
         };
         self.records.iter().position(is_it).map(|place| self.records.remove(place))
     }
@@ -107,15 +109,12 @@ impl Sequences {
             let (mut given, mut unmatched) = (0, Listed::default());
             for record in file.records.drain(..) {
                 let known = places_of(&record, &file.marker, &places);
-                let submission = match known.and_then(|(submission, _)| submissions.get_mut(submission)) {
-                    Some(submission) => {
-                        given += 1;
-                        submission
-                    }
-                    None => {
-                        unmatched.push(Box::from(record.name()));
-                        &mut apart
-                    }
+                let submission = if let Some(submission) = known.and_then(|(submission, _)| submissions.get_mut(submission)) {
+                    given += 1;
+                    submission
+                } else {
+                    unmatched.push(Box::from(record.name()));
+                    &mut apart
                 };
                 submission.take_sequence(&record, known.and_then(|(_, specimen)| specimen), count, &file.file);
             }
