@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::input::label::Span;
-use crate::input::{Entry, Place, Submission};
+use crate::input::{Entry, Place, Specimen, Submission};
 use crate::kind::label::LabelEvidence;
 use crate::rule::{Bindings, DayFrom, Setting, before_production, makes_no_sense, survey_days};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
@@ -93,6 +93,11 @@ fn specimens(report: &mut Report<'_>) {
         && first < last
     {
         warnings.push(Warning::SampledBetween(first, last));
+    }
+    let specimens = subject.submission.survey.as_ref().map(|survey| survey.specimens.as_slice()).unwrap_or_default();
+    let undated: Vec<String> = specimens.iter().filter(|one| one.sampled.trim().is_empty()).map(Specimen::named).collect();
+    if !undated.is_empty() && undated.len() < specimens.len() {
+        warnings.push(Warning::SpecimensUndated(undated));
     }
     for measured in subject.all_measured().iter().filter(|measured| !measured.specimens.is_empty()) {
         let has: HashSet<u32> = measured.specimens.iter().copied().collect();

@@ -136,6 +136,14 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             WarningMessage { arguments, ..message_of(code, message) }
         }
         Warning::SpecimensLacking(item, lacking) => specimens_lacking(report, *item, lacking),
+        Warning::SpecimensUndated(names) => {
+            let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
+            let message = both(
+                format!("标本没有采样日期，按其他标本的日期计：{}", shown.join("、")),
+                format!("specimens without a sampling date, taken to be of the days of the others: {}", shown.join(", ")),
+            );
+            message_of("specimens_undated", message).with("specimens", names.clone())
+        }
         Warning::SequencesTurned(item, names) => sequences_turned(report, *item, names),
         Warning::SampledBetween(first, last) => sampled_between(*first, *last),
         Warning::LabelUnread(spans) => label_unread(report, spans),
