@@ -186,6 +186,8 @@ pub enum Warning<'a> {
     SpecimensLacking(ItemId, Vec<usize>),
     /// Sequences that are of the other strand, and were turned: the item, and their names.
     SequencesTurned(ItemId, Vec<String>),
+    /// Specimens whose result lies far from those of the others, as a slip of the decimal point makes it: the item, and their numbers.
+    SpecimensFar(ItemId, Vec<String>),
     /// Specimens without a day on which they were taken, where others have one: their numbers.
     SpecimensUndated(Vec<String>),
     /// Days on which specimens of one sample were taken: the first and the last.
@@ -194,7 +196,7 @@ pub enum Warning<'a> {
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 36] = [
+    pub const CODES: [&'static str; 37] = [
         "before_production",
         "carried_over",
         "cited_edition",
@@ -224,6 +226,7 @@ impl Warning<'_> {
         "product_from_label",
         "sampled_between",
         "sequences_turned",
+        "specimens_far",
         "specimens_lacking",
         "specimens_undated",
         "trait_from_name",

@@ -43,6 +43,11 @@ impl SpecimenTable {
         self.gather.push(row, record);
     }
 
+    /// Whether a row is a figure over all specimens: by what stands in place of its number, in the first cell or in the column of numbers.
+    pub(super) fn is_statistic(cells: [&str; 2], lexicon: &Columns) -> bool {
+        cells.into_iter().any(|cell| lexicon.survey(cell) == Some(SurveyField::Statistic))
+    }
+
     /// The file ends in the middle of the row taken over last.
     pub(super) fn cut_off(&mut self, row: u64) {
         self.cut = Some(row);
@@ -65,7 +70,7 @@ impl SpecimenTable {
             match field {
                 SurveyField::Examiner => add_name(&mut self.examiner, name),
                 SurveyField::Reviewer => add_name(&mut self.reviewer, name),
-                SurveyField::Number | SurveyField::Location | SurveyField::Source => {}
+                SurveyField::Number | SurveyField::Location | SurveyField::Source | SurveyField::Statistic => {}
             }
         }
     }
@@ -404,6 +409,7 @@ impl Row {
                 SurveyField::Source => &mut row.source,
                 SurveyField::Examiner => &mut row.examiner,
                 SurveyField::Reviewer => &mut row.reviewer,
+                SurveyField::Statistic => continue,
             };
             add_name(of, cell.text.trim());
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::super::Stored;
-use super::super::columns::{Meta, RowWord};
+use super::super::columns::{Columns, Meta, RowWord};
 use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
@@ -279,6 +279,7 @@ impl<R: Read> Sheet<R> {
         }
         let Some(table) = &mut self.table else { return };
         match apart {
+            None if table.is_statistic(&line, book.lexicon) => self.no_batch.push((row, line.text())),
             None if line.cells.len() == 1 && table.layout.columns.len() > 1 => self.lone = Some((row, record.clone())),
             None => {
                 self.rows += 1;
@@ -433,6 +434,12 @@ impl Table {
         }
         let number = self.id.and_then(|id| record.get(id)).unwrap_or_default();
         may_be_apart(first, &self.first_heading) || may_be_apart(number, &self.first_heading)
+    }
+
+    /// Whether a row of a table of specimens is a figure over all of them.
+    fn is_statistic(&self, line: &Line, lexicon: &Columns) -> bool {
+        let number = self.id.map_or("", |id| line.at(id));
+        matches!(&self.rows, Rows::Specimens(_)) && SpecimenTable::is_statistic([line.first(), number], lexicon)
     }
 
     /// Takes over what the lab concludes beneath a table, where the table is of one batch. Beneath several it may be said of any of them.

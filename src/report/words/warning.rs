@@ -136,6 +136,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             WarningMessage { arguments, ..message_of(code, message) }
         }
         Warning::SpecimensLacking(item, lacking) => specimens_lacking(report, *item, lacking),
+        Warning::SpecimensFar(item, names) => specimens_far(report, *item, names),
         Warning::SpecimensUndated(names) => {
             let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
             let message = both(
@@ -356,6 +357,17 @@ fn sampled_between(first: Date, last: Date) -> WarningMessage {
         format!("the specimens were taken from {first} to {last}, under one edition"),
     );
     WarningMessage::new("sampled_between", message).with("first", first.to_string()).with("last", last.to_string())
+}
+
+/// Specimens far from the others.
+fn specimens_far(report: &Report<'_>, item: ItemId, names: &[String]) -> WarningMessage {
+    let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
+    let (name, _) = named(report, item);
+    let message = both(
+        format!("{}：标本的结果与其他标本相差数倍，请核对小数点和单位：{}", name.zh, shown.join("、")),
+        format!("{}: results several times those of the other specimens, check point and unit: {}", name.en, shown.join(", ")),
+    );
+    WarningMessage::new("specimens_far", message).about_item(report, item).with("specimens", names)
 }
 
 /// Sequences of the other strand.
