@@ -290,7 +290,8 @@ fn is_no_name(text: &str, choice: &Choice) -> bool {
 
 /// The names in a text with what they come to. One that is no name at all is open.
 fn names_in(text: &str, choice: &Choice) -> Vec<(String, Named)> {
-    let names: Vec<(String, Named)> = name::cut(text).map(|name| (name.to_owned(), name::judge(name, choice))).collect();
+    let names: Vec<(String, Named)> =
+        name::cut(&name::without_tags(text)).map(|name| (name.to_owned(), name::judge(name, choice))).collect();
     if names.is_empty() && !says_nothing(text) { vec![(text.to_owned(), Named::Open(Why::NotAName))] } else { names }
 }
 

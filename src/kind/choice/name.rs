@@ -131,15 +131,24 @@ fn together(one: Named, other: Named) -> Named {
 
 /// A text without marks of print: `*…*`, `_…_`, `<i>…</i>`.
 fn unmarked(text: &str) -> String {
-    let mut plain = normalise(text).into_owned();
+    let mut plain = without_tags(&normalise(text));
+    plain.retain(|char| char != '*');
+    plain.replace('_', " ").trim().to_owned()
+}
+
+/// A text without the tags of web pages for italic and bold letters, whose stroke would part names.
+pub(super) fn without_tags(text: &str) -> String {
+    let mut plain = text.to_owned();
+    if !plain.contains('<') {
+        return plain;
+    }
     for mark in ["i", "em", "b", "strong"] {
         for mark in [format!("<{mark}>"), format!("</{mark}>"), format!("<{}>", mark.to_uppercase()), format!("</{}>", mark.to_uppercase())]
         {
             plain = plain.replace(&mark, "");
         }
     }
-    plain.retain(|char| char != '*');
-    plain.replace('_', " ").trim().to_owned()
+    plain
 }
 
 /// A whole text that is a common name.
@@ -280,7 +289,9 @@ fn binomial(genus: &str, epithet: &str, choice: &Choice) -> Named {
             None => Named::Open(Why::NotAName),
         };
     }
-    match known().find(|known| near(&two_words(known), &name)) {
+    // `japonica-like` is none of it for certain, and none of another.
+    let is_like = |known: &&String| name.strip_prefix(&two_words(known)).is_some_and(|rest| rest.starts_with('-'));
+    match known().find(|known| near(&two_words(known), &name) || is_like(known)) {
         Some(known) => Named::Open(Why::Misspelt(known.clone())),
         None if is_genus(genus) && is_epithet(epithet) => Named::Other,
         None => Named::Open(Why::NotAName),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::name::{Form, Named, Why, cut, judge};
+use super::name::{Form, Named, Why, cut, judge, without_tags};
 use super::{Choice, Outcome, Reason};
 use crate::standard::{Check, Library};
 
@@ -28,6 +28,7 @@ fn each_form_is_what_it_is() {
         ("SACCHARINA JAPONICA", Accepted(Name)),
         ("Ｓａｃｃｈａｒｉｎａ　ｊａｐｏｎｉｃａ", Accepted(Name)),
         ("*Saccharina japonica*", Accepted(Name)),
+        ("Saccharina japonica-like", misspelt("Saccharina japonica")),
         ("_Saccharina japonica_", Accepted(Name)),
         ("**Saccharina japonica**", Accepted(Name)),
         ("Saccharina_japonica", Accepted(Name)),
@@ -139,10 +140,12 @@ fn all_names_of_a_list_must_agree() {
         ("Saccharina japonica; Saccharina sp.; Undaria pinnatifida", Outcome::NotMet),
         ("Saccharina japonica, Undaria pinnatifida", Outcome::NotMet),
         ("Saccharina japonica (Aresch.) C.E.Lane, C.Mayes, Druehl & G.W.Saunders, *L. japonica*", Outcome::Met),
+        ("<i>Saccharina japonica</i>", Outcome::Met),
+        ("<em>Saccharina japonica</em>; <i>L. japonica</i>", Outcome::Met),
         ("Saccharina japonica; Sacharina japonica", Outcome::Undecided(Reason::Unreadable)),
         ("Saccharina japonica; Saccharina japonica var. religiosa", Outcome::Undecided(Reason::ScopeOpen)),
     ] {
-        let outcome = cut(text).map(|name| judge(name, &CHOICE).outcome()).reduce(Outcome::and);
+        let outcome = cut(&without_tags(text)).map(|name| judge(name, &CHOICE).outcome()).reduce(Outcome::and);
         assert_eq!(outcome, Some(expected), "{text}");
     }
 }
