@@ -119,7 +119,9 @@ impl Writer {
             rows.push(row);
         }
         self.out.push_str(&align(&rows));
-        notes.iter().for_each(|note| self.line(note));
+        for note in &notes {
+            self.line(note);
+        }
         self.line("");
     }
 
