@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use crate::input::{Columns, Group, LabelFileProblem, Marker, RowWord, Submission, SurveyField};
 use crate::kind::label::Pack;
 use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
-use crate::standard::{Basis, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity, SurveyWords};
+use crate::standard::{Basis, Binds, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity, SurveyWords};
 use crate::value::{Outcome, Reason, fold_word};
 
 pub use crate::kind::words::{Figures, FindingMessage};
@@ -26,6 +26,7 @@ pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
 pub use options::{Inspection, Options};
 pub use report::{Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Verdict, Warning};
 pub use standing::Standing;
+pub(crate) use standing::is_on_file;
 
 use open_points::open_points;
 use plan::{Binding, Plan};
@@ -198,6 +199,7 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     report.standards.reserve(plan.standards.len());
     let deciding = plan.standards.iter().filter(|standard| standard.selected.decides().is_some() && concerns(report, standard.selected));
     report.findings.reserve(deciding.map(|standard| standard.rules.len()).sum());
+    let mut not_declared = Vec::new();
     for standard in &plan.standards {
         if !concerns(report, standard.selected) {
             continue;
@@ -205,11 +207,18 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
         let first = report.findings.len();
         let edition = standard.selected.edition();
         let claimed = claimed(edition, &claim);
+        let sets_grade = matches!(claimed, Ok(Some(_)));
+        let standing = Standing::of(edition, &cited, sets_grade || matches!(standard.selected, Selected::Asked(_)));
+        if edition.binds == Binds::WhereDeclared && standing != Standing::Declared {
+            // One of another form of the product is none that could have been declared.
+            if standard.rules.iter().any(|binding| report.subject.satisfies(&binding.rule.when) != Some(false)) {
+                not_declared.push(edition);
+            }
+            continue;
+        }
         if standard.selected.decides().is_some() {
             rules(report, edition, &standard.rules, base, claimed);
         }
-        let sets_grade = matches!(claimed, Ok(Some(_)));
-        let standing = Standing::of(edition, &cited, sets_grade || matches!(standard.selected, Selected::Asked(_)));
         report.standards.push(StandardResult {
             standing,
             selected: standard.selected,
@@ -230,21 +239,28 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     if !report.subject.submission.repeats.is_empty() {
         report.warnings.push(Warning::Repeated(&report.subject.submission.repeats));
     }
-    declared_elsewhere(report, &cited);
+    declared_elsewhere(report, &cited, !not_declared.is_empty());
+    if !not_declared.is_empty() {
+        report.warnings.push(Warning::NotDeclared(not_declared));
+    }
     net_content_of_release(report, plan);
     remarks(report, plan, base, options.today);
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
 }
 
-/// A product standard is declared that is not on file. What was tested is judged by the others; whether everything was tested that it lists for an
-/// inspection, nobody can say.
-fn declared_elsewhere(report: &mut Report<'_>, cited: &[Cited]) {
-    if !report.standards.iter().any(|standard| standard.standing == Standing::Reference) {
+/// A product standard is declared that is not on file, or not for this product. What was tested is judged by the others; whether everything was tested that it lists for an
+/// inspection, nobody can say. `is_left_out`: whether a standard that binds where it is declared was not.
+fn declared_elsewhere(report: &mut Report<'_>, cited: &[Cited], is_left_out: bool) {
+    let is_beside = report.standards.iter().any(|standard| standard.standing == Standing::Reference);
+    if !is_beside && !is_left_out {
         return;
     }
-    for number in cited.iter().filter(|number| number.is_of_a_product).map(|cited| cited.number.to_string()) {
+    let judged_by = |cited: &&Cited| report.standards.iter().any(|standard| standing::is_of(&cited.number, standard.selected.edition()));
+    let others = cited.iter().filter(|cited| cited.is_of_a_product).filter(|cited| !judged_by(cited));
+    let others: Vec<String> = others.map(|cited| cited.number.to_string()).collect();
+    for number in others {
         match report.inspection {
-            Inspection::TestedItems | Inspection::Label => report.warnings.push(Warning::DeclaredElsewhere(number)),
+            Inspection::TestedItems | Inspection::Label => report.warnings.push(Warning::DeclaredElsewhere { number, is_beside }),
             Inspection::Delivery | Inspection::Type => {
                 report.open_points.push(OpenPoint::new(OpenPointKind::DeclaredElsewhere, Reason::NoEdition, &number));
             }

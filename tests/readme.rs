@@ -7,9 +7,9 @@ use std::fs;
 
 use common::case::root;
 use common::{LIBRARY, each};
-use seafood_gb::check::Warning;
-use seafood_gb::input::{Format, Notice};
-use seafood_gb::report::{self, CSV_HEADER, Style, TextOptions, csv_row, text};
+use seafood_gb::check::{Warning, markers};
+use seafood_gb::input::{Format, Join, Notice, SequenceFile, Sequences};
+use seafood_gb::report::{self, CSV_HEADER, GermplasmRecord, Style, TextOptions, csv_row, record_text, text};
 use seafood_gb::standard::{Basis, Check, Edition};
 use seafood_gb::{Inspection, Lang, Library, Options, Submission, check};
 
@@ -25,6 +25,7 @@ fn readme_is_current() {
         ("label", label()),
         ("run", run()),
         ("known", known(&LIBRARY)),
+        ("record", record()),
         ("germplasm", germplasm()),
         ("file-codes", codes(&Notice::CODES)),
         ("batch-codes", codes(&Warning::CODES)),
@@ -44,6 +45,21 @@ fn readme_is_current() {
     } else {
         assert!(stale.is_empty(), "not current: {stale:?}; UPDATE_README=1 cargo test --test readme");
     }
+}
+
+/// The record of the first population of the survey.
+fn record() -> String {
+    let sheet = fs::read(root("data/kelp-survey.csv")).expect("a sheet");
+    let mut join = Join::default();
+    each(&LIBRARY, &sheet, Format::Csv, "tests/data/kelp-survey.csv", |submission| join.add(submission));
+    let sequences = fs::read(root("data/kelp-survey-coi.fasta")).expect("sequences");
+    let marker = markers(&LIBRARY).into_iter().find(|marker| &*marker.sequence == "coi_sequence").expect("a marker");
+    let file = SequenceFile::read(&sequences, "tests/data/kelp-survey-coi.fasta".into(), marker).expect("sequences");
+    let batch = Sequences::new(vec![file], vec!["SJ-REF-COI".into()]).attach(join.finish(), &mut |_| {});
+    let options = Options { product: Some("kelp-germplasm".into()), ..Options::default() };
+    let submission = batch.submissions().next().expect("a population");
+    let report = check(&LIBRARY, &submission, &options);
+    format!("```text\n{}\n```\n", record_text(&GermplasmRecord::new(&report), Lang::Zh).trim_end())
 }
 
 /// The report of one batch.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use common::LIBRARY;
 use seafood_gb::standard::render::show;
-use seafood_gb::standard::{Basis, Check, InForce, Milestone, Role};
+use seafood_gb::standard::{Basis, Binds, Check, Force, InForce, Milestone, Role};
 use seafood_gb::{Lang, Library};
 
 /// The codes that other software relies on: an edition's id with a rule's, and the checks of sense.
@@ -132,6 +132,16 @@ fn every_value_has_a_source() {
 
 fn is_declared(check: &Check) -> bool {
     matches!(check, Check::Derived(derived) if derived.declared.is_some())
+}
+
+/// What binds by law binds whatever is declared, and grades that are given are known.
+#[test]
+fn heads_of_editions_contradict_nothing() {
+    for edition in LIBRARY.editions() {
+        let is_optional = edition.binds == Binds::WhereDeclared;
+        assert!(!is_optional || (edition.force == Force::Recommended && edition.role == Role::Product), "{} binds by law", edition.number);
+        assert!(edition.grades_known || edition.grades.is_empty(), "{} has grades that are not known", edition.number);
+    }
 }
 
 /// On every day one edition of a standard is in force, or none on file is; the day of a succession belongs to the new one.

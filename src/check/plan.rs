@@ -6,7 +6,7 @@ use super::Options;
 use super::Selected;
 use crate::input::Submission;
 use crate::rule::{Finding, Setting, Subject, bind, evaluate};
-use crate::standard::{Check, Edition, InForce, ItemId, Library, ProductId, Rule, Sense};
+use crate::standard::{Binds, Check, Edition, InForce, ItemId, Library, ProductId, Rule, Sense};
 
 /// The standards that bind a product in one epoch.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) struct Plan<'a> {
     /// Editions that were asked for and bind other products.
     pub(super) others: Vec<&'a Edition>,
     pub(super) senses: Vec<&'a Sense>,
-    /// For each item of the catalogue, whether a rule looks at it.
+    /// For each item of the catalogue, whether a rule looks at it that binds whatever is declared.
     pub(super) judged: Vec<bool>,
 }
 
@@ -75,7 +75,8 @@ impl<'a> Plan<'a> {
             })
             .collect();
         let mut judged = vec![false; library.catalogue.items().len()];
-        for item in standards.iter().flat_map(|standard| &standard.rules).flat_map(|binding| binding.rule.items()) {
+        let always = standards.iter().filter(|standard| standard.selected.edition().binds == Binds::Always);
+        for item in always.flat_map(|standard| &standard.rules).flat_map(|binding| binding.rule.items()) {
             if let Some(judged) = judged.get_mut(item.index()) {
                 *judged = true;
             }

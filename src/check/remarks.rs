@@ -8,9 +8,9 @@ use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
 use crate::kind::label::LabelEvidence;
-use crate::rule::{Bindings, Setting, before_production, makes_no_sense, survey_days};
+use crate::rule::{Bindings, DayFrom, Setting, before_production, makes_no_sense, survey_days};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
-use crate::value::{Reading, Reason, Says, fold_name};
+use crate::value::{Method, Reading, Reason, Says, fold_name, overlong};
 
 use super::plan::Plan;
 use super::{Inspection, is_tested};
@@ -29,6 +29,7 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
     specimens(report);
     report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
     unread(report);
+    overlong_values(report);
     for sense in &plan.senses {
         if makes_no_sense(sense, &report.subject, base) {
             report.warnings.push(Warning::Sense(sense));
@@ -44,9 +45,15 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
         report.warnings.push(Warning::OnlyLabel);
     }
     let grades_matter = report.inspection != Inspection::Label && report.grade.is_none();
-    if grades_matter && !report.subject.grade().is_empty() && plan.standards.iter().all(|one| one.selected.decides().is_some()) {
+    if grades_matter && !report.subject.grade().is_empty() && decide(plan) {
         report.warnings.push(Warning::NoGrades);
     }
+}
+
+/// Whether for every product standard an edition decides: another might set grades.
+fn decide(plan: &Plan<'_>) -> bool {
+    let of_product = plan.standards.iter().filter(|one| one.selected.edition().role == Role::Product);
+    of_product.into_iter().all(|one| one.selected.decides().is_some())
 }
 
 /// What was taken from the name of the product and from dates that are no production date, and what they say against the batch.
@@ -66,7 +73,10 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
         warnings.push(Warning::GradeFromName);
     }
     if let Some(day) = subject.day() {
-        warnings.extend(subject.from.map(|from| Warning::DayFrom(day, from)));
+        // What is not made has no production date that another would stand in for.
+        let made = subject.product.is_none_or(|(_, product)| product.food);
+        let from = subject.from.filter(|from| made || !matches!(from, DayFrom::StandIn(_)));
+        warnings.extend(from.map(|from| Warning::DayFrom(day, from)));
         warnings.extend(today.filter(|today| day > *today).map(|today| Warning::MadeInFuture(day, today)));
         let earlier = before_production(subject.submission, day).into_iter();
         warnings.extend(earlier.map(|(which, other)| Warning::BeforeProduction(which, other, day)));
@@ -92,6 +102,12 @@ fn specimens(report: &mut Report<'_>) {
             warnings.push(Warning::SpecimensLacking(measured.item, lacking));
         }
     }
+    for (item, barcodes) in report.findings.iter().filter_map(|finding| Some((finding.item?, finding.barcodes()?))) {
+        let turned: Vec<String> = barcodes.placed.iter().filter(|placed| placed.is_turned()).map(|placed| placed.name().to_owned()).collect();
+        if !turned.is_empty() {
+            warnings.push(Warning::SequencesTurned(item, turned));
+        }
+    }
     report.warnings.extend(warnings);
 }
 
@@ -106,6 +122,11 @@ fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     if !unread.is_empty() {
         report.warnings.push(Warning::LabelUnread(unread));
     }
+    let carried = report.findings.iter().find_map(|finding| match &finding.rule.check {
+        Check::LabelAdditive(rule) => Some(Warning::CarriedOver(rule.asks.carried(pack, plan.product), finding.edition)),
+        _ => None,
+    });
+    report.warnings.extend(carried.filter(|warning| !matches!(warning, Warning::CarriedOver(spans, _) if spans.is_empty())));
     if !judged {
         report.warnings.push(Warning::LabelNotJudged);
     }
@@ -131,6 +152,31 @@ fn unread(report: &mut Report<'_>) {
     let silent = unread.map(|measured| measured.item).filter(|item| numeric(*item) && !told(*item) && !named(*item));
     let silent: Vec<ItemId> = silent.collect();
     report.warnings.extend(silent.into_iter().map(Warning::Unread));
+}
+
+/// Results near a limit of which digits decide that no method gives, each once.
+fn overlong_values(report: &mut Report<'_>) {
+    let mut items: Vec<ItemId> = Vec::new();
+    let mut warnings = Vec::new();
+    for (index, finding) in report.findings.iter().enumerate() {
+        // What was calculated has the digits of the calculation.
+        let (Some(item), Some(requirement)) = (finding.item, finding.requirement) else { continue };
+        let Some(limit) = requirement.limit.as_ref().filter(|_| requirement.method == Method::FullValue) else { continue };
+        if !matches!(finding.rule.check, Check::Limit(_))
+            || !finding.is_decided()
+            || finding.calculated().is_some()
+            || items.contains(&item)
+        {
+            continue;
+        }
+        let measured = report.subject.measured(item);
+        let found = measured.and_then(|measured| overlong(&measured.reading, limit, &report.library.catalogue.units));
+        if let Some(found) = found {
+            items.push(item);
+            warnings.push(Warning::Overlong(index, found));
+        }
+    }
+    report.warnings.extend(warnings);
 }
 
 /// An edition that the sheet cites and that is not the one judged by.
@@ -168,10 +214,20 @@ pub(super) fn unknown_names<'a>(report: &mut Report<'a>, submission: &'a Submiss
         submission.entries.iter().filter(|entry| bindings.get(entry.heading as usize).is_none_or(|binding| binding.heading.is_none()));
     for entry in unknown {
         let heading = submission.headings.get(entry.heading as usize).map_or("", |name| name);
+        if let Some(together) = bindings.get(entry.heading as usize).and_then(|binding| binding.together.as_ref())
+            && is_read(report, entry)
+        {
+            let unknown = together.unknown.iter().filter(|_| report.inspection != Inspection::Label);
+            let unknown = unknown.map(|name| OpenPoint {
+                place: place_of(submission, entry),
+                ..OpenPoint::new(OpenPointKind::UnknownItem(entry.heading, name.clone()), Reason::NotJudged, &entry.value.to_string())
+            });
+            report.open_points.extend(unknown);
+            continue;
+        }
         if report.inspection != Inspection::Label && reads_as_result(entry, heading, report) {
-            let place = Place { file: submission.place.file.clone(), row: entry.row, column: entry.column };
             report.open_points.push(OpenPoint {
-                place: (entry.row > 0).then_some(place),
+                place: place_of(submission, entry),
                 ..OpenPoint::new(
                     OpenPointKind::UnknownItem(entry.heading, heading.trim().to_owned()),
                     Reason::NotJudged,
@@ -182,6 +238,17 @@ pub(super) fn unknown_names<'a>(report: &mut Report<'a>, submission: &'a Submiss
             report.warnings.push(Warning::UnknownItem { heading, entry });
         }
     }
+}
+
+/// Whether an entry for several items was read as the result of each of them.
+fn is_read(report: &Report<'_>, entry: &Entry<'_>) -> bool {
+    let entries = &report.subject.submission.entries;
+    let is_it = |index: &usize| entries.get(*index).is_some_and(|own| std::ptr::eq(own, entry));
+    report.subject.all_measured().iter().any(|measured| is_it(&measured.entry) || measured.more.iter().any(is_it))
+}
+
+fn place_of(submission: &Submission<'_>, entry: &Entry<'_>) -> Option<Place> {
+    (entry.row > 0).then(|| Place { file: submission.place.file.clone(), row: entry.row, column: entry.column })
 }
 
 /// Whether what stands under an unknown name is a result: it reads as one, or the name carries a unit or is another quantity of an item.

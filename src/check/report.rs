@@ -9,7 +9,7 @@ use crate::input::label::Span;
 use crate::input::{Entry, LabelFileProblem, Place, Problem, ProblemKind};
 use crate::rule::{Bindings, Case, DayFrom, Disagreement, Finding, GradeResult, Setting, Subject};
 use crate::standard::{Basis, Edition, Force, ItemId, Library, Role, Rule, Sense, StandIn, Words};
-use crate::value::{Decision, Outcome, Reason};
+use crate::value::{Decision, Outcome, Overlong, Reason};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,7 +99,7 @@ pub enum OpenPointKind {
     NotJudged(ItemId, String),
     /// A result under a name that is no known item, or is another quantity than the item: the name.
     UnknownItem(u32, String),
-    /// A product standard is declared that is not on file, and the inspection is one of all that it lists.
+    /// A product standard is declared that is not on file, or not for this product, and the inspection is one of all that it lists.
     DeclaredElsewhere,
     /// No packages were weighed, and the inspection is one of the product as it is delivered.
     NetContent,
@@ -129,8 +129,15 @@ pub enum Warning<'a> {
         /// Judged by.
         judged_by: &'a Edition,
     },
-    /// A product standard is declared that is not on file: its number. What the product's own standard asks is held beside it.
-    DeclaredElsewhere(String),
+    /// A product standard is declared that is not on file, or not for this product.
+    DeclaredElsewhere {
+        /// Its number.
+        number: String,
+        /// Whether what the product's own standard asks is held beside it.
+        is_beside: bool,
+    },
+    /// Standards that bind only where they are declared, and were not.
+    NotDeclared(Vec<&'a Edition>),
     /// A grade is claimed, and no standard in force sets grades.
     NoGrades,
     /// A result that cannot be read, of an item that decides nothing here: the rules had another result to go by.
@@ -147,6 +154,8 @@ pub enum Warning<'a> {
     ComputedDate(Date),
     /// Stretches of the label that were not understood, and that no finding speaks of.
     LabelUnread(Vec<Span>),
+    /// Additives in compound ingredients, which may have been brought along and are not judged: where they stand, and the edition that says so.
+    CarriedOver(Vec<Span>, &'a Edition),
     /// The product named is not known, and the one asked for stands in for it.
     ProductAsked,
     /// No product was named, and the name on the label is that of one.
@@ -167,20 +176,25 @@ pub enum Warning<'a> {
     Input(&'a Problem),
     /// An item that is known to have no limit in this product.
     NoLimit(ItemId),
+    /// A result with digits beyond the method, near a limit: the index of the finding, and what it comes to when it is rounded as the limit is written.
+    Overlong(usize, Overlong),
     /// What the lab itself says otherwise than the rules.
     Lab(Disagreement),
     /// Other rows of the same table have the same number.
     Repeated(&'a [u64]),
     /// Specimens of the sample that have no result for an item that others have one for: the item, and the places of those specimens.
     SpecimensLacking(ItemId, Vec<usize>),
+    /// Sequences that are of the other strand, and were turned: the item, and their names.
+    SequencesTurned(ItemId, Vec<String>),
     /// Days on which specimens of one sample were taken: the first and the last.
     SampledBetween(Date, Date),
 }
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 31] = [
+    pub const CODES: [&'static str; 35] = [
         "before_production",
+        "carried_over",
         "cited_edition",
         "computed_date",
         "date_of_instant",
@@ -200,11 +214,14 @@ impl Warning<'_> {
         "no_grades",
         "no_heading",
         "no_limit",
+        "not_declared",
         "number_repeated",
         "only_label",
+        "overlong",
         "product_asked",
         "product_from_label",
         "sampled_between",
+        "sequences_turned",
         "specimens_lacking",
         "trait_from_name",
         "trait_otherwise_in_name",

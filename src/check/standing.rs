@@ -2,7 +2,7 @@
 
 use crate::input::label::Span;
 use crate::kind::label::Number;
-use crate::standard::{Edition, Force, Role};
+use crate::standard::{Edition, Force, Library, Role};
 use crate::value::fold_name;
 
 /// How a standard stands to a batch.
@@ -59,9 +59,14 @@ pub(super) fn cited(text: &str, methods: &[String]) -> Vec<Cited> {
 }
 
 /// Whether a number is of this standard, whatever the year.
-fn is_of(number: &Number, edition: &Edition) -> bool {
+pub(super) fn is_of(number: &Number, edition: &Edition) -> bool {
     let series = edition.number.rsplit_once('-').map_or(edition.number.as_str(), |(series, _)| series);
     fold_name(series) == number.series()
+}
+
+/// Whether an edition of the standard with this number is on file, for whatever product.
+pub(crate) fn is_on_file(library: &Library, number: &str) -> bool {
+    Number::read(number, Span::default()).is_some_and(|number| library.editions().iter().any(|edition| is_of(&number, edition)))
 }
 
 /// Whether it is a standard that products are made to: a recommended, sector, local, group or company standard, and none of a method.
@@ -79,7 +84,7 @@ mod tests {
 
     #[test]
     fn numbers_are_told_by_what_they_are_of() {
-        let library = crate::Library::builtin().expect("the library");
+        let library = Library::builtin().expect("the library");
         let edition = library.find_edition("GB/T 34747-2024").expect("the edition");
         let all = |text: &str| cited(text, library.method_standards());
         for text in ["GB/T 34747-2024", "gb/t34747", "GBT 34747-2017", "《干海参等级规格》（GB/T 34747-2024）", "GB 31602-2015、GB/T 34747"]

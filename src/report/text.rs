@@ -230,7 +230,7 @@ impl Writer<'_, '_> {
             let number = standard.selected.edition().number.as_str();
             match open.iter_mut().find(|(_, other, _)| *other == said) {
                 Some((.., numbers)) => numbers.push(number),
-                None => open.push((words::standard_fix(standard.selected.edition(), reason), said, vec![number])),
+                None => open.push((words::standard_fix(self.report, standard.selected.edition(), reason), said, vec![number])),
             }
         }
         for (fix, said, numbers) in open {

@@ -234,7 +234,11 @@ impl<'a> Finding<'a> {
     /// A quantity or a limit that was calculated.
     #[must_use]
     pub fn calculated(&self) -> Option<&Calculated> {
-        if let Evidence::Calculated(calculated) = &self.evidence { Some(calculated) } else { None }
+        match &self.evidence {
+            Evidence::Calculated(calculated) => Some(calculated),
+            Evidence::Barcodes(barcodes) => barcodes.to_reference.as_ref(),
+            _ => None,
+        }
     }
 
     /// What a label rule looked at, and what is wrong with it.

@@ -1,5 +1,6 @@
 //! A submission understood by a library: product, day, traits and readings. Here `input` and `standard` meet.
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -11,7 +12,9 @@ use super::result::{self, ByPlace};
 use crate::input::label::Label;
 use crate::input::{Entry, Submission};
 use crate::kind::label::{Pack, Stated};
-use crate::standard::{Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Quantity, Rule, Trait, TraitValue, Words};
+use crate::standard::{
+    Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Quantity, Rule, Together, Trait, TraitValue, Words,
+};
 use crate::value::{Decimal, Interval, Mark, NotADate, Reading, Replicate, Says, Units, Unreadable, fold_name, round, says_nothing};
 
 /// What headings name, one for each.
@@ -22,6 +25,8 @@ pub type Bindings = Arc<[Binding]>;
 pub struct Binding {
     /// The item and unit; `None` for a name that is not known.
     pub heading: Option<Heading>,
+    /// For such a name the items that it names together.
+    pub(crate) together: Option<Together>,
     /// For such a name the nearest known one, looked up when it is first asked for.
     nearest: OnceLock<Option<ItemId>>,
 }
@@ -135,7 +140,12 @@ fn is_no_mean(mean: &Reading, of: &Reading, units: &Units) -> bool {
 /// What headings name in a catalogue.
 #[must_use]
 pub fn bind(catalogue: &Catalogue, headings: &[Box<str>]) -> Bindings {
-    headings.iter().map(|heading| Binding { heading: catalogue.heading(heading), nearest: OnceLock::new() }).collect()
+    let binding = |name: &str| {
+        let heading = catalogue.heading(name);
+        let together = if heading.is_none() { catalogue.together(name) } else { None };
+        Binding { heading, together, nearest: OnceLock::new() }
+    };
+    headings.iter().map(|name| binding(name)).collect()
 }
 
 impl<'a> Subject<'a> {
@@ -183,7 +193,15 @@ impl<'a> Subject<'a> {
         };
         subject.pack = pack.map(|pack| Box::new(pack.with_form(subject.trait_value("form"))));
         for (index, entry) in submission.entries.iter().enumerate() {
-            if let Some(Binding { heading: Some(heading), .. }) = bindings.get(entry.heading as usize) {
+            let binding = bindings.get(entry.heading as usize);
+            // Of several items at once only that none was detected can be said of each.
+            for heading in binding.and_then(|binding| binding.together.as_ref()).iter().flat_map(|together| &together.headings) {
+                let reading = result::reading(entry, heading, catalogue);
+                if matches!(reading.says, Says::NotDetected(_)) {
+                    subject.add(heading.item, reading, index, None, None);
+                }
+            }
+            if let Some(Binding { heading: Some(heading), .. }) = binding {
                 let replicate = entry.beside.as_ref().and_then(|beside| beside.replicate).or(heading.replicate);
                 let specimen = entry.beside.as_ref().and_then(|beside| beside.specimen);
                 let per_specimen = specimen.is_none() && catalogue.item(heading.item).is_some_and(|item| item.per_specimen);
@@ -373,7 +391,8 @@ impl<'a> Subject<'a> {
         let entries = std::iter::once(&measured.entry).chain(&measured.more).filter_map(|index| self.submission.entries.get(*index));
         let texts: Vec<String> =
             entries.map(|entry| if measured.units_contradict() { self.with_units(entry) } else { shown(entry) }).collect();
-        texts.join("; ")
+        // Of many specimens the same is said once.
+        if measured.places == 0 && measured.specimens.len() > 1 { tallied(texts) } else { texts.join("; ") }
     }
 
     /// A result with every place that gives a unit for it.
@@ -460,6 +479,18 @@ fn joined(former: Reading, reading: Reading) -> Reading {
             Reading::of_parts(all)
         }
     }
+}
+
+/// Each text once, in the order in which they first stand, with how often it stands there.
+fn tallied(texts: Vec<String>) -> String {
+    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+    for (place, text) in texts.into_iter().enumerate() {
+        counts.entry(text).or_insert((place, 0)).1 += 1;
+    }
+    let mut distinct: Vec<(String, (usize, usize))> = counts.into_iter().collect();
+    distinct.sort_by_key(|(_, (place, _))| *place);
+    let shown = distinct.into_iter().map(|(text, (_, count))| if count > 1 { format!("{text} (n={count})") } else { text });
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 /// A result as it was handed in, with what stands beside it and changes it.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::schema::{Quantity, StandIn, VerdictWords, Words};
+use crate::words::both;
 use crate::value::{self, Aspect, Replicate, Unit, Units, fold_name, normalise};
 
 /// An item of the catalogue.
@@ -56,6 +57,18 @@ pub struct Product {
     pub traits: Vec<Trait>,
     /// Items for which it is known that no standard sets a limit in it.
     pub without_limit: Vec<ItemId>,
+}
+
+impl Product {
+    /// What the day by which editions are chosen is called: what is not made has the date that stands in for one.
+    #[must_use]
+    pub fn day(&self) -> Words {
+        match self.stand_in.first() {
+            Some(StandIn::Sampled) if !self.food => both("采样日期", "sampling date"),
+            Some(StandIn::Purchased) if !self.food => both("购进日期", "purchase date"),
+            _ => both("生产日期", "production date"),
+        }
+    }
 }
 
 /// A trait of a product.

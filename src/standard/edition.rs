@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::catalogue::{ItemId, ProductId};
-use super::schema::{Basis, Force, Role, Severity, Words};
+use super::schema::{Basis, Binds, Force, Role, Severity, Words};
 use crate::kind::Check;
 use crate::value::{Decimal, Limit, Method, fold_name};
 
@@ -20,6 +20,8 @@ pub struct Edition {
     pub force: Force,
     /// What it is to a batch.
     pub role: Role,
+    /// When it binds.
+    pub binds: Binds,
     /// Products that it binds.
     pub products: Vec<ProductId>,
     /// When it was issued.
@@ -38,6 +40,8 @@ pub struct Edition {
     pub note: Option<Words>,
     /// Quality grades, best first.
     pub grades: Vec<Grade>,
+    /// Whether it is known which grades the standard sets, or that it sets none.
+    pub grades_known: bool,
     /// What delivery inspection (出厂检验) covers; `None` where the standard has no inspection rules.
     pub delivery: Option<Delivery>,
     /// Nutrients that a label may show, in order.

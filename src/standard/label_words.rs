@@ -44,6 +44,7 @@ impl LabelWords {
             goes_on: row.goes_on,
             apart: row.apart,
             close: row.close,
+            bracketed: row.bracketed,
             table: row.table,
         });
         let nutrients = file.nutrient.iter().map(|row| NutrientName {

@@ -16,6 +16,7 @@ mod resolve;
 pub mod schema;
 mod sense;
 mod signed;
+mod together;
 mod word_index;
 
 pub use catalogue::{Item, ItemId, Product};
@@ -24,7 +25,7 @@ pub use library::Library;
 pub use overlay::Overlay;
 pub use place::Line;
 pub use problem::{Place, Problem, Problems, Row, Table};
-pub use schema::{Basis, Force, Role, Severity};
+pub use schema::{Basis, Binds, Force, Role, Severity};
 
 pub(crate) use resolve::Context;
 
@@ -47,5 +48,6 @@ pub use library::InForce;
 pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, SurveyWords, VerdictWords, WeightWords, Words};
 #[doc(hidden)]
 pub use sense::{LooksAt, Sense};
+pub use together::Together;
 pub(crate) use word_index::Found;
 pub use word_index::WordIndex;

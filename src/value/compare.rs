@@ -321,7 +321,7 @@ fn beside(value: &Decimal, mark: Mark) -> Ordering {
     if value.is_negative() { size.reverse() } else { size }
 }
 
-fn allows(order: Ordering, end: &End, upper: bool) -> bool {
+pub(super) fn allows(order: Ordering, end: &End, upper: bool) -> bool {
     match order {
         Ordering::Equal => end.inclusive,
         Ordering::Less => upper,

@@ -10,6 +10,7 @@ mod limit;
 mod normalise;
 mod nothing;
 mod outcome;
+mod overlong;
 mod reading;
 mod round;
 mod shape;
@@ -22,6 +23,7 @@ pub use decimal::Decimal;
 pub use guard::Decision;
 pub use limit::{Limit, LimitProblem};
 pub use outcome::{Outcome, Reason};
+pub(crate) use overlong::overlong;
 pub use reading::Reading;
 pub use round::{Interval, Mark, round};
 pub use unit::{Unit, Units};
@@ -43,6 +45,8 @@ pub use limit::{Allowed, End, Plan, Relation};
 pub use normalise::{fold_name, fold_word, normalise};
 #[doc(hidden)]
 pub use nothing::{is_stroked, says_nothing};
+#[doc(hidden)]
+pub use overlong::Overlong;
 #[doc(hidden)]
 pub use reading::{Says, Uncertainty, Unreadable};
 #[doc(hidden)]

@@ -115,8 +115,8 @@ fn a_germplasm_form_filled_with_ranges_decides() {
         filled.push_str(&line.replace("min = \"…\"", "min = \"0\"").replace("max = \"…\"", "max = \"1000\""));
         filled.push('\n');
     }
-    // The name is no range.
-    assert_eq!((rules, ranges), (14, 13), "{filled}");
+    // The name is no range, and distances have an upper end alone.
+    assert_eq!((rules, ranges), (16, 12), "{filled}");
     let signed = |second: &str| {
         filled
             .replace("by = \"\"", "by = \"甲\"")
@@ -130,7 +130,7 @@ fn a_germplasm_form_filled_with_ranges_decides() {
     run(&["check", &sheet, "--overlay", &one]).exits(65).empty().complains("`verified.second`");
     run(&["standards", "lint", &two]).exits(0);
     let told = run(&["check", &sheet, "--overlay", &two, "--trust", "text", "--lang", "zh"]).exits(0);
-    told.says("✓ 所检项目符合海带种质特征\n").says("已判 14 项，共 14 项适用要求，未检 0 项");
+    told.says("✓ 所检项目符合海带种质特征\n").says("已判 14 项，共 16 项适用要求，未检 2 项");
     let narrow = dir.file("narrow.toml", signed("乙").replace("max = \"1000\"", "max = \"3.4\""));
     run(&["check", &sheet, "--overlay", &narrow, "--format", "csv"]).exits(1).says("does_not_conform").says("example-width");
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Lexicon;
-use super::folded::{Folded, is_blank};
+use super::cell::{Cell, cell, skip_marks, unit};
+use super::folded::{Folded, is_blank, is_wide};
 use super::marks::{is_bullet, is_opener};
 use super::open::{Open, is_edge};
 use super::read::Reader;
@@ -42,6 +43,84 @@ fn is_broken(text: &Folded, lexicon: &Lexicon, before: Range<usize>, end: usize)
             behind > at.saturating_add(1) && text.before(mark, end) == Some(':')
         })
     })
+}
+
+/// Takes out the line breaks inside the names and numbers of a nutrition table, and between a minus sign and its temperature.
+pub(super) fn join_breaks(text: &mut Folded, lexicon: &Lexicon) {
+    let breaks: Vec<usize> = (0..text.len()).filter(|at| text.at(*at) == Some('\n')).collect();
+    let mut taken = Vec::new();
+    let mut start = 0;
+    for at in breaks {
+        if is_minus(text, at) || is_number(text, lexicon, start..at) || is_name(text, lexicon, start..at) {
+            taken.push(at);
+        }
+        start = at.saturating_add(1);
+    }
+    text.take_out(&taken);
+}
+
+/// `-⏎18℃`: a break between a minus sign and a temperature.
+fn is_minus(text: &Folded, at: usize) -> bool {
+    let char = |back: usize| at.checked_sub(back).and_then(|place| text.at(place));
+    let is_sign = char(1) == Some('-') && char(2).is_none_or(|before| before.is_whitespace() || before == ':' || is_wide(before));
+    let first = at.saturating_add(1);
+    let behind = text.skip(first, text.len(), |char| char.is_ascii_digit());
+    is_sign && behind > first && text.at(text.skip(behind, text.len(), is_blank)).is_some_and(|char| matches!(char, '℃' | '°' | '度'))
+}
+
+/// `钠 58⏎0mg`, `脂肪 4.⏎0g`, `蛋白质 10.0g 1⏎7%`: a break inside a number of a row. `line` ends at the break.
+fn is_number(text: &Folded, lexicon: &Lexicon, line: Range<usize>) -> bool {
+    let of_number = |char: char| char.is_ascii_digit() || char == '.';
+    let (at, below) = (line.end, line.end.saturating_add(1));
+    let fragment = text
+        .slice(&line)
+        .iter()
+        .rposition(|char| !of_number(*char))
+        .map_or(line.end, |last| line.start.saturating_add(last).saturating_add(1));
+    let behind = text.skip(below, text.len(), of_number);
+    if fragment >= at || behind == below {
+        return false;
+    }
+    let whole: String = text.slice(&(fragment..at)).iter().chain(text.slice(&(below..behind))).collect();
+    if !whole.starts_with(|first: char| first.is_ascii_digit()) || whole.matches('.').count() > 1 {
+        return false;
+    }
+    let name = text.skip(line.start, at, |char| !char.is_alphanumeric());
+    let Some((cells, _)) = lexicon.index.nutrients.longest(text, name, fragment) else { return false };
+    let before = skip_marks(text, cells, fragment);
+    let next = text.skip(behind, text.len(), is_blank);
+    if before == fragment {
+        // The first number of the row. Where it has a unit above, the number below may be another one.
+        let parted = text.at(at.saturating_sub(1)) == Some('.') || text.at(below) == Some('.');
+        return parted || unit(text, next, text.len()).is_some();
+    }
+    let is_amount = matches!(cell(text, before, fragment, false), Some(Cell::Number { unit: Some(_), whole, .. }) if skip_marks(text, whole.end, fragment) == fragment);
+    is_amount && text.at(next) == Some('%')
+}
+
+/// `碳水化合⏎物`: a break inside the name of a nutrient; the part above names no other by itself.
+fn is_name(text: &mut Folded, lexicon: &Lexicon, line: Range<usize>) -> bool {
+    let at = line.end;
+    if !at.checked_sub(1).and_then(|last| text.at(last)).is_some_and(is_wide) {
+        return false;
+    }
+    let first = line.start.max(at.saturating_sub(MOST_OF_A_WORD));
+    let begins = |text: &Folded, place: usize| {
+        place == line.start || text.at(place.saturating_sub(1)).is_some_and(|before| !before.is_alphanumeric())
+    };
+    let nutrients = &lexicon.index.nutrients;
+    text.set(at, ' ');
+    let end = text.line_end(at);
+    let is_one = |place: usize| {
+        let above = nutrients.longest(text, place, at).filter(|(behind, _)| *behind == at);
+        let whole = nutrients
+            .longest(text, place, end)
+            .filter(|(behind, _)| *behind > at.saturating_add(1) && text.before(*behind, end).is_none_or(|next| !next.is_alphabetic()));
+        whole.is_some_and(|(_, whole)| above.is_none_or(|(_, above)| above == whole))
+    };
+    let found = (first..at).filter(|place| begins(text, *place)).any(is_one);
+    text.set(at, '\n');
+    found
 }
 
 impl Reader<'_> {

@@ -53,6 +53,18 @@ impl Folded {
         }
     }
 
+    /// Takes out the characters at these places, given in order.
+    pub(super) fn take_out(&mut self, taken: &[usize]) {
+        if taken.is_empty() {
+            return;
+        }
+        let mut at = 0..;
+        let is_taken = |at: Option<usize>| at.is_some_and(|at| taken.binary_search(&at).is_ok());
+        self.chars.retain(|_| !is_taken(at.next()));
+        let mut at = 0..;
+        self.places.retain(|_| !is_taken(at.next()));
+    }
+
     /// The character at a place, if it stands before `end`.
     pub(super) fn before(&self, at: usize, end: usize) -> Option<char> {
         if at < end { self.at(at) } else { None }

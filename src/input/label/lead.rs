@@ -226,8 +226,10 @@ impl<'a> Leads<'a> {
         if let Some(value) = self.mark(next, end, before) {
             return with_remark(value);
         }
-        let close = names.last().and_then(|(field, _)| self.field(*field)).is_some_and(|field| field.close);
-        if before == Before::Gap && close && next == end && self.text.before(at.saturating_add(1), end).is_some_and(begins_value) {
+        let field = names.last().and_then(|(field, _)| self.field(*field));
+        let (close, bracketed) = (field.is_some_and(|field| field.close), field.is_some_and(|field| field.bracketed));
+        let is_value = bracketed || close && self.text.before(at.saturating_add(1), end).is_some_and(begins_value);
+        if before == Before::Gap && is_value && next == end {
             return lead(at);
         }
         (before == Before::Gap && (next == end || next > behind || close && self.text.before(next, end).is_some_and(begins_value)))

@@ -38,6 +38,8 @@ pub struct FieldName {
     pub apart: bool,
     /// The value begins with a number, a code or 见…, and may stand right behind the lead word.
     pub close: bool,
+    /// The value may stand in brackets right behind the lead word, at the end of the line.
+    pub bracketed: bool,
     /// The head of the nutrition table.
     pub table: bool,
 }

@@ -17,6 +17,7 @@ mod read;
 mod table;
 mod table_columns;
 mod table_head;
+mod table_turned;
 mod trie;
 mod unread;
 

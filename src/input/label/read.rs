@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::broken::close_breaks;
+use super::broken::{close_breaks, join_breaks};
 use super::folded::{Folded, is_blank};
 use super::joined::Joined;
 use super::lead::{Before, Lead, Leads};
@@ -17,6 +17,7 @@ use super::{Label, LabelField, Lexicon, Nutrition};
 /// Reads the text of a label.
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Label {
     let mut folded = Folded::new(text);
+    join_breaks(&mut folded, lexicon);
     close_breaks(&mut folded, lexicon);
     let mut reader = Reader::new(&folded, lexicon);
     let mut at = 0;
@@ -308,7 +309,16 @@ impl<'a> Reader<'a> {
             }
         };
         let value = self.text.trim(&value, is_edge);
+        let value = if field.bracketed { self.within_brackets(value) } else { value };
         self.drafts.push(Draft { id, lead, value });
+    }
+
+    /// A value without the brackets around the whole of it.
+    fn within_brackets(&self, value: Range<usize>) -> Range<usize> {
+        let inside = value.start.saturating_add(1)..value.end.saturating_sub(1).max(value.start.saturating_add(1));
+        let around = self.text.at(value.start) == Some('(') && self.text.at(inside.end) == Some(')');
+        let others = self.text.slice(&inside).iter().any(|char| matches!(char, '(' | ')'));
+        if around && !others { inside } else { value }
     }
 
     /// Nothing but blanks, separators and decoration.

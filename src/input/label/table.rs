@@ -17,8 +17,6 @@ const MOST_WORDS: usize = 12;
 const LONGEST_NAME: usize = 20;
 /// More characters than any lead word has, with what stands around it.
 const LONGEST_LEAD: usize = 200;
-/// Fewest names of a table on its side.
-const FEWEST_ACROSS: usize = 3;
 /// Most cells of one row.
 const MOST_CELLS: usize = 12;
 
@@ -35,7 +33,7 @@ pub(super) struct Name {
     pub(super) place: Range<usize>,
     pub(super) unit: Option<Range<usize>>,
     /// Behind the name and its unit.
-    end: usize,
+    pub(super) end: usize,
 }
 
 /// A row in places of the folded text.
@@ -50,6 +48,9 @@ impl Tables<'_> {
     pub(super) fn with_head(&self, lead: &Range<usize>, end: usize) -> Option<(Nutrition, usize)> {
         let (head, at) = self.head(lead.end, end)?;
         if let Some((head, drafts)) = self.across(at, end) {
+            return Some(self.table(lead.start, head, &drafts));
+        }
+        if let Some((head, drafts)) = self.down(at, end, &head) {
             return Some(self.table(lead.start, head, &drafts));
         }
         let drafts = self.rows(at, end, head.slots.len());
@@ -116,53 +117,6 @@ impl Tables<'_> {
             }
         }
         drafts
-    }
-
-    /// A table on its side: the names on one line, the amounts on the next, NRV% below them.
-    fn across(&self, at: usize, end: usize) -> Option<(Head, Vec<Draft>)> {
-        let (mut head, mut drafts, mut place) = (Head::default(), Vec::new(), at);
-        while let Some(name) = self.known(place, end).filter(|name| self.is_followed_by_a_name(name, end)) {
-            place = self.text.skip(name.end, end, |char| is_blank(char) || matches!(char, '-' | '|' | '、' | ',' | '\n'));
-            drafts.push(Draft { end: name.end, name, cells: Vec::new() });
-        }
-        // The last name stands before what the line below says of itself.
-        let last = self.known(place, end)?;
-        let mut next = self.text.skip(last.end, end, char::is_whitespace);
-        drafts.push(Draft { end: last.end, name: last, cells: Vec::new() });
-        if drafts.len() < FEWEST_ACROSS {
-            return None;
-        }
-        let mut amounts = false;
-        while let Some((said, behind)) = says(self.text, next, end) {
-            let stop = self.text.line_end(behind).min(end);
-            let cells = self.cells_of_line(self.text.skip(behind, stop, |char| is_blank(char) || matches!(char, ':' | '%')), stop);
-            if cells.len() != drafts.len() {
-                break;
-            }
-            amounts |= matches!(said, Says::Amount(_));
-            head.take(said, &(next..behind));
-            for (draft, cell) in drafts.iter_mut().zip(cells) {
-                draft.end = draft.end.max(cell.end());
-                draft.cells.push(cell);
-            }
-            next = self.text.skip(stop, end, |char| char.is_whitespace() || char == '|');
-        }
-        amounts.then(|| (head.finish(), drafts))
-    }
-
-    /// Whether another name, and no amount, stands behind a name, or the line ends there.
-    fn is_followed_by_a_name(&self, name: &Name, end: usize) -> bool {
-        let next = self.text.skip(name.end, end, |char| is_blank(char) || matches!(char, '-' | '|' | '、' | ','));
-        self.known(next, end).is_some()
-    }
-
-    fn cells_of_line(&self, at: usize, end: usize) -> Vec<Cell> {
-        let (mut at, mut cells) = (skip_marks(self.text, at, end), Vec::new());
-        while let Some(cell) = cell(self.text, at, end, false) {
-            at = skip_marks(self.text, cell.end(), end);
-            cells.push(cell);
-        }
-        cells
     }
 
     /// The place of the next row, if there is one.
@@ -233,7 +187,7 @@ impl Tables<'_> {
     }
 
     /// A row name that the lexicon has, with what must stand behind a name.
-    fn known(&self, at: usize, end: usize) -> Option<Name> {
+    pub(super) fn known(&self, at: usize, end: usize) -> Option<Name> {
         let hits = self.leads.lexicon.index.nutrients.find(self.text, at, end);
         hits.into_iter().rev().find_map(|(behind, nutrient)| {
             let behind = self.other_name(behind, end, nutrient);

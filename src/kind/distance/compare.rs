@@ -100,7 +100,7 @@ fn given_reference(measured: &Measured, subject: &Subject<'_>, records: &mut Vec
 }
 
 /// What the first record of a text goes by that gives it no name.
-const UNNAMED: &str = "record 1";
+pub(super) const UNNAMED: &str = "record 1";
 /// What a reference without a name goes by.
 const REFERENCE: &str = "reference";
 

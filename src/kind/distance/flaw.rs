@@ -1,8 +1,9 @@
 //! What is wrong with a sequence, in words.
 
-use marker_distances::Fault;
+use marker_distances::{Fault, OtherFormat};
 
 use super::Flaw;
+use super::compare::UNNAMED;
 use crate::standard::Words;
 use crate::words::{both, printable};
 
@@ -14,7 +15,16 @@ pub fn fault_words(fault: &Fault) -> Words {
 
 /// What is wrong, with the specimen or sample that the text was given for.
 pub(crate) fn said(flaw: &Flaw) -> Words {
-    let said = fault_words(&flaw.fault);
+    let mut fault = flaw.fault.clone();
+    if let Some(record) = record(&mut fault).filter(|_| !flaw.of.is_empty()) {
+        if *record == UNNAMED {
+            flaw.of.clone_into(record);
+        }
+        if *record == flaw.of {
+            return fault_words(&fault);
+        }
+    }
+    let said = fault_words(&fault);
     if flaw.of.is_empty() {
         return said;
     }
@@ -22,12 +32,40 @@ pub(crate) fn said(flaw: &Flaw) -> Words {
     both(format!("{of}：{}", said.zh), format!("{of}: {}", said.en))
 }
 
+fn format_zh(format: OtherFormat) -> &'static str {
+    match format {
+        OtherFormat::Nexus => "NEXUS 文件",
+        OtherFormat::Mega => "MEGA 文件",
+        OtherFormat::Clustal => "Clustal 比对文件",
+        OtherFormat::Fastq => "FASTQ 文件",
+        OtherFormat::Embl => "EMBL 条目",
+        OtherFormat::Markup => "网页或其他标记文本",
+        OtherFormat::RichText => "RTF 文档",
+        OtherFormat::Pdf => "PDF",
+    }
+}
+
+/// The name of the record that a fault is about.
+fn record(fault: &mut Fault) -> Option<&mut String> {
+    match fault {
+        Fault::EmptyRecord { record }
+        | Fault::NotNucleotides { record, .. }
+        | Fault::Protein { record, .. }
+        | Fault::TooShort { record, .. }
+        | Fault::TooLong { record, .. }
+        | Fault::TooAmbiguous { record, .. }
+        | Fault::StopCodons { record, .. }
+        | Fault::DoesNotAlign { record, .. } => Some(record),
+        Fault::Empty | Fault::Chromatogram { .. } | Fault::Binary { .. } | Fault::OtherFormat { .. } | Fault::SameName { .. } => None,
+    }
+}
+
 fn zh(fault: &Fault) -> String {
     match fault {
         Fault::Empty => "没有序列，应为 FASTA、GenBank 或一条序列的碱基字母".to_owned(),
         Fault::Chromatogram { kind } => format!("是测序峰图文件（`{kind}`），应为其碱基序列文本（请导出为 FASTA）"),
         Fault::Binary { after } => format!("第 {} 个字节起不是文本，应为 FASTA、GenBank 或一条序列的碱基字母", after + 1),
-        Fault::OtherFormat { found } => format!("是其他格式（{found}），应为 FASTA、GenBank 或一条序列的碱基字母"),
+        Fault::OtherFormat { found } => format!("是{}，应为 FASTA、GenBank 或一条序列的碱基字母（请导出为 FASTA）", format_zh(*found)),
         Fault::EmptyRecord { record } => format!("序列 `{record}` 没有碱基字母"),
         Fault::SameName { name, records } => {
             let records = records.iter().map(usize::to_string).collect::<Vec<_>>().join("、");

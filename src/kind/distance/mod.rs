@@ -21,7 +21,7 @@ use crate::message::{Message, messages};
 use crate::rule::{Calculated, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
-use crate::value::{Decimal, Outcome, Reading, Reason, Unit, compare as compare_result};
+use crate::value::{Decimal, Limit, Method, Outcome, Reading, Reason, Unit, compare as compare_result};
 
 /// What a row says.
 #[derive(Debug, Default, Deserialize)]
@@ -186,6 +186,10 @@ impl Room for Distance {
         words::found(case, finding)
     }
 
+    fn said(&self, case: Case<'_>, finding: &Finding<'_>, outcome: Outcome, found: &str) -> Option<Words> {
+        (outcome == Outcome::NotMet).then(|| words::not_met(self, case, finding, found))?
+    }
+
     fn why(&self, case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
         words::why(self, case, finding, reason, found)
     }
@@ -220,6 +224,20 @@ impl Barcodes {
         Decimal::new(distance.units().clone(), -places).fraction()
     }
 
+    /// The names of the sequences that do not keep a limit.
+    pub(crate) fn beyond(&self, limit: &Limit, method: Method, setting: Setting<'_>) -> Vec<&str> {
+        let pairs = (1..self.placed.len()).filter_map(|place| self.distances.pair(0, place));
+        let beyond = pairs.filter(|pair| {
+            let value = pair.distance.map(Self::number);
+            value.is_some_and(|value| Self::figure(value, None, 1).against(limit, method, setting) == Outcome::NotMet)
+        });
+        beyond.map(|pair| pair.names.1).collect()
+    }
+
+    fn figure(value: RBig, range: Option<(RBig, RBig)>, specimens: usize) -> Calculated {
+        Calculated { value, unit: Unit::None, specimens, range, variance: None, limit: None }
+    }
+
     /// Sets the figures of the distances to the reference.
     fn with_figures(mut self) -> Self {
         if !self.has_reference {
@@ -228,14 +246,7 @@ impl Barcodes {
         let pairs = (1..self.placed.len()).filter_map(|place| self.distances.pair(0, place));
         let distances: Vec<RBig> = pairs.filter_map(|pair| pair.distance.map(Self::number)).collect();
         let range = distances.iter().min().cloned().zip(distances.iter().max().cloned());
-        self.to_reference = range.map(|(least, most)| Calculated {
-            value: most.clone(),
-            unit: Unit::None,
-            specimens: distances.len(),
-            range: Some((least, most)),
-            variance: None,
-            limit: None,
-        });
+        self.to_reference = range.map(|(least, most)| Self::figure(most.clone(), Some((least, most)), distances.len()));
         self
     }
 }

@@ -9,20 +9,43 @@ use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::render::{limit_text, pick};
 use crate::standard::{Library, Words};
 use crate::value::{Reason, round_fraction};
-use crate::words::both;
+use crate::words::{both, printable};
 
 /// The greatest distance to the reference, and the range of all of them.
 pub(super) fn found(case: Case<'_>, finding: &Finding<'_>) -> Option<String> {
     let barcodes = finding.barcodes()?;
-    let Some(greatest) = &barcodes.to_reference else { return Some(String::new()) };
+    let reported = finding.item.and_then(|item| case.subject.measured(item)).map(|measured| printable(case.subject.text(measured).trim()));
+    let Some(greatest) = &barcodes.to_reference else { return reported.or_else(|| Some(String::new())) };
     let limit = limit_of(finding);
-    Some(match (limit, &greatest.range) {
+    let calculated = match (limit, &greatest.range) {
         (None, Some((least, most))) => {
             let shown = |value: &RBig| round_fraction(value, SHOWN).spoken();
-            format!("{} (n={}, {}~{})", shown(most), greatest.specimens, shown(least), shown(most))
+            if greatest.specimens > 1 {
+                format!("{} (n={}, {}~{})", shown(most), greatest.specimens, shown(least), shown(most))
+            } else {
+                shown(most)
+            }
         }
         _ => calculated_words(case, limit, greatest),
+    };
+    Some(match reported {
+        Some(reported) => format!("{reported} (K2P {calculated})"),
+        None => calculated,
     })
+}
+
+/// Which sequences do not keep the limit; `None` where it is the distance that the lab reports that does not.
+pub(super) fn not_met(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, found: &str) -> Option<Words> {
+    let limit = rule.requirement.limit.as_ref()?;
+    let beyond = finding.barcodes()?.beyond(limit, rule.requirement.method, case.setting);
+    if beyond.is_empty() {
+        return None;
+    }
+    let named = some_of(&beyond.iter().map(|name| both(printable(name), printable(name))).collect::<Vec<_>>());
+    Some(both(
+        format!("{found} 不符合 {}：{}", limit.printed, named.zh),
+        format!("{found} does not meet {}: {}", limit.printed, named.en),
+    ))
 }
 
 /// To which place a distance is shown that is held against no limit: a site in a thousand is seen.

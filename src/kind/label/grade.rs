@@ -80,10 +80,10 @@ fn grade(view: &View<'_, '_>, aspect: Aspect) -> Option<LabelEvidence> {
         (Aspect::Allowed, None, Some(field)) => {
             seen.quote(field.span);
             match known.first() {
-                Some(edition) => {
+                Some(edition) if edition.grades_known => {
                     seen.fault(Some(field.span), Wrong::GradeForbidden(edition.number.clone())).of_field("grade");
                 }
-                None => {
+                _ => {
                     seen.doubt(Some(field.span), Wrong::GradesUnknown).of_field("grade");
                 }
             }

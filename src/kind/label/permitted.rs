@@ -10,6 +10,7 @@ use super::pack::Pack;
 use super::parts::folded;
 use super::stated::Sheet;
 use super::{Asks, LabelEvidence, Matter, Spot, View};
+use crate::input::label::Span;
 use crate::kind::Keys;
 use crate::standard::{Context, ProductId, Words};
 use crate::value::fold_word;
@@ -108,6 +109,12 @@ pub struct Scope {
     pub stated: bool,
 }
 
+impl Scope {
+    fn permits(&self, additive: &Additive) -> bool {
+        additive.general && self.general || additive.categories.iter().any(|category| self.categories.contains(category))
+    }
+}
+
 /// An additive.
 #[derive(Clone, Debug)]
 pub struct Additive {
@@ -188,6 +195,22 @@ impl Permitted {
         known.get(&name).or_else(|| known.get(numbered?)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Additives in compound ingredients that have no row for the food itself: whether they may have been brought along (3.4) hangs on what that
+    /// ingredient may have, and on amounts, which no label shows.
+    pub(crate) fn carried(&self, pack: &Pack, product: ProductId) -> Vec<Span> {
+        let own = |scope: &&Scope| scope.products.contains(&product);
+        let scopes: Vec<&Scope> = self.scopes.iter().filter(own).collect();
+        let is_carried = |item: &&Ingredient| {
+            let (_, Some(owner)) = self.around(pack, item) else { return false };
+            let is_of_coating = scopes.iter().any(|scope| scope.within.iter().any(|word| owner.name.contains(word.as_str())));
+            let mut found = self.named(&item.name).iter().filter_map(|index| self.additives.get(*index)).peekable();
+            let is_known = found.peek().is_some();
+            let mut here = scopes.iter().filter(|scope| scope.within.is_empty());
+            !is_of_coating && is_known && !found.any(|additive| here.clone().any(|scope| scope.permits(additive))) && here.next().is_some()
+        };
+        pack.ingredients.items.iter().filter(is_carried).map(|item| item.span).collect()
+    }
+
     fn is_class(&self, name: &str) -> bool {
         let bare = name.strip_prefix(COMPOUND).unwrap_or(name);
         self.classes.iter().any(|class| class == bare)
@@ -244,10 +267,7 @@ fn permitted(view: &View<'_, '_>, asks: &Permitted) -> Option<LabelEvidence> {
             continue;
         };
         seen.quote(item.span);
-        let permits = |scope: &Scope, additive: &Additive| {
-            additive.general && scope.general || additive.categories.iter().any(|category| scope.categories.contains(category))
-        };
-        let has_row = |scope: &&&Scope| additives.iter().any(|additive| permits(scope, additive));
+        let has_row = |scope: &&&Scope| additives.iter().any(|additive| scope.permits(additive));
         if own.iter().all(has_row) {
             continue;
         }

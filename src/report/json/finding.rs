@@ -205,7 +205,7 @@ fn open_standard<'a>(report: &'a Report<'a>, standard: &StandardResult<'a>, opti
     Some(JsonFinding {
         standard: &edition.number,
         message: options.say(|| message),
-        fix: Some(JsonFix::new(standard_fix(edition, reason), options)),
+        fix: Some(JsonFix::new(standard_fix(report, edition, reason), options)),
         ..general(rule, reason, found)
     })
 }

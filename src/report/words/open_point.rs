@@ -1,6 +1,6 @@
 //! What is wrong with the batch itself, in words.
 
-use crate::check::{OpenPoint, OpenPointKind, Report};
+use crate::check::{OpenPoint, OpenPointKind, Report, is_on_file};
 use crate::input::ProblemKind;
 use crate::rule::{Action, Fix};
 use crate::standard::{ItemId, Words};
@@ -40,19 +40,7 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
         }
         OpenPointKind::UnknownItem(heading, name) => unknown_item(report, *heading, name, &found),
         OpenPointKind::LabFailed(item) => lab_failed(report, *item, &found),
-        OpenPointKind::DeclaredElsewhere => (
-            both(
-                format!("明示执行的标准 `{found}` 未收录，其所列的检验项目是否齐全不能判定"),
-                format!("the declared standard `{found}` is not on file: whether everything that it lists was tested cannot be said"),
-            ),
-            Fix::new(
-                Action::FindStandard,
-                both(
-                    "对照所明示的标准核对检验项目；所检项目另按其他适用标准判定",
-                    "compare the items with the declared standard; those tested are judged by the others",
-                ),
-            ),
-        ),
+        OpenPointKind::DeclaredElsewhere => declared_elsewhere(report, &open_point.found),
         OpenPointKind::NetContent => no_net_content(),
         OpenPointKind::LabConclusion => (
             both(
@@ -109,6 +97,27 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
     }
 }
 
+/// A product standard is declared that is not on file, or not for this product, and the inspection is one of all that it lists.
+fn declared_elsewhere(report: &Report<'_>, number: &str) -> (Words, Fix) {
+    let found = printable(number);
+    let message = if is_on_file(report.library, number) {
+        both(
+            format!("明示执行的标准 `{found}` 不适用于该产品，应按哪项标准检验不能判定"),
+            format!("the declared standard `{found}` does not bind this product: which one it is to be inspected by cannot be said"),
+        )
+    } else {
+        both(
+            format!("明示执行的标准 `{found}` 未收录，其所列的检验项目是否齐全不能判定"),
+            format!("the declared standard `{found}` is not on file: whether everything that it lists was tested cannot be said"),
+        )
+    };
+    let compare = both(
+        "对照所明示的标准核对检验项目；所检项目另按其他适用标准判定",
+        "compare the items with the declared standard; those tested are judged by the others",
+    );
+    (message, Fix::new(Action::FindStandard, compare))
+}
+
 /// No product, or one that is not known.
 fn no_product(report: &Report<'_>, found: &str) -> (Words, Fix) {
     let ids: Vec<&str> = report.library.catalogue.products().iter().map(|product| product.id.as_str()).collect();
@@ -155,6 +164,20 @@ fn unknown_trait(report: &Report<'_>, field: &str, found: &str) -> (Words, Fix) 
 /// A result under a name that is no known item, or another quantity than the item that it begins with.
 fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (Words, Fix) {
     let (catalogue, name) = (&report.library.catalogue, printable(name));
+    let binding = usize::try_from(heading).ok().and_then(|heading| report.bindings.get(heading));
+    if let Some(together) = binding.and_then(|binding| binding.together.as_ref())
+        && !together.unknown.contains(&name)
+    {
+        let ids: Vec<&str> =
+            together.headings.iter().filter_map(|heading| catalogue.item(heading.item)).map(|item| item.id.as_str()).collect();
+        return (
+            both(
+                format!("`{name}` 是几个项目，其值 `{found}` 是哪一项的不能确定，未判定"),
+                format!("`{name}` is several items, and which of them the value `{found}` is of cannot be said: it was not judged"),
+            ),
+            Fix::new(Action::Give, both("请分别填报各项的结果", "give the result of each of them by itself")).with("items", ids),
+        );
+    }
     if let Some(item) = catalogue.other_quantity(&name) {
         return (
             both(
@@ -165,7 +188,6 @@ fn unknown_item(report: &Report<'_>, heading: u32, name: &str, found: &str) -> (
                 .with("items", vec![item.id.as_str()]),
         );
     }
-    let binding = usize::try_from(heading).ok().and_then(|heading| report.bindings.get(heading));
     let nearest = binding.and_then(|binding| binding.nearest(catalogue, &name));
     let nearest =
         nearest.map(|item| both(format!("；最接近的已知项目是 {}", item.name.zh), format!("; the nearest known item is {}", item.name.en)));

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::day_name;
 use crate::check::{Report, Warning};
 use crate::message::Arguments;
 use crate::rule::DayFrom;
@@ -80,20 +81,22 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
         }
         Warning::DayFrom(day, from) => {
             let given = printable(report.subject.submission.produced.trim());
+            let named = day_name(report);
             match from {
                 DayFrom::Instant => (
                     "date_of_instant",
                     both(
-                        format!("生产日期 `{given}` 带时区，换算为北京时间（UTC+8）的 {day}"),
-                        format!("the production date `{given}` has an offset from UTC; in China it was {day}"),
+                        format!("{} `{given}` 带时区，换算为北京时间（UTC+8）的 {day}", named.zh),
+                        format!("the {} `{given}` has an offset from UTC; in China it was {day}", named.en),
                     ),
                 ),
                 DayFrom::Month => (
                     "date_of_month",
                     both(
-                        format!("生产日期 `{given}` 只写到月；该月内各标准版本不变，按 {day} 选择版本"),
+                        format!("{} `{given}` 只写到月；该月内各标准版本不变，按 {day} 选择版本", named.zh),
                         format!(
-                            "the production date `{given}` is a month; the editions are the same all through it, and were chosen by {day}"
+                            "the {} `{given}` is a month; the editions are the same all through it, and were chosen by {day}",
+                            named.en
                         ),
                     ),
                 ),
@@ -112,8 +115,8 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
         Warning::MadeInFuture(day, today) => (
             "made_in_future",
             both(
-                format!("生产日期 {day} 晚于今天（{today}），请核对"),
-                format!("the production date {day} lies after today ({today}), check it"),
+                format!("{} {day} 晚于今天（{today}），请核对", day_name(report).zh),
+                format!("the {} {day} lies after today ({today}), check it", day_name(report).en),
             ),
         ),
         Warning::BeforeProduction(which, other, day) => {

@@ -81,37 +81,46 @@ pub(in crate::report) fn severity(severity: Severity) -> Words {
     }
 }
 
+/// What the day by which editions are chosen is called.
+pub(in crate::report) fn day_name(report: &Report<'_>) -> Words {
+    report.subject.product.map_or_else(|| both("生产日期", "production date"), |(_, product)| product.day())
+}
+
 /// Why a standard judges, or cannot judge, this batch.
 pub(in crate::report) fn judged_by(report: &Report<'_>, selected: Selected<'_>) -> Words {
     let edition = selected.edition();
+    let named = day_name(report);
     let product = report.subject.product.map_or_else(|| both("该产品", "the product"), |(_, product)| product.name.clone());
 
     match (selected, report.subject.day()) {
         (Selected::InForce(_), Some(day)) => both(
-            format!("适用于{}，生产日期 {day} 时有效{}", product.zh, life(edition).zh),
-            format!("binds {}, in force on the production date {day}{}", product.en, life(edition).en),
+            format!("适用于{}，{} {day} 时有效{}", product.zh, named.zh, life(edition).zh),
+            format!("binds {}, in force on the {} {day}{}", product.en, named.en, life(edition).en),
         ),
         (Selected::InForce(_), None) => both("", ""),
         (Selected::Asked(_), Some(day)) if in_force_on(edition, day) => {
-            both("按要求采用此版本；生产日期时即为有效版本", "asked for; it was in force on the production date")
+            both(format!("按要求采用此版本；{}时即为有效版本", named.zh), format!("asked for; it was in force on the {}", named.en))
         }
         (Selected::Asked(_), _) => both(
-            format!("按要求采用此版本，不论生产日期{}", life(edition).zh),
-            format!("asked for, whatever the production date{}", life(edition).en),
+            format!("按要求采用此版本，不论{}{}", named.zh, life(edition).zh),
+            format!("asked for, whatever the {}{}", named.en, life(edition).en),
         ),
         (Selected::NoEdition(_), _) => {
             let oldest = life(edition);
             both(
-                format!("生产日期时有效的版本未收录，收录的最早版本是 {}{}", edition.number, oldest.zh),
-                format!("no edition on file was in force on the production date, the oldest on file is {}{}", edition.number, oldest.en),
+                format!("{}时有效的版本未收录，收录的最早版本是 {}{}", named.zh, edition.number, oldest.zh),
+                format!("no edition on file was in force on the {}, the oldest on file is {}{}", named.en, edition.number, oldest.en),
             )
         }
         (Selected::NoDate(_), _) => match &report.subject.produced {
             Err(error) => both(
-                format!("生产日期无法识别，不能选择版本：{}", error.zh()),
-                format!("the production date cannot be read, so no edition can be chosen: {error}"),
+                format!("{}无法识别，不能选择版本：{}", named.zh, error.zh()),
+                format!("the {} cannot be read, so no edition can be chosen: {error}", named.en),
             ),
-            Ok(_) => both("没有生产日期，不能选择版本", "there is no production date, so no edition can be chosen"),
+            Ok(_) => both(
+                format!("没有{}，不能选择版本", named.zh),
+                format!("there is no {}, so no edition can be chosen", named.en),
+            ),
         },
     }
 }
@@ -139,7 +148,8 @@ pub(in crate::report) fn standard_line(report: &Report<'_>, standard: &StandardR
 }
 
 /// What to do where a standard as a whole is open.
-pub(in crate::report) fn standard_fix(edition: &Edition, reason: Reason) -> Fix {
+pub(in crate::report) fn standard_fix(report: &Report<'_>, edition: &Edition, reason: Reason) -> Fix {
+    let named = day_name(report);
     let fix = match reason {
         Reason::ReleaseListAbsent => Fix::new(
             Action::EnterReleaseItems,
@@ -147,7 +157,10 @@ pub(in crate::report) fn standard_fix(edition: &Edition, reason: Reason) -> Fix 
         ),
         Reason::NoDate => Fix::new(
             Action::GiveDate,
-            both("请填写生产日期，如 2026-03-02；或指定版本", "give the production date, such as 2026-03-02, or name an edition"),
+            both(
+                format!("请填写{}，如 2026-03-02；或指定版本", named.zh),
+                format!("give the {}, such as 2026-03-02, or name an edition", named.en),
+            ),
         ),
         _ => Fix::new(Action::ChooseEdition, both("指定要采用的版本", "name the edition to judge by")),
     };

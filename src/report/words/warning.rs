@@ -4,13 +4,15 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::taken::taken;
-use crate::check::{Report, Warning};
+use crate::check::{Report, Warning, is_on_file};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
 use crate::message::Arguments;
 use crate::rule::{Disagreed, Disagreement};
-use crate::standard::{ItemId, Words};
-use crate::words::{both, printable};
+use crate::standard::render::limit_text;
+use crate::standard::{Edition, ItemId, Words};
+use crate::value::{Outcome, Overlong};
+use crate::words::{Lang, both, printable};
 
 /// A warning in words.
 #[derive(Clone, Debug)]
@@ -64,6 +66,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             )
             .about(report, *item)
         }
+        Warning::Overlong(index, found) => overlong(report, *index, found),
         Warning::Lab(disagreement) => lab(report, disagreement),
         Warning::Repeated(rows) => repeated(rows),
         Warning::Sense(sense) => message_of("implausible", sense.message.clone()).with("check", sense.id.as_str()),
@@ -76,18 +79,9 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         )
         .with("cited", cited.number.as_str())
         .with("judged_by", judged_by.number.as_str()),
-        Warning::DeclaredElsewhere(number) => declared_elsewhere(&printable(number)),
-        Warning::NoGrades => {
-            let grade = printable(report.subject.grade());
-            message_of(
-                "no_grades",
-                both(
-                    format!("标称等级 `{grade}`，而适用的标准不分等级"),
-                    format!("grade `{grade}` is claimed, and no standard in force sets grades for this product"),
-                ),
-            )
-            .with("grade", report.subject.grade())
-        }
+        Warning::DeclaredElsewhere { number, is_beside } => declared_elsewhere(report, number, *is_beside),
+        Warning::NotDeclared(editions) => not_declared(editions),
+        Warning::NoGrades => message_of("no_grades", no_grades(report)).with("grade", report.subject.grade()),
         Warning::Unread(item) => {
             let (name, text) = named(report, *item);
             message_of(
@@ -142,24 +136,59 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             WarningMessage { arguments, ..message_of(code, message) }
         }
         Warning::SpecimensLacking(item, lacking) => specimens_lacking(report, *item, lacking),
+        Warning::SequencesTurned(item, names) => sequences_turned(report, *item, names),
         Warning::SampledBetween(first, last) => sampled_between(*first, *last),
         Warning::LabelUnread(spans) => label_unread(report, spans),
+        Warning::CarriedOver(spans, edition) => carried_over(report, spans, edition),
         Warning::Input(problem) => unused(problem),
     }
 }
 
-/// A product standard is declared that is not on file.
-fn declared_elsewhere(number: &str) -> WarningMessage {
-    WarningMessage::new(
-        "declared_elsewhere",
+/// A product standard is declared that is not on file, or not for this product.
+fn declared_elsewhere(report: &Report<'_>, number: &str, is_beside: bool) -> WarningMessage {
+    let cited = printable(number);
+    let message = if is_on_file(report.library, number) {
         both(
-            format!("明示执行的标准 `{number}` 未收录，未按其判定；本产品的推荐性标准仅作参照，不符之处不判为不合格"),
-            format!(
-                "the declared standard `{number}` is not on file and was not judged by; the recommended standard for the product is only held beside it, and what is not kept of it is no breach"
-            ),
+            format!("明示执行的标准 `{cited}` 不适用于该产品，未按其判定"),
+            format!("the declared standard `{cited}` does not bind this product and was not judged by"),
+        )
+    } else {
+        both(
+            format!("明示执行的标准 `{cited}` 未收录，未按其判定"),
+            format!("the declared standard `{cited}` is not on file and was not judged by"),
+        )
+    };
+    let beside = both(
+        "；本产品的推荐性标准仅作参照，不符之处不判为不合格",
+        "; the recommended standard for the product is only held beside it, and what is not kept of it is no breach",
+    );
+    let message = if is_beside { message.followed_by(&beside) } else { message };
+    WarningMessage::new("declared_elsewhere", message).with("cited", number)
+}
+
+/// Recommended standards that nobody declared.
+fn not_declared(editions: &[&Edition]) -> WarningMessage {
+    let numbers: Vec<&str> = editions.iter().map(|edition| edition.number.as_str()).collect();
+    let message = both(
+        format!("未明示执行 {}，未按其判定：推荐性标准，明示才适用", numbers.join("、")),
+        format!("not judged by {}: recommended, it binds only where it is declared", numbers.join(", ")),
+    );
+    WarningMessage::new("not_declared", message).with("editions", numbers)
+}
+
+/// A grade is claimed, and no standard that binds the batch is known to set any.
+fn no_grades(report: &Report<'_>) -> Words {
+    let grade = printable(report.subject.grade());
+    match report.standards.iter().map(|standard| standard.selected.edition()).find(|edition| !edition.grades_known) {
+        Some(edition) => both(
+            format!("标称等级 `{grade}`，而 {} 是否分等级未收录，等级未判定", edition.number),
+            format!("grade `{grade}` is claimed, and whether {} sets grades is not on file: the grade was not judged", edition.number),
         ),
-    )
-    .with("cited", number)
+        None => both(
+            format!("标称等级 `{grade}`，而适用的标准不分等级"),
+            format!("grade `{grade}` is claimed, and no standard in force sets grades for this product"),
+        ),
+    }
 }
 
 /// A part of the input that nothing reads.
@@ -215,6 +244,26 @@ fn label_unread(report: &Report<'_>, spans: &[Span]) -> WarningMessage {
     WarningMessage::new("label_unread", message).with("texts", texts)
 }
 
+/// Additives in compound ingredients.
+fn carried_over(report: &Report<'_>, spans: &[Span], edition: &Edition) -> WarningMessage {
+    let texts: Vec<&str> = spans.iter().map(|span| report.subject.pack().map_or("", |pack| pack.label.quote(*span).trim())).collect();
+    let names = texts.iter().map(|text| format!("`{}`", printable(text))).collect::<Vec<_>>();
+    let message = both(
+        format!(
+            "复合配料中的 {} 未判定：该食品中没有允许其直接使用的规定，由配料带入的按 {} 3.4.1，须核实：该配料允许使用，用量不超过其最大使用量，在食品中的含量明显低于直接添加所需的水平",
+            names.join("、"),
+            edition.number
+        ),
+        format!(
+            "{}, in compound ingredients, not judged: not permitted in this food itself; what an ingredient brings along goes by {} 3.4.1, so verify that \
+             it is permitted in that ingredient, within its limit there, and far below what the food itself would need",
+            names.join(", "),
+            edition.number
+        ),
+    );
+    WarningMessage::new("carried_over", message).with("texts", texts).with("edition", edition.number.as_str())
+}
+
 fn computed_date(day: Date) -> Words {
     both(
         format!("标签没有生产日期：由保质期到期日和保质期推算为 {day} 或次日，据此选择标准版本"),
@@ -222,6 +271,42 @@ fn computed_date(day: Date) -> Words {
             "no production date on the label: expiry date and shelf life make it {day} or the day after, and the editions were chosen by it"
         ),
     )
+}
+
+/// A result near a limit with digits that no method gives.
+fn overlong(report: &Report<'_>, index: usize, Overlong { places, rounded }: &Overlong) -> WarningMessage {
+    let message_of = |message| WarningMessage::new("overlong", message).with("rounded", rounded.to_string());
+    let finding = report.findings.get(index);
+    let Some((item, requirement, is_met)) =
+        finding.and_then(|finding| Some((finding.item?, finding.requirement?, finding.outcome == Outcome::Met)))
+    else {
+        return message_of(both("", ""));
+    };
+    let (name, text) = named(report, item);
+    let limit = |lang| limit_text(requirement, lang);
+    let (full, other) = if is_met {
+        (both("符合", "is met"), both("不符合", "not"))
+    } else {
+        (both("不符合", "is not met"), both("符合", "it is"))
+    };
+    message_of(both(
+        format!(
+            "{} `{text}`：比限值 {} 多 {places} 位数字，结论取决于这些位数：全数值{}，修约到限值的位数为 {rounded}，则{}。请核对检验方法规定的结果位数（GB/T 8170）",
+            name.zh,
+            limit(Lang::Zh),
+            full.zh,
+            other.zh
+        ),
+        format!(
+            "{} `{text}` has {places} more places than the limit {}, and they decide: by the full value it {}, rounded as the limit is written, to \
+             {rounded}, {}. Check how many digits the method gives (GB/T 8170)",
+            name.en,
+            limit(Lang::En),
+            full.en,
+            other.en
+        ),
+    ))
+    .about(report, item)
 }
 
 /// What the lab says otherwise than the rules.
@@ -263,6 +348,16 @@ fn sampled_between(first: Date, last: Date) -> WarningMessage {
         format!("the specimens were taken from {first} to {last}, under one edition"),
     );
     WarningMessage::new("sampled_between", message).with("first", first.to_string()).with("last", last.to_string())
+}
+
+/// Sequences of the other strand.
+fn sequences_turned(report: &Report<'_>, item: ItemId, names: &[String]) -> WarningMessage {
+    let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
+    let message = both(
+        format!("序列为反向互补，已转换后比对：{}", shown.join("、")),
+        format!("sequences of the other strand, turned before they were aligned: {}", shown.join(", ")),
+    );
+    WarningMessage::new("sequences_turned", message).about_item(report, item).with("sequences", names)
 }
 
 /// Specimens without a result, by their numbers.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::super::edition::{Edition, Rule};
 use super::super::library::Library;
+use super::super::schema::Binds;
 use super::stated::{Stated, literature_line, products, scope, stated};
 use super::{basis, force, milestone, nutrients, pick};
 use crate::Lang;
@@ -37,6 +38,9 @@ fn head(library: &Library, edition: &Edition, lang: Lang) -> String {
     };
     line("编号：", "id: ", &edition.id);
     line("效力：", "force: ", force(edition.force, lang));
+    if edition.binds == Binds::WhereDeclared {
+        line("适用：", "binds: ", pick(lang, "明示执行时，从不推定", "where it is declared, never assumed"));
+    }
     line("产品：", "products: ", &products(library, &edition.products, lang).join(comma));
     line("发布：", "issued: ", &milestone(&edition.issued, lang));
     line("实施：", "effective: ", &milestone(&edition.effective, lang));
@@ -45,7 +49,8 @@ fn head(library: &Library, edition: &Edition, lang: Lang) -> String {
     line("被代替：", "superseded: ", &superseded);
     line("来源：", "sources: ", &edition.sources.join("; "));
     let grades: Vec<&str> = edition.grades.iter().map(|grade| grade.name.say(lang)).collect();
-    line("等级：", "grades: ", &grades.join(comma));
+    let unknown = pick(lang, "是否分等级未收录", "whether it sets any is not on file");
+    line("等级：", "grades: ", &if edition.grades_known { grades.join(comma) } else { unknown.to_owned() });
     if let Some(delivery) = &edition.delivery {
         let covered: Vec<&str> =
             edition.rules.iter().zip(&delivery.covers).filter(|(_, covered)| **covered).map(|(rule, _)| rule.id.as_str()).collect();

@@ -118,7 +118,13 @@ fn one(library: &Library, edition: &Edition, rule: &Rule, open: &[Stated<'_>], l
             "数值未收录：填 max（≤）、min（≥）、above（>）、below（<）中适用者，或 prohibited = \"not-detected\"",
             "value not on file: give max (≤), min (≥), above (>) or below (<), or prohibited = \"not-detected\"",
         );
-        let _ = writeln!(out, "##   {}", if row.is_range() { range } else { limit });
+        let upper = pick(lang, "数值未收录：填 max（≤）或 below（<）", "value not on file: give max (≤) or below (<)");
+        let asked = match rule.check.room().sequences() {
+            Some(_) => upper,
+            None if row.is_range() => range,
+            None => limit,
+        };
+        let _ = writeln!(out, "##   {asked}");
     }
     let _ = writeln!(out, "# [[rule]]");
     for line in row.lines() {

@@ -15,7 +15,7 @@ use super::catalogue::{Catalogue, ProductId};
 use super::edition::{Delivery, Edition, Grade, Milestone, Rule};
 use super::mistake;
 use super::problem::{Place, Problem, Table};
-use super::schema::{Basis, Dated, DeliveryRow, EditionFile, GradeRow, Role};
+use super::schema::{Basis, Dated, DeliveryRow, EditionFile, Existence, GradeRow, Role};
 use crate::kind::label::claim;
 use crate::message::Message;
 use crate::value::fold_name;
@@ -53,6 +53,7 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         title: file.title.clone(),
         force: file.force,
         role: file.role,
+        binds: file.binds,
         products,
         issued: milestone(&file.issued, &name, "issued", problems),
         effective: milestone(&file.effective, &name, "effective", problems),
@@ -62,6 +63,7 @@ pub(super) fn edition(file: &EditionFile, catalogue: &Catalogue, problems: &mut 
         sources: file.sources.clone(),
         note: file.note.clone(),
         grades: file.grade.iter().map(grade).collect(),
+        grades_known: file.grades != Some(Existence::Unknown),
         delivery: file.delivery.as_ref().map(|row| delivery(row, &rules, &file.sources, &name, problems)),
         nutrients: file.nutrient.iter().filter_map(|row| nutrient::nutrient(row, catalogue, &name, problems)).collect(),
         rules,

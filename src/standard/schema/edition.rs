@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{Basis, Dated, Force, NutrientRow, RuleRow, Words};
+use super::{Basis, Dated, Existence, Force, NutrientRow, RuleRow, Words};
 
 /// One file of `standards/`: one edition of one standard, rules in printed clause order.
 #[derive(Clone, Debug, Deserialize, Validate)]
@@ -23,6 +23,9 @@ pub struct EditionFile {
     /// What the edition is to a batch; a standard for what labs determine where not given.
     #[serde(default)]
     pub role: Role,
+    /// When it binds; as its force and what was declared say where not given.
+    #[serde(default)]
+    pub binds: Binds,
     /// The ids in `products.toml` that the edition binds.
     #[validate(length(min = 1, message = "expected at least one product, found none"))]
     pub products: Vec<String>,
@@ -41,6 +44,8 @@ pub struct EditionFile {
     /// What a reader must know of the edition as a whole.
     #[validate(nested)]
     pub note: Option<Words>,
+    /// Whether the standard sets grades at all, where that is not known.
+    pub grades: Option<Existence>,
     /// Quality grades, best first.
     #[validate(nested)]
     #[serde(default)]
@@ -74,6 +79,17 @@ pub enum Role {
     Label,
     /// Rules for net content.
     NetContent,
+}
+
+/// When an edition binds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Binds {
+    /// By law, as declared, or as assumed where nothing was declared.
+    #[default]
+    Always,
+    /// Where the sheet or the label cites it, or it was asked for. It is never assumed.
+    WhereDeclared,
 }
 
 /// A quality grade: `[[grade]]`.

@@ -94,6 +94,9 @@ pub struct LabelFieldRow {
     /// The value begins with a number, a code or 见…, and may stand right behind the lead word.
     #[serde(default)]
     pub close: bool,
+    /// The value may stand in brackets right behind the lead word, at the end of the line.
+    #[serde(default)]
+    pub bracketed: bool,
     /// The head of the nutrition table.
     #[serde(default)]
     pub table: bool,

@@ -20,7 +20,7 @@ pub use catalogue::{
     CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemRow, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
     SurveyWords, UnitsFile, VerdictWords, WeightWords,
 };
-pub use edition::{DeliveryRow, EditionFile, GradeRow, Role};
+pub use edition::{Binds, DeliveryRow, EditionFile, GradeRow, Role};
 pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
 pub use nutrient::NutrientRow;
 pub use overlay::OverlayFile;
