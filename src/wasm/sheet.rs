@@ -119,21 +119,20 @@ impl Sheet {
     /// of the names of the references; a file of which none is named has one that calls itself so, or none.
     ///
     /// # Errors
-    /// What is wrong with the JSON, and names that no file has.
+    /// What is wrong with the JSON, and names that no file has; the sequences are attached all the same.
     #[wasm_bindgen(js_name = attachSequences)]
     pub fn attach_sequences(&mut self, references: &str) -> Result<(), String> {
         let references: Vec<String> = serde_json::from_str(references).map_err(|error| in_both(&error))?;
         let sequences = Sequences::new(mem::take(&mut self.sequences), references);
-        let unknown = sequences.unknown_references();
-        if !unknown.is_empty() {
-            let list = |between: &str| unknown.iter().map(|name| format!("`{}`", printable(name))).collect::<Vec<_>>().join(between);
-            return Err(words(
-                format!("序列文件中没有名为 {} 的记录", list("、")),
-                format!("the files of sequences have no record called {}", list(", ")),
-            ));
-        }
+        let unknown: Vec<String> = sequences.unknown_references().into_iter().map(|name| format!("`{}`", printable(name))).collect();
         self.held = self.held.clone().with_sequences(sequences);
-        Ok(())
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        Err(words(
+            format!("序列文件中没有名为 {} 的记录", unknown.join("、")),
+            format!("the files of sequences have no record called {}", unknown.join(", ")),
+        ))
     }
 
     /// The record of the examination of one batch, as the program prints it; blank where it is of no germplasm.

@@ -217,12 +217,12 @@ test('a sheet of specimens is judged by population, with the sequences of a file
   assert.ok(text.includes('RC-04') && all.startsWith(text), 'it is the record that the program prints');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  // With the reference by name; with a name that no record has, what is wrong stands there and the sheet is judged without.
+  // With the reference by name; with a name that no record has, what is wrong stands there, and the reference is a sample like others.
   await page.locator('#sequence-reference').fill('no such');
   await page.locator('#sequence-reference').press('Enter');
   await page.locator('.sequence-wrong').filter({ hasText: 'no such' }).waitFor();
   await page.locator('.stage.done').waitFor();
-  assert.equal(await page.locator('tbody .batch').count(), 3);
+  assert.equal(await page.locator('tbody .batch').count(), 4);
   await page.locator('#sequence-reference').fill(REFERENCE);
   await page.locator('#sequence-reference').press('Enter');
   await page.locator('.sequence-wrong').waitFor({ state: 'detached' });
@@ -239,6 +239,21 @@ test('a sheet of specimens is judged by population, with the sequences of a file
   await page.locator('.sequence-wrong').waitFor({ state: 'detached' });
   await page.locator('.stage.done').waitFor();
   await axe(page);
+});
+
+test('sequences alone are a sample of their own', async () => {
+  const page = await sheet();
+  await page.locator('#sheet-product').selectOption('kelp-germplasm');
+  await page.locator('#sheet-on').fill('2026-05-18');
+  await page.locator('.sequences-beside').evaluate((details) => {
+    details.open = true;
+  });
+  await page.locator('#sequence-reference').fill(REFERENCE);
+  await page.locator('#sequence-files').setInputFiles(COI);
+  await page.locator('#sequences-alone').click();
+  await page.locator('.stage.done').waitFor();
+  await page.locator('#row-0').click();
+  assert.equal(await page.locator('#row-coi_distance-sequences tbody tr').count(), 13);
 });
 
 /** A survey of any size, with sequences that differ here and there. */
@@ -305,6 +320,8 @@ test('from zero: limits as ranges, a character that the file lacks, signed by tw
   await at('blade-length--lower').fill('200');
   await at('blade-length--upper').fill('320');
   assert.match(await at('blade-length').locator('.verify-draft').innerText(), /≥ 200 ≤ 320 cm/);
+  await press('coi-kimura-distance', '录入');
+  await at('coi-kimura-distance--upper').fill('0.0046');
   // Three that the file lacks, one of each kind.
   const add = async (index, kind, values) => {
     await at('added-0--add').click();
@@ -347,6 +364,7 @@ test('from zero: limits as ranges, a character that the file lacks, signed by tw
   assert.deepEqual(report.findings.filter(({ outcome }) => outcome === 'not_met').map(({ rule }) => rule), ['holdfast-length']);
   // Edited further, the characters stand in the editor again, once.
   await view('核对限值');
+  await page.locator('[name=verify-basis][value=text]').check();
   assert.match(await at('holdfast-length').innerText(), /继续编辑/);
   await page.getByRole('button', { name: /继续编辑$/ }).first().click();
   assert.equal(await at('added-0--upper').inputValue(), '9');

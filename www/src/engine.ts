@@ -120,7 +120,7 @@ export interface SequencesBeside {
 
 /** A sheet within the worker. */
 export interface OpenSheet {
-  /** What is wrong with the files of sequences, by their place; that of the references comes last. These were left out. */
+  /** What is wrong with the files of sequences, by their place; that of the references comes last. A file that is wrong was left out. */
   wrong: (string | undefined)[];
   about: JsonSheet;
   rows(from: number, count: number): Promise<JsonBatch[]>;

@@ -29,6 +29,7 @@ const WORDS = {
   sequences_choose: ['添加序列文件', 'Add files of sequences'],
   sequences_large: ['{0}：序列文件共超过 {1} MB，未添加', '{0}: more than {1} MB of sequences, not added'],
   sequences_wait: ['打开标本表后即归到各标本。', 'They go to their specimens once a sheet is open.'],
+  sequences_alone: ['没有标本表：只比较序列', 'There is no sheet: compare the sequences alone'],
   marker: ['分子标记', 'marker'],
   marker_by_name: ['标记按文件名', 'marker of the name'],
   sequence_reference: ['参照序列的名称', 'Name of the reference'],

@@ -74,6 +74,7 @@ const WORDS = {
   population: ['群体', 'Population'],
   germplasm_source: ['种质来源', 'Source of the germplasm'],
   location: ['采样地点', 'Sampling place'],
+  specimen_count: ['标本数', 'Specimens'],
   examiner: ['检测人', 'Examiner'],
   reviewer: ['复核人', 'Reviewer'],
   choose_sampled: ['请填写采样日期，以确定采用哪一版标准。', 'Give the sampling date, which decides the editions.'],

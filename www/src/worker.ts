@@ -74,9 +74,10 @@ const functions = {
     const sheet = inUse().open(text, format, file, options);
     sheets.set((opened += 1), sheet);
     const wrong = files.map(({ name, bytes, marker }) => trouble(() => sheet.addSequences(name, bytes, marker)));
-    // Without the files that cannot be read, a name among the references would be missed for that alone.
+    // Where a file cannot be read, a name among the references may be missed for that alone.
     const sound = wrong.every((one) => one === undefined);
-    if (files.length) wrong.push(trouble(() => sheet.attachSequences(JSON.stringify(sound ? references : []))));
+    const missed = files.length ? trouble(() => sheet.attachSequences(JSON.stringify(references))) : undefined;
+    wrong.push(sound ? missed : undefined);
     return { handle: opened, wrong };
   },
   closeSheet: (handle: number): void => {

@@ -103,7 +103,7 @@ export const surveyLine = (report: JsonReport): TemplateResult | typeof nothing 
     [t('location'), survey.location ?? [...new Set(survey.specimens.map((one) => one.location).filter(Boolean))].join(comma())],
     [t('sampled'), [...new Set(survey.specimens.map((one) => one.sampled).filter(Boolean))].join(comma())],
     [t('examiner'), survey.examiner], [t('reviewer'), survey.reviewer],
-    ['n', survey.specimens.length ? String(survey.specimens.length) : ''],
+    [t('specimen_count'), survey.specimens.length ? String(survey.specimens.length) : ''],
   ] as const;
   return html`<dl class="survey">${facts.filter(([, text]) => text).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`;
 };

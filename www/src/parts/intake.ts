@@ -140,7 +140,8 @@ const sequences = (): TemplateResult | typeof nothing => {
         });
         if (files.length) rejudge();
       }}><span class="help" id="sequence-reference-help">${ts('sequence_reference_help')}</span></div>
-    ${files.length && !sheet.source ? html`<p class="help">${ts('sequences_wait')}</p>` : nothing}
+    ${files.length && !sheet.source ? html`<p class="help">${ts('sequences_wait')}</p>
+      <button type="button" class="verify-small" id="sequences-alone" @click=${() => void takeText(ts('sequences'), '[]', reveal)}>${ts('sequences_alone')}</button>` : nothing}
   </details>`;
 };
 

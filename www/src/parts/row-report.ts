@@ -48,8 +48,14 @@ export const openRow = async (row: Row): Promise<void> => {
 };
 
 const showRecord = async (row: Row): Promise<void> => {
-  const text = await sheet.open?.record(row.index, language());
-  if (text) await openRecord(text, `seafood-gb-${safe(row.id)}.txt`);
+  try {
+    const text = await sheet.open?.record(row.index, language());
+    if (text) await openRecord(text, `seafood-gb-${safe(row.id)}.txt`);
+  } catch (error) {
+    look((sheet) => {
+      sheet.trouble = { title: { zh: row.id, en: row.id }, text: wordsOf(error) };
+    });
+  }
 };
 
 const closed = (): void => {

@@ -35,6 +35,9 @@ const read = async (files: File[], field: string, take: (text: string) => void):
   change(() => told.set(field, { names: trouble ? [] : files.map((file) => file.name), trouble }));
 };
 
+/** What was read into the fields is theirs no longer. */
+export const forgetFiles = (): void => told.clear();
+
 /** The button of a field that reads files into it, and what came of that. */
 export const sequenceFile = (field: string, name: string, take: (text: string) => void): TemplateResult => {
   const known = told.get(field);

@@ -15,10 +15,11 @@ import { labelPart } from '../parts/label';
 import { netPart } from '../parts/net';
 import { openRecord } from '../parts/record';
 import { judgingBox, reportView, verdictBox } from '../parts/report';
+import { forgetFiles } from '../parts/sequence-file';
 import { SUMMARY, errorSummary } from '../parts/summary';
 import { isFood, productOf } from '../product';
 import { change, state, type } from '../state';
-import { pick, say, t } from '../words';
+import { pick, say, t, wordsOf } from '../words';
 
 type TextKey = 'accession' | 'population' | 'source' | 'location' | 'product' | 'produced' | 'id' | 'grade' | 'inspection' | 'trust' | 'cited' | 'by' | 'second' | 'place';
 
@@ -142,6 +143,7 @@ const fileName = (draft: Draft): string => `seafood-gb-${(draft.id || draft.prod
 const clear = (): void => {
   if (!confirm(t('clear_sure'))) return;
   dropDraft();
+  forgetFiles();
   change((state) => {
     state.draft = blankDraft();
     state.read = null;
@@ -156,7 +158,13 @@ const clear = (): void => {
 
 const showRecord = async (): Promise<void> => {
   const { draft } = state;
-  await openRecord(await recordOf(draft), `${fileName(draft)}.txt`);
+  try {
+    await openRecord(await recordOf(draft), `${fileName(draft)}.txt`);
+  } catch (error) {
+    change((state) => {
+      state.error = wordsOf(error);
+    });
+  }
 };
 
 const started = (draft: Draft): boolean => draft.product !== '' || draft.label.text !== '' || Object.keys(draft.label.fields).length > 0;
