@@ -49,7 +49,7 @@ export const addedCharacters = (edition: JsonEdition): TemplateResult | typeof n
   if (edition.role !== 'germplasm') return nothing;
   const added = draftOf(edition.id)?.added ?? [];
   const rules = idsOf(added, builtinEdition(edition.id) ?? edition);
-  return html`<section class="verify-adding" aria-label=${v('added_title')}>
+  return html`<section class="verify-adding" aria-label=${`${edition.number} ${v('added_title')}`}>
     ${added.length ? html`<ul class="verify-rules">${added.map((character, index) => one(edition, character, index, rules[index] ?? ''))}</ul>` : nothing}
     <button type="button" class="verify-small" id=${ids.added(edition.id, 0, 'add')} @click=${() => addCharacter(edition.id)}>＋ ${v('added_add')}</button>
     <p class="help">${v('added_help')}</p></section>`;
