@@ -103,7 +103,8 @@ fn specimens(report: &mut Report<'_>) {
         }
     }
     for (item, barcodes) in report.findings.iter().filter_map(|finding| Some((finding.item?, finding.barcodes()?))) {
-        let turned: Vec<String> = barcodes.placed.iter().filter(|placed| placed.is_turned()).map(|placed| placed.name().to_owned()).collect();
+        let turned: Vec<String> =
+            barcodes.placed.iter().filter(|placed| placed.is_turned()).map(|placed| placed.name().to_owned()).collect();
         if !turned.is_empty() {
             warnings.push(Warning::SequencesTurned(item, turned));
         }

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::schema::{Quantity, StandIn, VerdictWords, Words};
-use crate::words::both;
 use crate::value::{self, Aspect, Replicate, Unit, Units, fold_name, normalise};
+use crate::words::both;
 
 /// An item of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -42,10 +42,7 @@ pub(super) fn not_met(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, fo
         return None;
     }
     let named = some_of(&beyond.iter().map(|name| both(printable(name), printable(name))).collect::<Vec<_>>());
-    Some(both(
-        format!("{found} 不符合 {}：{}", limit.printed, named.zh),
-        format!("{found} does not meet {}: {}", limit.printed, named.en),
-    ))
+    Some(both(format!("{found} 不符合 {}：{}", limit.printed, named.zh), format!("{found} does not meet {}: {}", limit.printed, named.en)))
 }
 
 /// To which place a distance is shown that is held against no limit: a site in a thousand is seen.

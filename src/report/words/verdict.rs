@@ -117,10 +117,7 @@ pub(in crate::report) fn judged_by(report: &Report<'_>, selected: Selected<'_>) 
                 format!("{}无法识别，不能选择版本：{}", named.zh, error.zh()),
                 format!("the {} cannot be read, so no edition can be chosen: {error}", named.en),
             ),
-            Ok(_) => both(
-                format!("没有{}，不能选择版本", named.zh),
-                format!("there is no {}, so no edition can be chosen", named.en),
-            ),
+            Ok(_) => both(format!("没有{}，不能选择版本", named.zh), format!("there is no {}, so no edition can be chosen", named.en)),
         },
     }
 }
