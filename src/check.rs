@@ -58,13 +58,14 @@ pub fn columns(library: &Library) -> Columns {
     .with_survey(survey_words(library.survey_words()).into_iter().flat_map(|(names, field)| names.iter().map(move |name| (name, field))))
 }
 
-fn survey_words(words: &SurveyWords) -> [(&[String], SurveyField); 5] {
+fn survey_words(words: &SurveyWords) -> [(&[String], SurveyField); 6] {
     [
         (&words.number, SurveyField::Number),
         (&words.location, SurveyField::Location),
         (&words.source, SurveyField::Source),
         (&words.examiner, SurveyField::Examiner),
         (&words.reviewer, SurveyField::Reviewer),
+        (&words.statistic, SurveyField::Statistic),
     ]
 }
 

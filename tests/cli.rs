@@ -18,6 +18,8 @@ mod net_content;
 mod output;
 #[path = "cli/overlay.rs"]
 mod overlay;
+#[path = "cli/sequences.rs"]
+mod sequences;
 #[path = "cli/support.rs"]
 mod support;
 #[path = "cli/workbook.rs"]

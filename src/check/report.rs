@@ -186,13 +186,17 @@ pub enum Warning<'a> {
     SpecimensLacking(ItemId, Vec<usize>),
     /// Sequences that are of the other strand, and were turned: the item, and their names.
     SequencesTurned(ItemId, Vec<String>),
+    /// Specimens whose result lies far from those of the others, as a slip of the decimal point makes it: the item, and their numbers.
+    SpecimensFar(ItemId, Vec<String>),
+    /// Specimens without a day on which they were taken, where others have one: their numbers.
+    SpecimensUndated(Vec<String>),
     /// Days on which specimens of one sample were taken: the first and the last.
     SampledBetween(Date, Date),
 }
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 35] = [
+    pub const CODES: [&'static str; 37] = [
         "before_production",
         "carried_over",
         "cited_edition",
@@ -222,7 +226,9 @@ impl Warning<'_> {
         "product_from_label",
         "sampled_between",
         "sequences_turned",
+        "specimens_far",
         "specimens_lacking",
+        "specimens_undated",
         "trait_from_name",
         "trait_otherwise_in_name",
         "unknown_item",

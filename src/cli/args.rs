@@ -63,6 +63,7 @@ pub struct CheckArgs {
     pub files: Vec<PathBuf>,
     #[allow(clippy::doc_markdown, reason = "it is printed as help")]
     /// DNA sequences of the specimens: FASTA, GenBank or plain text (repeatable); the marker is taken from the name of the file where not given
+    #[expect(clippy::doc_markdown, reason = "the help shows the name as it is written")]
     #[arg(long, value_name = "[MARKER=]FILE")]
     pub sequences: Vec<String>,
     /// The record among the sequences that is the reference (repeatable) [default: one that calls itself so]

@@ -144,8 +144,8 @@ fn joined(
     }
     let mut worker = Worker::new(setup);
     worker.work(&batch, |piece| pieces.push(piece));
-    pieces.push(worker.conclude());
     pieces.into_iter().try_for_each(|piece| delivery.take(Passing::Piece(piece)))?;
+    delivery.append(&worker.conclude())?;
     delivery.end()?;
     Ok(failed)
 }

@@ -139,6 +139,11 @@ impl<'a> Delivery<'a> {
         Ok(self.verdict.map(Exit::from))
     }
 
+    /// What stands behind all reports.
+    pub fn append(&mut self, text: &str) -> Result<(), Failure> {
+        self.output.write(text.as_bytes())
+    }
+
     fn piece(&mut self, piece: Piece) -> Result<(), Failure> {
         if let Some(error) = piece.failure {
             return Err(Failure::new(Exit::Software, format!("a report cannot be written as JSON: {error}")));

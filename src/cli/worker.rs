@@ -76,13 +76,12 @@ impl<'a> Worker<'a> {
     }
 
     /// What stands behind all records: the distances between sequences of several samples.
-    pub fn conclude(&self) -> Piece {
-        let mut piece = Piece::default();
-        for (name, samples) in &self.sequences {
+    pub fn conclude(&self) -> String {
+        let matrices = self.sequences.iter().map(|(name, samples)| {
             let samples: Vec<&[Placed]> = samples.iter().map(Vec::as_slice).collect();
-            piece.bytes.extend_from_slice(report::matrix_over(name, &samples, self.setup.text.lang).as_bytes());
-        }
-        piece
+            report::matrix_over(name, &samples, self.setup.text.lang)
+        });
+        matrices.collect()
     }
 
     fn keep_sequences(&mut self, report: &Report<'_>) {

@@ -170,6 +170,8 @@ pub enum SurveyField {
     Examiner,
     /// Who reviewed the examination.
     Reviewer,
+    /// In place of the number of a specimen: a figure over all of them (n, SE).
+    Statistic,
 }
 
 /// Fields whose id is always a name of theirs.

@@ -1,10 +1,12 @@
 //! Tables with one row per result: the rows of one sample are one submission, wherever in the input they stand.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::columns::{Meta, fold};
 use super::merge::At;
 use super::rows::{Cell, Rows};
-use super::submission::{Place, ProblemKind, Submission};
+use super::submission::{Place, ProblemKind, Specimen, Submission};
 use super::table::{Column, Layout, Part, Role};
 use super::text::is_blank;
 use super::wide::{give, overhang};
@@ -73,8 +75,17 @@ impl Groups {
     fn fill_row<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
         let Some(layout) = self.all.layout(index) else { return };
         let (row, mut cells) = self.all.rows.row(index);
-        let mut line = Line { row, item: self.all.items.get(index).copied().flatten(), name: "", parts: Vec::new() };
+        let mut line = Line {
+            row,
+            item: self.all.items.get(index).copied().flatten(),
+            name: "",
+            parts: Vec::new(),
+            names_specimens: None,
+            specimen: "",
+            sampled: "",
+        };
         let first = submission.entries.len();
+        line.names_specimens = layout.specimen_numbers;
         let mut number = 0_u32;
         for (column, cell) in layout.columns.iter().zip(cells.by_ref()) {
             number = number.saturating_add(1);
@@ -93,9 +104,31 @@ impl Groups {
         for entry in submission.entries.iter_mut().skip(first) {
             line.parts.iter().for_each(|(part, text)| entry.add(*part, *text));
         }
+        if line.names_specimens.is_some() {
+            let place = Place { row, ..submission.place.clone() };
+            submission.number_specimen(line.specimen, line.sampled, place, first);
+        }
         overhang(submission, cells, row, number);
         if self.all.cut == Some(index) {
             submission.problem(ProblemKind::CutOff, At { row, column: number, about: "" }, String::new());
+        }
+    }
+}
+
+impl Submission<'_> {
+    /// Gives the results from `first` on to the specimen of this number.
+    fn number_specimen(&mut self, name: &str, sampled: &str, place: Place, first: usize) {
+        let survey = self.survey.get_or_insert_with(Box::default);
+        let known = survey.specimens.iter().position(|specimen| fold(&specimen.name) == fold(name));
+        let index = known.unwrap_or(survey.specimens.len());
+        if known.is_none() {
+            survey.specimens.push(Specimen { name: name.to_owned(), place, sampled: sampled.to_owned(), ..Specimen::default() });
+        }
+        if self.sampled.is_empty() {
+            self.sampled = Cow::Owned(sampled.to_owned());
+        }
+        for entry in self.entries.iter_mut().skip(first) {
+            entry.beside.get_or_insert_with(Box::default).specimen = u32::try_from(index).ok();
         }
     }
 }
@@ -106,6 +139,10 @@ struct Line<'a> {
     item: Option<u32>,
     name: &'a str,
     parts: Vec<(Part, &'a str)>,
+    /// The field that numbers specimens, in a table of them.
+    names_specimens: Option<Meta>,
+    specimen: &'a str,
+    sampled: &'a str,
 }
 
 impl<'a> Line<'a> {
@@ -113,6 +150,15 @@ impl<'a> Line<'a> {
         let at = At { row: self.row, column: number, about: &column.heading };
         let text = cell.text.trim();
         let differs = match column.role {
+            Role::Meta(meta) if self.names_specimens == Some(meta) => {
+                self.specimen = text;
+                return;
+            }
+            // The days on which specimens were taken differ.
+            Role::Meta(Meta::Sampled) if self.names_specimens.is_some() => {
+                self.sampled = text;
+                return;
+            }
             Role::Value(replicate) => {
                 let Some(heading) = self.item else {
                     return submission.problem(ProblemKind::NoHeading, at, cell.text.to_owned());

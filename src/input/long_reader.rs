@@ -38,7 +38,7 @@ pub(super) struct LongReader {
 }
 
 /// What tells samples apart, the first of them that there is.
-const NUMBERS: [Meta; 4] = [Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo];
+const NUMBERS: [Meta; 6] = [Meta::Accession, Meta::Population, Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo];
 /// What tells them apart where they have no number.
 const OTHERS: [Meta; 3] = [Meta::Product, Meta::Produced, Meta::Grade];
 

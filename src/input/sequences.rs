@@ -61,7 +61,15 @@ impl SequenceFile {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(bytes: &[u8], file: Arc<str>, marker: Marker) -> Result<Self, Vec<Fault>> {
-        read_bytes(bytes).map(|records| Self { file, marker, records })
+        let mut records = read_bytes(bytes)?;
+        // The letters of one sequence alone go by the name of their file.
+        if let [only] = records.as_slice()
+            && only.name() == UNNAMED
+            && let Ok(named) = Record::new(without_marker(stem(&file), &marker), only.letters())
+        {
+            records = vec![named];
+        }
+        Ok(Self { file, marker, records })
     }
 
     /// The record of this name, version and case aside.
@@ -77,9 +85,11 @@ impl SequenceFile {
 
     /// The first record that calls itself a reference.
     fn take_reference(&mut self) -> Option<Record> {
+        let says_so = |word: &str| ["ref", "reference"].contains(&word) || word.starts_with("参照") || word.starts_with("参考");
         let is_it = |record: &Record| {
             let name = fold(record.name());
-            ["reference", "参照", "参考", "ref-", "ref_"].iter().any(|word| name.starts_with(word)) || name == "ref"
+            let description = record.about().description.as_deref().unwrap_or_default();
+            name.split(is_separator).any(says_so) || description.split_whitespace().next().is_some_and(|word| says_so(&fold(word)))
         };
         self.records.iter().position(is_it).map(|place| self.records.remove(place))
     }
@@ -103,6 +113,21 @@ impl Sequences {
         self.references.iter().map(String::as_str).filter(|name| !has(name)).collect()
     }
 
+    /// The reference of each marker, out of any of its files: the one that was named, else the first that calls itself one.
+    fn take_references(&mut self) -> Vec<(Box<str>, Record)> {
+        let mut found: Vec<(Box<str>, Record)> = Vec::new();
+        for named in [true, false] {
+            for file in &mut self.files {
+                if found.iter().any(|(marker, _)| *marker == file.marker.sequence) {
+                    continue;
+                }
+                let reference = if named { self.references.iter().find_map(|name| file.take(name)) } else { file.take_reference() };
+                found.extend(reference.map(|record| (file.marker.sequence.clone(), record)));
+            }
+        }
+        found
+    }
+
     /// Gives every submission of a batch the sequences of its specimens. Those that belong to none are a sample of their own, the last.
     #[must_use]
     pub fn attach(mut self, batch: Batch, say: &mut dyn FnMut(FileNotice)) -> Batch {
@@ -115,9 +140,9 @@ impl Sequences {
         let mut notices: Vec<FileNotice> = batch.notices.to_vec();
         let mut apart = Submission::default();
         let places = places(&submissions);
+        let references = self.take_references();
         for file in &mut self.files {
-            let named = self.references.iter().find_map(|name| file.take(name));
-            let reference = named.or_else(|| file.take_reference());
+            let reference = references.iter().find(|(marker, _)| *marker == file.marker.sequence).map(|(_, record)| record);
             let count = u32::try_from(headings.len()).unwrap_or(u32::MAX);
             headings.extend([file.marker.sequence.clone(), file.marker.reference.clone()]);
             let (mut given, mut unmatched) = (0, Listed::default());
@@ -132,7 +157,7 @@ impl Sequences {
                 };
                 submission.take_sequence(&record, known.and_then(|(_, specimen)| specimen), count, &file.file);
             }
-            if let Some(reference) = &reference {
+            if let Some(reference) = reference {
                 for submission in submissions.iter_mut().chain([&mut apart]) {
                     if submission.entries.iter().any(|entry| entry.heading == count) {
                         submission.entries.push(entry(reference, count.saturating_add(1), &file.file, None));
@@ -148,6 +173,13 @@ impl Sequences {
         }
         if !apart.entries.is_empty() {
             apart.id = Cow::Owned(stem(&apart.place.file).to_owned());
+            // What all samples say of product and day, these are of the same survey.
+            if let Some((first, others)) = submissions.split_first() {
+                let day = |one: &Submission<'static>| (one.product.clone(), one.produced.clone(), one.sampled.clone());
+                if others.iter().all(|other| day(other) == day(first)) {
+                    (apart.product, apart.produced, apart.sampled) = day(first);
+                }
+            }
             submissions.push(apart);
         }
         notices.iter().skip(batch.notices.len()).cloned().for_each(say);
@@ -162,6 +194,9 @@ impl Sequences {
         Batch::new(Content::Json(submissions))
     }
 }
+
+/// What a record goes by that its text gives no name.
+const UNNAMED: &str = "record 1";
 
 /// The samples and specimens by what names of records may be: the sample, and the specimen where it is known. Names of several specimens are none's.
 type Places = HashMap<String, Option<(usize, Option<u32>)>>;
@@ -208,6 +243,7 @@ fn bare(name: &str) -> String {
     fold(name).chars().filter(|char| !is_separator(*char)).collect()
 }
 
+/// A name without the marker at an end.
 fn without_marker(name: &str, marker: &Marker) -> String {
     let words = marker.words.iter().map(|word| bare(word));
     let shorter = |word: String| name.strip_suffix(word.as_str()).or_else(|| name.strip_prefix(word.as_str())).map(str::to_owned);

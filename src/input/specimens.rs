@@ -10,7 +10,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::batch::{Batch, Content};
-use super::columns::{Columns, Meta, SurveyField};
+use super::columns::{Columns, Meta, SurveyField, fold};
 use super::emitter::Emitter;
 use super::headings::Headings;
 use super::join::add_name;
@@ -18,7 +18,7 @@ use super::listed::Listed;
 use super::merge::At;
 use super::notice::Notice;
 use super::rows::Gather;
-use super::submission::{Specimen, Submission};
+use super::submission::{Entry, Specimen, Submission};
 use super::table::{Layout, Role};
 use super::wide::Wide;
 
@@ -43,6 +43,11 @@ impl SpecimenTable {
         self.gather.push(row, record);
     }
 
+    /// Whether a row is a figure over all specimens: by what stands in place of its number, in the first cell or in the column of numbers.
+    pub(super) fn is_statistic(cells: [&str; 2], lexicon: &Columns) -> bool {
+        cells.into_iter().any(|cell| lexicon.survey(cell) == Some(SurveyField::Statistic))
+    }
+
     /// The file ends in the middle of the row taken over last.
     pub(super) fn cut_off(&mut self, row: u64) {
         self.cut = Some(row);
@@ -65,7 +70,7 @@ impl SpecimenTable {
             match field {
                 SurveyField::Examiner => add_name(&mut self.examiner, name),
                 SurveyField::Reviewer => add_name(&mut self.reviewer, name),
-                SurveyField::Number | SurveyField::Location | SurveyField::Source => {}
+                SurveyField::Number | SurveyField::Location | SurveyField::Source | SurveyField::Statistic => {}
             }
         }
     }
@@ -111,6 +116,7 @@ struct Sample {
     known: HashMap<Box<str>, u32>,
     /// The table that each specimen was met in last.
     tables: Vec<usize>,
+    by: By,
 }
 
 /// What a row says beside its results.
@@ -174,15 +180,18 @@ impl Specimens {
         }
         let given = |texts: [&str; 3]| texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned();
         let (by, key, name) = match (&*one.numbers.accession, &*one.numbers.population, &*one.id, row.location.as_str()) {
-            ("", "", "", "") => (By::Nothing, String::new(), given([&own, &row.number, ""])),
+            // Nothing says which sample it is of: that of its sheet.
+            ("", "", "", "") => (By::Nothing, one.place.file.to_string(), given([&own, &row.number, ""])),
             ("", "", "", location) => (By::Location, location.to_owned(), given([&own, &row.number, ""])),
             ("", "", id, _) => (By::Number, id.to_owned(), given([&own, &row.number, ""])),
             ("", population, id, _) => (By::Population, population.to_owned(), given([&own, id, &row.number])),
             (accession, _, id, _) => (By::Accession, accession.to_owned(), given([&own, id, &row.number])),
         };
         self.named |= matches!(by, By::Accession | By::Population);
-        if by != By::Number {
-            one.id = Cow::Owned(key.clone());
+        match by {
+            By::Number => {}
+            By::Nothing => one.id = Cow::Owned(sheet_in(&key).to_owned()),
+            _ => one.id = Cow::Owned(key.clone()),
         }
         let specimen = Specimen {
             name,
@@ -193,11 +202,54 @@ impl Specimens {
         let known = *self.places.entry((by, key.into())).or_insert(self.samples.len());
         if known == self.samples.len() {
             let first = Submission { entries: Vec::new(), ..one.clone() };
-            self.samples.push(Sample { submission: first, known: HashMap::new(), tables: Vec::new() });
+            self.samples.push(Sample { submission: first, known: HashMap::new(), tables: Vec::new(), by });
         }
         let Some(sample) = self.samples.get_mut(known) else { return };
         let index = sample.specimen(specimen, &one, self.tables, &mut self.repeated);
         sample.absorb(one, index, row);
+    }
+
+    /// Results of a table that says nothing of samples go to the specimens of their numbers, where other tables have each of these once and without
+    /// such results.
+    fn join(&mut self) {
+        let nameless: Vec<usize> =
+            (0..self.samples.len()).filter(|place| self.samples.get(*place).is_some_and(|one| one.by == By::Nothing)).collect();
+        for place in nameless.into_iter().rev() {
+            let Some(sample) = self.samples.get(place) else { continue };
+            let others = || self.samples.iter().enumerate().filter(|(other, _)| *other != place);
+            let homes: Option<Vec<(usize, u32)>> = sample
+                .specimens()
+                .iter()
+                .map(|specimen| {
+                    let name = fold(&specimen.name);
+                    let mut found = others().filter_map(|(other, one)| Some((other, *one.known.get(&*name)?)));
+                    found.next().filter(|_| !name.is_empty() && found.next().is_none())
+                })
+                .collect();
+            let Some(homes) = homes else { continue };
+            let taken = |entry: &Entry<'_>| {
+                let own = entry.beside.as_ref().and_then(|beside| beside.specimen).and_then(|own| homes.get(usize::try_from(own).ok()?));
+                own.is_none_or(|(home, specimen)| self.samples.get(*home).is_none_or(|home| home.has(entry.heading, *specimen)))
+            };
+            if sample.submission.entries.iter().any(taken) {
+                continue;
+            }
+            let sample = self.samples.remove(place);
+            let mut problems = sample.submission.problems;
+            for mut entry in sample.submission.entries {
+                let own = entry.beside.as_ref().and_then(|beside| beside.specimen).and_then(|own| usize::try_from(own).ok());
+                let Some((home, specimen)) = own.and_then(|own| homes.get(own)) else { continue };
+                if let Some(beside) = &mut entry.beside {
+                    beside.specimen = Some(*specimen);
+                }
+                // Samples behind the one that is gone have moved up.
+                let home = if *home > place { home - 1 } else { *home };
+                if let Some(home) = self.samples.get_mut(home) {
+                    home.submission.entries.push(entry);
+                    home.submission.problems.append(&mut problems);
+                }
+            }
+        }
     }
 
     /// Hands on all samples; whether there was any.
@@ -205,6 +257,7 @@ impl Specimens {
         if self.samples.is_empty() {
             return false;
         }
+        self.join();
         let headings = self.names.share();
         let several = self.samples.iter().any(|sample| sample.tables.len() > 1);
         let mut samples = Listed::default();
@@ -232,16 +285,32 @@ impl Specimens {
     }
 }
 
+/// Whether a specimen has a result under a heading.
+fn has(entries: &[Entry<'_>], heading: u32, specimen: u32) -> bool {
+    let of = |entry: &Entry<'_>| entry.beside.as_ref().and_then(|beside| beside.specimen) == Some(specimen);
+    entries.iter().any(|entry| entry.heading == heading && of(entry))
+}
+
+/// The name of the sheet in the name of a workbook with several: `survey.xlsx (荣成)`.
+fn sheet_in(file: &str) -> &str {
+    file.strip_suffix(')').and_then(|name| name.rsplit_once(" (")).map_or("", |(_, sheet)| sheet)
+}
+
 impl Sample {
+    fn specimens(&self) -> &[Specimen] {
+        self.submission.survey.as_ref().map(|survey| survey.specimens.as_slice()).unwrap_or_default()
+    }
+
+    fn has(&self, heading: u32, specimen: u32) -> bool {
+        has(&self.submission.entries, heading, specimen)
+    }
+
     /// The place of a specimen among those of the sample. One that another table has results of, and not these, is the same specimen.
     fn specimen(&mut self, specimen: Specimen, row: &Submission<'_>, table: usize, repeated: &mut Listed<(Box<str>, u64, u64)>) -> u32 {
         let survey = self.submission.survey.get_or_insert_with(Box::default);
-        let known = if specimen.name.is_empty() { None } else { self.known.get(specimen.name.as_str()).copied() };
+        let known = if specimen.name.is_empty() { None } else { self.known.get(&*fold(&specimen.name)).copied() };
         if let Some((index, place)) = known.and_then(|known| Some((known, usize::try_from(known).ok()?))) {
-            let has = |heading: u32| {
-                let of = |entry: &super::Entry<'_>| entry.beside.as_ref().and_then(|beside| beside.specimen) == Some(index);
-                self.submission.entries.iter().any(|entry| entry.heading == heading && of(entry))
-            };
+            let has = |heading: u32| has(&self.submission.entries, heading, index);
             let elsewhere = self.tables.get(place).is_some_and(|last| *last != table);
             if elsewhere && !row.entries.iter().any(|entry| has(entry.heading)) {
                 if let Some(last) = self.tables.get_mut(place) {
@@ -253,7 +322,7 @@ impl Sample {
             repeated.push((specimen.name.as_str().into(), earlier, specimen.place.row));
         }
         let index = u32::try_from(survey.specimens.len()).unwrap_or(u32::MAX);
-        self.known.entry(specimen.name.as_str().into()).or_insert(index);
+        self.known.entry(fold(&specimen.name).into()).or_insert(index);
         survey.specimens.push(specimen);
         self.tables.push(table);
         index
@@ -340,6 +409,7 @@ impl Row {
                 SurveyField::Source => &mut row.source,
                 SurveyField::Examiner => &mut row.examiner,
                 SurveyField::Reviewer => &mut row.reviewer,
+                SurveyField::Statistic => continue,
             };
             add_name(of, cell.text.trim());
         }

@@ -64,7 +64,7 @@ pub(super) fn by_place(entry: &Entry<'_>, heading: &Heading, catalogue: &Catalog
 /// The places of a text: its lines, the cells of a pasted row, what stands between semicolons, or numbers with blanks between them.
 fn places_in(text: &str) -> Vec<&str> {
     let text = text.trim();
-    for separator in [&['\n'][..], &['\t'], &[';', '；', '、']] {
+    for separator in [&['\n'][..], &['\t'], &[';', '；', '、', '，']] {
         if text.contains(separator) {
             return text.split(separator).map(str::trim).collect();
         }

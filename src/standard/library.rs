@@ -19,6 +19,7 @@ use super::schema::{
     SurveyWords, UnitsFile, WeightWords,
 };
 use super::sense::{self, Sense};
+use crate::value::Decimal;
 
 /// The standards: what they require, of what, since when, and how well that is known.
 #[derive(Clone, Debug)]
@@ -33,6 +34,7 @@ pub struct Library {
     label_words: Arc<OnceLock<LabelWords>>,
     editions: Vec<Edition>,
     senses: Vec<Sense>,
+    specimen_factor: Decimal,
     overlays: Vec<Overlay>,
     /// Days on which something changes, in order.
     milestones: Vec<Date>,
@@ -71,6 +73,11 @@ impl Library {
             return Err(Problems(problems));
         };
         let catalogue = resolve::catalogue(&items, &units, &products, &mut problems);
+        let specimen_factor = Decimal::parse(&senses.specimen_factor).unwrap_or_else(|_| {
+            let place = Place::key("specimen_factor");
+            problems.push(Problem::new("plausibility.toml", place, mistake::missing("specimen_factor")));
+            Decimal::new(0, 0)
+        });
         let senses = senses.check.iter().filter_map(|row| sense::sense(row, &catalogue, &mut problems)).collect();
         let library = Self {
             catalogue,
@@ -80,6 +87,7 @@ impl Library {
             label_words: Arc::default(),
             editions: Vec::new(),
             senses,
+            specimen_factor,
             overlays: Vec::new(),
             milestones: Vec::new(),
         };
@@ -123,6 +131,12 @@ impl Library {
     #[must_use]
     pub fn overlays(&self) -> &[Overlay] {
         &self.overlays
+    }
+
+    /// How many times the median of a sample the result of a specimen may be before it is asked about.
+    #[must_use]
+    pub fn specimen_factor(&self) -> &Decimal {
+        &self.specimen_factor
     }
 
     /// Checks of sense.

@@ -100,6 +100,7 @@ fn a_germplasm_form_filled_with_ranges_decides() {
     let mut added = false;
     // The list of release items stays open.
     let mut skipped = 0;
+    let mut distance = false;
     for line in form.lines() {
         added |= line == "## [[item]]";
         if line == "# [delivery]" {
@@ -112,7 +113,10 @@ fn a_germplasm_form_filled_with_ranges_decides() {
         skipped = skipped.max(1) - 1;
         rules += usize::from(line == "[[rule]]");
         ranges += usize::from(line == "min = \"…\"");
-        filled.push_str(&line.replace("min = \"…\"", "min = \"0\"").replace("max = \"…\"", "max = \"1000\""));
+        // A distance is a fraction.
+        distance = if line.starts_with("id = ") { line.contains("kimura") } else { distance };
+        let max = if distance { "max = \"0.9\"" } else { "max = \"1000\"" };
+        filled.push_str(&line.replace("min = \"…\"", "min = \"0\"").replace("max = \"…\"", max));
         filled.push('\n');
     }
     // The name is no range, and distances have an upper end alone.

@@ -62,6 +62,7 @@ pub(super) fn layout(band: &Band, lexicon: &Columns, file: Arc<str>, constants: 
         results: columns.results.into(),
         long,
         of_specimens: false,
+        specimen_numbers: None,
         constants,
         stored: Arc::default(),
         turned: None,

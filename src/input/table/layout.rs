@@ -104,6 +104,8 @@ pub(in super::super) struct Layout {
     pub(in super::super) long: bool,
     /// One row per specimen.
     pub(in super::super) of_specimens: bool,
+    /// In a table with one row per result, the field that numbers the specimens that results are of.
+    pub(in super::super) specimen_numbers: Option<Meta>,
     /// Whether anything stands beside the results of a row for a batch.
     pub(in super::super) has_parts: bool,
     /// Fields that stand outside the table and hold for all its rows.
@@ -136,6 +138,7 @@ impl Layout {
     pub(super) fn with_specimens(mut self, lexicon: &Columns) -> Self {
         let is_result = |column: &Column| matches!(column.role, Role::Result(_)) && lexicon.is_character(&column.heading);
         let numbered = !self.places(&Role::Meta(Meta::Specimen)).is_empty();
+        self.specimen_numbers = if self.long { self.names_specimens() } else { None };
         self.of_specimens = !self.long && (numbered || self.columns.iter().any(is_result));
         if !self.of_specimens {
             return self;
@@ -160,6 +163,16 @@ impl Layout {
             }
         }
         self
+    }
+
+    /// The field that numbers the specimens of a table with a row for each result: one of its own, or that of the sample where an accession or a
+    /// population says which sample it is of.
+    fn names_specimens(&self) -> Option<Meta> {
+        let has = |meta: Meta| self.columns.iter().any(|column| column.role == Role::Meta(meta));
+        if has(Meta::Specimen) {
+            return Some(Meta::Specimen);
+        }
+        ((has(Meta::Accession) || has(Meta::Population)) && has(Meta::Id)).then_some(Meta::Id)
     }
 
     /// The column of the number by which batches go.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::super::Stored;
-use super::super::columns::Meta;
+use super::super::columns::{Columns, Meta, RowWord};
 use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
@@ -16,7 +16,7 @@ use super::super::notice::Notice;
 use super::super::records::Records;
 use super::super::repeats::Repeats;
 use super::super::specimens::SpecimenTable;
-use super::super::text::is_blank_bytes;
+use super::super::text::{is_blank_bytes, printable};
 use super::super::wide_reader::WideReader;
 use super::band::{self, Band};
 use super::book::{Book, SheetSource};
@@ -279,6 +279,7 @@ impl<R: Read> Sheet<R> {
         }
         let Some(table) = &mut self.table else { return };
         match apart {
+            None if table.is_statistic(&line, book.lexicon) => self.no_batch.push((row, line.text())),
             None if line.cells.len() == 1 && table.layout.columns.len() > 1 => self.lone = Some((row, record.clone())),
             None => {
                 self.rows += 1;
@@ -384,12 +385,19 @@ impl<R: Read> Sheet<R> {
             book.emitter.say(notice);
         }
         let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
+        let (id, is_of_specimens) = (layout.id_column(), layout.of_specimens);
         let mut rows = if layout.of_specimens {
             Rows::Specimens(SpecimenTable::new(layout))
         } else {
             Rows::Batches(WideReader::new(layout, Repeats::default()))
         };
         for (column, record) in &samples {
+            // A column of means or deviations is no specimen.
+            let number = id.and_then(|id| record.get(id)).map(printable).unwrap_or_default();
+            if is_of_specimens && book.lexicon.row(number.trim()) == Some(RowWord::Statistic) {
+                self.no_batch.push((*column, Line::new(*column, record).text()));
+                continue;
+            }
             self.rows += 1;
             rows.push(*column, record, book);
         }
@@ -426,6 +434,12 @@ impl Table {
         }
         let number = self.id.and_then(|id| record.get(id)).unwrap_or_default();
         may_be_apart(first, &self.first_heading) || may_be_apart(number, &self.first_heading)
+    }
+
+    /// Whether a row of a table of specimens is a figure over all of them.
+    fn is_statistic(&self, line: &Line, lexicon: &Columns) -> bool {
+        let number = self.id.map_or("", |id| line.at(id));
+        matches!(&self.rows, Rows::Specimens(_)) && SpecimenTable::is_statistic([line.first(), number], lexicon)
     }
 
     /// Takes over what the lab concludes beneath a table, where the table is of one batch. Beneath several it may be said of any of them.

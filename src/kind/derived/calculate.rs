@@ -7,7 +7,7 @@ use dashu_ratio::RBig;
 
 use super::{Derived, Formula};
 use crate::rule::{Calculated, Measured, Setting, Subject};
-use crate::value::{Allowed, End, Limit, Method, Outcome, Reading, Reason, Relation, Says, Scale, Unit, compare_fraction};
+use crate::value::{Allowed, End, Limit, Method, Outcome, Reading, Reason, Relation, Says, Scale, Unit, compare_fraction, round_fraction};
 
 /// Most specimens that one quantity is calculated from: far beyond any survey, and a bound on the size of exact fractions.
 const MOST_SPECIMENS: usize = 10_000;
@@ -26,6 +26,17 @@ pub(super) fn calculate(derived: &Derived, subject: &Subject<'_>, setting: Setti
 /// The mean of what was determined on each specimen as the quantity itself; `None` where it was not.
 pub(super) fn mean_of(measured: &Measured, setting: Setting<'_>) -> Option<Result<Calculated, Reason>> {
     (!measured.specimens.is_empty() && measured.places == 0).then(|| over_specimens(Formula::Mean, &[measured], setting))
+}
+
+/// Whether a value that was reported lies outside those that it is said to be the mean of, as far as it is rounded.
+pub(super) fn disagrees(reported: &Measured, calculated: &Calculated, setting: Setting<'_>) -> bool {
+    let Some((least, most)) = &calculated.range else { return false };
+    reported.reading.parts().iter().any(|part| {
+        let Says::Value(value, _) = &part.says else { return false };
+        let Some(scale) = setting.catalogue.units.common(&calculated.unit, &part.unit) else { return false };
+        let rounded = |end: &RBig| round_fraction(&scaled(end, &scale), value.place());
+        *value < rounded(least) || *value > rounded(most)
+    })
 }
 
 fn over_specimens(formula: Formula, inputs: &[&Measured], setting: Setting<'_>) -> Result<Calculated, Reason> {
@@ -51,9 +62,12 @@ impl Column {
             return Err(Reason::NotCalculable);
         }
         let unit = parts.first().map(|first| first.unit.clone()).unwrap_or_default();
+        let positive = setting.catalogue.item(measured.item).is_some_and(|item| item.per_specimen);
         let values: Result<Vec<RBig>, Reason> = parts
             .iter()
             .map(|part| match &part.says {
+                // Nothing that is measured on a specimen is naught or less.
+                Says::Value(value, _) if positive && (value.is_zero() || value.is_negative()) => Err(Reason::NotCalculable),
                 Says::Value(value, _) => {
                     let scale = setting.catalogue.units.common(&part.unit, &unit).ok_or(Reason::UnitMismatch)?;
                     Ok(scaled(&value.fraction(), &scale))

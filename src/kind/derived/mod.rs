@@ -18,7 +18,7 @@ use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
 use crate::value::{Decision, Limit, Outcome, Reading, Reason, Unit, compare};
 
-use calculate::{calculate, declared_limit, mean_of};
+use calculate::{calculate, declared_limit, disagrees, mean_of};
 
 /// What a derived quantity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -138,7 +138,19 @@ impl Room for Derived {
         let own = subject.measured(self.item);
         let of_specimens = own.and_then(|measured| mean_of(measured, setting));
         let reported = own.filter(|_| of_specimens.is_none());
-        let (calculated, incalculable) = match (reported, of_specimens.or_else(|| calculate(self, subject, setting))) {
+        let from_inputs = calculate(self, subject, setting);
+        if let (Some(own), Some(Ok(calculated))) = (own, &from_inputs)
+            && self.formula != Formula::Percent
+            && disagrees(own, calculated, setting)
+        {
+            finding.outcome = Outcome::Undecided(Reason::Contradictory);
+            return;
+        }
+        let calculated = match from_inputs {
+            None | Some(Err(Reason::Missing)) if of_specimens.is_some() => of_specimens,
+            from_inputs => from_inputs,
+        };
+        let (calculated, incalculable) = match (reported, calculated) {
             (None, None) => return,
             // What was submitted may serve another rule: then nothing was begun here.
             (None, Some(Err(Reason::Missing))) if !setting.required && serve_others(finding, self, subject) => return,

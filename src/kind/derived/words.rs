@@ -56,7 +56,9 @@ fn unusable(derived: &Derived, case: Case<'_>) -> Vec<Words> {
         let mut seen = HashSet::new();
         for (part, specimen) in measured.reading.parts().iter().zip(&measured.specimens) {
             let again = !seen.insert(*specimen);
-            if matches!(part.says, Says::Value(..)) && !again {
+            let positive = case.library.catalogue.item(measured.item).is_some_and(|item| item.per_specimen);
+            let usable = matches!(&part.says, Says::Value(value, _) if !positive || !(value.is_zero() || value.is_negative()));
+            if usable && !again {
                 continue;
             }
             let place = usize::try_from(*specimen).unwrap_or(usize::MAX);
@@ -93,6 +95,10 @@ fn beside_inputs(derived: &Derived, case: Case<'_>, reason: Reason, found: &str)
     }
     let names = names_of(case, &derived.of);
     match reason {
+        Reason::Contradictory if reported && derived.formula != Formula::Percent => Some(both(
+            format!("报告值 {found} 与由{}计算的结果不一致", names.zh),
+            format!("{found} as reported does not agree with the result calculated from {}", names.en),
+        )),
         Reason::Contradictory if reported => Some(both(
             format!("报告值 {found} 与由{}计算的结果，一个符合、一个不符合", names.zh),
             format!("of {found} as reported and the result calculated from {}, one conforms and the other does not", names.en),

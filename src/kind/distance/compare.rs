@@ -35,13 +35,8 @@ pub(super) fn barcodes(rule: &Distance, subject: &Subject<'_>) -> Option<Barcode
     }
     let parameters = Parameters::default();
     // Without a reference the sequences can still be compared with each other, in the coordinates of the longest.
-    let centre = match reference {
-        Some(reference) => Some(reference),
-        None => {
-            let longest = (0..records.len()).max_by_key(|place| (records.get(*place).map_or(0, Record::length), usize::MAX - place));
-            longest.map(|place| records.remove(place))
-        }
-    };
+    let longest = (0..records.len()).max_by_key(|place| (records.get(*place).map_or(0, Record::length), usize::MAX - place));
+    let centre = reference.or_else(|| longest.map(|place| records.remove(place)));
     let aligner =
         centre.and_then(|centre| Aligner::new(&centre, parameters).map_err(|fault| flaws.push(Flaw { of: String::new(), fault })).ok());
     let mut placed = Vec::new();

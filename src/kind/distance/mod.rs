@@ -90,7 +90,15 @@ impl Kind for Distance {
             method: keys.method,
             ..Bounds::default()
         };
-        Some(Self { item, of, expected, requirement: bounds.requirement(row, false) })
+        let requirement = bounds.requirement(row, false);
+        if let Some(limit) = &requirement.limit
+            && let (_, Some(upper)) = limit.ends()
+            && limit.unit == Unit::None
+            && upper.value.fraction() >= RBig::ONE
+        {
+            row.complain(no_fraction("max", &upper.value.to_string()));
+        }
+        Some(Self { item, of, expected, requirement })
     }
 
     fn lay(base: &mut Table, row: &Table, _signed: bool, complain: &mut dyn FnMut(Message)) {
@@ -159,7 +167,7 @@ impl Room for Distance {
                 (None, _) if barcodes.has_reference => Outcome::Undecided(Reason::NotCalculable),
                 (None, _) => Outcome::Undecided(Reason::Missing),
                 (Some(_), None) => Outcome::Undecided(Reason::LimitAbsent),
-                (Some(greatest), Some(limit)) => greatest.against(limit, method, setting),
+                (Some(greatest), Some(limit)) => Self::in_unit_of(limit, greatest, setting).against(limit, method, setting),
             };
             if barcodes.too_many {
                 return Outcome::Undecided(Reason::NotCalculable);
@@ -177,7 +185,10 @@ impl Room for Distance {
             (Some(one), Some(other)) => one.agreed(other),
             (one, other) => one.or(other).unwrap_or(Outcome::Undecided(Reason::Missing)),
         };
-        if let Some(barcodes) = barcodes {
+        if let Some(mut barcodes) = barcodes {
+            if let (Some(limit), Some(greatest)) = (limit, &barcodes.to_reference) {
+                barcodes.to_reference = Some(Self::in_unit_of(limit, greatest, setting));
+            }
             finding.evidence = Evidence::Barcodes(Box::new(barcodes));
         }
     }
@@ -212,6 +223,19 @@ impl Room for Distance {
     }
 }
 
+impl Distance {
+    /// A distance in the unit of a limit: per cent, where it is written so.
+    fn in_unit_of(limit: &Limit, distance: &Calculated, setting: Setting<'_>) -> Calculated {
+        let percent = setting.catalogue.units.read("%");
+        if limit.unit == percent && distance.unit == Unit::None {
+            let hundredfold = |value: &RBig| value * Decimal::new(1, 2).fraction();
+            let range = distance.range.as_ref().map(|(least, most)| (hundredfold(least), hundredfold(most)));
+            return Calculated { value: hundredfold(&distance.value), unit: percent, range, ..distance.clone() };
+        }
+        distance.clone()
+    }
+}
+
 impl Barcodes {
     /// How many sequences have no distance to the reference.
     fn undefined(&self) -> usize {
@@ -229,7 +253,10 @@ impl Barcodes {
         let pairs = (1..self.placed.len()).filter_map(|place| self.distances.pair(0, place));
         let beyond = pairs.filter(|pair| {
             let value = pair.distance.map(Self::number);
-            value.is_some_and(|value| Self::figure(value, None, 1).against(limit, method, setting) == Outcome::NotMet)
+            value.is_some_and(|value| {
+                let figure = Self::figure(value, None, 1);
+                Distance::in_unit_of(limit, &figure, setting).against(limit, method, setting) == Outcome::NotMet
+            })
         });
         beyond.map(|pair| pair.names.1).collect()
     }
@@ -262,6 +289,10 @@ fn count<N: std::str::FromStr>(row: &mut Context<'_>, key: &str, text: Option<&s
 }
 
 messages! {
+    /// A distance without a unit is a fraction.
+    no_fraction(key: &str, found: &str)
+        "`{key}` 的 `{found}` 没有单位，而距离以小数表示；百分数请加 unit = \"%\""
+        "`{key}` is `{found}` without a unit, and a distance is a fraction: for per cent give unit = \"%\""
     /// What should be a whole number.
     not_a_count(key: &str, found: &str)
         "`{key}` 的 `{found}` 不是整数"

@@ -49,10 +49,16 @@ pub(super) fn not_met(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, fo
 const SHOWN: i32 = -6;
 
 /// Why a distance is open.
-pub(super) fn why(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, reason: Reason, _found: &str) -> Option<Words> {
+pub(super) fn why(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, reason: Reason, found: &str) -> Option<Words> {
     let barcodes = finding.barcodes()?;
     match reason {
         Reason::Unreadable if !barcodes.flaws.is_empty() => Some(some_of(&barcodes.flaws.iter().map(flaw::said).collect::<Vec<_>>())),
+        Reason::Contradictory => Some(both(
+            format!("报告的距离与由序列计算的距离 {found}，一个符合、一个不符合"),
+            format!(
+                "of the distance as reported and the one calculated from the sequences, {found}, one meets the limit and the other does not"
+            ),
+        )),
         Reason::NotCalculable if barcodes.too_many => Some(both(
             "序列过多或过长，不能一次比对，请分批提交",
             "too many or too long sequences to be aligned at once: hand them in in parts",

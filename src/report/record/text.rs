@@ -249,9 +249,15 @@ impl Writer {
         if let (Some(maximum), Some(mean)) = (summary.maximum, &summary.mean) {
             let (one, other) = (printable(maximum.names.0), printable(maximum.names.1));
             let greatest = maximum.distance.map_or_else(String::new, |distance| format!("{distance:.PLACES$}"));
+            let compared = summary.pairs - summary.undefined;
             let line = match self.lang {
-                Lang::Zh => format!("共 {} 对：最大 {greatest}（{one} 与 {other}），平均 {mean:.PLACES$}", summary.pairs),
-                Lang::En => format!("{} pairs: greatest {greatest} ({one} and {other}), mean {mean:.PLACES$}", summary.pairs),
+                Lang::Zh => format!("共 {compared} 对：最大 {greatest}（{one} 与 {other}），平均 {mean:.PLACES$}"),
+                Lang::En => format!("{compared} pairs: greatest {greatest} ({one} and {other}), mean {mean:.PLACES$}"),
+            };
+            let line = match (self.lang, summary.undefined) {
+                (_, 0) => line,
+                (Lang::Zh, count) => format!("{line}；另有 {count} 对没有可比位点或差异过大，没有距离"),
+                (Lang::En, count) => format!("{line}; {count} more have no site to compare, or differ too much"),
             };
             self.line(&line);
         }

@@ -136,6 +136,15 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             WarningMessage { arguments, ..message_of(code, message) }
         }
         Warning::SpecimensLacking(item, lacking) => specimens_lacking(report, *item, lacking),
+        Warning::SpecimensFar(item, names) => specimens_far(report, *item, names),
+        Warning::SpecimensUndated(names) => {
+            let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
+            let message = both(
+                format!("标本没有采样日期，按其他标本的日期计：{}", shown.join("、")),
+                format!("specimens without a sampling date, taken to be of the days of the others: {}", shown.join(", ")),
+            );
+            message_of("specimens_undated", message).with("specimens", names.clone())
+        }
         Warning::SequencesTurned(item, names) => sequences_turned(report, *item, names),
         Warning::SampledBetween(first, last) => sampled_between(*first, *last),
         Warning::LabelUnread(spans) => label_unread(report, spans),
@@ -348,6 +357,17 @@ fn sampled_between(first: Date, last: Date) -> WarningMessage {
         format!("the specimens were taken from {first} to {last}, under one edition"),
     );
     WarningMessage::new("sampled_between", message).with("first", first.to_string()).with("last", last.to_string())
+}
+
+/// Specimens far from the others.
+fn specimens_far(report: &Report<'_>, item: ItemId, names: &[String]) -> WarningMessage {
+    let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
+    let (name, _) = named(report, item);
+    let message = both(
+        format!("{}：标本的结果与其他标本相差数倍，请核对小数点和单位：{}", name.zh, shown.join("、")),
+        format!("{}: results several times those of the other specimens, check point and unit: {}", name.en, shown.join(", ")),
+    );
+    WarningMessage::new("specimens_far", message).about_item(report, item).with("specimens", names)
 }
 
 /// Sequences of the other strand.

@@ -15,10 +15,11 @@ fn library() -> Library {
 /// The form as two people would hand it in: every value uncommented, every blank filled, signed.
 fn filled(form: &str, first_rule: &str) -> String {
     let uncommented: Vec<String> = form.lines().map(|line| line.strip_prefix("# ").unwrap_or(line).to_owned()).collect();
+    // 0.5 is a value for every limit; a distance of 1 would be per cent without the sign.
     uncommented
         .join("\n")
         .replace("rules = [\"…\"]", &format!("rules = [\"{first_rule}\"]"))
-        .replace("\"…\"", "\"1\"")
+        .replace("\"…\"", "\"0.5\"")
         .replace("by = \"\"", "by = \"甲\"")
         .replace("second = \"\"", "second = \"乙\"")
         .replace("against = \"\"", "against = \"印本 no. 12\"")

@@ -270,6 +270,9 @@ pub struct SurveyWords {
     /// Who reviewed the examination.
     #[validate(length(min = 1, message = "expected at least one name, found none"))]
     pub reviewer: Vec<String>,
+    /// What stands in place of the number of a specimen where a row is a figure over all of them.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub statistic: Vec<String>,
 }
 
 /// Standards that a sheet may cite beside the one of the product: `[cited]`.

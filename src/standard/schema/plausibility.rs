@@ -9,6 +9,9 @@ use super::{Basis, Words};
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct PlausibilityFile {
+    /// How many times the median of a sample the result of a specimen may be before it is asked about.
+    #[validate(length(min = 1, message = "expected a number, found nothing"))]
+    pub specimen_factor: String,
     /// The checks.
     #[validate(nested)]
     pub check: Vec<PlausibilityRow>,
