@@ -145,8 +145,8 @@ impl Building<'_> {
             SurveyField::Source => &mut survey.source,
             SurveyField::Examiner => &mut survey.examiner,
             SurveyField::Reviewer => &mut survey.reviewer,
-            // A bare number is of one specimen.
-            SurveyField::Number => return self.problem(ProblemKind::UnknownKey, key, text),
+            // These are of one specimen, or of a row.
+            SurveyField::Number | SurveyField::Statistic => return self.problem(ProblemKind::UnknownKey, key, text),
         };
         let text = text.trim();
         if place.is_empty() {
