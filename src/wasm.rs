@@ -12,7 +12,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::Lang;
 use crate::check::{Checker, Report, columns, judge_result};
 use crate::input::{Collected, Format, Label, ReadError, Shape, foreign};
-use crate::report::{JsonCatalogue, JsonExamined, JsonLabel, JsonLint, JsonReport, JsonStandards};
+use crate::report::{
+    GermplasmRecord, JsonCatalogue, JsonExamined, JsonLabel, JsonLint, JsonReport, JsonStandards, is_of_germplasm, record_text,
+};
 use crate::standard::{self, Problems, Words, render};
 use crate::value::Method;
 
@@ -79,10 +81,23 @@ impl Library {
             found.push(json(&JsonExamined::new(report, form))?);
             Ok(())
         })?;
-        match <[String; 1]>::try_from(found) {
-            Ok([found]) => Ok(found),
-            Err(found) => Err(in_both(&format!("found {} submissions, expected one", found.len()))),
-        }
+        only(found)
+    }
+
+    /// The record of the examination of a sample of germplasm, 种质检测（鉴定）记录, as the program prints it; `lang` in the options is `zh` or `en`. Blank
+    /// of anything else.
+    ///
+    /// # Errors
+    /// As `examine`.
+    pub fn record(&self, submission: &str, options: &str) -> Result<String, String> {
+        let asked = Asked::read(options)?;
+        let lang = language(asked.lang.as_deref().unwrap_or("zh"))?;
+        let mut found = Vec::new();
+        self.each(submission, &asked, |report| {
+            found.push(record(report, lang));
+            Ok(())
+        })?;
+        only(found)
     }
 
     /// Reads a sheet of batches: `format` is `csv`, `tsv`, `json`, `ndjson`, or `workbook` for what the reader of workbooks gives back; `file` is
@@ -188,6 +203,19 @@ impl Library {
 pub fn foreign(beginning: &[u8]) -> Option<String> {
     let found = foreign::by_beginning(beginning).map(ReadError::Foreign)?;
     Some(words(found.zh(), found.to_string()))
+}
+
+/// What was found of one submission.
+fn only(found: Vec<String>) -> Result<String, String> {
+    match <[String; 1]>::try_from(found) {
+        Ok([found]) => Ok(found),
+        Err(found) => Err(in_both(&format!("found {} submissions, expected one", found.len()))),
+    }
+}
+
+/// The record of an examination; blank where it is of no germplasm.
+fn record(report: &Report<'_>, lang: Lang) -> String {
+    if is_of_germplasm(report) { record_text(&GermplasmRecord::new(report), lang) } else { String::new() }
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String, String> {

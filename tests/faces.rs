@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use bigdecimal::BigDecimal;
 use seafood_gb::Options;
-use seafood_gb::input::{Collected, Format};
+use seafood_gb::check::markers;
+use seafood_gb::input::{Collected, Format, Marker, SequenceFile, Sequences};
 use seafood_gb::report::{
     JsonBatch, JsonCatalogue, JsonExamined, JsonForm, JsonOptions, JsonReport, JsonSheet, JsonStandards, csv_row, scales,
 };
@@ -339,4 +340,56 @@ fn a_form_without_a_product_asks_for_nothing_and_says_so() {
     let report = seafood_gb::check(&LIBRARY, &submission, &options);
     let form = json(&JsonForm::new(&report));
     assert!(form["product"].is_null() && list(&form, "sections").is_empty() && list(&form, "traits").is_empty());
+}
+
+/// The reports on JSON, with sequences beside it.
+fn reports(text: &str, sequences: &[(&str, &str)]) -> (Vec<Value>, usize) {
+    let held = Collected::read(text.as_bytes(), Format::Json, Arc::from("x.json"), &columns(&LIBRARY)).expect("JSON");
+    let markers = markers(&LIBRARY);
+    let files = sequences.iter().map(|(name, text)| {
+        let marker = Marker::in_name(&markers, name).expect("a marker");
+        SequenceFile::read(text.as_bytes(), Arc::from(*name), marker.clone()).expect("sequences")
+    });
+    let held = if sequences.is_empty() { held } else { held.with_sequences(Sequences::new(files.collect(), Vec::new())) };
+    let mut reports = Vec::new();
+    held.for_each_in(0..held.len(), |submission| {
+        let options = Options::default();
+        reports.push(json(&JsonReport::new(&seafood_gb::check(&LIBRARY, submission, &options), JsonOptions::both())));
+    });
+    (reports, held.notices().len())
+}
+
+#[test]
+fn what_is_said_of_all_specimens_stands_beside_them() {
+    let about = r#""种质来源":"海区A","检测人":"张三","reviewer":"李四","采样地点":"荣成""#;
+    let [told] = reports(&format!(r#"{{"product":"kelp-germplasm","accession":"A-1",{about}}}"#), &[]).0.try_into().expect("one");
+    assert_eq!(
+        told["survey"],
+        json!({ "accession": "A-1", "source": "海区A", "examiner": "张三", "reviewer": "李四", "location": "荣成", "specimens": [] })
+    );
+    // Of a batch that is of no specimens nobody asks for them.
+    let [told] = reports(&format!(r#"{{"product":"kelp","id":"B-1",{about}}}"#), &[]).0.try_into().expect("one");
+    assert!(told["survey"].is_null(), "{}", told["survey"]);
+    // A list of specimens, though it is blank, says what the batch is.
+    let [told] = reports(r#"{"product":"kelp-germplasm","specimens":[],"source":"A","样品来源":"B"}"#, &[]).0.try_into().expect("one");
+    assert_eq!(told["survey"]["source"], "A");
+    // The other source is not lost.
+    assert_eq!(told["findings"][0]["found"], "B");
+}
+
+#[test]
+fn sequences_go_to_what_was_collected() {
+    let sheet = r#"[{"product":"kelp-germplasm","accession":"A-1","sampled":"2026-05-18","specimens":[{"id":"S1"},{"id":"S2"}]}]"#;
+    let letters = "ATGACCCGTTGGCTATTCTCAACA".repeat(10);
+    let records: String = ["REF-1", "S1", "S2_COI", "elsewhere"].iter().map(|name| format!(">{name}\n{letters}\n")).collect();
+    let (reports, notices) = reports(sheet, &[("our-coi.fasta", &records)]);
+    assert_eq!(notices, 2, "what was given, and what belongs to none");
+    let named = |report: &Value| -> Vec<String> {
+        let finding = list(report, "findings").iter().find(|finding| finding["item"] == "coi_distance");
+        let sequences = finding.map_or(&[][..], |finding| list(&finding["sequences"], "sequences"));
+        sequences.iter().filter_map(|one| Some(one["name"].as_str()?.to_owned())).collect()
+    };
+    // What belongs to no specimen is a sample of its own, whose product nobody named.
+    assert_eq!(reports.iter().map(named).collect::<Vec<_>>(), [["REF-1", "S1", "S2"].as_slice(), &[]]);
+    assert_eq!(reports.get(1).map(|report| report["id"].clone()), Some(json!("our-coi")));
 }

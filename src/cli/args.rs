@@ -61,6 +61,7 @@ pub struct CheckArgs {
     /// Sheets and JSON: .xlsx .csv .tsv .json .ndjson, .xls .html .xml of web pages and XML Spreadsheets, or `-` for standard input (with --input-format)
     #[arg(required_unless_present = "sequences", value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    #[allow(clippy::doc_markdown, reason = "it is printed as help")]
     /// DNA sequences of the specimens: FASTA, GenBank or plain text (repeatable); the marker is taken from the name of the file where not given
     #[expect(clippy::doc_markdown, reason = "the help shows the name as it is written")]
     #[arg(long, value_name = "[MARKER=]FILE")]

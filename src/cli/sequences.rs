@@ -50,16 +50,13 @@ pub fn read(args: &CheckArgs, library: &Library, lang: Lang) -> Result<Sequences
 
 /// The marker of an argument, and the file: `COI=survey.fasta`, or a name such as `survey-coi.fasta`; with one marker on file, that one.
 fn marker_of<'a>(argument: &'a str, markers: &'a [Marker]) -> Result<(&'a Marker, &'a Path), String> {
-    let named = |word: &str| markers.iter().find(|marker| marker.words.iter().any(|known| known.eq_ignore_ascii_case(word)));
     if let Some((word, path)) = argument.split_once('=')
         && !Path::new(argument).exists()
     {
-        return named(word).map(|marker| (marker, Path::new(path))).ok_or_else(|| unknown(word, markers));
+        return Marker::called(markers, word).map(|marker| (marker, Path::new(path))).ok_or_else(|| unknown(word, markers));
     }
     let path = Path::new(argument);
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-    let mut words = stem.split(|char: char| !char.is_ascii_alphanumeric());
-    words.find_map(named).map(|marker| (marker, path)).ok_or_else(|| unclear(argument, markers))
+    Marker::in_name(markers, argument).map(|marker| (marker, path)).ok_or_else(|| unclear(argument, markers))
 }
 
 fn known(markers: &[Marker]) -> String {

@@ -4,7 +4,8 @@ use std::io::Read;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
-use super::{Batch, Columns, Event, FileNotice, Format, ReadError, Shape, SheetText, Sink, Submission, read, read_sheets};
+use super::batch::Content;
+use super::{Batch, Columns, Event, FileNotice, Format, ReadError, Sequences, Shape, SheetText, Sink, Submission, read, read_sheets};
 
 /// The submissions of an input, in order, with what is to be said about it.
 #[derive(Clone, Debug)]
@@ -30,6 +31,16 @@ impl Collected {
     /// As [`read_sheets`].
     pub fn read_sheets(sheets: &[SheetText], columns: &Columns) -> Result<Self, ReadError> {
         Self::gather(|sink| read_sheets(sheets, columns, sink))
+    }
+
+    /// The same with sequences beside it; what is to be said of these is said with the rest.
+    #[must_use]
+    pub fn with_sequences(mut self, sequences: Sequences) -> Self {
+        let all = self.batches.iter().flat_map(Batch::submissions).map(|submission| submission.to_owned_text()).collect();
+        let batch = sequences.attach(Batch::new(Content::Json(all)), &mut |notice| self.notices.push(notice));
+        self.len = batch.len();
+        self.batches = vec![batch];
+        self
     }
 
     fn gather(read: impl FnOnce(Sink<'_>) -> Result<Shape, ReadError>) -> Result<Self, ReadError> {

@@ -136,7 +136,13 @@ impl Submission<'static> {
             *specimen = specimen.saturating_add(before);
         }
         own.specimens.append(&mut survey.specimens);
-        for (own, other) in [(&mut own.source, survey.source), (&mut own.examiner, survey.examiner), (&mut own.reviewer, survey.reviewer)] {
+        let given = [
+            (&mut own.source, survey.source),
+            (&mut own.examiner, survey.examiner),
+            (&mut own.reviewer, survey.reviewer),
+            (&mut own.location, survey.location),
+        ];
+        for (own, other) in given {
             add_name(own, &other);
         }
     }

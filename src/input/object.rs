@@ -25,7 +25,8 @@ impl Objector<'_> {
         let Node::Object(pairs) = node else {
             return self.no_submission(node.to_string(), "", row);
         };
-        let mut building = Building { submission: self.blank(row), row, columns: self.columns, headings: &mut self.headings };
+        let of_specimens = pairs.iter().any(|(key, _)| is_specimens(key) || self.columns.find(key).is_some_and(is_of_survey));
+        let mut building = Building { submission: self.blank(row), row, columns: self.columns, headings: &mut self.headings, of_specimens };
         for (key, node) in pairs {
             building.field(&key, node);
         }
@@ -50,6 +51,18 @@ struct Building<'b> {
     row: u64,
     columns: &'b Columns,
     headings: &'b mut Headings,
+    /// Whether it is of specimens: source, place and names of persons are taken, which other batches have no use for.
+    of_specimens: bool,
+}
+
+/// The key of specimens.
+fn is_specimens(key: &str) -> bool {
+    matches!(&*fold(key), "specimens" | "标本")
+}
+
+/// Whether only what is gathered in a survey has such a field.
+fn is_of_survey(field: &Field) -> bool {
+    matches!(field, Field::Meta(Meta::Accession | Meta::Population))
 }
 
 /// One result as it was given.
@@ -66,11 +79,14 @@ impl Building<'_> {
     fn field(&mut self, key: &str, node: Node) {
         let field = match &*fold(key) {
             "net_content" | "净含量" => return self.package(key, node),
-            "specimens" | "标本" => return self.specimens(key, node),
+            _ if is_specimens(key) => return self.specimens(key, node),
             "results" => Some(&Field::Result),
             "standard" => Some(&Field::Meta(Meta::Cited)),
             _ => self.columns.find(key),
         };
+        if let Some(about) = self.columns.survey(key).filter(|_| self.of_specimens && matches!(field, None | Some(Field::Ignored))) {
+            return self.survey(about, key, node);
+        }
         match (field, node) {
             (_, Node::Null) | (Some(Field::Ignored), _) => {}
             // Of a whole batch, as a row for a batch has it.
@@ -120,6 +136,26 @@ impl Building<'_> {
         }
     }
 
+    /// What is said of all specimens.
+    fn survey(&mut self, about: SurveyField, key: &str, node: Node) {
+        let Some(text) = self.text(key, node, false).filter(|text| !is_blank(text)) else { return };
+        let survey = self.submission.survey.get_or_insert_with(Box::default);
+        let place = match about {
+            SurveyField::Location => &mut survey.location,
+            SurveyField::Source => &mut survey.source,
+            SurveyField::Examiner => &mut survey.examiner,
+            SurveyField::Reviewer => &mut survey.reviewer,
+            // These are of one specimen, or of a row.
+            SurveyField::Number | SurveyField::Statistic => return self.problem(ProblemKind::UnknownKey, key, text),
+        };
+        let text = text.trim();
+        if place.is_empty() {
+            text.clone_into(place);
+        } else if place != text {
+            self.problem(ProblemKind::Contradiction, key, text.to_owned());
+        }
+    }
+
     /// Specimens, each an object with its number and results.
     fn specimens(&mut self, outer: &str, node: Node) {
         let nodes = match node {
@@ -135,7 +171,8 @@ impl Building<'_> {
             };
             let place = Place { row: number, ..self.submission.place.clone() };
             let blank = Submission { place: place.clone(), itemised: true, ..Submission::default() };
-            let mut one = Building { submission: blank, row: self.row, columns: self.columns, headings: self.headings };
+            let mut one =
+                Building { submission: blank, row: self.row, columns: self.columns, headings: self.headings, of_specimens: false };
             let mut location = String::new();
             for (key, node) in pairs {
                 match (self.columns.survey(&key), node) {

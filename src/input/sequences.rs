@@ -39,6 +39,22 @@ pub struct Sequences {
     references: Vec<String>,
 }
 
+impl Marker {
+    /// The marker of this word: `coi`, `COX1`.
+    #[must_use]
+    pub fn called<'m>(markers: &'m [Self], word: &str) -> Option<&'m Self> {
+        markers.iter().find(|marker| marker.words.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    }
+
+    /// The marker that the name of a file shows, without folders and ending: `survey-coi.fasta`.
+    #[must_use]
+    pub fn in_name<'m>(markers: &'m [Self], name: &str) -> Option<&'m Self> {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        stem.split(|char: char| !char.is_ascii_alphanumeric()).find_map(|word| Self::called(markers, word))
+    }
+}
+
 impl SequenceFile {
     /// Reads a file of sequences: FASTA, `GenBank` or the letters of one.
     ///

@@ -198,6 +198,8 @@ pub struct Survey {
     pub examiner: String,
     /// Who reviewed.
     pub reviewer: String,
+    /// Where all of them were taken, where it is not said of each.
+    pub location: String,
 }
 
 /// One specimen. An empty text means that it was not given.

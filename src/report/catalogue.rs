@@ -4,8 +4,10 @@
 use serde::Serialize;
 
 use super::words::severity;
+use crate::check::markers;
+use crate::input::Marker;
 use crate::kind::words::basis;
-use crate::standard::{Basis, Library, Quantity, Severity, VerdictWords, Words};
+use crate::standard::{Basis, Library, Quantity, Severity, StandIn, VerdictWords, Words};
 
 /// Name and version of the shape.
 pub const CATALOGUE_SCHEMA: &str = "seafood-gb/catalogue/1";
@@ -22,6 +24,8 @@ pub struct JsonCatalogue<'a> {
     items: Vec<JsonItem<'a>>,
     /// Fields that a label may have, also those that its text does not show.
     label_fields: Vec<JsonNamed<'a>>,
+    /// Markers whose sequences can be compared; the id is the word by which a file names one.
+    markers: Vec<JsonMarker>,
     bases: Vec<Coded<Basis>>,
     severities: Vec<Coded<Severity>>,
 }
@@ -36,6 +40,16 @@ pub(super) struct JsonNamed<'a> {
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+struct JsonMarker {
+    id: String,
+    name: String,
+    /// Ids of the items of the sequences and of their reference.
+    sequence: Box<str>,
+    reference: Box<str>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Coded<T> {
     id: T,
     name: Words,
@@ -46,6 +60,12 @@ struct Coded<T> {
 struct JsonProduct<'a> {
     id: &'a str,
     name: &'a Words,
+    /// Whether it is food, with labels, packages and limits.
+    food: bool,
+    /// Fields of a submission whose date stands in for the production date that is not given, the first that there is.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<StandIn>>"))]
+    stand_in: &'a [StandIn],
     /// What its verdicts are called, where they are not 合格 and 不合格.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -70,6 +90,11 @@ struct JsonItem<'a> {
     quantity: Quantity,
 }
 
+fn marker(marker: Marker) -> Option<JsonMarker> {
+    let word = marker.words.last()?;
+    Some(JsonMarker { id: word.clone(), name: word.to_uppercase(), sequence: marker.sequence, reference: marker.reference })
+}
+
 impl<'a> JsonCatalogue<'a> {
     /// The catalogue of a library.
     #[must_use]
@@ -77,6 +102,8 @@ impl<'a> JsonCatalogue<'a> {
         let products = library.catalogue.products().iter().map(|product| JsonProduct {
             id: &product.id,
             name: &product.name,
+            food: product.food,
+            stand_in: &product.stand_in,
             verdict: product.verdict.as_ref(),
             traits: product
                 .traits
@@ -103,6 +130,7 @@ impl<'a> JsonCatalogue<'a> {
             products: products.collect(),
             items: items.collect(),
             label_fields: fields.collect(),
+            markers: markers(library).into_iter().filter_map(marker).collect(),
             bases: [Basis::Text, Basis::Quoted, Basis::Recalled, Basis::Absent].map(|id| Coded { id, name: basis(id) }).to_vec(),
             severities: [Severity::Fail, Severity::Flaw, Severity::Warning].map(|id| Coded { id, name: severity(id) }).to_vec(),
         }

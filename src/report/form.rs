@@ -81,6 +81,8 @@ struct JsonFormField<'a> {
     quantity: Quantity,
     /// Whether a rule calculates it where it is not reported.
     calculated: bool,
+    /// Whether it is determined on each specimen by itself: a column of results.
+    per_specimen: bool,
     /// Words to choose from.
     choices: Option<Choices<'a>>,
     limits: Vec<JsonLimit<'a>>,
@@ -187,6 +189,7 @@ fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>, lim
         units: report.library.catalogue.units.alike(&item.unit),
         quantity: item.quantity,
         calculated: own && rule.is_some_and(|rule| rule.check.room().formula().is_some()),
+        per_specimen: item.per_specimen,
         choices,
         limits: limit.into_iter().collect(),
     }

@@ -18,7 +18,7 @@ pub struct JsonLimit<'a> {
     #[cfg_attr(
         test,
         ts(
-            type = "\"limit\" | \"graded\" | \"choice\" | \"derived\" | \"sampling\" | \"screening\" | \"conversion\" | \"total\" | \"additive\" | \"grade\" | \"label\" | \"net-content\""
+            type = "\"limit\" | \"graded\" | \"choice\" | \"derived\" | \"sampling\" | \"screening\" | \"conversion\" | \"total\" | \"additive\" | \"grade\" | \"distance\" | \"label\" | \"net-content\""
         )
     )]
     kind: &'static str,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::Lang;
 use crate::message::Arguments;
-use crate::standard::{Overlay, Problem, Problems, Row, Table, Words};
+use crate::standard::{Overlay, Problem, Problems, Table, Words};
 
 /// A sound overlay, or all that is wrong with one.
 #[derive(Clone, Debug, Serialize)]
@@ -35,7 +35,9 @@ struct JsonProblem<'a> {
     arguments: &'a Arguments,
     /// Id of the rule that it is about; null where it is about none.
     rule: Option<&'a str>,
-    /// The key, within the rule or the file: `grades.premium.min`, `verified.by`; empty for the rule or the file as a whole.
+    /// Id of the item that it is about, of those that the overlay brings along; null where it is about none.
+    item: Option<&'a str>,
+    /// The key, within the rule, the item or the file: `grades.premium.min`, `verified.by`; empty for the row or the file as a whole.
     key: &'a str,
     /// Where it stands, in words; empty for the file as a whole.
     place: Words,
@@ -66,11 +68,12 @@ impl<'a> JsonLint<'a> {
 
 impl<'a> JsonProblem<'a> {
     fn new(problem: &'a Problem) -> Self {
-        let rule = |row: &'a Row| (row.table == Table::Rule).then_some(row.id.as_str());
+        let of = |table: Table| problem.place.row.as_ref().filter(|row| row.table == table).map(|row| row.id.as_str());
         Self {
             code: problem.message.code,
             arguments: &problem.message.arguments,
-            rule: problem.place.row.as_ref().and_then(rule),
+            rule: of(Table::Rule),
+            item: of(Table::Item),
             key: &problem.place.key,
             place: Words { zh: problem.where_it_stands(Lang::Zh), en: problem.where_it_stands(Lang::En) },
             message: &problem.message.words,

@@ -21,7 +21,7 @@ pub(super) struct Asked {
     editions: Vec<String>,
     today: Option<String>,
     detail: Option<String>,
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
 }
 
 /// An overlay: the name that reports give it, and its TOML.

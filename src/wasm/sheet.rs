@@ -1,5 +1,6 @@
 //! A sheet of batches, read once: its table a stretch at a time, its reports when asked for.
 
+use std::mem;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,16 +9,19 @@ use serde_json::{Map, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::asked::{Asked, written};
-use super::{in_both, json, words};
-use crate::check::{Checker, Options, Report, columns};
-use crate::input::{Collected, FileNotice, Format, Notice, SheetText, sheet_name};
-use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, csv_row};
-use crate::standard::Library;
+use super::{in_both, json, language, record, words};
+use crate::check::{Checker, Options, Report, columns, markers};
+use crate::input::{Collected, FileNotice, Format, Marker, Notice, SequenceFile, Sequences, SheetText, sheet_name};
+use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, csv_row, fault_words};
+use crate::standard::{Library, Words};
+use crate::words::printable;
 
 /// Batches of a sheet or of a JSON file. Give it back with `free()`.
 #[wasm_bindgen]
 pub struct Sheet {
     held: Collected,
+    /// Files of sequences that were read and are not attached yet.
+    sequences: Vec<SequenceFile>,
     options: Options,
     library: Rc<Library>,
 }
@@ -53,7 +57,7 @@ impl Book {
         let several = book.names.len() > 1;
         let sheet = |sheet: Text| {
             let name = sheet_name(file, &sheet.name, several);
-            let mut notices = std::mem::take(&mut first);
+            let mut notices = mem::take(&mut first);
             notices.extend(sheet.notices.into_iter().map(|said| said.of(Arc::clone(&name))));
             let stored = sheet.stored.into_iter().map(|(row, column, text)| ((row, column), text)).collect();
             SheetText { name, sheet: sheet.name.into(), csv: sheet.csv, stored: Arc::new(stored), notices }
@@ -86,12 +90,62 @@ impl Sheet {
             None => Collected::read_sheets(&Book::sheets(text, file).map_err(|error| in_both(&error))?, &columns),
         };
         let held = held.map_err(|error| words(error.zh(), error.to_string()))?;
-        Ok(Self { held, options, library })
+        Ok(Self { held, sequences: Vec::new(), options, library })
     }
 }
 
 #[wasm_bindgen]
 impl Sheet {
+    /// Reads a file of sequences that belong to specimens of the sheet: FASTA, `GenBank` or the letters of one. `marker` is the word of one; blank
+    /// takes that of the file's name.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file.
+    #[wasm_bindgen(js_name = addSequences)]
+    pub fn add_sequences(&mut self, file: &str, bytes: &[u8], marker: &str) -> Result<(), String> {
+        let all = markers(&self.library);
+        let found = if marker.is_empty() { Marker::in_name(&all, file) } else { Marker::called(&all, marker) };
+        let Some(found) = found else { return Err(no_marker(&all)) };
+        let read = SequenceFile::read(bytes, Arc::from(file), found.clone()).map_err(|faults| {
+            let all: Vec<Words> = faults.iter().map(fault_words).collect();
+            let lines = |of: fn(&Words) -> &str| all.iter().map(of).collect::<Vec<_>>().join("\n");
+            words(lines(|words| &words.zh), lines(|words| &words.en))
+        })?;
+        self.sequences.push(read);
+        Ok(())
+    }
+
+    /// Gives every batch the sequences of its specimens; those that belong to none are a batch of their own, the last. `references` is a JSON array
+    /// of the names of the references; a file of which none is named has one that calls itself so, or none.
+    ///
+    /// # Errors
+    /// What is wrong with the JSON, and names that no file has; the sequences are attached all the same.
+    #[wasm_bindgen(js_name = attachSequences)]
+    pub fn attach_sequences(&mut self, references: &str) -> Result<(), String> {
+        let references: Vec<String> = serde_json::from_str(references).map_err(|error| in_both(&error))?;
+        let sequences = Sequences::new(mem::take(&mut self.sequences), references);
+        let unknown: Vec<String> = sequences.unknown_references().into_iter().map(|name| format!("`{}`", printable(name))).collect();
+        self.held = self.held.clone().with_sequences(sequences);
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        Err(words(
+            format!("序列文件中没有名为 {} 的记录", unknown.join("、")),
+            format!("the files of sequences have no record called {}", unknown.join(", ")),
+        ))
+    }
+
+    /// The record of the examination of one batch, as the program prints it; blank where it is of no germplasm.
+    ///
+    /// # Errors
+    /// If there is no such language.
+    pub fn record(&self, index: usize, lang: &str) -> Result<String, String> {
+        let lang = language(lang)?;
+        let mut told = String::new();
+        self.each(index, 1, |report| told = record(report, lang));
+        Ok(told)
+    }
+
     /// How many batches there are, what is to be said about the file, and what its headings name:
     /// `{ "length", "notices": […], "headings": […] }`.
     ///
@@ -182,4 +236,15 @@ impl Sheet {
         let mut checker = Checker::new(&self.library, &self.options);
         self.held.for_each_in(from..from.saturating_add(count), |submission| tell(&checker.check(submission)));
     }
+}
+
+/// That no marker is known for a file, and which there are.
+fn no_marker(markers: &[Marker]) -> String {
+    let list = |between: &str| {
+        markers.iter().filter_map(|marker| marker.words.last()).map(|word| word.to_uppercase()).collect::<Vec<_>>().join(between)
+    };
+    words(
+        format!("文件名看不出分子标记，请选择：{}", list("、")),
+        format!("the name of the file shows no marker: choose one of {}", list(", ")),
+    )
 }

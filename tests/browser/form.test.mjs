@@ -21,8 +21,8 @@ const CASES = [
   { product: '海带', values: { lead: '0.2' }, traits: { form: '新鲜', ready_to_eat: '非即食' }, expected: /^所检项目合格/ },
   { product: '海带', values: { lead: '9.9' }, traits: { form: '新鲜', ready_to_eat: '非即食' }, expected: /^不合格/ },
   { product: '海带', values: { lead: '<9.9' }, traits: { form: '新鲜', ready_to_eat: '非即食' }, expected: /^未定/ },
-  { product: '海带种质', values: { scientific_name: 'Saccharina japonica' }, expected: /^所检项目合格/ },
-  { product: '海带种质', values: { scientific_name: 'Undaria pinnatifida' }, expected: /^不合格/ },
+  { product: '海带种质', values: { scientific_name: 'Saccharina japonica' }, expected: /^所检项目符合海带种质特征/ },
+  { product: '海带种质', values: { scientific_name: 'Undaria pinnatifida' }, expected: /^不符合海带种质特征/ },
   { product: '海带种质', values: { blade_length: '210;220;230' }, expected: /^未定/ },
 ];
 
@@ -40,7 +40,8 @@ for (const { product, values, traits, expected } of CASES) {
     const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('seafood-gb/draft/1')));
     const submission = {
       product: kept.product,
-      produced: kept.produced,
+      // Specimens are not made: the day is that on which they were taken.
+      ...kept.product === 'kelp-germplasm' ? { sampled: kept.produced, specimens: [] } : { produced: kept.produced },
       ...kept.traits,
       results: Object.fromEntries(Object.entries(kept.results).map(([item, { value, unit }]) => [item, unit ? { value, unit } : { value }])),
     };

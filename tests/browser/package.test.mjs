@@ -14,8 +14,9 @@ import { DIST, ROOT, blank, program, serve } from './common.mjs';
 /** Bytes, gzipped, of the module that does everything but read workbooks. */
 // Every kind of rule has a struct of its own for its keys, and the report its words apart from its facts: without a deserializer of our own that takes
 // this much; the rules of GB 2760 and of the residues with their words, and those of mistakes in overlays, took 30,000 more, and the additives and claims
-// of labels and the neighbouring products 80,000: most of it is what the standards say, in two languages. The aim is 700,000.
-const MOST = 930_000;
+// of labels and the neighbouring products 80,000: most of it is what the standards say, in two languages. Specimens, their sequences (reading, aligning,
+// distances), the record of an examination, and the law that was added with them took 100,000 more. The aim is 700,000.
+const MOST = 1_035_000;
 
 const example = (name) => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');

@@ -93,7 +93,11 @@ data_date: string, products: Array<JsonProduct>, items: Array<JsonItem>,
 /**
  * Fields that a label may have, also those that its text does not show.
  */
-label_fields: Array<JsonNamed>, bases: Array<Coded<Basis>>, severities: Array<Coded<Severity>>, };
+label_fields: Array<JsonNamed>, 
+/**
+ * Markers whose sequences can be compared; the id is the word by which a file names one.
+ */
+markers: Array<JsonMarker>, bases: Array<Coded<Basis>>, severities: Array<Coded<Severity>>, };
 
 export type JsonColumn = { per: string, 
 /**
@@ -234,6 +238,10 @@ units: Array<string>, quantity: Quantity,
  */
 calculated: boolean, 
 /**
+ * Whether it is determined on each specimen by itself: a column of results.
+ */
+per_specimen: boolean, 
+/**
  * Words to choose from.
  */
 choices: Choices | null, limits: Array<JsonLimit>, };
@@ -297,7 +305,7 @@ text: string, fields: Array<JsonField>, nutrition: JsonTable | null, unread: Arr
 /**
  * What one rule requires: one value, or one for each grade.
  */
-export type JsonLimit = { standard: string, rule: string, clause: string | null, name: Words, kind: "limit" | "graded" | "choice" | "derived" | "sampling" | "screening" | "conversion" | "total" | "additive" | "grade" | "label" | "net-content", severity: Severity, 
+export type JsonLimit = { standard: string, rule: string, clause: string | null, name: Words, kind: "limit" | "graded" | "choice" | "derived" | "sampling" | "screening" | "conversion" | "total" | "additive" | "grade" | "distance" | "label" | "net-content", severity: Severity, 
 /**
  * The traits that a batch must have for it to bind.
  */
@@ -333,6 +341,12 @@ export type JsonLiterature = { value: Said, source: string, };
  * The figures of a test of net content, as text, in `unit`. What could not be had is `null`.
  */
 export type JsonLot = { unit: string, nominal: string | null, lot: string | null, required: string | null, weighed: string, tolerable_shortage: string | null, factor: string | null, mean: string | null, standard_deviation: string | null, bound: string | null, margin: string | null, short: JsonCount | null, very_short: JsonCount | null, glaze_deducted: boolean, failed: Array<string>, offending: Array<JsonPackage>, };
+
+export type JsonMarker = { id: string, name: string, 
+/**
+ * Ids of the items of the sequences and of their reference.
+ */
+sequence: string, reference: string, };
 
 /**
  * A rule, by its code and name.
@@ -385,7 +399,11 @@ export type JsonProblem = { code: string, arguments?: Record<string, unknown>,
  */
 rule: string | null, 
 /**
- * The key, within the rule or the file: `grades.premium.min`, `verified.by`; empty for the rule or the file as a whole.
+ * Id of the item that it is about, of those that the overlay brings along; null where it is about none.
+ */
+item: string | null, 
+/**
+ * The key, within the rule, the item or the file: `grades.premium.min`, `verified.by`; empty for the row or the file as a whole.
  */
 key: string, 
 /**
@@ -394,6 +412,14 @@ key: string,
 place: Words, message: Words, };
 
 export type JsonProduct = { id: string, name: Words, 
+/**
+ * Whether it is food, with labels, packages and limits.
+ */
+food: boolean, 
+/**
+ * Fields of a submission whose date stands in for the production date that is not given, the first that there is.
+ */
+stand_in?: Array<StandIn>, 
 /**
  * What its verdicts are called, where they are not 合格 and 不合格.
  */
@@ -547,7 +573,11 @@ export type JsonSurvey = { accession?: string, population?: string,
 /**
  * Where the accession comes from.
  */
-source?: string, examiner?: string, reviewer?: string, specimens: Array<JsonSpecimen>, };
+source?: string, examiner?: string, reviewer?: string, 
+/**
+ * Where all of them were taken, where it is not said of each.
+ */
+location?: string, specimens: Array<JsonSpecimen>, };
 
 export type JsonTable = { 
 /**
@@ -634,6 +664,11 @@ export type Section = { standard: string, title: Words, fields: Array<JsonFormFi
  * What a breach of a rule is.
  */
 export type Severity = "fail" | "flaw" | "warning";
+
+/**
+ * A date that may stand in for the production date.
+ */
+export type StandIn = "sampled" | "purchased";
 
 export type Tool = { name: string, version: string, data_date: string, overlays: Array<JsonOverlay>, };
 

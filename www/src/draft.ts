@@ -1,6 +1,6 @@
 // What is filled in: kept in this browser, so that it survives a reload, and turned into a submission for the library.
 
-import type { JsonField, JsonLabel } from './contract';
+import type { JsonField, JsonLabel, JsonProduct } from './contract';
 
 /** A result as typed. */
 export interface Result {
@@ -22,7 +22,12 @@ export interface Draft {
   /** `fields` holds what was put right or added; `was`, for what was put right, as what it had been read. */
   label: { text: string; fields: Record<string, string>; was: Record<string, string> };
   net: { nominal: string; lot: string; weights: string; glaze: string; unit: string };
-  /** For the printed report. */
+  /** Of specimens: what they are of, where that comes from, and where they were taken. */
+  accession: string;
+  population: string;
+  source: string;
+  location: string;
+  /** For the printed report; of specimens who examined and who reviewed. */
   by: string;
   second: string;
   place: string;
@@ -34,6 +39,7 @@ export const blankDraft = (): Draft => ({
   product: '', produced: '', id: '', grade: '', inspection: 'tested-items', trust: 'recalled', cited: '',
   traits: {}, results: {}, label: { text: '', fields: {}, was: {} },
   net: { nominal: '', lot: '', weights: '', glaze: '', unit: 'g' },
+  accession: '', population: '', source: '', location: '',
   by: '', second: '', place: '',
 });
 
@@ -147,8 +153,12 @@ const corrected = (label: Draft['label'], read: JsonLabel | null): { text: strin
   return { text: chars.join(''), fields };
 };
 
-/** The submission, as JSON text. Blank fields are left out. `read` is what was read from the text of the label. */
-export const submission = (draft: Draft, read: JsonLabel | null): string => {
+/** The field that the day of a product goes into: that which stands in for a production date, where it has none of its own. */
+export const dayField = (product: JsonProduct | undefined): 'produced' | 'sampled' =>
+  (product && !product.food && product.stand_in?.includes('sampled') ? 'sampled' : 'produced');
+
+/** The submission, as JSON text. Blank fields are left out. `read` is what was read from the text of the label; `product` tells what is asked of it. */
+export const submission = (draft: Draft, read: JsonLabel | null, product?: JsonProduct): string => {
   const results = Object.entries(draft.results)
     .filter(([, result]) => result.value.trim() !== '')
     .map(([item, { value, unit }]) => [item, unit ? { value, unit } : { value }]);
@@ -157,13 +167,30 @@ export const submission = (draft: Draft, read: JsonLabel | null): string => {
   const { nominal, lot, weights, glaze, unit } = draft.net;
   const hasNet = [nominal, lot, weights, glaze].some((text) => text.trim() !== '');
   const traits = Object.fromEntries(Object.entries(draft.traits).filter(([, value]) => value !== ''));
-  return JSON.stringify({
+  const about = {
     id: given(draft.id),
     product: given(draft.product),
-    produced: given(draft.produced),
+    [dayField(product)]: given(draft.produced),
     grade: given(draft.grade),
     cited: given(draft.cited),
     ...traits,
+  };
+  if (product && !product.food) {
+    // What was typed for food has nothing to do with it. The list, though blank, says that specimens were examined.
+    return JSON.stringify({
+      ...about,
+      accession: given(draft.accession),
+      population: given(draft.population),
+      source: given(draft.source),
+      location: given(draft.location),
+      examiner: given(draft.by),
+      reviewer: given(draft.second),
+      specimens: [],
+      results: results.length ? Object.fromEntries(results) : undefined,
+    });
+  }
+  return JSON.stringify({
+    ...about,
     results: results.length ? Object.fromEntries(results) : undefined,
     label: hasLabel ? { text: given(label.text), fields: hasFields(label.fields) } : undefined,
     net_content: hasNet

@@ -16,6 +16,7 @@ export interface Options {
   on?: string;
   today?: string;
   editions?: string[];
+  lang?: string;
 }
 
 export interface Asked {
@@ -93,6 +94,8 @@ export const tryOverlays = (overlays: Kept[]): Promise<void> => call('tryOverlay
 export const examine = (submission: string, options: Options, form: boolean): Promise<JsonExamined> => json(call('examine', submission, text(options), form));
 /** The report as text: to the byte what the program prints. */
 export const check = (submission: string, options: Options): Promise<string> => call('check', submission, text(options));
+/** The record of an examination of germplasm, as text; blank of anything else. */
+export const record = (submission: string, options: Options, lang: string): Promise<string> => call('record', submission, text({ ...options, lang }));
 export const readLabel = (label: string): Promise<JsonLabel> => json(call('readLabel', label));
 export const template = (product: string, lang: string): Promise<string> => call('template', product, lang);
 export const overlayForm = (edition: string, lang: string): Promise<string> => call('overlayForm', edition, lang);
@@ -109,8 +112,16 @@ export const readWorkbook = async (bytes: ArrayBuffer, sheet?: string): Promise<
   return read;
 };
 
+/** Files of sequences beside a sheet, with the names of the references in them. */
+export interface SequencesBeside {
+  files: { name: string; bytes: Uint8Array; marker: string }[];
+  references: string[];
+}
+
 /** A sheet within the worker. */
 export interface OpenSheet {
+  /** What is wrong with the files of sequences, by their place; that of the references comes last. A file that is wrong was left out. */
+  wrong: (string | undefined)[];
   about: JsonSheet;
   rows(from: number, count: number): Promise<JsonBatch[]>;
   /** Reports as JSON text, an array. */
@@ -118,18 +129,22 @@ export interface OpenSheet {
   csv(from: number, count: number): Promise<string>;
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
   examine(index: number, form: boolean): Promise<JsonExamined>;
+  /** The record of the examination of a batch of germplasm. */
+  record(index: number, lang: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/** Opens a sheet. */
-export const openSheet = async (content: string, format: string, file: string, options: Options): Promise<OpenSheet> => {
-  const handle = await call('openSheet', content, format, file, text(options));
+/** Opens a sheet, and gives its specimens their sequences. */
+export const openSheet = async (content: string, format: string, file: string, options: Options, sequences: SequencesBeside): Promise<OpenSheet> => {
+  const { handle, wrong } = await call('openSheet', content, format, file, text(options), sequences);
   return {
+    wrong,
     about: await json<JsonSheet>(call('aboutSheet', handle)),
     rows: (from, count) => json(call('sheetRows', handle, from, count)),
     reports: (...asked) => call('sheetReports', handle, ...asked),
     csv: (from, count) => call('sheetCsv', handle, from, count),
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
+    record: (index, lang) => call('recordOfRow', handle, index, lang),
     examine: (index, form) => json(call('examineRow', handle, index, form)),
     close: () => call('closeSheet', handle),
   };

@@ -107,7 +107,12 @@ export const rejudge = (): void => {
 };
 
 const judge = async (mine: number, source: Source, opened = (): void => undefined): Promise<void> => {
-  const open = await openSheet(source.text, source.layout, source.name, asked(sheet.options));
+  const { files, reference } = sheet.sequences;
+  const references = reference.split(/[,，;；\n]/).map((name) => name.trim()).filter(Boolean);
+  const open = await openSheet(source.text, source.layout, source.name, asked(sheet.options), {
+    files: files.map(({ name, bytes, marker }) => ({ name, bytes, marker })),
+    references,
+  });
   if (mine !== turn) {
     void open.close();
     return;
@@ -115,6 +120,13 @@ const judge = async (mine: number, source: Source, opened = (): void => undefine
   look((sheet) => {
     sheet.open = open;
     sheet.about = open.about;
+    const told = (text: string | undefined): Words | null => (text === undefined ? null : wordsOf(new Error(text)));
+    // Files that came meanwhile are told of in their turn.
+    sheet.sequences.files.forEach((file) => {
+      const at = files.indexOf(file);
+      if (at >= 0) file.wrong = told(open.wrong[at]);
+    });
+    sheet.sequences.wrong = told(open.wrong[files.length]);
   });
   opened();
   await run(mine, open);

@@ -1,14 +1,15 @@
 // The verdict while typing: one question at a time, always the latest.
 
 import type { JsonLabel } from './contract';
-import { check, examine, readLabel } from './engine';
+import { check, examine, readLabel, record } from './engine';
 import type { Options } from './engine';
 import { forgetOthers, keepDraft, submission } from './draft';
 import type { Draft } from './draft';
 import { overlayTexts } from './overlays';
+import { isFood, productOf } from './product';
 import type { Kept } from './overlays';
 import { change, state } from './state';
-import { wordsOf } from './words';
+import { language, wordsOf } from './words';
 
 /** How the batch is checked. */
 const options = ({ trust, inspection }: Draft): Options => ({ trust, inspection });
@@ -80,9 +81,9 @@ const once = async (): Promise<void> => {
   const how = options(draft);
   let read: JsonLabel | null | undefined;
   try {
-    read = await readOf(draft);
-    forgetOthers(draft.label, read);
-    const asked = submission(draft, read);
+    read = isFood(draft.product) ? await readOf(draft) : undefined;
+    if (read !== undefined) forgetOthers(draft.label, read);
+    const asked = submission(draft, read ?? null, productOf(draft.product));
     // The form depends on little of the draft.
     const { product, produced, traits, label } = draft;
     const key = JSON.stringify([product, produced, traits, label]);
@@ -124,7 +125,10 @@ const copy = (draft: Draft): Draft => JSON.parse(JSON.stringify(draft)) as Draft
 export const reportOf = async (draft: Draft): Promise<string> => {
   const now = copy(draft);
   const how = options(now);
-  const read = await readOf(now);
-  forgetOthers(now.label, read);
-  return check(submission(now, read), how);
+  const read = isFood(now.product) ? await readOf(now) : null;
+  if (isFood(now.product)) forgetOthers(now.label, read);
+  return check(submission(now, read, productOf(now.product)), how);
 };
+
+/** The record of the examination that is filled in now, as text. */
+export const recordOf = (draft: Draft): Promise<string> => record(submission(draft, null, productOf(draft.product)), options(draft), language());

@@ -14,7 +14,7 @@ const BOM = '\uFEFF';
 const STRETCH = { csv: 500, json: 100 };
 
 /** A file name from what stands outside, without what file systems refuse. */
-const safe = (text: string): string => text.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 60) || 'report';
+export const safe = (text: string): string => text.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 60) || 'report';
 
 const base = (name: string): string => safe(name.replace(/\.[^.]*$/, ''));
 

@@ -39,6 +39,8 @@ export interface Sheet {
   /** Names of files that came with it: only one is opened at a time. */
   others: string[];
   source: Source | null;
+  /** Files of sequences beside it, the marker as chosen (blank for that of the file's name), and what is wrong with them. */
+  sequences: { files: { name: string; bytes: Uint8Array; marker: string; wrong: Words | null }[]; reference: string; wrong: Words | null };
   open: OpenSheet | null;
   about: JsonSheet | null;
   rows: Row[];
@@ -59,6 +61,7 @@ export const sheet: Sheet = {
   name: '',
   others: [],
   source: null,
+  sequences: { files: [], reference: '', wrong: null },
   open: null,
   about: null,
   rows: [],

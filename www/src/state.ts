@@ -22,6 +22,8 @@ export interface State {
   summarised: boolean;
   /** Narrows the items shown. */
   search: string;
+  /** A record of an examination that is looked at, and the name of its file. */
+  record: { text: string; name: string } | null;
   /** Whether the page is on its way to paper. */
   printing: boolean;
   /** What kept the library from answering. */
@@ -42,6 +44,7 @@ export const state: State = {
   judging: false,
   summarised: false,
   search: '',
+  record: null,
   printing: false,
   error: null,
   update: null,

@@ -5,7 +5,7 @@ import { Library, foreign, initSync } from 'seafood-gb';
 import type { Sheet } from 'seafood-gb';
 import * as workbooks from 'seafood-gb-xlsx';
 
-import type { Answer, Asked } from './engine';
+import type { Answer, Asked, SequencesBeside } from './engine';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -31,6 +31,17 @@ const sheet = (handle: number): Sheet => {
   return found;
 };
 
+/** What goes wrong in a part that the rest can do without. */
+const trouble = (part: () => void): string | undefined => {
+  try {
+    part();
+    return undefined;
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
 const functions = {
   start: (module: ArrayBuffer): void => {
     initSync({ module });
@@ -48,6 +59,7 @@ const functions = {
   catalogue: (): string => builtin.catalogue(),
   standards: (which: 'builtin' | 'laid'): string => (which === 'builtin' ? builtin : inUse()).standards(),
   examine: (submission: string, options: string, form: boolean): string => inUse().examine(submission, options, form),
+  record: (submission: string, options: string): string => inUse().record(submission, options),
   check: (submission: string, options: string): string => inUse().check(submission, options),
   readLabel: (text: string): string => builtin.readLabel(text),
   template: (product: string, lang: string): string => builtin.template(product, lang),
@@ -58,9 +70,15 @@ const functions = {
     if (module) workbooks.initSync({ module });
     return workbooks.workbook(new Uint8Array(bytes), sheet);
   },
-  openSheet: (text: string, format: string, file: string, options: string): number => {
-    sheets.set((opened += 1), inUse().open(text, format, file, options));
-    return opened;
+  openSheet: (text: string, format: string, file: string, options: string, { files, references }: SequencesBeside): { handle: number; wrong: (string | undefined)[] } => {
+    const sheet = inUse().open(text, format, file, options);
+    sheets.set((opened += 1), sheet);
+    const wrong = files.map(({ name, bytes, marker }) => trouble(() => sheet.addSequences(name, bytes, marker)));
+    // Where a file cannot be read, a name among the references may be missed for that alone.
+    const sound = wrong.every((one) => one === undefined);
+    const missed = files.length ? trouble(() => sheet.attachSequences(JSON.stringify(references))) : undefined;
+    wrong.push(sound ? missed : undefined);
+    return { handle: opened, wrong };
   },
   closeSheet: (handle: number): void => {
     sheets.get(handle)?.free();
@@ -72,6 +90,7 @@ const functions = {
     sheet(handle).reports(from, count, between, detail, lang),
   sheetCsv: (handle: number, from: number, count: number): string => sheet(handle).csv(from, count),
   sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
+  recordOfRow: (handle: number, index: number, lang: string): string => sheet(handle).record(index, lang),
   examineRow: (handle: number, index: number, form: boolean): string => sheet(handle).examine(index, form),
 };
 

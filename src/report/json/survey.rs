@@ -32,6 +32,10 @@ pub(super) struct JsonSurvey<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<&'a str>"))]
     reviewer: &'a str,
+    /// Where all of them were taken, where it is not said of each.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<&'a str>"))]
+    location: &'a str,
     specimens: Vec<JsonSpecimen<'a>>,
 }
 
@@ -62,6 +66,7 @@ impl<'a> JsonSurvey<'a> {
             source: &survey.source,
             examiner: &survey.examiner,
             reviewer: &survey.reviewer,
+            location: &survey.location,
             specimens: specimens.collect(),
         })
     }

@@ -138,6 +138,10 @@ fn heading(report: &Report<'_>) -> Vec<(Words, String)> {
         }
         days => days,
     };
+    let location = match distinct(&|specimen| specimen.location.clone()) {
+        places if places.is_empty() => survey.map_or_else(String::new, |survey| survey.location.clone()),
+        places => places,
+    };
     let lines = [
         (both("样品", "sample"), submission.id.to_string()),
         (both("对象", "object"), product),
@@ -146,7 +150,7 @@ fn heading(report: &Report<'_>) -> Vec<(Words, String)> {
         (both("种质来源", "source"), survey.map_or_else(String::new, |survey| survey.source.clone())),
         (both("标本", "specimens"), named),
         (both("采样日期", "sampled on"), sampled),
-        (both("采样地点", "sampled at"), distinct(&|specimen| specimen.location.clone())),
+        (both("采样地点", "sampled at"), location),
         (both("检测人", "examiner"), survey.map_or_else(String::new, |survey| survey.examiner.clone())),
         (both("复核人", "reviewer"), survey.map_or_else(String::new, |survey| survey.reviewer.clone())),
     ];

@@ -187,7 +187,8 @@ pub struct WithoutLimitRow {
 }
 
 /// A date that may stand in for the production date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum StandIn {
     /// 采样日期, 抽样日期.

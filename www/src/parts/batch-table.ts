@@ -41,7 +41,7 @@ const line = (row: Row): TemplateResult => html`<tr role="row" class="batch ${ro
     @click=${() => void openRow(row)}><span class="visually-hidden">${ts('open_row', '')} </span>${row.id || ts('no_id')}</button></th>
   ${cell('product', productName(row.product), row.product === '')}
   ${cell('produced', html`<span class="numbers">${row.produced}</span>`, row.produced === '')}
-  ${cell('verdict', html`${verdictMark(row.verdict)}${row.provisional ? html` <span class="chip provisional-chip">${ts('provisional')}</span>` : nothing}`)}
+  ${cell('verdict', html`${verdictMark(row.verdict, row.product)}${row.provisional ? html` <span class="chip provisional-chip">${ts('provisional')}</span>` : nothing}`)}
   ${cell('claimed', row.grade_claimed, row.grade_claimed === '')}
   ${cell('achieved', row.grade_achieved ? say(row.grade_achieved) : nothing, row.grade_achieved === null)}
   ${cell('failing', matters(row.failing), row.failing.length === 0)}

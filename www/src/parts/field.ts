@@ -11,6 +11,7 @@ import { recheck } from '../live';
 import { state, type } from '../state';
 import { language, say, t } from '../words';
 import { bar, scaleBar } from './bar';
+import { sequenceFile } from './sequence-file';
 import { limitLine, limitSources } from './limits';
 
 export const fieldId = (item: string): string => `item-${item}`;
@@ -29,12 +30,18 @@ const enter = (field: JsonFormField, entered: Partial<Result>): void => {
 /** Units of a sampling plan, and specimens that something is calculated from, have a result each. */
 const takesSeveral = (field: JsonFormField): boolean => field.quantity === 'counts' || (field.quantity === 'number' && field.limits.length === 0);
 
+/** A result for each specimen: a column of them. */
+const isColumn = (field: JsonFormField): boolean => field.per_specimen && field.quantity === 'number';
+
 const numberInput = (field: JsonFormField, describedBy: string, invalid: boolean): TemplateResult => {
   const typed = result(field.item);
   return html`<span class="entry">
-    <input id=${fieldId(field.item)} class="number" type="text" autocomplete="off" spellcheck="false"
+    ${isColumn(field) ? html`<textarea id=${fieldId(field.item)} class="number column-of" rows="3" autocomplete="off" spellcheck="false"
       aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : 'false'}
-      .value=${live(typed.value)} @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLInputElement).value })}>
+      .value=${live(typed.value)} @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLTextAreaElement).value })}></textarea>`
+    : html`<input id=${fieldId(field.item)} class="number" type="text" autocomplete="off" spellcheck="false"
+      aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : 'false'}
+      .value=${live(typed.value)} @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLInputElement).value })}>`}
     ${field.units.length > 1
       ? html`<select class="unit" aria-label="${say(field.name)} ${t('unit')}" .value=${live(typed.unit || field.unit)}
           @change=${(event: Event) => enter(field, { unit: (event.target as HTMLSelectElement).value })}>
@@ -68,10 +75,14 @@ const nameInput = (field: JsonFormField, describedBy: string, invalid: boolean):
 const sequenceInput = (field: JsonFormField, describedBy: string, invalid: boolean): TemplateResult =>
   html`<textarea id=${fieldId(field.item)} class="sequence" rows="3" spellcheck="false" aria-describedby=${describedBy}
     aria-invalid=${invalid ? 'true' : 'false'} .value=${live(result(field.item).value)}
-    @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLTextAreaElement).value })}></textarea>`;
+    @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLTextAreaElement).value })}></textarea>
+    ${sequenceFile(fieldId(field.item), say(field.name), (value) => {
+      enter(field, { value });
+    })}`;
 
 const help = (field: JsonFormField): string => {
-  if (field.quantity === 'sequence') return t('sequence');
+  if (field.quantity === 'sequence') return t('sequences_help');
+  if (isColumn(field)) return t('specimens_help');
   if (field.calculated) return t('calculated');
   return takesSeveral(field) ? t('several') : '';
 };

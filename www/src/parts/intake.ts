@@ -4,14 +4,15 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 
-import { choose, takeFile, takeText } from '../judging';
+import { choose, rejudge, takeFile, takeText } from '../judging';
 import { overlayTexts } from '../overlays';
 import { downloadTemplate } from '../results';
-import { sheet } from '../sheet';
+import { look, sheet } from '../sheet';
 import type { SheetOptions } from '../sheet-options';
 import { state } from '../state';
 import { say, t } from '../words';
-import { ts } from '../words-sheet';
+import { bothOf, ts } from '../words-sheet';
+import { ACCEPT as SEQUENCES } from './sequence-file';
 
 const ACCEPT = '.csv,.tsv,.tab,.txt,.json,.ndjson,.jsonl,.xlsx,.xls,.htm,.html,.xml';
 
@@ -84,6 +85,66 @@ const templates = (): TemplateResult => html`<details class="more"><summary>${ts
   <div class="buttons">${(state.catalogue?.products ?? []).map((product) => html`<button type="button"
     @click=${() => void downloadTemplate(product.id)}>${ts('template_of', say(product.name))}</button>`)}</div></details>`;
 
+/** Bytes of all files of sequences: far beyond any survey. */
+const MOST = 20_000_000;
+
+const alter = (files: typeof sheet.sequences.files, wrong: typeof sheet.sequences.wrong = null): void => {
+  look((sheet) => {
+    sheet.sequences = { ...sheet.sequences, files, wrong };
+  });
+  rejudge();
+};
+
+const addSequences = async (files: File[]): Promise<void> => {
+  const known = sheet.sequences.files;
+  const size = known.reduce((sum, { bytes }) => sum + bytes.length, files.reduce((sum, file) => sum + file.size, 0));
+  if (size > MOST) {
+    look((sheet) => {
+      sheet.sequences = { ...sheet.sequences, wrong: bothOf('sequences_large', files.map(({ name }) => name).join(', '), MOST / 1_000_000) };
+    });
+    return;
+  }
+  const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), marker: '', wrong: null })));
+  const names = new Set(files.map(({ name }) => name));
+  alter([...sheet.sequences.files.filter(({ name }) => !names.has(name)), ...read]);
+};
+
+/** Files of sequences beside the sheet: every record goes to the specimen whose number it bears. */
+const sequences = (): TemplateResult | typeof nothing => {
+  const markers = state.catalogue?.markers ?? [];
+  const { files, reference, wrong } = sheet.sequences;
+  if (markers.length === 0) return nothing;
+  return html`<details class="more sequences-beside" ?open=${files.length > 0}><summary>${ts('sequences')}</summary>
+    <p class="help" id="sequences-help">${ts('sequences_help')}</p>
+    <div class="buttons"><label class="button file"><input id="sequence-files" class="visually-hidden" type="file" multiple accept=${SEQUENCES} aria-describedby="sequences-help" @change=${(event: Event) => {
+      const input = event.currentTarget as HTMLInputElement;
+      const chosen = [...input.files ?? []];
+      input.value = '';
+      if (chosen.length) void addSequences(chosen);
+    }}>${ts('sequences_choose')}</label></div>
+    ${files.length ? html`<ul class="told sequence-list">${files.map((file, index) => html`<li>
+      <div class="sequence-line"><b class="file-name">${file.name}</b>
+        <select id="marker-${index}" aria-label="${file.name} ${ts('marker')}" @change=${(event: Event) => {
+          const marker = (event.target as HTMLSelectElement).value;
+          alter(files.map((one) => (one === file ? { ...one, marker } : one)));
+        }}><option value="" ?selected=${file.marker === ''}>${ts('marker_by_name')}</option>${
+          markers.map(({ id, name }) => html`<option value=${id} ?selected=${file.marker === id}>${name}</option>`)}</select>
+        <button type="button" class="verify-small quiet" aria-label="${t('remove')} ${file.name}" @click=${() => alter(files.filter((one) => one !== file))}>${t('remove')}</button></div>
+      ${file.wrong ? html`<p class="sequence-wrong" role="alert"><span class="mark-sign not_met" aria-hidden="true">✗</span> ${say(file.wrong)}</p>` : nothing}</li>`)}</ul>` : nothing}
+    ${wrong ? html`<p class="sequence-wrong" role="alert"><span class="mark-sign not_met" aria-hidden="true">✗</span> ${say(wrong)}</p>` : nothing}
+    <div class="pair"><label for="sequence-reference">${ts('sequence_reference')}</label>
+      <input id="sequence-reference" type="text" autocomplete="off" spellcheck="false" aria-describedby="sequence-reference-help" .value=${live(reference)} @change=${(event: Event) => {
+        const reference = (event.target as HTMLInputElement).value;
+        look((sheet) => {
+          sheet.sequences = { ...sheet.sequences, reference };
+        });
+        if (files.length) rejudge();
+      }}><span class="help" id="sequence-reference-help">${ts('sequence_reference_help')}</span></div>
+    ${files.length && !sheet.source ? html`<p class="help">${ts('sequences_wait')}</p>
+      <button type="button" class="verify-small" id="sequences-alone" @click=${() => void takeText(ts('sequences'), '[]', reveal)}>${ts('sequences_alone')}</button>` : nothing}
+  </details>`;
+};
+
 /** The part of the page where a sheet comes in. */
 export const intake = (): TemplateResult => html`<div class="card intake">
   <section aria-labelledby="intake-title">
@@ -99,6 +160,7 @@ export const intake = (): TemplateResult => html`<div class="card intake">
       <form @submit=${paste}><label for="paste">${ts('paste_label')}</label>
         <textarea id="paste" rows="4" spellcheck="false" autocomplete="off"></textarea>
         <div class="buttons"><button type="submit">${ts('paste_go')}</button></div></form></details>
+    ${sequences()}
     ${templates()}
   </section>
   ${options()}

@@ -4,6 +4,7 @@ import { html } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { Basis, JsonCatalogue } from '../contract';
+import { verdictWords } from '../product';
 import { state } from '../state';
 import { say, t } from '../words';
 import type { Key } from '../words';
@@ -17,11 +18,16 @@ const VERDICTS: Record<Verdict, { mark: string; key: Key }> = {
   not_applicable: { mark: '–', key: 'not_applicable_mark' },
 };
 
-export const verdictWord = (verdict: Verdict): string => t(VERDICTS[verdict].key);
+/** The word of a verdict on these products: their own, where all of them have the same. */
+export const verdictWord = (verdict: Verdict, products: Iterable<string> = []): string => {
+  const words = new Set([...new Set(products)].map((product) => say(verdictWords(product, verdict)) || t(VERDICTS[verdict].key)));
+  const [only] = words;
+  return only !== undefined && words.size === 1 ? only : t(VERDICTS[verdict].key);
+};
 
 /** A verdict as a mark with its word. */
-export const verdictMark = (verdict: Verdict): TemplateResult =>
-  html`<span class="verdict-mark ${verdict}"><span class="mark-sign" aria-hidden="true">${VERDICTS[verdict].mark}</span>${verdictWord(verdict)}</span>`;
+export const verdictMark = (verdict: Verdict, product = ''): TemplateResult =>
+  html`<span class="verdict-mark ${verdict}"><span class="mark-sign" aria-hidden="true">${VERDICTS[verdict].mark}</span>${verdictWord(verdict, [product])}</span>`;
 
 /** The sign alone, for places where the word stands beside it. */
 export const verdictSign = (verdict: Verdict): TemplateResult =>

@@ -4,10 +4,12 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonExamined, JsonFinding, JsonForm, JsonReport } from '../contract';
+import { dayField } from '../draft';
 import type { Draft } from '../draft';
 import { state } from '../state';
 import { colon, comma, say, semicolon, t } from '../words';
 import { PARTS, batchNotices, inPart, ruleOf } from './findings';
+import { germplasm, surveyLine } from './germplasm';
 import { basisWord } from './marks';
 
 const row = (report: JsonReport, finding: JsonFinding, sign: string): TemplateResult => html`<tr>
@@ -28,19 +30,22 @@ export const paper = (examined: JsonExamined, produced: string, today: string, f
     return known ? say(known.name) : printed ?? '';
   };
   const product = state.catalogue?.products.find((one) => one.id === report.product);
+  const food = product?.food ?? true;
   const judged = (number: string): boolean => report.findings.some(({ standard, outcome }) => standard === number && (outcome === 'met' || outcome === 'not_met'));
   const used = report.standards.filter(({ number }) => judged(number));
   const unexamined = inPart(report, 'unexamined');
   const minded = batchNotices(report);
   const fact = (term: string, text: string): TemplateResult => html`<div><dt>${term}</dt><dd>${text || '—'}</dd></div>`;
   return html`<article class="paper" aria-hidden="true">
-    <header><h1>${t('paper_title')}</h1><p>seafood-gb ${report.tool.version} · ${t('paper_data')} ${report.tool.data_date}</p></header>
+    <header><h1>${t(food ? 'paper_title' : 'paper_title_germplasm')}</h1><p>seafood-gb ${report.tool.version} · ${t('paper_data')} ${report.tool.data_date}</p></header>
     <dl class="facts">
-      ${fact(t('id'), report.id)}${fact(t('product'), product ? say(product.name) : report.product)}${fact(t('produced'), produced)}
-      ${fact(t('grade'), grade(report.grade?.claimed_id, report.grade?.claimed))}${fact(t('achieved'), grade(report.grade?.achieved_id, report.grade?.achieved))}
+      ${fact(t(food ? 'id' : 'sample_id'), report.id)}${fact(t('product'), product ? say(product.name) : report.product)}${fact(t(dayField(product)), produced)}
+      ${food ? html`${fact(t('grade'), grade(report.grade?.claimed_id, report.grade?.claimed))}${fact(t('achieved'), grade(report.grade?.achieved_id, report.grade?.achieved))}` : nothing}
       ${fact(t('scope'), t((report.inspection === 'label' ? 'label_only' : report.inspection) as 'type'))}${fact(t('paper_made'), today)}${fact(t('paper_place'), typed?.place ?? '')}
     </dl>
+    ${food ? nothing : surveyLine(report)}
     <p class="paper-verdict">${say(examined.line)}</p>
+    ${food ? nothing : germplasm(report, 'paper')}
     <table><thead><tr><th></th><th>${t('outcome')}</th><th>${t('clause')}</th><th>${t('limit')}</th><th>${t('found')}</th><th>${t('margin')}</th><th>${t('basis')}</th></tr></thead>
       <tbody>${PARTS.filter(({ part }) => part !== 'others' && part !== 'unexamined').map(({ part, sign, title }) => {
         const found = inPart(report, part);
@@ -57,6 +62,6 @@ export const paper = (examined: JsonExamined, produced: string, today: string, f
     ${report.tool.overlays.length
       ? html`<ul>${report.tool.overlays.map((overlay) => html`<li>${overlay.edition}${colon()}${overlay.against}${semicolon()}${overlay.by}${comma()}${overlay.second}${comma()}${overlay.on}${semicolon()}SHA-256 ${overlay.sha256}</li>`)}</ul>`
       : html`<p>${t('paper_no_overlays')}</p>`}
-    <footer class="signatures"><div>${t('paper_by')}${colon()}${typed?.by ?? ''}<span class="line"></span></div><div>${t('paper_second')}${colon()}${typed?.second ?? ''}<span class="line"></span></div></footer>
+    <footer class="signatures"><div>${t(food ? 'paper_by' : 'examiner')}${colon()}${typed?.by ?? ''}<span class="line"></span></div><div>${t(food ? 'paper_second' : 'reviewer')}${colon()}${typed?.second ?? ''}<span class="line"></span></div></footer>
   </article>`;
 };

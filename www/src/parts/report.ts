@@ -4,9 +4,11 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonExamined, JsonForm, JsonReport } from '../contract';
+import { isFood } from '../product';
 import { colon, comma, say, t } from '../words';
 import type { Key } from '../words';
 import { findingParts } from './findings';
+import { germplasm, surveyLine } from './germplasm';
 import { gradeLadder } from './ladder';
 import { verdictSign } from './marks';
 
@@ -35,6 +37,7 @@ export const standardsUsed = (report: JsonReport): TemplateResult | typeof nothi
 export const reportView = (examined: JsonExamined, form: JsonForm | null, linked: boolean): TemplateResult => html`
   ${verdictBox(examined)}
   ${gradeLadder(examined.report.grade, form, linked)}
+  ${isFood(examined.report.product) ? nothing : html`${linked ? nothing : surveyLine(examined.report)}${germplasm(examined.report, linked ? 'form' : 'row')}`}
   ${findingParts(examined.report, linked)}
   ${coverage(examined.report)}
   ${standardsUsed(examined.report)}`;

@@ -3,13 +3,15 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
-import { downloadReport } from '../results';
+import { downloadReport, safe } from '../results';
 import { productName } from '../rows';
 import type { Row } from '../rows';
 import { look, sheet, shownRows } from '../sheet';
 import { ts } from '../words-sheet';
+import { isFood } from '../product';
+import { openRecord } from './record';
 import { reportView } from './report';
-import { wordsOf } from '../words';
+import { language, t, wordsOf } from '../words';
 
 const DIALOG = 'row-report';
 
@@ -41,6 +43,17 @@ export const openRow = async (row: Row): Promise<void> => {
     look((sheet) => {
       const title = row.id || String(row.row);
       sheet.trouble = { title: { zh: title, en: title }, text: wordsOf(error) };
+    });
+  }
+};
+
+const showRecord = async (row: Row): Promise<void> => {
+  try {
+    const text = await sheet.open?.record(row.index, language());
+    if (text) await openRecord(text, `seafood-gb-${safe(row.id)}.txt`);
+  } catch (error) {
+    look((sheet) => {
+      sheet.trouble = { title: { zh: row.id, en: row.id }, text: wordsOf(error) };
     });
   }
 };
@@ -81,6 +94,7 @@ export const rowReport = (): TemplateResult => {
       <div class="report-body" tabindex="0" role="region" aria-labelledby="row-report-title">${reportView(opened.examined, opened.form, false)}</div>
       <footer class="report-foot">
         ${beyond(ts('previous_batch'), -1)}${beyond(ts('next_batch'), 1)}
+        ${isFood(opened.row.product) ? nothing : html`<button type="button" id="row-record" aria-haspopup="dialog" @click=${() => void showRecord(opened.row)}>${t('record')}</button>`}
         <button type="button" @click=${() => void downloadReport(opened.row)}>${ts('save_report')}</button>
         <button type="button" @click=${() => print()}>${ts('print_report')}</button>
       </footer></div>` : nothing}

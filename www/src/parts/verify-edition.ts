@@ -15,6 +15,7 @@ import { alter, builtinEdition, overlayFor, page, valuesOf } from '../verify/sto
 import { comma, pick, say, t } from '../words';
 import { v } from '../words-verify';
 import { basisChip } from './marks';
+import { addedCharacters } from './verify-added';
 import { ruleRow, takenOutLine } from './verify-rule';
 import { signature } from './verify-sign';
 
@@ -91,7 +92,7 @@ const delivery = (edition: JsonEdition): TemplateResult | typeof nothing => {
 };
 
 const isOpen = (edition: JsonEdition): boolean =>
-  page.opened.get(edition.id) ?? (edition.role === 'product' || page.filter.search.trim() !== '' || page.filter.edition === edition.id);
+  page.opened.get(edition.id) ?? (edition.role === 'product' || edition.role === 'germplasm' || page.filter.search.trim() !== '' || page.filter.edition === edition.id);
 
 const dates = (edition: JsonEdition): string => [
   edition.effective.date ? v('effective', edition.effective.date) : '',
@@ -118,6 +119,7 @@ export const editionCard = (edition: JsonEdition, rules: JsonLimit[]): TemplateR
         <button type="button" class="verify-small quiet" aria-label=${v('of', edition.number, v('blank_form'))} @click=${() => saveBlank(edition.id)}>${v('blank_form')}</button></div>
       ${overlay ? inUse(edition, overlay) : nothing}
       <ul class="verify-rules">${delivery(edition)}${repeat(rules, (limit) => limit.rule, (limit) => ruleRow(edition, limit))}</ul>
+      ${addedCharacters(edition)}
       ${draft ? signature(edition, draft) : nothing}</div>` : nothing}
   </details>`;
 };

@@ -5,11 +5,11 @@ import type { TemplateResult } from 'lit-html';
 
 import type { JsonEdition, JsonLimit } from '../contract';
 import { agree, builtinRule, ids, isEditing, overlaid, putBack, takenOut, toggleEditor, undo } from '../verify/acts';
-import { draftOf } from '../verify/draft';
+import { draftOf, openDraft } from '../verify/draft';
 import { isOfRule } from '../verify/problems';
 import { canAgree, encoded, hasValue, isRange, isWording, sameValue } from '../verify/row';
 import type { Entry } from '../verify/row';
-import { page } from '../verify/store';
+import { builtinEdition, overlayFor, page } from '../verify/store';
 import { colon, comma, say, semicolon } from '../words';
 import { v } from '../words-verify';
 import { limitScope, limitSources, limitValues } from './limits';
@@ -74,6 +74,13 @@ const actions = (edition: JsonEdition, known: JsonLimit, entry: Entry | undefine
         v(editing ? 'fold' : entry ? 'edit' : 'enter')}</button></div>`;
 };
 
+/** Whether a rule that an overlay adds is one that the editor knows. */
+const isAdded = (edition: string, rule: string): boolean => {
+  const known = builtinEdition(edition);
+  const used = overlayFor(edition);
+  return known !== undefined && used !== undefined && openDraft(used.text, known).added.some(({ id }) => id === rule);
+};
+
 /** One requirement. */
 export const ruleRow = (edition: JsonEdition, limit: JsonLimit): TemplateResult => {
   const known = builtinRule(edition.id, limit.rule);
@@ -89,7 +96,7 @@ export const ruleRow = (edition: JsonEdition, limit: JsonLimit): TemplateResult 
       ${ruleProblems(edition.id, limit.rule, problems.length
         ? html`${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${say(problem.message)}</p>`)}` : nothing)}
     </div>
-    ${!known ? html`<p class="help">${v('added')}</p>` : known.kind === 'grade' ? nothing : known.kind === 'additive' ? html`<p class="help">${v('by_category')}</p>` : actions(edition, known, entry, limit.values.every((value) => value.verified !== null))}
+    ${!known ? html`<p class="help">${v(isAdded(edition.id, limit.rule) ? 'added_here' : 'added')}</p>` : known.kind === 'grade' ? nothing : known.kind === 'additive' ? html`<p class="help">${v('by_category')}</p>` : actions(edition, known, entry, limit.values.every((value) => value.verified !== null))}
     ${known && entry && isEditing(edition.id, limit.rule) ? ruleEditor(edition, known, entry, problems) : nothing}
   </li>`;
 };

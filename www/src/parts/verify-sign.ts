@@ -6,10 +6,11 @@ import { live } from 'lit-html/directives/live.js';
 
 import type { JsonEdition } from '../contract';
 import { adopt, discard, ids, sign } from '../verify/acts';
-import { countOf, hasComments } from '../verify/draft';
+import { idsOf } from '../verify/added';
+import { countOf, draftOf, hasComments } from '../verify/draft';
 import type { Draft, Signature } from '../verify/draft';
 import type { Placed } from '../verify/problems';
-import { page } from '../verify/store';
+import { builtinEdition, page } from '../verify/store';
 import { colon, say } from '../words';
 import { v } from '../words-verify';
 import { toField } from './focus';
@@ -37,8 +38,10 @@ const target = (edition: JsonEdition, { at, field }: Placed): { id: string; name
   if (at === 'delivery') return { id: ids.list(edition.id, 'enter'), name: v('delivery') };
   if (at === 'edition') return { id: ids.edition(edition.id), name: '' };
   const rule = edition.rules.find((limit) => limit.rule === at.rule);
-  const input = ids.field(edition.id, at.rule, field);
-  return { id: field && document.getElementById(input) ? input : ids.rule(edition.id, at.rule), name: rule ? say(rule.name) : at.rule };
+  const added = draftOf(edition.id)?.added ?? [];
+  const index = idsOf(added, builtinEdition(edition.id) ?? edition).indexOf(at.rule);
+  const input = index < 0 ? ids.field(edition.id, at.rule, field) : ids.added(edition.id, index, field);
+  return { id: field && document.getElementById(input) ? input : ids.rule(edition.id, at.rule), name: rule ? say(rule.name) : added[index]?.zh || at.rule };
 };
 
 const summary = (edition: JsonEdition, problems: Placed[]): TemplateResult => html`<div class="error-summary" role="group" tabindex="-1"

@@ -11,6 +11,8 @@ import { wordsOf } from '../words';
 import { v } from '../words-verify';
 import { before as earlier, blankDraft, countOf, draftOf, keepDraftOf, openDraft, overlayOf } from './draft';
 import type { Draft, Signature } from './draft';
+import { blankAdded, idsOf, ruleOfItem } from './added';
+import type { Added } from './added';
 import { inOrder, isOfRule, ofEdition, place } from './problems';
 import type { Placed } from './problems';
 import { encoded, fresh } from './row';
@@ -23,6 +25,7 @@ export const ids = {
   rule: (edition: string, rule: string): string => `v-${edition}--${rule}`,
   field: (edition: string, rule: string, field: string): string => `v-${edition}--${rule}--${field}`,
   list: (edition: string, field: string): string => `v-${edition}--delivery-list--${field}`,
+  added: (edition: string, index: number, field: string): string => `v-${edition}--added-${index}--${field}`,
   signature: (edition: string, field: string): string => `v-${edition}--sign--${field}`,
 };
 
@@ -143,6 +146,29 @@ export const toggleList = (edition: string): void => {
 
 export const isListing = (edition: string): boolean => isEditing(edition, LIST);
 
+/** Begins a character that the file lacks. */
+export const addCharacter = (edition: string): void => {
+  write(edition, (draft) => {
+    draft.added = [...draft.added, blankAdded()];
+  }, () => false);
+  document.getElementById(ids.added(edition, (draftOf(edition)?.added.length ?? 1) - 1, 'zh'))?.focus();
+};
+
+export const alterCharacter = (edition: string, index: number, entered: Partial<Added>): void => {
+  const known = builtinEdition(edition);
+  const rule = known && idsOf(draftOf(edition)?.added ?? [], known)[index];
+  write(edition, (draft) => {
+    draft.added = draft.added.map((one, at) => (at === index ? { ...one, ...entered } : one));
+  }, (problem) => rule !== undefined && isOfRule(problem, rule));
+};
+
+export const dropCharacter = (edition: string, index: number): void => {
+  write(edition, (draft) => {
+    draft.added = draft.added.filter((_, at) => at !== index);
+  }, () => true);
+  document.getElementById(ids.added(edition, 0, 'add'))?.focus();
+};
+
 export const sign = (edition: string, field: keyof Signature, value: string): void => {
   write(edition, (draft) => {
     draft.signature[field] = value;
@@ -214,7 +240,9 @@ export const adopt = async (edition: JsonEdition): Promise<void> => {
   let problems: Placed[] = [];
   try {
     const text = overlayOf(draft, known);
-    problems.push(...(await lint(`${edition.id}.toml`, text)).problems.map(place));
+    const added = idsOf(draft.added, known);
+    const found = (await lint(`${edition.id}.toml`, text)).problems;
+    problems.push(...found.map((problem) => place(problem, problem.item === null ? undefined : ruleOfItem(problem.item, added))));
     if (problems.length === 0) {
       const wrong = await use(edition.id, text);
       if (wrong) problems.push(ofEdition(wrong));

@@ -5,6 +5,8 @@ import type { TomlTable } from 'smol-toml';
 
 import type { JsonEdition } from '../contract';
 import { change } from '../state';
+import { addedIn, idsOf, rowsOfAdded } from './added';
+import type { Added } from './added';
 import { fromRow, table, toRow } from './row';
 import type { Entry } from './row';
 
@@ -18,6 +20,8 @@ export interface Draft {
   entries: Record<string, Entry>;
   /** Ids of the release items; null where they are not part of the overlay. */
   delivery: string[] | null;
+  /** Characters that the official copy has and the file lacks. */
+  added: Added[];
   signature: Signature;
 }
 
@@ -26,7 +30,9 @@ const PLACE = 'seafood-gb/verify/1';
 const kept = (): Record<string, Draft> => {
   try {
     const found = JSON.parse(localStorage.getItem(PLACE) ?? '{}') as Record<string, Draft>;
-    return Object.fromEntries(Object.entries(found).filter(([, draft]) => draft.entries && draft.signature && typeof draft.base === 'string'));
+    const sound = Object.entries(found).filter(([, draft]) => draft.entries && draft.signature && typeof draft.base === 'string');
+    // Drafts of earlier releases add nothing.
+    return Object.fromEntries(sound.map(([edition, draft]) => [edition, { ...draft, added: Array.isArray(draft.added) ? draft.added : [] }]));
   } catch {
     return {};
   }
@@ -69,7 +75,7 @@ window.addEventListener('storage', ({ key }) => {
   });
 });
 
-export const blankDraft = (): Draft => ({ base: '', entries: {}, delivery: null, signature: { by: '', second: '', on: '', against: '' } });
+export const blankDraft = (): Draft => ({ base: '', entries: {}, delivery: null, added: [], signature: { by: '', second: '', on: '', against: '' } });
 
 /** A text as TOML; nothing where it is none. */
 export const tomlOf = (text: string): TomlTable => {
@@ -82,6 +88,8 @@ export const tomlOf = (text: string): TomlTable => {
 
 export const rowsOf = (toml: TomlTable): TomlTable[] => (Array.isArray(toml.rule) ? toml.rule.map((row) => table(row as TomlTable)) : []);
 
+const itemsOf = (toml: TomlTable): TomlTable[] => (Array.isArray(toml.item) ? toml.item.map((row) => table(row as TomlTable)) : []);
+
 /** An overlay that is in use, opened to be edited. What is altered is signed anew, so the day is left blank. */
 export const openDraft = (text: string, edition: JsonEdition): Draft => {
   const toml = tomlOf(text);
@@ -93,6 +101,7 @@ export const openDraft = (text: string, edition: JsonEdition): Draft => {
     base: text,
     entries: Object.fromEntries(rowsOf(toml).filter((row) => known.has(String(row.id))).map((row) => [String(row.id), fromRow(row)])),
     delivery: Array.isArray(listed) ? listed.map(String) : null,
+    added: addedIn(rowsOf(toml).filter((row) => !known.has(String(row.id))), itemsOf(toml)).added,
     signature: { by: signed('by'), second: signed('second'), on: '', against: signed('against') },
   };
 };
@@ -110,24 +119,29 @@ export const before = (draft: Draft, edition: JsonEdition): Pick<Draft, 'entries
 export const hasComments = (text: string): boolean => /^\s*#|\s#\s/m.test(text);
 
 /** How many values a draft sets. */
-export const countOf = (draft: Draft): number => Object.keys(draft.entries).length + (draft.delivery ? 1 : 0);
+export const countOf = (draft: Draft): number => Object.keys(draft.entries).length + draft.added.length + (draft.delivery ? 1 : 0);
 
 /** The overlay of a draft, rules in printed order. Without a day it has none, which lint names. */
 export const overlayOf = (draft: Draft, edition: JsonEdition): string => {
-  const { id: _, verified, delivery, rule: __, ...others } = tomlOf(draft.base);
+  const { id: _, verified, delivery, rule: __, item: ___, ...others } = tomlOf(draft.base);
   const old = rowsOf(tomlOf(draft.base));
   const known = new Set(edition.rules.map((rule) => rule.rule));
   const rows = edition.rules.flatMap(({ rule, kind }) => {
     const entry = draft.entries[rule];
     return entry ? [toRow(rule, kind, entry, old.find((row) => row.id === rule))] : [];
   });
-  // Rules that the overlay adds.
-  rows.push(...old.filter((row) => !known.has(String(row.id))));
+  // Rules that the overlay adds: those that the editor does not know stay as they are.
+  const left = addedIn(old.filter((row) => !known.has(String(row.id))), itemsOf(tomlOf(draft.base)));
+  const ids = idsOf(draft.added, edition);
+  const made = draft.added.map((one, index) => rowsOfAdded(one, ids[index] ?? ''));
+  rows.push(...left.rules, ...made.map(({ rule }) => rule));
+  const items = [...left.items, ...made.flatMap(({ items }) => items)];
   const [by = '', second = '', against = ''] = [draft.signature.by, draft.signature.second, draft.signature.against].map((text) => text.trim());
   const { on: _on, ...signed } = table(verified);
   const day = /^\d{4}-\d\d-\d\d$/.test(draft.signature.on) ? { on: new TomlDate(draft.signature.on) } : {};
   const toml: TomlTable = { id: edition.id, ...others, verified: { ...signed, by, second, ...day, against } };
   if (draft.delivery) toml.delivery = { ...table(delivery), rules: draft.delivery, basis: 'text' };
+  if (items.length) toml.item = items;
   if (rows.length) toml.rule = rows;
   return `# ${edition.number} ${edition.title.zh}\n${stringify(toml)}`;
 };

@@ -31,7 +31,7 @@ const textOf = async (file: File): Promise<string> => {
 };
 
 /** What is said of a file as a whole. */
-const alone = (message: Words): JsonProblem => ({ code: '', rule: null, key: '', place: { zh: '', en: '' }, message });
+const alone = (message: Words): JsonProblem => ({ code: '', rule: null, item: null, key: '', place: { zh: '', en: '' }, message });
 
 /** Takes files that are sound; says of each other what is wrong with it. */
 export const take = async (files: File[]): Promise<void> => {

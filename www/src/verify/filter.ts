@@ -3,6 +3,7 @@
 import type { Basis, JsonEdition, JsonLimit } from '../contract';
 import { before, draftOf } from './draft';
 import { listTakenOut } from './acts';
+import { idsOf } from './added';
 import { isOfRule } from './problems';
 import { BASES, builtinEdition, overlayFor, page } from './store';
 
@@ -35,10 +36,12 @@ export const shownRules = (edition: JsonEdition): JsonLimit[] => {
   const known = builtinEdition(edition.id);
   const began = draft?.base && known ? before(draft, known).entries : {};
   const problems = page.problems.get(edition.id) ?? [];
-  return edition.rules.filter((limit) =>
+  const mine = new Set(draft && known ? idsOf(draft.added, known) : []);
+  // A character that is edited below is not listed a second time.
+  return edition.rules.filter((limit) => !mine.has(limit.rule) && (
     (draft?.entries[limit.rule] !== undefined || began[limit.rule] !== undefined || problems.some((problem) => isOfRule(problem, limit.rule))
       || limit.values.some((value) => page.filter.bases.has(value.basis)) || (limit.values.length === 0 && page.filter.bases.has('text')))
-    && (wanted === '' || says(edition, limit, wanted)));
+    && (wanted === '' || says(edition, limit, wanted))));
 };
 
 export const showsDelivery = (edition: JsonEdition): boolean =>

@@ -24,8 +24,9 @@ const fieldOf = (key: string): string => {
 /** What is wrong with an edition as a whole. */
 export const ofEdition = (message: Words): Placed => ({ at: 'edition', field: '', code: '', message });
 
-/** The place of a problem. */
-export const place = ({ rule, key, code, place, message }: JsonProblem): Placed => {
+/** The place of a problem; `ofItem` is the rule that its item was added for. */
+export const place = ({ rule, key, code, place, message }: JsonProblem, ofItem: string | undefined): Placed => {
+  if (ofItem !== undefined) return { at: { rule: ofItem }, field: FIELDS[key] ?? key.replace(/^name\./, ''), code, message };
   if (rule !== null) return { at: { rule }, field: fieldOf(key), code, message };
   const [table = '', field = ''] = key.split('.');
   if (table === 'verified') return { at: 'verified', field, code, message };

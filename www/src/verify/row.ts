@@ -14,7 +14,7 @@ export type Kind = JsonLimit['kind'];
 const BLANK = '…';
 
 /** Kinds whose value is one range. */
-export const isRange = (kind: Kind): boolean => kind === 'limit' || kind === 'derived' || kind === 'screening' || kind === 'conversion' || kind === 'total';
+export const isRange = (kind: Kind): boolean => kind === 'limit' || kind === 'derived' || kind === 'screening' || kind === 'conversion' || kind === 'total' || kind === 'distance';
 
 /** Kinds of which only the wording can be confirmed. */
 export const isWording = (kind: Kind): boolean => kind === 'label' || kind === 'net-content';

@@ -5,20 +5,23 @@ import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 
-import { blankDraft, dropDraft } from '../draft';
+import { blankDraft, dayField, dropDraft } from '../draft';
 import type { Draft } from '../draft';
 import { save } from '../files';
-import { recheck, reportOf } from '../live';
+import { recheck, recordOf, reportOf } from '../live';
 import { overlayTexts } from '../overlays';
 import { itemField } from '../parts/field';
 import { labelPart } from '../parts/label';
 import { netPart } from '../parts/net';
+import { openRecord } from '../parts/record';
 import { judgingBox, reportView, verdictBox } from '../parts/report';
+import { forgetFiles } from '../parts/sequence-file';
 import { SUMMARY, errorSummary } from '../parts/summary';
+import { isFood, productOf } from '../product';
 import { change, state, type } from '../state';
-import { pick, say, t } from '../words';
+import { pick, say, t, wordsOf } from '../words';
 
-type TextKey = 'product' | 'produced' | 'id' | 'grade' | 'inspection' | 'trust' | 'cited' | 'by' | 'second' | 'place';
+type TextKey = 'accession' | 'population' | 'source' | 'location' | 'product' | 'produced' | 'id' | 'grade' | 'inspection' | 'trust' | 'cited' | 'by' | 'second' | 'place';
 
 const enter = (key: TextKey, value: string): void => {
   type((draft) => {
@@ -33,6 +36,7 @@ const choose = (product: string): void => {
     draft.product = product;
     draft.traits = {};
     draft.grade = '';
+    if (!isFood(product) && draft.inspection === 'label') draft.inspection = 'tested-items';
   });
   recheck();
 };
@@ -61,32 +65,41 @@ const traits = (): TemplateResult[] => (state.form?.traits ?? []).filter((asked)
         recheck();
       }}><span>${value.name ? say(value.name) : t('unknown')}</span></label>`)}</span></fieldset>`);
 
-const batch = (): TemplateResult => html`<section class="card" aria-labelledby="batch-title">
-  <h2 id="batch-title">${t('batch')}</h2>
+/** What is asked of specimens beside their results. */
+const specimens = (): TemplateResult => html`${text('id', t('sample_id'))}${text('accession', t('accession'))}${text('population', t('population'))}${
+  text('source', t('germplasm_source'))}${text('location', t('location'))}${text('by', t('examiner'))}${text('second', t('reviewer'))}`;
+
+const scopes = (food: boolean): [string, string][] => [
+  ['tested-items', t('tested-items')], ...(food ? [['delivery', t('delivery')] as [string, string]] : []), ['type', t('type')],
+  ...(food ? [['label', t('label_only')] as [string, string]] : []),
+];
+
+const batch = (food: boolean): TemplateResult => html`<section class="card" aria-labelledby="batch-title">
+  <h2 id="batch-title">${t(food ? 'batch' : 'sample')}</h2>
   <fieldset class="products"><legend>${t('product')}</legend>
     ${(state.catalogue?.products ?? []).map((product, index) => html`<label class="product">
       <input type="radio" id=${index === 0 ? 'product' : nothing} name="product" value=${product.id} .checked=${live(state.draft.product === product.id)}
         @change=${() => choose(product.id)}><span>${say(product.name)}</span></label>`)}</fieldset>
   <div class="pairs">
-    ${text('produced', t('produced'), t('produced_help'), 'date')}
+    ${text('produced', t(dayField(productOf(state.draft.product))), t('produced_help'), 'date')}
     ${traits()}
-    ${text('id', t('id'))}
+    ${food ? text('id', t('id')) : specimens()}
     ${state.form?.grades.length
       ? select('grade', t('grade'), [['', t('no_grade')], ...state.form.grades.map((grade): [string, string] => [grade.name.zh, say(grade.name)])])
       : nothing}
-    ${select('inspection', t('scope'), [['tested-items', t('tested-items')], ['delivery', t('delivery')], ['type', t('type')], ['label', t('label_only')]])}
+    ${select('inspection', t('scope'), scopes(food))}
   </div>
   <details class="more"><summary>${t('more')}</summary><div class="pairs">
-    ${text('cited', t('cited'), 'GB/T 34747')}
+    ${food ? text('cited', t('cited'), 'GB/T 34747') : nothing}
     ${select('trust', t('trust'), [['recalled', t('trust_recalled')], ['quoted', t('trust_quoted')], ['text', t('trust_text')]])}
-    ${text('by', t('paper_by'))}${text('second', t('paper_second'))}${text('place', t('paper_place'))}
+    ${food ? html`${text('by', t('paper_by'))}${text('second', t('paper_second'))}` : nothing}${text('place', t('paper_place'))}
   </div></details>
 </section>`;
 
 const items = (): TemplateResult => {
   const { form, examined, draft } = state;
   if (!draft.product) return html`<p class="card hint">${t('choose_product')}</p>`;
-  if (!draft.produced) return html`<p class="card hint">${t('choose_date')}</p>`;
+  if (!draft.produced) return html`<p class="card hint">${t(dayField(productOf(draft.product)) === 'sampled' ? 'choose_sampled' : 'choose_date')}</p>`;
   if (!form || form.sections.length === 0) return html`<p class="card hint">${form?.standards[0] ? say(form.standards[0].why) : t('loading')}</p>`;
   const wanted = state.search.trim().toLowerCase();
   const matches = (names: string[]): boolean => wanted === '' || names.some((name) => name.toLowerCase().includes(wanted));
@@ -130,6 +143,7 @@ const fileName = (draft: Draft): string => `seafood-gb-${(draft.id || draft.prod
 const clear = (): void => {
   if (!confirm(t('clear_sure'))) return;
   dropDraft();
+  forgetFiles();
   change((state) => {
     state.draft = blankDraft();
     state.read = null;
@@ -140,6 +154,17 @@ const clear = (): void => {
   });
   recheck();
   document.getElementById('product')?.focus();
+};
+
+const showRecord = async (): Promise<void> => {
+  const { draft } = state;
+  try {
+    await openRecord(await recordOf(draft), `${fileName(draft)}.txt`);
+  } catch (error) {
+    change((state) => {
+      state.error = wordsOf(error);
+    });
+  }
 };
 
 const started = (draft: Draft): boolean => draft.product !== '' || draft.label.text !== '' || Object.keys(draft.label.fields).length > 0;
@@ -155,16 +180,19 @@ const verdictPanel = (): TemplateResult => html`<aside class="panel card" id="ve
 </aside>`;
 
 /** The view. */
-export const checkView = (): TemplateResult => html`<h1 class="visually-hidden">${t('check')}</h1><div class="columns">
+export const checkView = (): TemplateResult => {
+  const food = isFood(state.draft.product);
+  return html`<h1 class="visually-hidden">${t('check')}</h1><div class="columns">
   <form class="column" novalidate @submit=${(event: Event) => {
     event.preventDefault();
     showSummary();
   }}>
     ${state.summarised && (state.examined || state.judging) ? errorSummary(state.examined) : nothing}
-    ${batch()}${items()}${labelPart()}${netPart()}
+    ${batch(food)}${items()}${food ? html`${labelPart()}${netPart()}` : nothing}
     <div class="actions">
       <button type="submit" class="primary">${t('see_result')}</button>
       <button type="button" ?disabled=${!state.examined} @click=${() => print()}>${t('print')}</button>
+      ${food ? nothing : html`<button type="button" id="record-open" aria-haspopup="dialog" ?disabled=${!state.examined} @click=${() => void showRecord()}>${t('record')}</button>`}
       <button type="button" ?disabled=${!state.examined} @click=${saveJson}>${t('save_json')}</button>
       <button type="button" class="quiet" @click=${clear}>${t('clear')}</button>
       <p class="help">${t('draft_kept')}</p>
@@ -178,3 +206,4 @@ export const checkView = (): TemplateResult => html`<h1 class="visually-hidden">
       }}>${state.examined ? verdictBox(state.examined) : judgingBox()}</a>`
     : nothing}
 </div>`;
+};

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import { paper } from '../parts/paper';
+import { recordDialog, recordPaper } from '../parts/record';
 import { sheet } from '../sheet';
 import { change, state } from '../state';
 import type { View } from '../state';
@@ -42,6 +43,7 @@ const update = (): TemplateResult | typeof nothing => state.update
 /** What printing prints: the batch of the form, or the row of the sheet that is looked at. */
 const onPaper = (): TemplateResult | typeof nothing => {
   if (!state.catalogue || !state.printing) return nothing;
+  if (state.record) return recordPaper(state.record.text);
   if (state.view === 'sheet') return sheet.opened ? paper(sheet.opened.examined, sheet.opened.row.produced, today(), sheet.opened.form, null) : nothing;
   return state.examined && state.view === 'check' ? paper(state.examined, state.form?.produced ?? state.draft.produced, today(), state.form, state.draft) : nothing;
 };
@@ -66,6 +68,7 @@ export const shell = (switchLanguage: () => void): TemplateResult => html`
   <footer class="foot">seafood-gb ${VERSION}${state.catalogue ? html` · ${t('paper_data')} ${state.catalogue.data_date}` : nothing}${
     state.offline ? html` · ${pick('可离线使用', 'works offline')}` : nothing}</footer>
   <div class="visually-hidden" role="status" aria-live="polite" id="spoken"></div>
+  ${recordDialog()}
   ${onPaper()}`;
 
 /** Titles and language of the document follow the page. */
