@@ -381,7 +381,7 @@ fn what_is_said_of_all_specimens_stands_beside_them() {
 fn sequences_go_to_what_was_collected() {
     let sheet = r#"[{"product":"kelp-germplasm","accession":"A-1","sampled":"2026-05-18","specimens":[{"id":"S1"},{"id":"S2"}]}]"#;
     let letters = "ATGACCCGTTGGCTATTCTCAACA".repeat(10);
-    let records: String = ["REF-1", "S1", "S2_COI", "elsewhere"].iter().map(|name| format!(">{name}\n{letters}\n")).collect();
+    let records = ["REF-1", "S1", "S2_COI", "elsewhere"].map(|name| format!(">{name}\n{letters}\n")).concat();
     let (reports, notices) = reports(sheet, &[("our-coi.fasta", &records)]);
     assert_eq!(notices, 2, "what was given, and what belongs to none");
     let named = |report: &Value| -> Vec<String> {
@@ -389,7 +389,7 @@ fn sequences_go_to_what_was_collected() {
         let sequences = finding.map_or(&[][..], |finding| list(&finding["sequences"], "sequences"));
         sequences.iter().filter_map(|one| Some(one["name"].as_str()?.to_owned())).collect()
     };
-    // What belongs to no specimen is a sample of its own, whose product nobody named.
-    assert_eq!(reports.iter().map(named).collect::<Vec<_>>(), [["REF-1", "S1", "S2"].as_slice(), &[]]);
+    // What belongs to no specimen is a sample of its own, of the product and the day that all others are of.
+    assert_eq!(reports.iter().map(named).collect::<Vec<_>>(), [["REF-1", "S1", "S2"].as_slice(), &["REF-1", "elsewhere"]]);
     assert_eq!(reports.get(1).map(|report| report["id"].clone()), Some(json!("our-coi")));
 }
