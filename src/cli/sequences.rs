@@ -1,10 +1,13 @@
 //! `--sequences`: files of DNA sequences beside the sheets.
 
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use marker_distances::Fault;
 use seafood_gb::check::markers;
+use seafood_gb::input::encoding::open_stream;
 use seafood_gb::input::{Marker, SequenceFile, Sequences};
 use seafood_gb::report::fault_words;
 use seafood_gb::{Lang, Library, printable};
@@ -27,7 +30,7 @@ pub fn read(args: &CheckArgs, library: &Library, lang: Lang) -> Result<Sequences
                     let (exit, message) = unopened(&name, &error);
                     Failure::new(exit, message)
                 })?;
-                match SequenceFile::read(&bytes, Arc::from(name.as_str()), marker.clone()) {
+                match in_any_encoding(&bytes, &name, marker) {
                     Ok(file) => files.push(file),
                     Err(faults) => problems.extend(faults.iter().map(|fault| {
                         let words = fault_words(fault);
@@ -46,6 +49,19 @@ pub fn read(args: &CheckArgs, library: &Library, lang: Lang) -> Result<Sequences
     });
     Failure::any(Exit::Usage, unknown.collect())?;
     Ok(sequences)
+}
+
+/// Reads a file of sequences; names in it may be of any encoding that sheets may have.
+fn in_any_encoding(bytes: &[u8], name: &str, marker: &Marker) -> Result<SequenceFile, Vec<Fault>> {
+    let read = |bytes: &[u8]| SequenceFile::read(bytes, Arc::from(name), marker.clone());
+    let faults = match read(bytes) {
+        Err(faults) if matches!(faults.as_slice(), [Fault::Binary { .. }]) => faults,
+        other => return other,
+    };
+    let mut text = Vec::new();
+    let decoded = open_stream(Cursor::new(bytes.to_vec()), None).and_then(|(_, mut decoder)| decoder.read_to_end(&mut text));
+    // What is no text in any of them is what it seemed to be.
+    decoded.ok().and_then(|_| read(&text).ok()).ok_or(faults)
 }
 
 /// The marker of an argument, and the file: `COI=survey.fasta`, or a name such as `survey-coi.fasta`; with one marker on file, that one.

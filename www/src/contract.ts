@@ -56,7 +56,7 @@ reference: string | null, alignment: JsonAlignment, sequences: Array<JsonSequenc
  */
 pairs: JsonPairs, 
 /**
- * All pairs, row by row below the diagonal: the first row is of the second sequence. Left out of more sequences than a page holds.
+ * All pairs, row by row below the diagonal: the first row is of the second sequence. Left out of more than 600 sequences.
  */
 matrix?: Array<Array<string | null>>, };
 

@@ -7,8 +7,8 @@ use crate::check::Report;
 use crate::kind::distance::Barcodes;
 use crate::rule::Finding;
 
-/// How many sequences a report gives all pairs of; of more it gives the summary.
-const MATRIX: usize = 64;
+/// How many sequences a report gives all pairs of, which take some 10 bytes each; of more it gives the summary.
+const MATRIX: usize = 600;
 /// Decimal places of distances and of their errors.
 const PLACES: usize = 6;
 
@@ -82,7 +82,7 @@ pub(super) struct JsonBarcodes {
     sequences: Vec<JsonSequence>,
     /// Over all pairs, the reference included.
     pairs: JsonPairs,
-    /// All pairs, row by row below the diagonal: the first row is of the second sequence. Left out of more sequences than a page holds.
+    /// All pairs, row by row below the diagonal: the first row is of the second sequence. Left out of more than 600 sequences.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<Vec<Option<String>>>>"))]
     matrix: Vec<Vec<Option<String>>>,

@@ -56,7 +56,7 @@ const sequenceRow = (one: JsonSequence, reference: string | null): TemplateResul
 
 const matrix = (barcodes: JsonBarcodes, place: string): TemplateResult | typeof nothing => {
   const { matrix, sequences } = barcodes;
-  if (!matrix || matrix.length === 0) return nothing;
+  if (!matrix || matrix.length === 0 || sequences.length > LISTED) return nothing;
   return html`<h4>${t('matrix')}</h4>${scrolled(t('matrix'), `${place}-matrix`, html`<table class="matrix">
     <thead><tr><td></td>${sequences.slice(0, -1).map((one) => html`<th scope="col">${one.name}</th>`)}</tr></thead>
     <tbody>${matrix.map((row, index) => html`<tr><th scope="row">${sequences[index + 1]?.name}</th>${
