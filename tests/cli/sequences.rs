@@ -88,7 +88,8 @@ fn sequences_without_a_specimen_are_a_sample_of_their_own() {
     assert_eq!((names(0), names(1)), (vec!["RC-01".into(), "RC-02".into(), "荣成-31".into()], vec!["QD-07".to_owned()]));
     assert_eq!(reports[1]["id"], "survey-coi");
     // Names of any encoding, as sheets may have.
-    let wide: Vec<u8> = format!("\u{FEFF}>a 荣成\n{REFERENCE}\n>reference\n{REFERENCE}\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> =
+        format!("\u{FEFF}>a 荣成\n{REFERENCE}\n>reference\n{REFERENCE}\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let wide = dir.file("wide-coi.fasta", wide);
     run(&["check", "--sequences", &wide, "--product", "海带种质", "--on", "2026-05-18"]).exits(2).says("0.000000");
     // Sequences alone, too; the marker is written before the file.
