@@ -116,7 +116,9 @@ impl Sequences {
     /// The reference of each marker, out of any of its files: the one that was named, else the first that calls itself one.
     fn take_references(&mut self) -> Vec<(Box<str>, Record)> {
         let mut found: Vec<(Box<str>, Record)> = Vec::new();
-        for named in [true, false] {
+        // Where a name was given that no record has, none stands in for it.
+        let all_known = self.unknown_references().is_empty();
+        for named in [true, false].into_iter().filter(|named| *named || all_known) {
             for file in &mut self.files {
                 if found.iter().any(|(marker, _)| *marker == file.marker.sequence) {
                     continue;

@@ -253,6 +253,7 @@ test('sequences alone are a sample of their own', async () => {
   await page.locator('#sequences-alone').click();
   await page.locator('.stage.done').waitFor();
   await page.locator('#row-0').click();
+  await page.locator('#row-coi_distance-sequences').waitFor();
   assert.equal(await page.locator('#row-coi_distance-sequences tbody tr').count(), 13);
 });
 
