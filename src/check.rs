@@ -58,8 +58,10 @@ pub fn columns(library: &Library) -> Columns {
     .with_survey(survey_words(library.survey_words()).into_iter().flat_map(|(names, field)| names.iter().map(move |name| (name, field))))
 }
 
-fn survey_words(words: &SurveyWords) -> [(&[String], SurveyField); 6] {
+fn survey_words(words: &SurveyWords) -> [(&[String], SurveyField); 8] {
     [
+        (&words.accession, SurveyField::Accession),
+        (&words.specimen, SurveyField::Specimen),
         (&words.number, SurveyField::Number),
         (&words.location, SurveyField::Location),
         (&words.source, SurveyField::Source),

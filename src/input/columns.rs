@@ -122,6 +122,17 @@ pub enum Field {
     Trait(Arc<str>),
 }
 
+impl SurveyField {
+    /// The field of a batch that it is.
+    pub(super) fn meta(self) -> Option<Meta> {
+        match self {
+            Self::Accession => Some(Meta::Accession),
+            Self::Specimen => Some(Meta::Specimen),
+            _ => None,
+        }
+    }
+}
+
 /// What a row of a table is that is no batch, by its first words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowWord {
@@ -160,6 +171,10 @@ pub struct Columns {
 /// What a column of a table of specimens holds that other tables have no use for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SurveyField {
+    /// The accession, by a word that means something else elsewhere (品种).
+    Accession,
+    /// The number of the specimen, likewise.
+    Specimen,
     /// A bare number (编号, 序号): of the specimen, where something else says which sample it is of.
     Number,
     /// Where the specimen was taken (采样地点).

@@ -38,7 +38,9 @@ pub(super) struct LongReader {
 }
 
 /// What tells samples apart, the first of them that there is.
-const NUMBERS: [Meta; 6] = [Meta::Accession, Meta::Population, Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo];
+const NUMBERS: [Meta; 7] = [Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo, Meta::Accession, Meta::Population, Meta::Specimen];
+/// The same in a table of specimens.
+const SPECIMENS: [Meta; 2] = [Meta::Accession, Meta::Population];
 /// What tells them apart where they have no number.
 const OTHERS: [Meta; 3] = [Meta::Product, Meta::Produced, Meta::Grade];
 
@@ -46,7 +48,7 @@ impl LongReader {
     /// A table begins.
     pub(super) fn table(&mut self, layout: Arc<Layout>) {
         let places = |metas: &[Meta]| metas.iter().map(|meta| layout.places(&Role::Meta(*meta))).collect::<Vec<_>>();
-        self.numbers = places(&NUMBERS);
+        self.numbers = places(if layout.specimen_numbers.is_some() { &SPECIMENS } else { &NUMBERS });
         self.others = places(&OTHERS).concat();
         self.names = layout.places(&Role::Item);
         self.starts.push(self.gather.len());

@@ -146,7 +146,9 @@ impl Building<'_> {
             SurveyField::Examiner => &mut survey.examiner,
             SurveyField::Reviewer => &mut survey.reviewer,
             // These are of one specimen, or of a row.
-            SurveyField::Number | SurveyField::Statistic => return self.problem(ProblemKind::UnknownKey, key, text),
+            SurveyField::Accession | SurveyField::Specimen | SurveyField::Number | SurveyField::Statistic => {
+                return self.problem(ProblemKind::UnknownKey, key, text);
+            }
         };
         let text = text.trim();
         if place.is_empty() {

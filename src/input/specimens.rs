@@ -43,9 +43,9 @@ impl SpecimenTable {
         self.gather.push(row, record);
     }
 
-    /// Whether a row is a figure over all specimens: by what stands in place of its number, in the first cell or in the column of numbers.
-    pub(super) fn is_statistic(cells: [&str; 2], lexicon: &Columns) -> bool {
-        cells.into_iter().any(|cell| lexicon.survey(cell) == Some(SurveyField::Statistic))
+    /// Whether a row is a figure over all specimens, by what stands in place of its number.
+    pub(super) fn is_statistic(number: &str, lexicon: &Columns) -> bool {
+        lexicon.survey(number) == Some(SurveyField::Statistic)
     }
 
     /// The file ends in the middle of the row taken over last.
@@ -70,7 +70,7 @@ impl SpecimenTable {
             match field {
                 SurveyField::Examiner => add_name(&mut self.examiner, name),
                 SurveyField::Reviewer => add_name(&mut self.reviewer, name),
-                SurveyField::Number | SurveyField::Location | SurveyField::Source | SurveyField::Statistic => {}
+                _ => {}
             }
         }
     }
@@ -409,7 +409,7 @@ impl Row {
                 SurveyField::Source => &mut row.source,
                 SurveyField::Examiner => &mut row.examiner,
                 SurveyField::Reviewer => &mut row.reviewer,
-                SurveyField::Statistic => continue,
+                SurveyField::Accession | SurveyField::Specimen | SurveyField::Statistic => continue,
             };
             add_name(of, cell.text.trim());
         }

@@ -134,12 +134,14 @@ impl Layout {
         }
     }
 
-    /// The layout of a table of specimens, if it is one: by a column of their numbers, or of something that is determined on each of them.
+    /// The layout of a table of specimens, if it is one: by a column of something that is determined on each of them. A number of specimens alone makes
+    /// none, for sheets of food may number their samples so.
     pub(super) fn with_specimens(mut self, lexicon: &Columns) -> Self {
         let is_result = |column: &Column| matches!(column.role, Role::Result(_)) && lexicon.is_character(&column.heading);
         let numbered = !self.places(&Role::Meta(Meta::Specimen)).is_empty();
-        self.specimen_numbers = if self.long { self.names_specimens() } else { None };
-        self.of_specimens = !self.long && (numbered || self.columns.iter().any(is_result));
+        let grouped = [Meta::Accession, Meta::Population].iter().any(|meta| !self.places(&Role::Meta(*meta)).is_empty());
+        self.specimen_numbers = (self.long && numbered && grouped).then_some(Meta::Specimen);
+        self.of_specimens = !self.long && self.columns.iter().any(is_result);
         if !self.of_specimens {
             return self;
         }
@@ -147,7 +149,7 @@ impl Layout {
             let unknown =
                 matches!(column.role, Role::Unused) || (matches!(column.role, Role::Result(_)) && lexicon.item(&column.heading).is_none());
             if let Some(field) = lexicon.survey(&column.heading).filter(|_| unknown) {
-                column.role = Role::Survey(field);
+                column.role = field.meta().map_or(Role::Survey(field), Role::Meta);
             }
         }
         // A bare number is that of a specimen where something else says which sample it is of.
@@ -163,16 +165,6 @@ impl Layout {
             }
         }
         self
-    }
-
-    /// The field that numbers the specimens of a table with a row for each result: one of its own, or that of the sample where an accession or a
-    /// population says which sample it is of.
-    fn names_specimens(&self) -> Option<Meta> {
-        let has = |meta: Meta| self.columns.iter().any(|column| column.role == Role::Meta(meta));
-        if has(Meta::Specimen) {
-            return Some(Meta::Specimen);
-        }
-        ((has(Meta::Accession) || has(Meta::Population)) && has(Meta::Id)).then_some(Meta::Id)
     }
 
     /// The column of the number by which batches go.

@@ -438,8 +438,9 @@ impl Table {
 
     /// Whether a row of a table of specimens is a figure over all of them.
     fn is_statistic(&self, line: &Line, lexicon: &Columns) -> bool {
-        let number = self.id.map_or("", |id| line.at(id));
-        matches!(&self.rows, Rows::Specimens(_)) && SpecimenTable::is_statistic([line.first(), number], lexicon)
+        // A population may be called S or n; the number of a specimen stands first where there is no column of numbers.
+        let number = self.id.map_or_else(|| line.first(), |id| line.at(id));
+        matches!(&self.rows, Rows::Specimens(_)) && SpecimenTable::is_statistic(number, lexicon)
     }
 
     /// Takes over what the lab concludes beneath a table, where the table is of one batch. Beneath several it may be said of any of them.

@@ -136,7 +136,7 @@ impl Room for Derived {
         finding.rests_on(&self.requirement);
         // What was determined on each specimen is not reported of the sample: its mean is.
         let own = subject.measured(self.item);
-        let of_specimens = own.and_then(|measured| mean_of(measured, setting));
+        let of_specimens = own.filter(|_| self.formula != Formula::Percent).and_then(|measured| mean_of(measured, setting));
         let reported = own.filter(|_| of_specimens.is_none());
         let from_inputs = calculate(self, subject, setting);
         if let (Some(own), Some(Ok(calculated))) = (own, &from_inputs)

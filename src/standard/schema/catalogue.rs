@@ -255,6 +255,12 @@ pub struct ColumnsFile {
 #[derive(Clone, Debug, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct SurveyWords {
+    /// The accession, by words that mean something else in other tables.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub accession: Vec<String>,
+    /// The number of a specimen, likewise.
+    #[validate(length(min = 1, message = "expected at least one name, found none"))]
+    pub specimen: Vec<String>,
     /// A bare number, which is the specimen's where something else says which sample it is of.
     #[validate(length(min = 1, message = "expected at least one name, found none"))]
     pub number: Vec<String>,
