@@ -7,6 +7,7 @@ mod options;
 mod plan;
 mod remarks;
 mod report;
+mod specimens;
 mod standing;
 
 use std::sync::Arc;

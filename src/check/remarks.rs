@@ -1,16 +1,14 @@
 //! What is to be said beside the findings.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 
 use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::input::label::Span;
-use crate::input::{Entry, Place, Specimen, Submission};
+use crate::input::{Entry, Place, Submission};
 use crate::kind::label::LabelEvidence;
-use crate::rule::{Bindings, DayFrom, Measured, Setting, before_production, makes_no_sense, survey_days};
+use crate::rule::{Bindings, DayFrom, Setting, before_production, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
-use crate::value::{Decimal, Method, Reading, Reason, Says, fold_name, overlong};
+use crate::value::{Method, Reading, Reason, Says, fold_name, overlong};
 
 use super::plan::Plan;
 use super::{Inspection, is_tested};
@@ -26,7 +24,7 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
         not_judged(report, plan.product, item);
     }
     names_and_dates(report, today);
-    specimens(report);
+    super::specimens::remarks(report);
     report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
     unread(report);
     overlong_values(report);
@@ -82,63 +80,6 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
         warnings.extend(earlier.map(|(which, other)| Warning::BeforeProduction(which, other, day)));
     }
     report.warnings.extend(warnings);
-}
-
-/// Which specimens have no result for an item that others have one for, and the days on which they were taken.
-fn specimens(report: &mut Report<'_>) {
-    let subject = &report.subject;
-    let survey = subject.submission.survey.as_ref().map_or(0, |survey| survey.specimens.len());
-    let mut warnings = Vec::new();
-    if let Some(Ok((first, last))) = survey_days(report.library, subject.submission, subject.product.map(|(_, product)| product))
-        && first < last
-    {
-        warnings.push(Warning::SampledBetween(first, last));
-    }
-    let specimens = subject.submission.survey.as_ref().map(|survey| survey.specimens.as_slice()).unwrap_or_default();
-    let undated: Vec<String> = specimens.iter().filter(|one| one.sampled.trim().is_empty()).map(Specimen::named).collect();
-    if !undated.is_empty() && undated.len() < specimens.len() {
-        warnings.push(Warning::SpecimensUndated(undated));
-    }
-    for measured in subject.all_measured().iter().filter(|measured| !measured.specimens.is_empty()) {
-        let has: HashSet<u32> = measured.specimens.iter().copied().collect();
-        let all = if measured.places == 0 { survey } else { usize::try_from(measured.places).unwrap_or(usize::MAX) };
-        let lacking: Vec<usize> = (0..).zip(0..all).filter(|(index, _)| !has.contains(index)).map(|(_, at)| at).collect();
-        if !lacking.is_empty() {
-            warnings.push(Warning::SpecimensLacking(measured.item, lacking));
-        }
-    }
-    for measured in subject.all_measured().iter().filter(|measured| measured.specimens.len() > 2) {
-        let far = far(measured, report);
-        if !far.is_empty() {
-            warnings.push(Warning::SpecimensFar(measured.item, far));
-        }
-    }
-    for (item, barcodes) in report.findings.iter().filter_map(|finding| Some((finding.item?, finding.barcodes()?))) {
-        let turned: Vec<String> =
-            barcodes.placed.iter().filter(|placed| placed.is_turned()).map(|placed| placed.name().to_owned()).collect();
-        if !turned.is_empty() {
-            warnings.push(Warning::SequencesTurned(item, turned));
-        }
-    }
-    report.warnings.extend(warnings);
-}
-
-/// The specimens whose result is many times the median of all, or a small part of it.
-fn far(measured: &Measured, report: &Report<'_>) -> Vec<String> {
-    let parts = measured.reading.parts();
-    let unit = parts.first().map(|part| &part.unit);
-    let values: Option<Vec<&Decimal>> = parts.iter().map(|part| part.alone().filter(|_| Some(&part.unit) == unit)).collect();
-    let Some(values) = values.filter(|values| values.len() == measured.specimens.len()) else { return Vec::new() };
-    let mut sorted = values.clone();
-    sorted.sort();
-    let (Some(median), factor) = (sorted.get(sorted.len() / 2), report.library.specimen_factor()) else { return Vec::new() };
-    let survey = report.subject.submission.survey.as_ref().filter(|_| measured.places == 0);
-    let named = |place: u32| {
-        let place = usize::try_from(place).unwrap_or(usize::MAX);
-        survey.and_then(|survey| survey.specimens.get(place)).map_or_else(|| format!("#{}", place.saturating_add(1)), Specimen::named)
-    };
-    let is_far = |value: &Decimal| *value >= median.times(factor) || value.times(factor) <= **median;
-    values.into_iter().zip(&measured.specimens).filter(|(value, _)| is_far(value)).map(|(_, place)| named(*place)).collect()
 }
 
 /// What a label says beside what rules ask of it: what nobody understood, and whether it is judged at all.

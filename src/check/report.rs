@@ -188,6 +188,8 @@ pub enum Warning<'a> {
     SequencesTurned(ItemId, Vec<String>),
     /// Specimens whose result lies far from those of the others, as a slip of the decimal point makes it: the item, and their numbers.
     SpecimensFar(ItemId, Vec<String>),
+    /// Specimens that have the number of another one before them: each counts by itself.
+    SpecimensRepeated(Vec<String>),
     /// Specimens without a day on which they were taken, where others have one: their numbers.
     SpecimensUndated(Vec<String>),
     /// Days on which specimens of one sample were taken: the first and the last.
@@ -196,7 +198,7 @@ pub enum Warning<'a> {
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 37] = [
+    pub const CODES: [&'static str; 38] = [
         "before_production",
         "carried_over",
         "cited_edition",
@@ -228,6 +230,7 @@ impl Warning<'_> {
         "sequences_turned",
         "specimens_far",
         "specimens_lacking",
+        "specimens_repeated",
         "specimens_undated",
         "trait_from_name",
         "trait_otherwise_in_name",

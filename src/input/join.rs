@@ -127,6 +127,24 @@ impl Submission<'static> {
 }
 
 impl Submission<'static> {
+    /// Takes over what was handed in of one of its specimens. Numbers and days are those of the specimen.
+    pub(super) fn absorb_specimen(&mut self, mut one: Self, specimen: u32) {
+        for entry in &mut one.entries {
+            entry.beside.get_or_insert_with(Box::default).specimen = Some(specimen);
+        }
+        self.entries.append(&mut one.entries);
+        let of_the_specimen =
+            [Meta::Id, Meta::Lot, Meta::SamplingNo, Meta::ReportNo, Meta::Accession, Meta::Population, Meta::Specimen, Meta::Sampled];
+        for meta in Meta::ALL.into_iter().filter(|meta| !of_the_specimen.contains(meta)) {
+            let text = std::mem::take(one.field(meta));
+            self.give(meta, text, At { row: one.place.row, column: 0, about: meta.id() });
+        }
+        for (name, text) in std::mem::take(&mut one.traits) {
+            self.give_trait(&name, text, At { row: one.place.row, column: 0, about: &name });
+        }
+        self.problems.append(&mut one.problems);
+    }
+
     /// Takes over the specimens of another batch behind its own.
     fn absorb_survey(&mut self, other: &mut Self) {
         let Some(mut survey) = other.survey.take() else { return };

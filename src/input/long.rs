@@ -1,6 +1,7 @@
 //! Tables with one row per result: the rows of one sample are one submission, wherever in the input they stand.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::columns::{Meta, fold};
@@ -58,8 +59,9 @@ impl Groups {
             let file = self.all.layout(first).map(|layout| Arc::clone(&layout.file)).unwrap_or_default();
             submission.place = Place { file, row: self.all.rows.row(first).0, column: 0 };
         }
+        let mut known = HashMap::new();
         for row in indices() {
-            self.fill_row(row, submission);
+            self.fill_row(row, submission, &mut known);
         }
         // What stands outside a table holds where no row says otherwise.
         let mut last: Option<&Layout> = None;
@@ -72,7 +74,7 @@ impl Groups {
         submission.settle_id();
     }
 
-    fn fill_row<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
+    fn fill_row<'a>(&'a self, index: usize, submission: &mut Submission<'a>, known: &mut HashMap<String, usize>) {
         let Some(layout) = self.all.layout(index) else { return };
         let (row, mut cells) = self.all.rows.row(index);
         let mut line = Line {
@@ -106,7 +108,7 @@ impl Groups {
         }
         if line.names_specimens.is_some() {
             let place = Place { row, ..submission.place.clone() };
-            submission.number_specimen(line.specimen, line.sampled, place, first);
+            submission.number_specimen(line.specimen, line.sampled, place, first, known);
         }
         overhang(submission, cells, row, number);
         if self.all.cut == Some(index) {
@@ -116,13 +118,15 @@ impl Groups {
 }
 
 impl Submission<'_> {
-    /// Gives the results from `first` on to the specimen of this number.
-    fn number_specimen(&mut self, name: &str, sampled: &str, place: Place, first: usize) {
+    /// Gives the results from `first` on to the specimen of this number; `known` are the specimens so far.
+    fn number_specimen(&mut self, name: &str, sampled: &str, place: Place, first: usize, known: &mut HashMap<String, usize>) {
         let survey = self.survey.get_or_insert_with(Box::default);
-        let known = survey.specimens.iter().position(|specimen| fold(&specimen.name) == fold(name));
-        let index = known.unwrap_or(survey.specimens.len());
-        if known.is_none() {
+        let index = *known.entry(fold(name)).or_insert(survey.specimens.len());
+        if index == survey.specimens.len() {
             survey.specimens.push(Specimen { name: name.to_owned(), place, sampled: sampled.to_owned(), ..Specimen::default() });
+        }
+        if let Some(specimen) = survey.specimens.get_mut(index).filter(|specimen| specimen.sampled.is_empty()) {
+            sampled.clone_into(&mut specimen.sampled);
         }
         if self.sampled.is_empty() {
             self.sampled = Cow::Owned(sampled.to_owned());

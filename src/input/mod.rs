@@ -145,7 +145,7 @@ pub fn read<R: Read>(source: R, format: Format, file: Arc<str>, columns: &Column
         Format::Csv | Format::Tsv => {
             let delimiter = if format == Format::Tsv { b'\t' } else { b',' };
             let mut book = Book::new(columns, sink);
-            let read = book.sheet(SheetSource { name: file, source, delimiter, stored: Arc::default() });
+            let read = book.sheet(SheetSource { name: file, sheet: Arc::default(), source, delimiter, stored: Arc::default() });
             book.finish(read)
         }
         Format::Json => json::read(source, file, columns, sink),

@@ -144,11 +144,6 @@ pub enum Notice {
         /// How many.
         cells: u64,
     },
-    /// Specimens of one sample that have one number; each counts by itself.
-    SpecimenRepeated {
-        /// The number, an earlier row and a later one.
-        rows: Listed<(Box<str>, u64, u64)>,
-    },
     /// The file ends without a line end: its last line may be cut off.
     NoLineEnd {
         /// The last row.
@@ -235,10 +230,6 @@ impl fmt::Display for Notice {
             Self::FilledDown { cells } => {
                 write!(f, "empty cells that take over the accession, population or place above them: {cells}")
             }
-            Self::SpecimenRepeated { rows } => {
-                let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("rows {earlier} and {row} `{id}`");
-                write!(f, "specimens of one sample with the same number, each counted by itself: {}", rows.en(show))
-            }
             Self::NoLineEnd { row } => write!(f, "the file ends in row {row} without a line end: it may be cut off"),
             Self::IdMemory { bound, row } => {
                 write!(f, "more than {bound} batches at row {row}: only the latest {bound} are watched for appearing again")
@@ -276,7 +267,6 @@ impl Notice {
             Self::FilledDown { .. } => "filled_down",
             Self::Sequences { .. } => "sequences",
             Self::SequencesApart { .. } => "sequences_apart",
-            Self::SpecimenRepeated { .. } => "specimen_repeated",
             Self::IdMemory { .. } => "id_memory",
             Self::OpenQuote { .. } => "open_quote",
             Self::NoLineEnd { .. } => "no_line_end",
@@ -303,7 +293,7 @@ impl Notice {
             Self::HeaderAgain { rows } => json!({ "rows": rows.first, "count": rows.count }),
             Self::Across { samples } => json!({ "samples": samples }),
             Self::NoTable { fields } => json!({ "fields": fields }),
-            Self::IdRepeated { rows } | Self::SpecimenRepeated { rows } => json!({ "rows": rows.first, "count": rows.count }),
+            Self::IdRepeated { rows } => json!({ "rows": rows.first, "count": rows.count }),
             Self::Specimens { rows, samples } => json!({ "rows": rows, "samples": samples.first, "count": samples.count }),
             Self::SpecimensApart { rows } => json!({ "rows": rows }),
             Self::FilledDown { cells } => json!({ "cells": cells }),
@@ -316,7 +306,7 @@ impl Notice {
     }
 
     /// All codes of notices.
-    pub const CODES: [&str; 33] = [
+    pub const CODES: [&str; 32] = [
         "encoding",
         "markup",
         "delimiter",
@@ -336,7 +326,6 @@ impl Notice {
         "filled_down",
         "sequences",
         "sequences_apart",
-        "specimen_repeated",
         "open_quote",
         "no_line_end",
         "other_sheets",
@@ -405,10 +394,6 @@ impl Notice {
                 format!("表中没有对应标本的序列，单独作为一个样品：{}", names.zh(|name| format!("`{name}`")))
             }
             Self::FilledDown { cells } => format!("种质编号、群体或采样地点为空的单元格沿用其上方的内容：{cells}处"),
-            Self::SpecimenRepeated { rows } => {
-                let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");
-                format!("同一样品中编号相同的标本，各自计数：{}", rows.zh(show))
-            }
             Self::NoLineEnd { row } => format!("文件在第{row}行结束而没有换行，内容可能不完整"),
             Self::IdMemory { bound, row } => format!("至第{row}行批次已超过{bound}个：只检查最近{bound}个批次是否再次出现"),
             Self::OpenQuote { row } => format!("第{row}行的引号没有闭合，其后的内容被读作一个单元格"),

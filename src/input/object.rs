@@ -188,11 +188,7 @@ impl Building<'_> {
             let survey = self.submission.survey.get_or_insert_with(Box::default);
             let index = u32::try_from(survey.specimens.len()).unwrap_or(u32::MAX);
             survey.specimens.push(Specimen { name: name.unwrap_or_default(), place, sampled, location });
-            for entry in &mut one.entries {
-                entry.beside.get_or_insert_with(Box::default).specimen = Some(index);
-            }
-            self.submission.entries.append(&mut one.entries);
-            self.submission.problems.append(&mut one.problems);
+            self.submission.absorb_specimen(one, index);
         }
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use marker_distances::{Fault, Record, read_bytes};
+use marker_distances::{Fault, Record, read_bytes_as};
 
 use super::batch::{Batch, Content};
 use super::columns::fold;
@@ -49,9 +49,7 @@ impl Marker {
     /// The marker that the name of a file shows, without folders and ending: `survey-coi.fasta`.
     #[must_use]
     pub fn in_name<'m>(markers: &'m [Self], name: &str) -> Option<&'m Self> {
-        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        stem.split(|char: char| !char.is_ascii_alphanumeric()).find_map(|word| Self::called(markers, word))
+        stem(name).split(|char: char| !char.is_ascii_alphanumeric()).find_map(|word| Self::called(markers, word))
     }
 }
 
@@ -61,26 +59,14 @@ impl SequenceFile {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(bytes: &[u8], file: Arc<str>, marker: Marker) -> Result<Self, Vec<Fault>> {
-        let mut records = read_bytes(bytes)?;
         // The letters of one sequence alone go by the name of their file.
-        if let [only] = records.as_slice()
-            && only.name() == UNNAMED
-            && let Ok(named) = Record::new(without_marker(stem(&file), &marker), only.letters())
-        {
-            records = vec![named];
-        }
+        let records = read_bytes_as(bytes, &without_marker(stem(&file), &marker))?;
         Ok(Self { file, marker, records })
     }
 
     /// The record of this name, version and case aside.
     fn take(&mut self, name: &str) -> Option<Record> {
-        let wanted = fold(name);
-        let bare = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
-        let is_it = |record: &Record| {
-            let own = fold(record.name());
-            own == wanted || (!wanted.contains('.') && bare(&own) == wanted)
-        };
-        self.records.iter().position(is_it).map(|place| self.records.remove(place))
+        self.records.iter().position(|record| is_called(record, name)).map(|place| self.records.remove(place))
     }
 
     /// The first record that calls itself a reference.
@@ -105,11 +91,7 @@ impl Sequences {
     /// Names of references that no file has.
     #[must_use]
     pub fn unknown_references(&self) -> Vec<&str> {
-        let has = |name: &str| {
-            let known =
-                |record: &Record| fold(record.name()) == fold(name) || fold(record.name()).split('.').next() == Some(fold(name).as_str());
-            self.files.iter().any(|file| file.records.iter().any(known))
-        };
+        let has = |name: &str| self.files.iter().flat_map(|file| &file.records).any(|record| is_called(record, name));
         self.references.iter().map(String::as_str).filter(|name| !has(name)).collect()
     }
 
@@ -197,8 +179,11 @@ impl Sequences {
     }
 }
 
-/// What a record goes by that its text gives no name.
-const UNNAMED: &str = "record 1";
+/// Whether a record has this name; the version of an accession may be left out.
+fn is_called(record: &Record, name: &str) -> bool {
+    let (own, wanted) = (fold(record.name()), fold(name));
+    own == wanted || own.split_once('.').is_some_and(|(accession, _)| accession == wanted)
+}
 
 /// The samples and specimens by what names of records may be: the sample, and the specimen where it is known. Names of several specimens are none's.
 type Places = HashMap<String, Option<(usize, Option<u32>)>>;
@@ -255,7 +240,7 @@ fn without_marker(name: &str, marker: &Marker) -> String {
 /// The name of a file without folders and ending.
 fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.split('.').next().unwrap_or_default()
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn entry(record: &Record, heading: u32, file: &Arc<str>, specimen: Option<u32>) -> Entry<'static> {

@@ -4,7 +4,7 @@
 //! the kind is given, the table is of one sample.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use csv::ByteRecord;
@@ -15,10 +15,9 @@ use super::emitter::Emitter;
 use super::headings::Headings;
 use super::join::add_name;
 use super::listed::Listed;
-use super::merge::At;
 use super::notice::Notice;
 use super::rows::Gather;
-use super::submission::{Entry, Specimen, Submission};
+use super::submission::{Entry, Numbers, Specimen, Submission, Survey};
 use super::table::{Layout, Role};
 use super::wide::Wide;
 
@@ -95,8 +94,6 @@ pub(super) struct Specimens {
     tables: usize,
     /// Cells that take over what stands above them, as merged cells of a spreadsheet are saved.
     filled: u64,
-    /// Specimens of one number: the number, an earlier row and a later one.
-    repeated: Listed<(Box<str>, u64, u64)>,
 }
 
 /// What rows belong together by.
@@ -116,7 +113,23 @@ struct Sample {
     known: HashMap<Box<str>, u32>,
     /// The table that each specimen was met in last.
     tables: Vec<usize>,
+    /// Headings and specimens that have a result.
+    results: HashSet<(u32, u32)>,
+    /// What is listed already of the names in each field.
+    listed: HashSet<(Names, Box<str>)>,
     by: By,
+}
+
+/// Fields in which the rows of a sample may say different things, which all count.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Names {
+    Lot,
+    Sampling,
+    Report,
+    Population,
+    Source,
+    Examiner,
+    Reviewer,
 }
 
 /// What a row says beside its results.
@@ -163,12 +176,12 @@ impl Specimens {
             let mut location = Cow::Owned(std::mem::take(&mut row.location));
             self.filled += fill_down(columns.2, &mut location, &mut above.location);
             row.location = location.into_owned();
-            self.add(one, &row);
+            self.add(one, &row, &layout.sheet);
         }
     }
 
     /// Takes over a row.
-    fn add(&mut self, mut one: Submission<'static>, row: &Row) {
+    fn add(&mut self, mut one: Submission<'static>, row: &Row, sheet: &str) {
         self.rows += 1;
         for entry in &mut one.entries {
             let index = usize::try_from(entry.heading).unwrap_or(usize::MAX);
@@ -190,7 +203,7 @@ impl Specimens {
         self.named |= matches!(by, By::Accession | By::Population);
         match by {
             By::Number => {}
-            By::Nothing => one.id = Cow::Owned(sheet_in(&key).to_owned()),
+            By::Nothing => one.id = Cow::Owned(sheet.to_owned()),
             _ => one.id = Cow::Owned(key.clone()),
         }
         let specimen = Specimen {
@@ -201,11 +214,10 @@ impl Specimens {
         };
         let known = *self.places.entry((by, key.into())).or_insert(self.samples.len());
         if known == self.samples.len() {
-            let first = Submission { entries: Vec::new(), ..one.clone() };
-            self.samples.push(Sample { submission: first, known: HashMap::new(), tables: Vec::new(), by });
+            self.samples.push(Sample::new(&one, by));
         }
         let Some(sample) = self.samples.get_mut(known) else { return };
-        let index = sample.specimen(specimen, &one, self.tables, &mut self.repeated);
+        let index = sample.specimen(specimen, &one, self.tables);
         sample.absorb(one, index, row);
     }
 
@@ -229,7 +241,9 @@ impl Specimens {
             let Some(homes) = homes else { continue };
             let taken = |entry: &Entry<'_>| {
                 let own = entry.beside.as_ref().and_then(|beside| beside.specimen).and_then(|own| homes.get(usize::try_from(own).ok()?));
-                own.is_none_or(|(home, specimen)| self.samples.get(*home).is_none_or(|home| home.has(entry.heading, *specimen)))
+                own.is_none_or(|(home, specimen)| {
+                    self.samples.get(*home).is_none_or(|home| home.results.contains(&(entry.heading, *specimen)))
+                })
             };
             if sample.submission.entries.iter().any(taken) {
                 continue;
@@ -265,35 +279,24 @@ impl Specimens {
         let (rows, all) = (self.rows, self.samples.len());
         for sample in self.samples {
             let submission = sample.finish(&headings);
-            let count = submission.survey.as_ref().map_or(1, |survey| survey.specimens.len());
+            let count = submission.survey.as_ref().map_or(1, |survey| survey.specimens.len().max(1));
             samples.push((Box::from(&*submission.id), count));
             submissions.push(submission);
         }
         if several {
             emitter.say(Notice::Specimens { rows, samples });
-        } else if all > 1 && !self.named && submissions.iter().all(|submission| submission.survey.is_none()) {
+        } else if all > 1
+            && !self.named
+            && submissions.iter().all(|one| one.survey.as_ref().is_none_or(|survey| survey.specimens.is_empty()))
+        {
             emitter.say(Notice::SpecimensApart { rows });
         }
         if self.filled > 0 {
             emitter.say(Notice::FilledDown { cells: self.filled });
         }
-        if !self.repeated.is_empty() {
-            emitter.say(Notice::SpecimenRepeated { rows: self.repeated });
-        }
         emitter.hand(Batch::new(Content::Json(submissions)));
         true
     }
-}
-
-/// Whether a specimen has a result under a heading.
-fn has(entries: &[Entry<'_>], heading: u32, specimen: u32) -> bool {
-    let of = |entry: &Entry<'_>| entry.beside.as_ref().and_then(|beside| beside.specimen) == Some(specimen);
-    entries.iter().any(|entry| entry.heading == heading && of(entry))
-}
-
-/// The name of the sheet in the name of a workbook with several: `survey.xlsx (荣成)`.
-fn sheet_in(file: &str) -> &str {
-    file.strip_suffix(')').and_then(|name| name.rsplit_once(" (")).map_or("", |(_, sheet)| sheet)
 }
 
 impl Sample {
@@ -301,25 +304,28 @@ impl Sample {
         self.submission.survey.as_ref().map(|survey| survey.specimens.as_slice()).unwrap_or_default()
     }
 
-    fn has(&self, heading: u32, specimen: u32) -> bool {
-        has(&self.submission.entries, heading, specimen)
+    fn new(first: &Submission<'static>, by: By) -> Self {
+        let submission = Submission {
+            entries: Vec::new(),
+            problems: Vec::new(),
+            numbers: Numbers { accession: first.numbers.accession.clone(), ..Numbers::default() },
+            ..first.clone()
+        };
+        Self { submission, known: HashMap::new(), tables: Vec::new(), results: HashSet::new(), listed: HashSet::new(), by }
     }
 
     /// The place of a specimen among those of the sample. One that another table has results of, and not these, is the same specimen.
-    fn specimen(&mut self, specimen: Specimen, row: &Submission<'_>, table: usize, repeated: &mut Listed<(Box<str>, u64, u64)>) -> u32 {
+    fn specimen(&mut self, specimen: Specimen, row: &Submission<'_>, table: usize) -> u32 {
         let survey = self.submission.survey.get_or_insert_with(Box::default);
         let known = if specimen.name.is_empty() { None } else { self.known.get(&*fold(&specimen.name)).copied() };
         if let Some((index, place)) = known.and_then(|known| Some((known, usize::try_from(known).ok()?))) {
-            let has = |heading: u32| has(&self.submission.entries, heading, index);
             let elsewhere = self.tables.get(place).is_some_and(|last| *last != table);
-            if elsewhere && !row.entries.iter().any(|entry| has(entry.heading)) {
+            if elsewhere && !row.entries.iter().any(|entry| self.results.contains(&(entry.heading, index))) {
                 if let Some(last) = self.tables.get_mut(place) {
                     *last = table;
                 }
                 return index;
             }
-            let earlier = survey.specimens.get(place).map_or(0, |earlier| earlier.place.row);
-            repeated.push((specimen.name.as_str().into(), earlier, specimen.place.row));
         }
         let index = u32::try_from(survey.specimens.len()).unwrap_or(u32::MAX);
         self.known.entry(fold(&specimen.name).into()).or_insert(index);
@@ -330,44 +336,36 @@ impl Sample {
 
     /// Takes over the results and fields of a row.
     fn absorb(&mut self, mut one: Submission<'static>, specimen: u32, row: &Row) {
-        for entry in &mut one.entries {
-            entry.beside.get_or_insert_with(Box::default).specimen = Some(specimen);
-        }
-        let whole = &mut self.submission;
-        whole.entries.append(&mut one.entries);
-        // Numbers tell specimens apart, and the days on which they were taken differ.
-        let fields = Meta::ALL.into_iter().filter(|meta| {
-            !matches!(
-                meta,
-                Meta::Id
-                    | Meta::Lot
-                    | Meta::SamplingNo
-                    | Meta::ReportNo
-                    | Meta::Accession
-                    | Meta::Population
-                    | Meta::Specimen
-                    | Meta::Sampled
-            )
-        });
-        for meta in fields {
-            let text = std::mem::take(one.field(meta));
-            whole.give(meta, text, At { row: one.place.row, column: 0, about: meta.id() });
-        }
-        for (name, text) in std::mem::take(&mut one.traits) {
-            whole.give_trait(&name, text, At { row: one.place.row, column: 0, about: &name });
-        }
-        if self.tables.len() > 1 || !whole.problems.is_empty() {
-            for problem in one.problems {
-                if !whole.problems.contains(&problem) {
-                    whole.problems.push(problem);
-                }
+        self.results.extend(one.entries.iter().map(|entry| (entry.heading, specimen)));
+        let Numbers { lot, sampling, report, population, .. } = std::mem::take(&mut one.numbers);
+        let names = [
+            (Names::Lot, &*lot),
+            (Names::Sampling, &*sampling),
+            (Names::Report, &*report),
+            (Names::Population, &*population),
+            (Names::Source, &row.source),
+            (Names::Examiner, &row.examiner),
+            (Names::Reviewer, &row.reviewer),
+        ];
+        for (field, name) in names.into_iter().filter(|(_, name)| !name.is_empty()) {
+            if self.listed.insert((field, name.into())) {
+                add_name(self.names(field), name);
             }
         }
-        let survey = whole.survey.get_or_insert_with(Box::default);
-        for (own, other) in
-            [(&mut survey.source, &row.source), (&mut survey.examiner, &row.examiner), (&mut survey.reviewer, &row.reviewer)]
-        {
-            add_name(own, other);
+        self.submission.absorb_specimen(one, specimen);
+    }
+
+    fn names(&mut self, field: Names) -> &mut String {
+        let numbers = &mut self.submission.numbers;
+        let survey = self.submission.survey.get_or_insert_with(Box::default);
+        match field {
+            Names::Lot => numbers.lot.to_mut(),
+            Names::Sampling => numbers.sampling.to_mut(),
+            Names::Report => numbers.report.to_mut(),
+            Names::Population => numbers.population.to_mut(),
+            Names::Source => &mut survey.source,
+            Names::Examiner => &mut survey.examiner,
+            Names::Reviewer => &mut survey.reviewer,
         }
     }
 
@@ -375,12 +373,15 @@ impl Sample {
     fn finish(self, headings: &Arc<[Box<str>]>) -> Submission<'static> {
         let mut submission = self.submission;
         submission.headings = Arc::clone(headings);
-        let Some(survey) = &submission.survey else { return submission };
+        let Some(survey) = &mut submission.survey else { return submission };
         let mut days = survey.specimens.iter().map(|specimen| specimen.sampled.as_str()).filter(|day| !day.is_empty());
         submission.sampled = Cow::Owned(days.next().unwrap_or_default().to_owned());
-        if let [only] = survey.specimens.as_slice()
+        if let [only] = survey.specimens.as_mut_slice()
             && only.name.is_empty()
         {
+            // What it says of all results is kept.
+            survey.location = std::mem::take(&mut only.location);
+            survey.specimens.clear();
             for entry in &mut submission.entries {
                 let alone = entry.beside.as_mut().is_some_and(|beside| {
                     beside.specimen = None;
@@ -390,7 +391,7 @@ impl Sample {
                     entry.beside = None;
                 }
             }
-            submission.survey = None;
+            submission.survey = submission.survey.filter(|survey| **survey != Survey::default());
         }
         submission
     }

@@ -10,7 +10,7 @@ use super::dating::{self, DayFrom};
 use super::naming::{Naming, naming, trait_in};
 use super::result::{self, ByPlace};
 use crate::input::label::Label;
-use crate::input::{Entry, Submission};
+use crate::input::{Entry, Specimen, Submission};
 use crate::kind::label::{Pack, Stated};
 use crate::standard::{
     Catalogue, Condition, Heading, Item, ItemId, Library, Product, ProductId, Quantity, Rule, Together, Trait, TraitValue, Words,
@@ -102,6 +102,14 @@ struct Replicates {
 }
 
 impl Measured {
+    /// What a specimen is called that a part of the reading is of: its number, or its place in the list.
+    #[must_use]
+    pub fn named(&self, place: u32, specimens: &[Specimen]) -> String {
+        let at = usize::try_from(place).unwrap_or(usize::MAX);
+        let known = specimens.get(at).filter(|_| self.places == 0);
+        known.map_or_else(|| format!("#{}", place.saturating_add(1)), Specimen::named)
+    }
+
     /// Whether places that give its unit contradict each other.
     #[must_use]
     pub fn units_contradict(&self) -> bool {

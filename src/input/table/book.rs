@@ -21,6 +21,8 @@ pub(in super::super) struct SheetSource<R> {
     /// Name for messages: that of the file, and of the sheet where there are several.
     pub(in super::super) name: Arc<str>,
     pub(in super::super) source: Source<R>,
+    /// The name of the sheet, where its file has several.
+    pub(in super::super) sheet: Arc<str>,
     /// The delimiter that its format has.
     pub(in super::super) delimiter: u8,
     /// The numbers that it stores where it shows fewer digits.
@@ -67,6 +69,7 @@ impl<'c, 's> Book<'c, 's> {
             let open = || {
                 Source::open(sheet.csv.as_bytes()).map(|source| SheetSource {
                     name: Arc::clone(&sheet.name),
+                    sheet: if sheets.len() > 1 { (&*sheet.sheet).into() } else { Arc::default() },
                     source,
                     delimiter: b',',
                     stored: Arc::clone(&sheet.stored),

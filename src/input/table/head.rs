@@ -57,6 +57,7 @@ pub(super) fn layout(band: &Band, lexicon: &Columns, file: Arc<str>, constants: 
     }
     Layout {
         file,
+        sheet: Arc::default(),
         has_parts: columns.columns.iter().any(|column| matches!(column.role, Role::Beside(..)) || column.details != Details::default()),
         columns: columns.columns,
         results: columns.results.into(),

@@ -97,6 +97,8 @@ pub(in super::super) struct Details {
 #[derive(Clone, Debug)]
 pub(in super::super) struct Layout {
     pub(in super::super) file: Arc<str>,
+    /// The name of the sheet, where its file has several.
+    pub(in super::super) sheet: Arc<str>,
     pub(in super::super) columns: Vec<Column>,
     /// Headings of the columns of results (one row per batch).
     pub(in super::super) results: Arc<[Box<str>]>,

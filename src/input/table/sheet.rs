@@ -44,6 +44,8 @@ const AHEAD: usize = 200;
 /// A sheet being read.
 pub(super) struct Sheet<R> {
     name: Arc<str>,
+    /// Its name within its file, where that has several.
+    in_book: Arc<str>,
     stored: Arc<Stored>,
     records: Records<R>,
     /// Rows that were read ahead.
@@ -109,7 +111,7 @@ impl<R: Read> Sheet<R> {
 
     /// Reads a sheet, and hands on what it holds.
     pub(super) fn read(sheet: SheetSource<R>, book: &mut Book<'_, '_>) -> Result<Found, ReadError> {
-        let (name, stored) = (Arc::clone(&sheet.name), Arc::clone(&sheet.stored));
+        let (name, of_book, stored) = (Arc::clone(&sheet.name), Arc::clone(&sheet.sheet), Arc::clone(&sheet.stored));
         let (mut records, notice) = Self::records(sheet);
         if let Some(notice) = notice {
             book.emitter.say(notice);
@@ -121,6 +123,7 @@ impl<R: Read> Sheet<R> {
         let lines: Vec<Line> = first.iter().map(|(row, record)| Line::new(*row, record)).collect();
         let mut sheet = Self {
             name,
+            in_book: of_book,
             stored,
             records,
             ahead: first.into(),
@@ -332,7 +335,7 @@ impl<R: Read> Sheet<R> {
     }
 
     fn open_table(&mut self, layout: Layout, header: Line, book: &mut Book<'_, '_>) {
-        let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
+        let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), sheet: Arc::clone(&self.in_book), ..layout });
         let id = layout.id_column();
         let rows = if layout.long {
             book.long.table(Arc::clone(&layout));
@@ -384,7 +387,7 @@ impl<R: Read> Sheet<R> {
         for notice in notices {
             book.emitter.say(notice);
         }
-        let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), ..layout });
+        let layout = Arc::new(Layout { stored: Arc::clone(&self.stored), sheet: Arc::clone(&self.in_book), ..layout });
         let (id, is_of_specimens) = (layout.id_column(), layout.of_specimens);
         let mut rows = if layout.of_specimens {
             Rows::Specimens(SpecimenTable::new(layout))

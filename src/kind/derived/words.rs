@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Derived, Formula};
 use crate::Lang;
-use crate::input::{Entry, Specimen};
+use crate::input::Entry;
 use crate::kind::words::{calculated_of, name_of, names_of, some_of};
 use crate::rule::{Action, Case, Finding, Fix};
 use crate::standard::render::{limit_text, pick};
@@ -46,11 +46,10 @@ pub(super) fn why(derived: &Derived, case: Case<'_>, finding: &Finding<'_>, reas
 
 /// Results of single specimens that are no definite values, or one too many: the number of the specimen, the item and what stands there.
 fn unusable(derived: &Derived, case: Case<'_>) -> Vec<Words> {
-    let survey = case.subject.submission.survey.as_deref();
+    let specimens = case.subject.submission.survey.as_ref().map(|survey| survey.specimens.as_slice()).unwrap_or_default();
     let mut found = Vec::new();
     for measured in derived.of.iter().chain([&derived.item]).filter_map(|item| case.subject.measured(*item)) {
         let name = name_of(case, measured.item);
-        let of_survey = survey.filter(|_| measured.places == 0);
         let typed: HashMap<u32, &Entry<'_>> =
             case.subject.entries_of(measured).filter_map(|entry| Some((entry.beside.as_ref()?.specimen?, entry))).collect();
         let mut seen = HashSet::new();
@@ -61,9 +60,7 @@ fn unusable(derived: &Derived, case: Case<'_>) -> Vec<Words> {
             if usable && !again {
                 continue;
             }
-            let place = usize::try_from(*specimen).unwrap_or(usize::MAX);
-            let number =
-                of_survey.and_then(|survey| survey.specimens.get(place)).map_or_else(|| format!("#{}", place + 1), Specimen::named);
+            let number = measured.named(*specimen, specimens);
             let typed = typed.get(specimen).map(|entry| format!(" `{}`", entry.value)).unwrap_or_default();
             let said = |name: &str| printable(&format!("{number} {name}{typed}"));
             found.push(both(said(&name.zh), said(&name.en)));

@@ -1,6 +1,8 @@
 //! From what was submitted to sequences in the coordinates of a reference.
 
-use marker_distances::{Aligner, Distances, Parameters, Record, check, read};
+use std::collections::{BTreeMap, HashSet};
+
+use marker_distances::{Aligner, Distances, Fault, Parameters, Record, check, read_as};
 
 use super::{Barcodes, Distance, Flaw};
 use crate::input::{Specimen, Value};
@@ -17,7 +19,14 @@ pub(super) fn barcodes(rule: &Distance, subject: &Subject<'_>) -> Option<Barcode
     let measured = subject.measured(sequences)?;
     let mut flaws = Vec::new();
     let mut records = records(measured, subject, &mut flaws);
-    let reference = subject.measured(reference).and_then(|measured| given_reference(measured, subject, &mut records, &mut flaws));
+    let given =
+        subject.measured(reference).map_or(Reference::None, |measured| given_reference(measured, subject, &mut records, &mut flaws));
+    let (reference, several_references) = match given {
+        Reference::None => (None, false),
+        Reference::One(record) => (Some(record), false),
+        Reference::Several => (None, true),
+    };
+    named_twice(&mut records, &mut flaws);
     let mut fits = |record: &Record| {
         let found = check(record, &rule.expected);
         let none = found.is_empty();
@@ -51,7 +60,19 @@ pub(super) fn barcodes(rule: &Distance, subject: &Subject<'_>) -> Option<Barcode
     }
     let distances = Distances::of(&placed);
     let has_reference = has_reference && aligner.is_some();
-    Some(Barcodes { placed, has_reference, distances, flaws, too_many, parameters, to_reference: None }.with_figures())
+    Some(Barcodes { placed, has_reference, distances, flaws, too_many, several_references, parameters, to_reference: None }.with_figures())
+}
+
+/// Of sequences of one name none counts twice: the first stays, and it is said.
+fn named_twice(records: &mut Vec<Record>, flaws: &mut Vec<Flaw>) {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, record) in (1..).zip(records.iter()) {
+        places.entry(record.name().to_owned()).or_default().push(number);
+    }
+    let twice = places.into_iter().filter(|(_, numbers)| numbers.len() > 1);
+    flaws.extend(twice.map(|(name, records)| Flaw { of: String::new(), fault: Fault::SameName { name, records } }));
+    let mut seen = HashSet::new();
+    records.retain(|record| seen.insert(record.name().to_owned()));
 }
 
 /// Every record of the results of an item. One alone without a name, or of a specimen, goes by the number of the specimen.
@@ -63,12 +84,11 @@ fn records(measured: &Measured, subject: &Subject<'_>, flaws: &mut Vec<Flaw>) ->
         let specimen = specimen.and_then(|place| submission.survey.as_ref()?.specimens.get(place));
         let name = specimen.map_or_else(|| submission.id.to_string(), Specimen::named);
         for text in texts(&entry.value) {
-            match read(text) {
+            match read_as(text, &name) {
                 Err(faults) => flaws.extend(faults.into_iter().map(|fault| Flaw { of: name.clone(), fault })),
                 Ok(read) => {
-                    let alone = read.len() == 1;
-                    let own = |record: &Record| !(alone && (specimen.is_some() || record.name() == UNNAMED));
-                    records.extend(read.into_iter().map(|record| if own(&record) { record } else { renamed(record, &name) }));
+                    let of_specimen = read.len() == 1 && specimen.is_some();
+                    records.extend(read.into_iter().map(|record| if of_specimen { renamed(record, &name) } else { record }));
                 }
             }
         }
@@ -77,26 +97,38 @@ fn records(measured: &Measured, subject: &Subject<'_>, flaws: &mut Vec<Flaw>) ->
 }
 
 /// The reference: a sequence, or the name of one of the records, which is then none of the sample.
-fn given_reference(measured: &Measured, subject: &Subject<'_>, records: &mut Vec<Record>, flaws: &mut Vec<Flaw>) -> Option<Record> {
-    let entry = subject.entries_of(measured).next()?;
-    let text = texts(&entry.value).into_iter().next()?;
-    if let Some(place) = records.iter().position(|record| record.name() == text.trim()) {
-        return Some(records.remove(place));
+fn given_reference(measured: &Measured, subject: &Subject<'_>, records: &mut Vec<Record>, flaws: &mut Vec<Flaw>) -> Reference {
+    let mut given: Vec<&str> = subject.entries_of(measured).flat_map(|entry| texts(&entry.value)).map(str::trim).collect();
+    given.sort_unstable();
+    given.dedup();
+    let text = match given.as_slice() {
+        [] => return Reference::None,
+        [one] => *one,
+        _ => return Reference::Several,
+    };
+    if let Some(place) = records.iter().position(|record| record.name() == text) {
+        return Reference::One(records.remove(place));
     }
-    match read(text) {
-        Ok(read) => {
-            let record = read.into_iter().next()?;
-            Some(if record.name() == UNNAMED { renamed(record, REFERENCE) } else { record })
-        }
+    match read_as(text, REFERENCE) {
+        Ok(read) => match <[Record; 1]>::try_from(read) {
+            Ok([record]) => Reference::One(record),
+            Err(_) => Reference::Several,
+        },
         Err(faults) => {
             flaws.extend(faults.into_iter().map(|fault| Flaw { of: REFERENCE.to_owned(), fault }));
-            None
+            Reference::None
         }
     }
 }
 
-/// What the first record of a text goes by that gives it no name.
-pub(super) const UNNAMED: &str = "record 1";
+/// What a sample says of its reference.
+enum Reference {
+    None,
+    One(Record),
+    /// Unlike ones, of which nobody knows which counts.
+    Several,
+}
+
 /// What a reference without a name goes by.
 const REFERENCE: &str = "reference";
 

@@ -3,7 +3,6 @@
 use marker_distances::{Fault, OtherFormat};
 
 use super::Flaw;
-use super::compare::UNNAMED;
 use crate::standard::Words;
 use crate::words::{both, printable};
 
@@ -15,17 +14,8 @@ pub fn fault_words(fault: &Fault) -> Words {
 
 /// What is wrong, with the specimen or sample that the text was given for.
 pub(crate) fn said(flaw: &Flaw) -> Words {
-    let mut fault = flaw.fault.clone();
-    if let Some(record) = record(&mut fault).filter(|_| !flaw.of.is_empty()) {
-        if *record == UNNAMED {
-            flaw.of.clone_into(record);
-        }
-        if *record == flaw.of {
-            return fault_words(&fault);
-        }
-    }
-    let said = fault_words(&fault);
-    if flaw.of.is_empty() {
+    let said = fault_words(&flaw.fault);
+    if flaw.of.is_empty() || record(&flaw.fault) == Some(&flaw.of) {
         return said;
     }
     let of = printable(&flaw.of);
@@ -46,7 +36,7 @@ fn format_zh(format: OtherFormat) -> &'static str {
 }
 
 /// The name of the record that a fault is about.
-fn record(fault: &mut Fault) -> Option<&mut String> {
+fn record(fault: &Fault) -> Option<&String> {
     match fault {
         Fault::EmptyRecord { record }
         | Fault::NotNucleotides { record, .. }

@@ -21,7 +21,7 @@ use crate::message::{Message, messages};
 use crate::rule::{Calculated, Case, Evidence, Finding, Fix, Setting, Subject};
 use crate::standard::schema::Table;
 use crate::standard::{Context, ItemId, Library, Requirement, Words};
-use crate::value::{Decimal, Limit, Method, Outcome, Reading, Reason, Unit, compare as compare_result};
+use crate::value::{Decimal, Decision, Limit, Method, Outcome, Reading, Reason, Unit, compare as compare_result};
 
 /// What a row says.
 #[derive(Debug, Default, Deserialize)]
@@ -128,6 +128,8 @@ pub struct Barcodes {
     pub flaws: Vec<Flaw>,
     /// Whether there were more of them, or longer ones, than are compared.
     pub too_many: bool,
+    /// Whether unlike references were given, so that none counts.
+    pub several_references: bool,
     /// By what they were aligned.
     pub parameters: Parameters,
     /// The greatest distance to the reference, the lowest and the highest, and how many there are; `None` without one.
@@ -164,10 +166,17 @@ impl Room for Distance {
         });
         let calculated = barcodes.as_ref().map(|barcodes| {
             let within = match (&barcodes.to_reference, limit) {
+                (None, _) if barcodes.several_references => Outcome::Undecided(Reason::Contradictory),
                 (None, _) if barcodes.has_reference => Outcome::Undecided(Reason::NotCalculable),
                 (None, _) => Outcome::Undecided(Reason::Missing),
                 (Some(_), None) => Outcome::Undecided(Reason::LimitAbsent),
-                (Some(greatest), Some(limit)) => Self::in_unit_of(limit, greatest, setting).against(limit, method, setting),
+                (Some(greatest), Some(limit)) => match Self::in_unit_of(limit, greatest, setting).against(limit, method, setting) {
+                    // What is calculated from sequences has no uncertainty of its own.
+                    Outcome::Met if setting.decision == Decision::Guarded && reported.is_none() => {
+                        Outcome::Undecided(Reason::UncertaintyMissing)
+                    }
+                    outcome => outcome,
+                },
             };
             if barcodes.too_many {
                 return Outcome::Undecided(Reason::NotCalculable);

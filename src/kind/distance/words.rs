@@ -53,6 +53,10 @@ pub(super) fn why(rule: &Distance, case: Case<'_>, finding: &Finding<'_>, reason
     let barcodes = finding.barcodes()?;
     match reason {
         Reason::Unreadable if !barcodes.flaws.is_empty() => Some(some_of(&barcodes.flaws.iter().map(flaw::said).collect::<Vec<_>>())),
+        Reason::Contradictory if barcodes.several_references => Some(both(
+            "给出了几条不同的参照序列，不知以哪条为准",
+            "several unlike reference sequences are given, and it is not known which counts",
+        )),
         Reason::Contradictory => Some(both(
             format!("报告的距离与由序列计算的距离 {found}，一个符合、一个不符合"),
             format!(

@@ -5,9 +5,11 @@ mod text;
 
 pub use text::{matrix_over, text};
 
+use std::collections::HashSet;
+
 use marker_distances::Placed;
 
-use super::words::{judged_by, verdict_line, warning};
+use super::words::{judged_by, open_point, verdict_line, warning};
 use crate::check::Report;
 use crate::kind::distance::Barcodes;
 use crate::kind::words::{basis, calculated_of, figures, limit_of, message};
@@ -20,7 +22,7 @@ use crate::words::{both, printable};
 #[derive(Debug)]
 pub struct GermplasmRecord<'r> {
     /// What was examined: names and values; an empty value is a line to be filled in by hand.
-    pub(super) heading: Vec<(Words, String)>,
+    pub(super) heading: Vec<(Words, Words)>,
     /// Characters that were determined, in the order of the standard.
     pub(super) characters: Vec<Character>,
     /// The sequences of each marker.
@@ -69,13 +71,14 @@ impl<'r> GermplasmRecord<'r> {
     /// The record of a sample that was judged.
     #[must_use]
     pub fn new(report: &'r Report<'r>) -> Self {
-        let begun = |finding: &&Finding<'_>| {
-            !matches!(finding.outcome, Outcome::Undecided(Reason::NotExamined | Reason::Missing)) && finding.rule.item().is_some()
-        };
+        let nothing = |finding: &Finding<'_>| matches!(finding.outcome, Outcome::Undecided(Reason::NotExamined | Reason::Missing));
+        // Sequences are shown, though their reference is missing.
+        let begun = |finding: &&Finding<'_>| finding.rule.item().is_some() && (!nothing(finding) || finding.barcodes().is_some());
         let examined = || report.findings.iter().filter(begun).filter(|finding| !is_idle(report, finding));
         let open = report.findings.iter().filter(|finding| finding.fails() || (finding.is_open() && !is_absent(finding)));
-        let points =
-            open.map(|finding| message(report.case(), finding).text).chain(report.warnings.iter().map(|one| warning(report, one).message));
+        let points = (report.open_points.iter().map(|one| open_point(report, one).0))
+            .chain(open.map(|finding| message(report.case(), finding).text))
+            .chain(report.warnings.iter().map(|one| warning(report, one).message));
         let not_examined = report.findings.iter().filter(|finding| finding.outcome == Outcome::Undecided(Reason::NotExamined));
         Self {
             heading: heading(report),
@@ -113,10 +116,13 @@ fn is_absent(finding: &Finding<'_>) -> bool {
     finding.outcome == Outcome::Undecided(Reason::LimitAbsent)
 }
 
-fn heading(report: &Report<'_>) -> Vec<(Words, String)> {
+fn heading(report: &Report<'_>) -> Vec<(Words, Words)> {
     let submission = report.subject.submission;
     let survey = submission.survey.as_deref();
-    let product = report.subject.product.map_or_else(|| submission.product.to_string(), |(_, product)| product.name.zh.clone());
+    let product = report
+        .subject
+        .product
+        .map_or_else(|| both(printable(&submission.product), printable(&submission.product)), |(_, product)| product.name.clone());
     let specimens = survey.map(|survey| survey.specimens.as_slice()).unwrap_or_default();
     let named = match (specimens.first(), specimens.last()) {
         (Some(first), Some(last)) if specimens.len() > 1 => format!("{} ({} ~ {})", specimens.len(), first.named(), last.named()),
@@ -124,13 +130,9 @@ fn heading(report: &Report<'_>) -> Vec<(Words, String)> {
         _ => String::new(),
     };
     let distinct = |of: &dyn Fn(&crate::input::Specimen) -> String| {
-        let mut all: Vec<String> = Vec::new();
-        for text in specimens.iter().map(of).filter(|text| !text.is_empty()) {
-            if !all.contains(&text) {
-                all.push(text);
-            }
-        }
-        all.join("、")
+        let mut seen = HashSet::new();
+        let texts = specimens.iter().map(of).filter(|text| !text.is_empty());
+        texts.filter(|text| seen.insert(text.clone())).collect::<Vec<_>>().join("、")
     };
     let sampled = match distinct(&|specimen| specimen.sampled.clone()) {
         days if days.is_empty() => {
@@ -144,7 +146,6 @@ fn heading(report: &Report<'_>) -> Vec<(Words, String)> {
     };
     let lines = [
         (both("样品", "sample"), submission.id.to_string()),
-        (both("对象", "object"), product),
         (both("种质编号", "accession"), submission.numbers.accession.to_string()),
         (both("群体", "population"), submission.numbers.population.to_string()),
         (both("种质来源", "source"), survey.map_or_else(String::new, |survey| survey.source.clone())),
@@ -154,7 +155,10 @@ fn heading(report: &Report<'_>) -> Vec<(Words, String)> {
         (both("检测人", "examiner"), survey.map_or_else(String::new, |survey| survey.examiner.clone())),
         (both("复核人", "reviewer"), survey.map_or_else(String::new, |survey| survey.reviewer.clone())),
     ];
-    lines.into_iter().map(|(name, value)| (name, printable(&value))).collect()
+    let mut lines: Vec<(Words, Words)> =
+        lines.into_iter().map(|(name, value)| (name, both(printable(&value), printable(&value)))).collect();
+    lines.insert(1, (both("对象", "object"), product));
+    lines
 }
 
 fn character(report: &Report<'_>, finding: &Finding<'_>) -> Character {

@@ -60,8 +60,8 @@ impl Writer {
         self.line(pick(self.lang, "种质检测（鉴定）记录", "Record of an examination (identification) of germplasm"));
         self.line("");
         let rows = record.heading.iter().map(|(name, value)| {
-            let value = if value.is_empty() { "____________".to_owned() } else { value.clone() };
-            vec![self.say(name), value]
+            let value = self.say(value);
+            vec![self.say(name), if value.is_empty() { "____________".to_owned() } else { value }]
         });
         let rows: Vec<Vec<String>> = rows.collect();
         self.out.push_str(&align(&rows));

@@ -1,6 +1,7 @@
 //! The words that are put to a report as a whole: verdicts, what leaves them open, warnings. Those of findings stand with the kinds of rule.
 
 mod open_point;
+mod specimens;
 mod taken;
 mod verdict;
 mod warning;

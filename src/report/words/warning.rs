@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::specimens::of_specimens;
 use super::taken::taken;
 use crate::check::{Report, Warning, is_on_file};
 use crate::input::label::Span;
@@ -37,16 +38,11 @@ impl WarningMessage {
         self
     }
 
-    /// The item that it is about.
-    fn about_item(self, report: &Report<'_>, item: ItemId) -> Self {
-        let id = report.library.catalogue.item(item).map_or("", |item| &item.id);
-        self.with("item", id)
-    }
-
     /// What it says of an item.
     fn about(self, report: &Report<'_>, item: ItemId) -> Self {
         let found = report.subject.measured(item).map(|measured| report.subject.text(measured)).unwrap_or_default();
-        self.about_item(report, item).with("found", found)
+        let id = report.library.catalogue.item(item).map_or("", |item| &item.id);
+        self.with("item", id).with("found", found)
     }
 }
 
@@ -135,18 +131,15 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
             let (code, message, arguments) = taken(report, warning);
             WarningMessage { arguments, ..message_of(code, message) }
         }
-        Warning::SpecimensLacking(item, lacking) => specimens_lacking(report, *item, lacking),
-        Warning::SpecimensFar(item, names) => specimens_far(report, *item, names),
-        Warning::SpecimensUndated(names) => {
-            let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
-            let message = both(
-                format!("标本没有采样日期，按其他标本的日期计：{}", shown.join("、")),
-                format!("specimens without a sampling date, taken to be of the days of the others: {}", shown.join(", ")),
-            );
-            message_of("specimens_undated", message).with("specimens", names.clone())
+        Warning::SpecimensLacking(..)
+        | Warning::SpecimensFar(..)
+        | Warning::SpecimensRepeated(_)
+        | Warning::SpecimensUndated(_)
+        | Warning::SequencesTurned(..)
+        | Warning::SampledBetween(..) => {
+            let (code, message, arguments) = of_specimens(report, warning);
+            WarningMessage { arguments, ..message_of(code, message) }
         }
-        Warning::SequencesTurned(item, names) => sequences_turned(report, *item, names),
-        Warning::SampledBetween(first, last) => sampled_between(*first, *last),
         Warning::LabelUnread(spans) => label_unread(report, spans),
         Warning::CarriedOver(spans, edition) => carried_over(report, spans, edition),
         Warning::Input(problem) => unused(problem),
@@ -348,66 +341,6 @@ fn lab(report: &Report<'_>, Disagreement { item, kind, said }: &Disagreement) ->
         ),
     };
     message_of.about(report, *item).with("said", stated)
-}
-
-/// Specimens of one sample that were taken on several days.
-fn sampled_between(first: Date, last: Date) -> WarningMessage {
-    let message = both(
-        format!("标本采集于 {first} 至 {last}，其间标准版本没有更替"),
-        format!("the specimens were taken from {first} to {last}, under one edition"),
-    );
-    WarningMessage::new("sampled_between", message).with("first", first.to_string()).with("last", last.to_string())
-}
-
-/// Specimens far from the others.
-fn specimens_far(report: &Report<'_>, item: ItemId, names: &[String]) -> WarningMessage {
-    let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
-    let (name, _) = named(report, item);
-    let message = both(
-        format!("{}：标本的结果与其他标本相差数倍，请核对小数点和单位：{}", name.zh, shown.join("、")),
-        format!("{}: results several times those of the other specimens, check point and unit: {}", name.en, shown.join(", ")),
-    );
-    WarningMessage::new("specimens_far", message).about_item(report, item).with("specimens", names)
-}
-
-/// Sequences of the other strand.
-fn sequences_turned(report: &Report<'_>, item: ItemId, names: &[String]) -> WarningMessage {
-    let shown: Vec<String> = names.iter().map(|name| printable(name)).collect();
-    let message = both(
-        format!("序列为反向互补，已转换后比对：{}", shown.join("、")),
-        format!("sequences of the other strand, turned before they were aligned: {}", shown.join(", ")),
-    );
-    WarningMessage::new("sequences_turned", message).about_item(report, item).with("sequences", names)
-}
-
-/// Specimens without a result, by their numbers.
-fn specimens_lacking(report: &Report<'_>, item: ItemId, lacking: &[usize]) -> WarningMessage {
-    let survey = report.subject.submission.survey.as_deref();
-    let places = report.subject.measured(item).map_or(0, |measured| usize::try_from(measured.places).unwrap_or(usize::MAX));
-    let all = if places == 0 { survey.map_or(0, |survey| survey.specimens.len()) } else { places };
-    let in_survey = |place: usize| survey.filter(|_| places == 0).and_then(|survey| survey.specimens.get(place));
-    let named_at = |place: usize| in_survey(place).map_or_else(|| format!("#{}", place + 1), |specimen| printable(&specimen.named()));
-    let names: Vec<String> = lacking.iter().map(|place| named_at(*place)).collect();
-    // Of what was determined on a few of the specimens, those few are named.
-    if names.len() * 2 > all {
-        let has: Vec<String> = (0..all).filter(|place| !lacking.contains(place)).map(named_at).collect();
-        let (name, _) = named(report, item);
-        let message = both(
-            format!("{}：{all} 个标本中只有 {} 个有结果：{}", name.zh, has.len(), has.join("、")),
-            format!("{}: {} of {all} specimens have a result: {}", name.en, has.len(), has.join(", ")),
-        );
-        return WarningMessage::new("specimens_lacking", message).about_item(report, item).with("specimens", names);
-    }
-    let (name, _) = named(report, item);
-    WarningMessage::new(
-        "specimens_lacking",
-        both(
-            format!("{}：{all} 个标本中 {} 个没有结果，未计入：{}", name.zh, names.len(), names.join("、")),
-            format!("{}: {} of {all} specimens have no result and do not count: {}", name.en, names.len(), names.join(", ")),
-        ),
-    )
-    .about_item(report, item)
-    .with("specimens", names)
 }
 
 /// Other rows of the table have the same number.

@@ -37,5 +37,5 @@ pub use fault::{BadLetter, Fault, NAMED_LETTERS};
 pub use kimura::Distance;
 pub use matrix::{Distances, Pair, Summary};
 pub use placed::{Insertion, Method, Placed};
-pub use read::{OtherFormat, read, read_bytes};
+pub use read::{OtherFormat, read, read_as, read_bytes, read_bytes_as};
 pub use record::{About, Record};

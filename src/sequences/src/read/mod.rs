@@ -37,6 +37,15 @@ struct Raw {
 /// assert_eq!(records[0].about().description.as_deref(), Some("cox1, farm 3"));
 /// ```
 pub fn read(text: &str) -> Result<Vec<Record>, Vec<Fault>> {
+    read_as(text, "")
+}
+
+/// Like [`read`]; the only sequence of a text goes by `name` where the text gives it none.
+///
+/// # Errors
+///
+/// As of [`read`].
+pub fn read_as(text: &str, name: &str) -> Result<Vec<Record>, Vec<Fault>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(kind) = format::chromatogram(text.as_bytes()) {
         return Err(vec![Fault::Chromatogram { kind }]);
@@ -44,7 +53,7 @@ pub fn read(text: &str) -> Result<Vec<Record>, Vec<Fault>> {
     if let Some(after) = text.bytes().position(is_binary) {
         return Err(vec![Fault::Binary { after }]);
     }
-    let raws = if genbank::begins(text) {
+    let mut raws = if genbank::begins(text) {
         genbank::read(text)
     } else if let Some(found) = format::other(text) {
         return Err(vec![Fault::OtherFormat { found }]);
@@ -56,6 +65,11 @@ pub fn read(text: &str) -> Result<Vec<Record>, Vec<Fault>> {
     if raws.is_empty() {
         return Err(vec![Fault::Empty]);
     }
+    if let [only] = raws.as_mut_slice()
+        && only.name.is_empty()
+    {
+        name.clone_into(&mut only.name);
+    }
     records(raws)
 }
 
@@ -65,11 +79,20 @@ pub fn read(text: &str) -> Result<Vec<Record>, Vec<Fault>> {
 ///
 /// As of [`read`]; also [`Fault::Chromatogram`] and [`Fault::Binary`] where the bytes are no text. Text in another encoding has to be decoded before.
 pub fn read_bytes(bytes: &[u8]) -> Result<Vec<Record>, Vec<Fault>> {
+    read_bytes_as(bytes, "")
+}
+
+/// Like [`read_bytes`]; the only sequence goes by `name` where the bytes give it none.
+///
+/// # Errors
+///
+/// As of [`read_bytes`].
+pub fn read_bytes_as(bytes: &[u8], name: &str) -> Result<Vec<Record>, Vec<Fault>> {
     if let Some(kind) = format::chromatogram(bytes) {
         return Err(vec![Fault::Chromatogram { kind }]);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => read(text),
+        Ok(text) => read_as(text, name),
         Err(error) => Err(vec![Fault::Binary { after: error.valid_up_to() }]),
     }
 }
