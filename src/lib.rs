@@ -118,6 +118,7 @@
     )
 )]
 
+pub mod asked;
 pub mod check;
 pub mod input;
 #[doc(hidden)]

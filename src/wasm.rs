@@ -1,25 +1,32 @@
 //! The face towards the browser and Node: strings in, strings out, no logic. The same report, to the byte, as the program's.
 
-mod asked;
 mod sheet;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Lang;
+use crate::asked::{Asked, AskedError};
 use crate::check::{Checker, Report, columns, judge_result};
 use crate::input::{Collected, Format, Label, ReadError, Shape, foreign};
 use crate::report::{
-    GermplasmRecord, JsonCatalogue, JsonExamined, JsonLabel, JsonLint, JsonReport, JsonStandards, is_of_germplasm, record_text,
+    Detail, GermplasmRecord, JsonCatalogue, JsonExamined, JsonLabel, JsonLint, JsonReport, JsonStandards, is_of_germplasm, record_text,
 };
 use crate::standard::{self, Problems, Words, render};
 use crate::value::Method;
 
-use asked::{Asked, OverlayText};
 use sheet::Sheet;
+
+/// An overlay: the name that reports give it, and its TOML.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverlayText {
+    name: String,
+    text: String,
+}
 
 /// The standards, with the overlays that were handed in laid over them: what is asked goes to one of these. Give it back with `free()`.
 ///
@@ -60,8 +67,8 @@ impl Library {
     /// # Errors
     /// What is wrong with the options or the JSON.
     pub fn check(&self, submissions: &str, options: &str) -> Result<String, String> {
-        let asked = Asked::read(options)?;
-        let json_options = asked.json()?;
+        let asked = read_asked(options)?;
+        let json_options = asked.json(Detail::Full).map_err(|errors| misasked(&errors))?;
         let mut reports: Vec<String> = Vec::new();
         let shape = self.each(submissions, &asked, |report| {
             reports.push(json(&JsonReport::new(report, json_options))?);
@@ -77,7 +84,7 @@ impl Library {
     /// As `check`; also where the JSON is not one submission.
     pub fn examine(&self, submission: &str, options: &str, form: bool) -> Result<String, String> {
         let mut found = Vec::new();
-        self.each(submission, &Asked::read(options)?, |report| {
+        self.each(submission, &read_asked(options)?, |report| {
             found.push(json(&JsonExamined::new(report, form))?);
             Ok(())
         })?;
@@ -90,7 +97,7 @@ impl Library {
     /// # Errors
     /// As `examine`.
     pub fn record(&self, submission: &str, options: &str) -> Result<String, String> {
-        let asked = Asked::read(options)?;
+        let asked = read_asked(options)?;
         let lang = language(asked.lang.as_deref().unwrap_or("zh"))?;
         let mut found = Vec::new();
         self.each(submission, &asked, |report| {
@@ -182,7 +189,7 @@ impl Library {
 
     /// The report of every JSON submission, handed to `each`; gives back the shape of the JSON.
     fn each(&self, submissions: &str, asked: &Asked, mut each: impl FnMut(&Report<'_>) -> Result<(), String>) -> Result<Shape, String> {
-        let options = asked.options()?;
+        let options = asked.options(&self.library).map_err(|errors| misasked(&errors))?;
         let held = Collected::read(submissions.as_bytes(), Format::Json, Arc::from(""), &columns(&self.library));
         let held = held.map_err(|error| words(error.zh(), error.to_string()))?;
         let mut checker = Checker::new(&self.library, &options);
@@ -203,6 +210,17 @@ impl Library {
 pub fn foreign(beginning: &[u8]) -> Option<String> {
     let found = foreign::by_beginning(beginning).map(ReadError::Foreign)?;
     Some(words(found.zh(), found.to_string()))
+}
+
+/// Options as they are handed in.
+fn read_asked(options: &str) -> Result<Asked, String> {
+    Asked::read(options).map_err(|error| misasked(&[error]))
+}
+
+/// All that is wrong with options.
+fn misasked(errors: &[AskedError]) -> String {
+    let lines = |of: fn(&AskedError) -> String| errors.iter().map(of).collect::<Vec<_>>().join("\n");
+    words(lines(AskedError::zh), lines(ToString::to_string))
 }
 
 /// What was found of one submission.

@@ -133,6 +133,38 @@ fn agreeing(report: &seafood_gb::Report<'_>, name: &str) -> usize {
     seen
 }
 
+/// Every result that was submitted is listed, with limits on whose right side it is if, and only if, the rule is met.
+#[test]
+fn what_was_measured_is_listed_with_its_limits() {
+    let options = JsonOptions { measured: true, ..JsonOptions::facts() };
+    let (mut seen, mut alone) = (0, 0);
+    for case in CASES.iter() {
+        case.report(|report| {
+            let written = json(&JsonReport::new(report, options));
+            for result in list(&written, "measured") {
+                assert!(report.library.catalogue.items().iter().any(|item| item.id == result["item"]), "{}: {result}", case.name);
+                let number = |key: &str| result[key].as_str().map(|text| BigDecimal::from_str(text).expect("digits that programs read"));
+                let Some(outcome) = result["outcome"].as_str() else {
+                    assert!(result["lower"].is_null() && result["upper"].is_null() && result["rule"].is_null(), "{}: {result}", case.name);
+                    alone += 1;
+                    continue;
+                };
+                let finding = report.findings.iter().find(|one| one.edition.number == result["standard"] && one.rule.id == result["rule"]);
+                assert_eq!(finding.map(|finding| finding.outcome.code()), Some(outcome), "{}: {result}", case.name);
+                let (Some(value), "=", true) = (number("value"), result["sign"].as_str().unwrap_or_default(), outcome == "met") else {
+                    continue;
+                };
+                let above = number("lower").is_none_or(|lower| value >= lower);
+                let below = number("upper").is_none_or(|upper| value <= upper);
+                let plan = finding.is_some_and(|finding| matches!(finding.rule.check, Check::Sampling(_)));
+                assert!((above && below) || plan, "{}: {result}", case.name);
+                seen += 1;
+            }
+        });
+    }
+    assert!(seen > 200 && alone > 5, "{seen} results were compared, {alone} have no limit");
+}
+
 fn within(bound: &Value, point: &Value) -> bool {
     let number = |value: &Value| value.as_str().map(|text| BigDecimal::from_str(text).expect("digits that programs read"));
     let value = number(&point["value"]).expect("a value");

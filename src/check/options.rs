@@ -71,6 +71,9 @@ const TYPE: [&str; 6] = ["type", "型式检验", "型式", "型式试验", "型�
 const LABEL: [&str; 4] = ["label", "标签检查", "标签检验", "标签"];
 
 impl Inspection {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::TestedItems, Self::Delivery, Self::Type, Self::Label];
+
     /// Reads `tested-items`, `delivery`, `type`, `label` or their Chinese names. Several names (`委托检验（送样）`) are read where all mean the same.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

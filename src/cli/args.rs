@@ -116,6 +116,9 @@ pub struct Judging {
     /// How much JSON holds [default: full, but facts for ndjson]
     #[arg(long, value_enum, value_name = "DETAIL")]
     pub detail: Option<DetailArg>,
+    /// List in JSON every result with the limits that it was compared with
+    #[arg(long)]
+    pub measured: bool,
     /// Lowest basis of a limit or requirement that may decide
     #[arg(long, value_enum, default_value_t, value_name = "BASIS")]
     pub trust: Trust,

@@ -4,10 +4,10 @@ use std::env;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::Offset;
+use seafood_gb::asked::day_in_china;
 use seafood_gb::input::encoding::Encoding;
 use seafood_gb::report::{Detail, JsonOptions, Style, Tongue};
 use seafood_gb::value::parse_date;
@@ -36,7 +36,7 @@ impl Judging {
             product: self.product.clone(),
             on,
             editions: self.edition.clone(),
-            today: Some(today()),
+            today: today(),
         };
         (options, encoding)
     }
@@ -44,7 +44,7 @@ impl Judging {
     /// What of the reports is written as JSON: a stream is of facts where nothing else is asked for.
     pub fn json(&self, tongue: Tongue) -> JsonOptions {
         let usual = if self.format == OutputFormat::Ndjson { Detail::Facts } else { Detail::Full };
-        JsonOptions { detail: self.detail.map_or(usual, Into::into), tongue }
+        JsonOptions { detail: self.detail.map_or(usual, Into::into), tongue, measured: self.measured }
     }
 
     /// Colours for people who see them.
@@ -81,9 +81,10 @@ impl Judging {
 }
 
 /// The day in China: by the clock, or by the variable that keeps what is built the same on every day.
-fn today() -> Date {
-    let fixed = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
-    Offset::constant(8).to_datetime(fixed.unwrap_or_else(Timestamp::now)).date()
+pub fn today() -> Option<Date> {
+    let fixed = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let now = || i64::try_from(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs()).ok();
+    day_in_china(fixed.or_else(now)?)
 }
 
 /// `--on`.

@@ -184,6 +184,12 @@ impl JsonBound<'_> {
         Some(Self::of(&requirement.limit.as_ref()?.allowed, requirement.basis))
     }
 
+    /// The least and the most that are allowed, as digits.
+    pub(super) fn ends(allowed: &Allowed) -> (Option<String>, Option<String>) {
+        let Self { lower, upper, .. } = Self::of(allowed, Basis::Text);
+        (lower.map(|end| end.value), upper.map(|end| end.value))
+    }
+
     /// The ends of what is allowed.
     pub(super) fn of(allowed: &Allowed, basis: Basis) -> Self {
         let end = |end: &End| JsonEnd { value: digits(&end.value), inclusive: end.inclusive };

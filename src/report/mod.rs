@@ -12,6 +12,7 @@ mod label;
 mod limits;
 mod lint;
 mod lot;
+mod measured;
 mod messages;
 mod record;
 mod scale;
@@ -48,6 +49,8 @@ pub use label::{JsonLabel, LABEL_SCHEMA, Quote};
 pub use lint::JsonLint;
 #[doc(hidden)]
 pub use lot::{JsonLot, LOT_SCHEMA};
+#[doc(hidden)]
+pub use measured::JsonMeasured;
 #[doc(hidden)]
 pub use scale::{JsonPoint, JsonScale, scales};
 #[doc(hidden)]

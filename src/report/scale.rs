@@ -33,8 +33,9 @@ pub struct JsonScale<'a> {
 pub struct JsonPoint {
     /// `=`; `<` or `>` where the lab gives only a bound, or says that it rounded the true value from that side; `nd` for 未检出, whose value is the detection limit, where it was given.
     #[cfg_attr(test, ts(type = "\"=\" | \"<\" | \">\" | \"nd\""))]
-    sign: &'static str,
-    value: Option<String>,
+    pub sign: &'static str,
+    /// Digits that programs read.
+    pub value: Option<String>,
 }
 
 impl JsonScale<'_> {
@@ -51,19 +52,23 @@ pub fn scales<'a>(report: &'a Report<'a>) -> Vec<JsonScale<'a>> {
     report.findings.iter().filter_map(|finding| scale(report, finding)).collect()
 }
 
-fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonScale<'a>> {
-    let units = &report.library.catalogue.units;
+/// A declared content or a converted limit that stands in for the rule's own.
+fn other<'a>(finding: &'a Finding<'a>) -> Option<&'a Limit> {
+    finding.calculated().and_then(|calculated| calculated.limit.as_ref())
+}
+
+/// What a finding compares: the item, the limit, and the results in its unit; none where nothing can be drawn.
+pub(super) fn drawn<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<(ItemId, &'a Limit, Vec<JsonPoint>)> {
     let item = finding.item?;
     let own = finding.requirement.and_then(|requirement| requirement.limit.as_ref());
-    let calculated = finding.calculated();
-    // A declared content or a converted limit stands in for the rule's own.
-    let other = calculated.and_then(|calculated| calculated.limit.as_ref());
-    let limit = other.or(own)?;
-    let points = points(report, finding, item, limit, units);
-    if points.is_empty() {
-        return None;
-    }
-    let bounds = match (other, finding.requirement) {
+    let limit = other(finding).or(own)?;
+    let points = points(report, finding, item, limit, &report.library.catalogue.units);
+    (!points.is_empty()).then_some((item, limit, points))
+}
+
+fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonScale<'a>> {
+    let (item, limit, points) = drawn(report, finding)?;
+    let bounds = match (other(finding), finding.requirement) {
         (Some(limit), Some(requirement)) => vec![JsonBound::of(&limit.allowed, requirement.basis)],
         // The limit of the product itself, where that of the fresh food may be converted too.
         (None, Some(requirement)) if !finding.rule.requirements().iter().any(|own| std::ptr::eq(own, requirement)) => {
@@ -75,7 +80,7 @@ fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonSca
         standard: &finding.edition.number,
         rule: &finding.rule.id,
         item: report.library.catalogue.item(item).map_or("", |item| item.id.as_str()),
-        unit: units.symbol(&limit.unit),
+        unit: report.library.catalogue.units.symbol(&limit.unit),
         points,
         bounds,
     })
@@ -92,7 +97,7 @@ fn points(report: &Report<'_>, finding: &Finding<'_>, item: ItemId, limit: &Limi
 }
 
 /// The points of a reading, in a unit; none where the unit does not convert, or nothing can be drawn of it.
-fn of_reading(reading: &Reading, unit: &Unit, units: &Units) -> Vec<JsonPoint> {
+pub(super) fn of_reading(reading: &Reading, unit: &Unit, units: &Units) -> Vec<JsonPoint> {
     let point = |sign, number: &crate::value::Decimal| {
         let value = units
             .exactly(number, &reading.unit, unit)

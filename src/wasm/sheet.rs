@@ -8,11 +8,11 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::asked::{Asked, written};
-use super::{in_both, json, language, record, words};
+use super::{in_both, json, language, misasked, read_asked, record, words};
+use crate::asked::Asked;
 use crate::check::{Checker, Options, Report, columns, markers};
 use crate::input::{Collected, FileNotice, Format, Marker, Notice, SequenceFile, Sequences, SheetText, sheet_name};
-use crate::report::{CSV_HEADER, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, csv_row, fault_words};
+use crate::report::{CSV_HEADER, Detail, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, csv_row, fault_words};
 use crate::standard::{Library, Words};
 use crate::words::printable;
 
@@ -83,7 +83,7 @@ impl Sheet {
             "workbook" => None,
             other => return Err(in_both(&format!("`{other}` is no format, expected csv, tsv, json, ndjson or workbook"))),
         };
-        let options = Asked::read(options)?.options()?;
+        let options = read_asked(options)?.options(&library).map_err(|errors| misasked(&errors))?;
         let columns = columns(&library);
         let held = match format {
             Some(format) => Collected::read(text.as_bytes(), format, Arc::from(file), &columns),
@@ -169,7 +169,8 @@ impl Sheet {
     /// # Errors
     /// If `detail` or `lang` is none of these.
     pub fn reports(&self, from: usize, count: usize, between: &str, detail: &str, lang: &str) -> Result<String, String> {
-        let written = written(detail, lang)?;
+        let asked = Asked { detail: Some(detail.to_owned()), lang: Some(lang.to_owned()), ..Asked::default() };
+        let written = asked.json(Detail::Full).map_err(|errors| misasked(&errors))?;
         self.joined(from, count, between, |_, report| json(&JsonReport::new(report, written)).map(Some))
     }
 

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use seafood_gb::input::{Event, Format, read};
-use seafood_gb::report::{Detail, JsonOptions, JsonReport, Style, TextOptions, Tongue, csv_row, text};
+use seafood_gb::report::{JsonOptions, JsonReport, Style, TextOptions, csv_row, text};
 use seafood_gb::{Checker, Lang, Library, Options, Report, Submission, check};
 
 const ROWS: usize = 200_000;
@@ -52,8 +52,8 @@ fn main() {
 /// What one row of a sheet of 11 columns takes from its cells to each form of its report, on one core.
 fn each_row(library: &Library) {
     let sheet = narrow();
-    let facts = JsonOptions { detail: Detail::Facts, tongue: Tongue::Zh };
-    let full = JsonOptions { detail: Detail::Full, tongue: Tongue::Zh };
+    let facts = JsonOptions::facts();
+    let full = JsonOptions::default();
     let findings = AtomicUsize::new(0);
     let each = |use_of: &dyn Fn(&Report<'_>)| {
         let options = Options::default();

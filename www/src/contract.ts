@@ -353,6 +353,47 @@ sequence: string, reference: string, };
  */
 export type JsonMatter = { standard: string, rule: string, item: string | null, name: Words, };
 
+/**
+ * A result against one limit; of a result that no limit was compared with, the result alone.
+ */
+export type JsonMeasured = { 
+/**
+ * Id of the item.
+ */
+item: string, 
+/**
+ * `=`; `<` or `>` where the lab gives only a bound; `nd` for 未检出, whose value is the detection limit, where it was given.
+ */
+sign: "=" | "<" | ">" | "nd", 
+/**
+ * Digits that programs read.
+ */
+value: string | null, 
+/**
+ * Unit of the three numbers.
+ */
+unit: string, 
+/**
+ * The least that is allowed.
+ */
+lower: string | null, 
+/**
+ * The most that is allowed; of a sampling plan, its m.
+ */
+upper: string | null, 
+/**
+ * What the comparison comes to; null where there was none.
+ */
+outcome: "met" | "not_met" | "undecided" | "not_applicable" | null, 
+/**
+ * Number of the standard that the limit is of; null where there is none.
+ */
+standard: string | null, 
+/**
+ * The rule that the limit is of.
+ */
+rule: string | null, };
+
 export type JsonMilestone = { date: string | null, basis: Basis, note: string | null, };
 
 /**
@@ -391,7 +432,11 @@ export type JsonPoint = {
 /**
  * `=`; `<` or `>` where the lab gives only a bound, or says that it rounded the true value from that side; `nd` for 未检出, whose value is the detection limit, where it was given.
  */
-sign: "=" | "<" | ">" | "nd", value: string | null, };
+sign: "=" | "<" | ">" | "nd", 
+/**
+ * Digits that programs read.
+ */
+value: string | null, };
 
 export type JsonProblem = { code: string, arguments?: Record<string, unknown>, 
 /**
@@ -457,6 +502,10 @@ survey?: JsonSurvey,
  * In printed clause order; facts have those that fail or are open.
  */
 findings: Array<JsonFinding>, 
+/**
+ * Every result with the limits that it was compared with, where asked for.
+ */
+measured?: Array<JsonMeasured>, 
 /**
  * What moves no verdict and must be known: of the batch, and of the file with the first batch that it concerns.
  */

@@ -15,6 +15,7 @@ use self::grade::JsonGrade;
 use self::options::Said;
 use self::survey::JsonSurvey;
 use super::label::JsonLabel;
+use super::measured::JsonMeasured;
 use super::words::judged_by;
 use crate::check::{Report, Selected, StandardResult, Verdict};
 use crate::standard::Force;
@@ -63,6 +64,10 @@ pub struct JsonReport<'a> {
     survey: Option<JsonSurvey<'a>>,
     /// In printed clause order; facts have those that fail or are open.
     findings: Vec<JsonFinding<'a>>,
+    /// Every result with the limits that it was compared with, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    measured: Option<Vec<JsonMeasured<'a>>>,
     /// What moves no verdict and must be known: of the batch, and of the file with the first batch that it concerns.
     notices: Vec<JsonNotice>,
     /// What a label was read as; in full reports, where one was submitted.
@@ -154,6 +159,7 @@ impl<'a> JsonReport<'a> {
             standards: report.standards.iter().map(|one| standard(report, one, options)).collect(),
             survey: if options.detail == Detail::Full { JsonSurvey::of(report) } else { None },
             findings: findings(report, options),
+            measured: options.measured.then(|| JsonMeasured::all(report)),
             notices: of_batch.chain(of_file).collect(),
             label: report.subject.pack().filter(|_| options.detail == Detail::Full).map(|pack| JsonLabel::new(&pack.label)),
             not_judged: report.not_judged(),

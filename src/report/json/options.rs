@@ -36,6 +36,8 @@ pub struct JsonOptions {
     pub detail: Detail,
     /// In which language.
     pub tongue: Tongue,
+    /// Whether every result is listed with the limits that it was compared with.
+    pub measured: bool,
 }
 
 impl Detail {
@@ -73,13 +75,13 @@ impl JsonOptions {
     /// Facts, as a stream of reports has them.
     #[must_use]
     pub fn facts() -> Self {
-        Self { detail: Detail::Facts, tongue: Tongue::default() }
+        Self { detail: Detail::Facts, ..Self::default() }
     }
 
     /// Everything in both languages, as a form shows it.
     #[must_use]
     pub fn both() -> Self {
-        Self { detail: Detail::Full, tongue: Tongue::Both }
+        Self { detail: Detail::Full, tongue: Tongue::Both, ..Self::default() }
     }
 
     /// A message where messages are asked for.
