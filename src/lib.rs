@@ -120,6 +120,7 @@
 
 pub mod asked;
 pub mod check;
+pub mod compare;
 pub mod input;
 #[doc(hidden)]
 pub mod kind;

@@ -8,6 +8,8 @@ mod bad_input;
 mod check;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/compare.rs"]
+mod compare;
 #[path = "cli/label.rs"]
 mod label;
 #[path = "cli/markup.rs"]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Inspection, Standing};
 use crate::input::label::Span;
@@ -12,7 +13,9 @@ use crate::standard::{Basis, Edition, Force, ItemId, Library, Role, Rule, Sense,
 use crate::value::{Decision, Outcome, Overlong, Reason};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Everything that the inspection covers is met.
     Conforms,

@@ -7,8 +7,8 @@ use seafood_gb::report::{Detail, Tongue};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 
 use super::examples::{
-    CHECK_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, NET_CONTENT_EXAMPLES,
-    ROUND_EXAMPLES, SHOW_EXAMPLES, STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
+    CHECK_EXAMPLES, COMPARE_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES,
+    NET_CONTENT_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES, STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
 };
 use super::open::Layout;
 
@@ -50,6 +50,9 @@ pub enum Command {
         #[command(subcommand)]
         command: StandardsCommand,
     },
+    /// Compare two files of reports: which batches change, and by which rules
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(CompareArgs),
     /// Print a CSV to fill in, with every column that the rules for a product read
     #[command(after_help = TEMPLATE_EXAMPLES)]
     Template(TemplateArgs),
@@ -197,7 +200,7 @@ pub struct NetContentArgs {
     pub sheet: Option<String>,
     /// Form of the result
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: LotFormat,
+    pub format: PlainFormat,
 }
 
 /// `round`.
@@ -216,7 +219,7 @@ pub struct RoundArgs {
 pub enum StandardsCommand {
     /// List all editions on file, and how well their values are known
     #[command(after_help = LIST_EXAMPLES)]
-    List,
+    List(ListArgs),
     /// Show every rule of an edition
     #[command(after_help = SHOW_EXAMPLES)]
     Show(ShowArgs),
@@ -239,6 +242,17 @@ pub enum StandardsCommand {
     },
 }
 
+/// `standards list`.
+#[derive(Debug, ClapArgs)]
+pub struct ListArgs {
+    /// Form of the list; JSON has every requirement with its values, clauses and sources
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: PlainFormat,
+    /// Values verified against your official copy (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+}
+
 /// `standards show`.
 #[derive(Debug, ClapArgs)]
 pub struct ShowArgs {
@@ -250,6 +264,29 @@ pub struct ShowArgs {
     /// Values verified against your official copy (repeatable)
     #[arg(long, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
+}
+
+/// `compare`.
+#[derive(Debug, ClapArgs)]
+pub struct CompareArgs {
+    /// Reports before (`check --format ndjson` or `json`), or `-` for standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// Reports after, of the same batches
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Form of the comparison
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: CompareFormat,
+    /// Write to a file, which appears when it is whole
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Values verified against your official copy (repeatable); they name the rules that they add
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// Colours in text
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
 }
 
 /// `template`.
@@ -390,14 +427,26 @@ pub enum OutputFormat {
     Record,
 }
 
-/// `--format` of `net-content`.
+/// `--format` of `net-content` and `standards list`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum LotFormat {
+pub enum PlainFormat {
     /// For people
     #[default]
     Text,
     /// One object
     Json,
+}
+
+/// `--format` of `compare`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One object
+    Json,
+    /// One line for each batch that changes, safe to open in a spreadsheet
+    Csv,
 }
 
 /// `--color`.

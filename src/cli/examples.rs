@@ -84,6 +84,17 @@ Examples:
   seafood-gb standards show gbt-34747-2024 --as-overlay > verified.toml
   seafood-gb standards show gbt-34747-2024 --overlay verified.toml";
 
+/// `compare`.
+pub const COMPARE_EXAMPLES: &str = "\
+Exit status: 0 nothing changes, 1 a batch is judged otherwise, 2 none is, but batches stand in one file only; 65 no reports, 66 no such \
+file.
+
+Examples:
+  seafood-gb check lab.csv --format ndjson --edition GB2762-2022 -o old.ndjson
+  seafood-gb check lab.csv --format ndjson --edition GB2762-2025 -o new.ndjson
+  seafood-gb compare old.ndjson new.ndjson
+  seafood-gb compare old.ndjson new.ndjson --format csv -o changes.csv";
+
 /// `template`.
 pub const TEMPLATE_EXAMPLES: &str = "\
 The sheet is UTF-8 with a byte order mark, so that spreadsheets open it as it is. `check` reads it back; columns may be left empty or \
@@ -97,7 +108,8 @@ Examples:
 pub const LIST_EXAMPLES: &str = "\
 Examples:
   seafood-gb standards list
-  seafood-gb standards list --lang en";
+  seafood-gb standards list --lang en
+  seafood-gb standards list --format json > standards.json";
 
 /// `standards lint`.
 pub const LINT_EXAMPLES: &str = "\

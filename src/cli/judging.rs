@@ -49,13 +49,7 @@ impl Judging {
 
     /// Colours for people who see them.
     pub fn style(&self) -> Style {
-        let coloured = match self.color {
-            _ if self.format != OutputFormat::Text => false,
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => self.output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
-        };
-        if coloured { Style::Ansi } else { Style::Plain }
+        if self.format == OutputFormat::Text { self.color.style(self.output.is_none()) } else { Style::Plain }
     }
 
     /// Where the reports go.
@@ -77,6 +71,18 @@ impl Judging {
                 Lang::En => format!("`{name}` is the input and the output at once"),
             }
         })
+    }
+}
+
+impl Color {
+    /// Colours where they are asked for; by itself on a terminal, `to_stdout`.
+    pub fn style(self, to_stdout: bool) -> Style {
+        let coloured = match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => to_stdout && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        };
+        if coloured { Style::Ansi } else { Style::Plain }
     }
 }
 

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod chinese;
+mod compare;
 mod deliver;
 mod examples;
 mod exit;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
     let (lang, tongue) = (args.lang.one(), args.lang.into());
     let done = match &args.command {
         Command::Check(args) => check::run(args, lang, tongue),
+        Command::Compare(args) => compare::run(args, lang),
         Command::Judge(args) => judge::run(args, lang),
         Command::Label(args) => label::run(args, lang, tongue),
         Command::NetContent(args) => net_content::run(args, lang),

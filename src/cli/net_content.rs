@@ -9,7 +9,7 @@ use seafood_gb::rule::{SheetWeights, WeightProblem, weights_on};
 use seafood_gb::standard::{Edition, Role};
 use seafood_gb::{Lang, Library, printable};
 
-use super::args::{LotFormat, NetContentArgs};
+use super::args::{NetContentArgs, PlainFormat};
 use super::exit::{Exit, Failure, print, say};
 use super::judging::{day, named_encoding};
 use super::open::{self, How, Layout, is_stdin, layout_of};
@@ -34,8 +34,8 @@ pub fn run(args: &NetContentArgs, lang: Lang) -> Result<Exit, Failure> {
         return Err(Failure::new(Exit::Usage, format!("`{}` has no rule for net content", edition.number)));
     };
     print(&match args.format {
-        LotFormat::Text => judged.text(lang),
-        LotFormat::Json => judged.json() + "\n",
+        PlainFormat::Text => judged.text(lang),
+        PlainFormat::Json => judged.json() + "\n",
     })?;
     Ok(judged.verdict().into())
 }

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use seafood_gb::Lang;
+use seafood_gb::report::JsonStandards;
 use seafood_gb::standard::{Edition, Library, Overlay, Problems, render};
 
-use super::args::{ShowArgs, StandardsCommand};
+use super::args::{ListArgs, PlainFormat, ShowArgs, StandardsCommand};
 use super::errors;
 use super::exit::{Exit, Failure, print, say};
 use super::overlays::{self, builtin};
@@ -13,7 +14,7 @@ use super::overlays::{self, builtin};
 /// Does what one of the sub-commands says.
 pub fn run(command: &StandardsCommand, lang: Lang) -> Result<Exit, Failure> {
     match command {
-        StandardsCommand::List => print(&render::list(&builtin()?, lang)),
+        StandardsCommand::List(args) => list(args, lang),
         StandardsCommand::Show(args) => show(args, lang),
         StandardsCommand::Lint { files } => lint(files),
         StandardsCommand::Diff { one, other } => {
@@ -25,6 +26,18 @@ pub fn run(command: &StandardsCommand, lang: Lang) -> Result<Exit, Failure> {
                     Failure::any(Exit::Usage, problems).map(|()| Exit::Usage)
                 }
             }
+        }
+    }
+}
+
+fn list(args: &ListArgs, lang: Lang) -> Result<Exit, Failure> {
+    let library = overlays::laid(builtin()?, &args.overlay)?;
+    match args.format {
+        PlainFormat::Text => print(&render::list(&library, lang)),
+        PlainFormat::Json => {
+            let json =
+                serde_json::to_string(&JsonStandards::new(&library)).map_err(|error| Failure::new(Exit::Software, error.to_string()))?;
+            print(&format!("{json}\n"))
         }
     }
 }

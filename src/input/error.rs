@@ -118,7 +118,7 @@ impl From<serde_json::Error> for ReadError {
 }
 
 /// What the JSON reader says, without the place that it adds.
-pub(super) fn json_message(error: &serde_json::Error) -> String {
+pub(crate) fn json_message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rfind(" at line ") {
         Some(end) => text.get(..end).unwrap_or_default().to_owned(),

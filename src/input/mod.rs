@@ -58,6 +58,7 @@ pub use batch::Batch;
 pub use collected::Collected;
 pub use columns::Columns;
 pub use error::ReadError;
+pub(crate) use error::json_message;
 pub use label_file::LabelFileProblem;
 pub use notice::{FileNotice, Notice};
 pub use submission::{Entry, Package, Place, Submission, Value};

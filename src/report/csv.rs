@@ -10,16 +10,16 @@ pub const CSV_HEADER: &str = "id,product,verdict,provisional,grade_claimed,grade
 /// Appends the line of a batch.
 pub fn csv_row(report: &Report<'_>, out: &mut Vec<u8>) {
     let submission = report.subject.submission;
-    cell(&submission.id, out);
+    csv_cell(&submission.id, out);
     out.push(b',');
     match report.subject.product {
         Some((_, product)) => out.extend_from_slice(product.id.as_bytes()),
-        None => cell(&submission.product, out),
+        None => csv_cell(&submission.product, out),
     }
     out.push(b',');
     out.extend_from_slice(report.verdict.code().as_bytes());
     out.extend_from_slice(if report.is_provisional() { b",true," } else { b",false," });
-    cell(report.subject.grade(), out);
+    csv_cell(report.subject.grade(), out);
     out.push(b',');
     let achieved = report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?));
     out.extend_from_slice(achieved.map_or("", |grade| grade.name.zh.as_str()).as_bytes());
@@ -46,7 +46,7 @@ fn rules<'f>(findings: impl Iterator<Item = &'f Finding<'f>>, others: &[&str], o
     if seen.iter().all(is_plain) {
         out.extend_from_slice(list.as_bytes());
     } else {
-        cell(&list, out);
+        csv_cell(&list, out);
     }
 }
 
@@ -57,12 +57,12 @@ fn is_formula(text: &str) -> bool {
 
 /// A text cell. One that a spreadsheet would take for a formula gets an apostrophe in front; quotes where needed. Control characters
 /// are made visible.
-fn cell(text: &str, out: &mut Vec<u8>) {
+pub fn csv_cell(text: &str, out: &mut Vec<u8>) {
     let text = text.trim();
     if text.contains(char::is_control) {
         let visible: String =
             text.chars().map(|char| if char.is_control() { char.escape_default().to_string() } else { char.into() }).collect();
-        return cell(&visible, out);
+        return csv_cell(&visible, out);
     }
     let formula = is_formula(text);
     let quoted = text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';'));

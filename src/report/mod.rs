@@ -25,6 +25,7 @@ mod words;
 
 #[doc(hidden)]
 pub use crate::kind::distance::fault_words;
+pub(crate) use csv::csv_cell;
 pub use csv::{CSV_HEADER, csv_row};
 pub use json::{Detail, JsonOptions, JsonReport, SCHEMA, Tongue};
 pub use messages::{finding, open_point, verdict, warning};

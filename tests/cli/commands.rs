@@ -1,6 +1,6 @@
 //! `judge`, `round`, `standards`, `template`, help.
 
-use crate::support::{Dir, program, run, run_with};
+use crate::support::{Dir, json, program, run, run_with};
 
 #[test]
 fn judges_one_result() {
@@ -83,6 +83,11 @@ fn rounds() {
 #[test]
 fn shows_standards() {
     run(&["standards", "list"]).exits(0).quiet().says("GB/T 34747-2024").says("gb-2762-2025").says("干海参");
+    let all = json(&run(&["standards", "list", "--format", "json"]).exits(0).quiet().stdout);
+    assert_eq!(all["schema"], "seafood-gb/standards/1");
+    assert!(all.to_string().contains("\"basis\":\"recalled\""));
+    let overlaid = run(&["standards", "list", "--format", "json", "--overlay", "tests/overlays/gb-31602-2015.toml"]).exits(0);
+    assert!(overlaid.stdout.contains("\"verified\":{\"by\":"), "{}", overlaid.stdout);
     run(&["standards", "list", "--lang", "en"]).exits(0).says("Maximum levels of contaminants");
     run(&["standards", "show", "GB2762-2025"]).exits(0).says("3.5; 4.1 表1").says("≤ 1.0 mg/kg");
     run(&["standards", "show", "gb-31602-2015", "--lang", "en"]).exits(0).says("≥ 40 g/100g").says("source: ");
