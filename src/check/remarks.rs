@@ -6,9 +6,9 @@ use super::{OpenPoint, OpenPointKind, Report, Warning};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Submission};
 use crate::kind::label::LabelEvidence;
-use crate::rule::{Bindings, DayFrom, Setting, before_production, makes_no_sense};
+use crate::rule::{Bindings, DayFrom, Finding, Setting, before_production, makes_no_sense};
 use crate::standard::{Check, Item, ItemId, ProductId, Quantity, Role, Rule};
-use crate::value::{Method, Reading, Reason, Says, fold_name, overlong};
+use crate::value::{Method, Outcome, Reading, Reason, Says, fold_name, overlong};
 
 use super::plan::Plan;
 use super::{Inspection, is_tested};
@@ -67,6 +67,13 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
     warnings.extend(subject.traits_from_name().into_iter().map(|(asked, named)| Warning::TraitFromName(asked, named)));
     let otherwise = subject.traits_otherwise_in_name().into_iter();
     warnings.extend(otherwise.map(|(asked, named, stated)| Warning::TraitOtherwiseInName(asked, named, stated)));
+    let decides = |field: &str| {
+        let depends = |finding: &&Finding<'_>| finding.rule.when.iter().any(|condition| condition.field == field);
+        let judged = |finding: &Finding<'_>| matches!(finding.outcome, Outcome::Met | Outcome::NotMet) || finding.is_open();
+        report.findings.iter().filter(depends).any(judged)
+    };
+    let usual = subject.usual_traits().iter().filter(|(asked, _)| decides(&asked.field));
+    warnings.extend(usual.map(|(asked, taken)| Warning::TraitUsual(&asked.name, &taken.name)));
     if !subject.named_grade.is_empty() && subject.grade() == subject.named_grade {
         warnings.push(Warning::GradeFromName);
     }

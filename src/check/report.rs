@@ -165,6 +165,8 @@ pub enum Warning<'a> {
     ProductFromLabel,
     /// A trait was taken from the name of the product: what is asked, and the answer.
     TraitFromName(&'a Words, &'a Words),
+    /// Nothing says a trait on which what was judged depends, and its usual value was taken: what is asked, and the answer.
+    TraitUsual(&'a Words, &'a Words),
     /// The name of the product says a trait otherwise than the batch: what is asked, as named, as stated.
     TraitOtherwiseInName(&'a Words, &'a Words, &'a Words),
     /// The grade claimed stands in the name of the product alone.
@@ -201,7 +203,7 @@ pub enum Warning<'a> {
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 38] = [
+    pub const CODES: [&'static str; 39] = [
         "before_production",
         "carried_over",
         "cited_edition",
@@ -237,6 +239,7 @@ impl Warning<'_> {
         "specimens_undated",
         "trait_from_name",
         "trait_otherwise_in_name",
+        "trait_usual",
         "unknown_item",
         "unknown_key",
         "unread",

@@ -58,6 +58,8 @@ pub struct Subject<'a> {
     pub named_grade: String,
     /// For each trait of the product, the id of its value where it was stated.
     traits: Vec<Option<&'a str>>,
+    /// Traits that nothing says, and whose usual value was taken: what is asked, and the answer.
+    usual: Vec<(&'a Trait, &'a TraitValue)>,
     /// For each trait of the product, its value where the name of the product says it.
     named: Vec<Option<&'a TraitValue>>,
     measured: Vec<Measured>,
@@ -193,6 +195,7 @@ impl<'a> Subject<'a> {
             by_label: asked.is_none() && by_label.is_some(),
             named_grade,
             traits: product.map(|(_, product)| traits(product, submission, &named_traits, &on_pack)).unwrap_or_default(),
+            usual: product.map(|(_, product)| usual(product, submission, &named_traits, &on_pack)).unwrap_or_default(),
             named: named_traits,
             measured: Vec::with_capacity(submission.entries.len()),
             slots: vec![0; catalogue.items().len()],
@@ -246,6 +249,12 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn traits_from_name(&self) -> Vec<(&'a Words, &'a Words)> {
         self.named_traits().into_iter().filter(|(_, _, stated)| stated.is_none()).map(|(asked, named, _)| (asked, named)).collect()
+    }
+
+    /// Traits that nothing says, and whose usual value was taken: what is asked, and the answer.
+    #[must_use]
+    pub fn usual_traits(&self) -> &[(&'a Trait, &'a TraitValue)] {
+        &self.usual
     }
 
     /// Traits that the name of the product says otherwise than they were stated: what is asked, as named, as stated.
@@ -545,12 +554,25 @@ fn stated<'s>(submission: &'s Submission<'_>, answer: &Trait) -> Option<&'s str>
     stated.map(|(_, text)| &**text)
 }
 
-/// The value of each trait: as stated, else as the name of the product or the name on the label has it. A trait with one value is taken as given.
+/// The value of each trait: as stated, else as the name of the product or the name on the label has it, else the usual one. A trait with one value is
+/// taken as given.
 fn traits<'a>(product: &'a Product, submission: &Submission<'_>, named: &[Option<&'a TraitValue>], on_pack: &str) -> Vec<Option<&'a str>> {
     let value = |(answer, named): (&'a Trait, Option<&'a TraitValue>)| match (stated(submission, answer), answer.values.as_slice()) {
         (Some(text), _) => answer.find(text).map(|value| value.id.as_str()),
         (None, [only]) => Some(only.id.as_str()),
-        (None, _) => named.or_else(|| answer.find_in(on_pack)).map(|value| value.id.as_str()),
+        (None, _) => named.or_else(|| answer.find_in(on_pack)).or_else(|| answer.usual()).map(|value| value.id.as_str()),
     };
     product.traits.iter().zip(named.iter().copied()).map(value).collect()
+}
+
+/// The traits that nothing says and that have a usual value.
+fn usual<'a>(
+    product: &'a Product,
+    submission: &Submission<'_>,
+    named: &[Option<&'a TraitValue>],
+    on_pack: &str,
+) -> Vec<(&'a Trait, &'a TraitValue)> {
+    let unsaid = |answer: &Trait| stated(submission, answer).is_none() && answer.find_in(on_pack).is_none();
+    let traits = product.traits.iter().zip(named);
+    traits.filter(|(answer, named)| named.is_none() && unsaid(answer)).filter_map(|(answer, _)| Some((answer, answer.usual()?))).collect()
 }

@@ -80,6 +80,16 @@ pub struct Trait {
     pub name: Words,
     /// The answers.
     pub values: Vec<TraitValue>,
+    /// The answer that is taken where nothing says which, as an index into `values`.
+    pub usual: Option<usize>,
+}
+
+impl Trait {
+    /// The answer that is taken where nothing says which.
+    #[must_use]
+    pub fn usual(&self) -> Option<&TraitValue> {
+        self.values.get(self.usual?)
+    }
 }
 
 /// A value of a trait.

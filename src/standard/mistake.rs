@@ -162,6 +162,10 @@ messages! {
     name_of_two_values(found: &str)
         "`{found}` 是两个值的名称"
         "`{found}` is a name of two values"
+    /// A usual value that a trait does not have.
+    no_such_value(found: &str)
+        "`{found}` 不是其中一个值的编号"
+        "`{found}` is the id of none of its values"
     /// A product or an item that the catalogue does not have.
     not_in_catalogue()
         "其中的产品或项目不在目录中"

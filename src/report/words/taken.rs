@@ -25,6 +25,7 @@ fn arguments(report: &Report<'_>, warning: &Warning<'_>) -> Arguments {
             json!({ "product": report.subject.product.map_or("", |(_, product)| &product.id) })
         }
         Warning::TraitFromName(asked, named) => json!({ "trait": asked.zh, "named": named.zh }),
+        Warning::TraitUsual(asked, taken) => json!({ "trait": asked.zh, "taken": taken.zh }),
         Warning::TraitOtherwiseInName(asked, named, stated) => json!({ "trait": asked.zh, "named": named.zh, "stated": stated.zh }),
         Warning::GradeFromName => json!({ "grade": report.subject.named_grade }),
         Warning::DayFrom(day, DayFrom::StandIn(which)) => json!({ "day": day.to_string(), "from": id(which) }),
@@ -57,6 +58,13 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
             both(
                 format!("未填{}，按产品名称 `{name}` 取为{}", asked.zh, named.zh),
                 format!("{} was not stated, and was taken from the name `{name}`: {}", asked.en, named.en),
+            ),
+        ),
+        Warning::TraitUsual(asked, taken) => (
+            "trait_usual",
+            both(
+                format!("未填{}，按{}判定；不是{}的，请填明", asked.zh, taken.zh, taken.zh),
+                format!("{} was not stated, and {} was taken; state it where it is otherwise", asked.en, taken.en),
             ),
         ),
         Warning::TraitOtherwiseInName(asked, named, stated) => (

@@ -124,6 +124,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         | Warning::ProductFromLabel
         | Warning::TraitFromName(..)
         | Warning::TraitOtherwiseInName(..)
+        | Warning::TraitUsual(..)
         | Warning::GradeFromName
         | Warning::DayFrom(..)
         | Warning::MadeInFuture(..)

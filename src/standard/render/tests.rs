@@ -19,6 +19,9 @@ fn filled(form: &str, first_rule: &str) -> String {
     uncommented
         .join("\n")
         .replace("rules = [\"…\"]", &format!("rules = [\"{first_rule}\"]"))
+        .replace("\nn = \"…\"", "\nn = \"5\"")
+        .replace("\nc = \"…\"", "\nc = \"1\"")
+        .replace("\nM = \"…\"", "\nM = \"5\"")
         .replace("\"…\"", "\"0.5\"")
         .replace("by = \"\"", "by = \"甲\"")
         .replace("second = \"\"", "second = \"乙\"")

@@ -97,7 +97,15 @@ fn product(row: &ProductRow, problems: &mut Vec<Problem>) -> Product {
             }
             values.push(TraitValue { id: value.id.clone(), name: value.name.clone(), names });
         }
-        traits.push(Trait { field: answer.id.clone(), name: answer.name.clone(), values });
+        let usual = answer.usual.as_ref().and_then(|usual| {
+            let found = values.iter().position(|value| value.id == *usual);
+            if found.is_none() {
+                let place = Place::row(Table::Product, &row.id).at(&format!("trait.{}.usual", answer.id));
+                problems.push(Problem::new("products.toml", place, mistake::no_such_value(usual)));
+            }
+            found
+        });
+        traits.push(Trait { field: answer.id.clone(), name: answer.name.clone(), values, usual });
     }
     Product {
         id: row.id.clone(),

@@ -207,6 +207,9 @@ pub struct TraitRow {
     /// What is asked.
     #[validate(nested)]
     pub name: Words,
+    /// The value that is taken where nothing says which, and said in the report.
+    #[validate(length(min = 1, message = "expected the id of a value, found nothing"))]
+    pub usual: Option<String>,
     /// The answers.
     #[validate(nested, length(min = 1, message = "expected at least one value, found none"))]
     pub value: Vec<TraitValueRow>,
