@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::{NamedTempFile, TempPath};
+
 use super::exit::Failure;
 
 /// How much is gathered before it is written.
@@ -17,11 +19,12 @@ pub struct Output {
     unfinished: Option<Unfinished>,
 }
 
-/// A file beside the one asked for, which takes its place at the end and goes away otherwise.
+/// A file beside the one asked for, which takes its place at the end and goes away otherwise. Its name is its own, so that what a killed run left
+/// behind is in nobody's way.
 struct Unfinished {
-    beside: PathBuf,
+    file: File,
+    beside: TempPath,
     target: PathBuf,
-    done: bool,
 }
 
 impl Output {
@@ -31,17 +34,23 @@ impl Output {
         Self { writer: BufWriter::with_capacity(BUFFER, inner), target: "standard output".to_owned(), unfinished: None }
     }
 
-    /// A file. What is no regular file (a device, a pipe) is written as it is.
+    /// A file. What is no regular file (a device, a pipe) is written as it is; a link stays, and what it leads to is written; a file that is there
+    /// keeps its permissions.
     pub fn file(path: &Path) -> Result<Self, Failure> {
         let target = format!("`{}`", path.display());
         let failed = |error: io::Error| Failure::write(&error, &target);
-        let (file, unfinished) = if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        let known = fs::metadata(path).ok();
+        let (file, unfinished) = if known.as_ref().is_some_and(|metadata| !metadata.is_file()) {
             (OpenOptions::new().write(true).open(path).map_err(failed)?, None)
         } else {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-            let file = File::create_new(&beside).map_err(failed)?;
-            (file, Some(Unfinished { beside, target: path.to_owned(), done: false }))
+            let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            let temporary = beside(&place).map_err(failed)?;
+            if let Some(known) = &known {
+                temporary.as_file().set_permissions(known.permissions()).map_err(failed)?;
+            }
+            let (file, beside) = temporary.into_parts();
+            let same = file.try_clone().map_err(failed)?;
+            (file, Some(Unfinished { file: same, beside, target: place }))
         };
         Ok(Self { writer: BufWriter::with_capacity(BUFFER, Box::new(file)), target, unfinished })
     }
@@ -59,26 +68,37 @@ impl Output {
     /// The results are whole.
     pub fn finish(mut self) -> Result<(), Failure> {
         self.flush()?;
-        match &mut self.unfinished {
-            Some(unfinished) => unfinished.rename().map_err(|error| Failure::write(&error, &self.target)),
+        let Self { writer, target, unfinished } = self;
+        match unfinished {
+            Some(unfinished) => {
+                drop(writer);
+                unfinished.appear().map_err(|error| Failure::write(&error, &target))
+            }
             None => Ok(()),
         }
     }
 }
 
-impl Unfinished {
-    fn rename(&mut self) -> io::Result<()> {
-        fs::rename(&self.beside, &self.target)?;
-        self.done = true;
-        Ok(())
-    }
+/// An empty file in the folder of another one, with the permissions that a new file has.
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&name).suffix(".part");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if !self.done {
-            // Nothing more can be done about a file that does not go away.
-            let _ = fs::remove_file(&self.beside);
-        }
+impl Unfinished {
+    /// Takes the place of the file asked for, once its bytes are on the disk.
+    fn appear(self) -> io::Result<()> {
+        let Self { file, beside, target } = self;
+        file.sync_all()?;
+        // Some systems move no file that is open.
+        drop(file);
+        beside.persist(&target).map_err(|error| error.error)
     }
 }

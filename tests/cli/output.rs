@@ -114,3 +114,37 @@ fn formulas_do_not_get_into_the_summary() {
         }
     }
 }
+
+/// What a killed run left behind is in nobody's way, whatever its process number was.
+#[cfg(unix)]
+#[test]
+fn a_killed_run_is_in_nobodys_way() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let dir = Dir::new();
+    let sheet = dir.sheet("sheet.csv", &[GOOD]);
+    let result = dir.path("result.csv");
+    let mut child = program(&["check", "-", "--input-format", "csv", "--format", "csv", "-o", &result])
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let left = std::iter::repeat_with(|| dir.names()).take(2_000).find(|names| {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        names.iter().any(|name| name.starts_with(".result.csv."))
+    });
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(left.is_some(), "nothing was begun beside the result");
+    assert!(!dir.names().contains(&"result.csv".to_owned()));
+    run(&["check", &sheet, "--format", "csv", "-o", &result]).exits(0);
+    // A new file has the permissions of new files, one that was there keeps its own.
+    let plain = fs::metadata(&sheet).unwrap().permissions().mode();
+    assert_eq!(fs::metadata(&result).unwrap().permissions().mode(), plain);
+    fs::set_permissions(&result, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = dir.path("link.csv");
+    symlink(&result, &link).unwrap();
+    run(&["check", &sheet, "--format", "text", "-o", &link]).exits(0);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink(), "the link was replaced");
+    assert!(fs::read_to_string(&result).unwrap().contains("B1"));
+    assert_eq!(fs::metadata(&result).unwrap().permissions().mode() & 0o777, 0o640);
+}
