@@ -14,6 +14,11 @@ fn text() -> Value {
     json!({ "type": ["string", "number", "null"] })
 }
 
+/// One of several values: with a separator in it, it could be several itself.
+fn one() -> Value {
+    json!({ "type": ["string", "number", "null"], "pattern": "^[^,;，；、\\n]*$" })
+}
+
 fn referring(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
 }
@@ -78,7 +83,7 @@ pub(super) fn submission() -> Value {
         "properties": properties,
         "additionalProperties": true,
         "$defs": {
-            "Listed": { "oneOf": [text(), { "type": "array", "items": text() }] },
+            "Listed": { "oneOf": [text(), { "type": "array", "items": one() }] },
             "Results": {
                 "description": "By the names or ids of items, with a unit or without (`蛋白质(g/100g)`); or an array that names the item in each.",
                 "oneOf": [
@@ -156,8 +161,9 @@ fn of_item(library: &Library, of_field: &impl Fn(&str) -> String) -> Value {
         ),
     );
     json!({
-        "description": "A result that names its item; `item` may go by its other names.",
+        "description": "A result that names its item. `item` must be there, under this name or another of its names.",
         "type": "object",
+        "minProperties": 1,
         "properties": properties,
         "additionalProperties": true,
     })
@@ -173,9 +179,9 @@ fn label_given(library: &Library) -> Value {
         json!({
             "description": "The label field by field.",
             "oneOf": [
-                { "type": ["object"], "additionalProperties": referring("LabelField") },
+                { "type": "object", "additionalProperties": referring("LabelField") },
                 { "type": "array", "items": referring("LabelFieldOfId") },
-                text(),
+                plain(),
             ],
         }),
     );
