@@ -92,7 +92,7 @@ fn number() -> BoxedStrategy<Value> {
     prop_oneof![
         any::<i64>().prop_map(Value::from),
         (-1e6..1e6).prop_map(Value::from),
-        (0_i64..200).prop_map(|number| json!(number as f64 / 100.0))
+        (0_i32..200).prop_map(|number| json!(f64::from(number) / 100.0))
     ]
     .boxed()
 }

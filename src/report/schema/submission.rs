@@ -24,7 +24,7 @@ fn referring(name: &str) -> Value {
 }
 
 /// The same with what it means, and its other names.
-fn about(mut schema: Value, description: &str, names: Vec<String>) -> Value {
+fn about(mut schema: Value, description: &str, names: &[String]) -> Value {
     schema["description"] = json!(description);
     if !names.is_empty() {
         schema["x-names"] = json!(names);
@@ -58,22 +58,23 @@ pub(super) fn submission() -> Value {
             Meta::NetWeights | Meta::NetGlaze => referring("Listed"),
             _ => text(),
         };
-        properties.insert(meta.id().to_owned(), about(schema, &of_meta(meta.id()), names(&library, meta.id())));
+        properties.insert(meta.id().to_owned(), about(schema, &of_meta(meta.id()), &names(&library, meta.id())));
     }
     let codes: Vec<&str> = Inspection::ALL.map(Inspection::code).to_vec();
     properties["inspection"]["examples"] = json!(codes);
     for (field, values) in traits(&library) {
         let said = format!("A trait of the product: {}; or a name of one of these.", values.join(", "));
-        properties.insert(field.clone(), about(plain(), &said, names(&library, &field)));
+        properties.insert(field.clone(), about(plain(), &said, &names(&library, &field)));
     }
-    properties.insert("standard".to_owned(), about(text(), "The same as `cited`.", Vec::new()));
-    properties
-        .insert("lab_verdict".to_owned(), about(text(), "The same as `lab_conclusion`, of a whole batch.", names(&library, "lab_verdict")));
-    properties.insert("results".to_owned(), about(referring("Results"), "What the lab found.", Vec::new()));
-    properties.insert("net_content".to_owned(), about(referring("NetContent"), "Packages that were weighed.", vec!["净含量".to_owned()]));
+    properties.insert("standard".to_owned(), about(text(), "The same as `cited`.", &[]));
+    properties.insert(
+        "lab_verdict".to_owned(),
+        about(text(), "The same as `lab_conclusion`, of a whole batch.", &names(&library, "lab_verdict")),
+    );
+    properties.insert("results".to_owned(), about(referring("Results"), "What the lab found.", &[]));
+    properties.insert("net_content".to_owned(), about(referring("NetContent"), "Packages that were weighed.", &["净含量".to_owned()]));
     let specimens = json!({ "type": ["array", "null"], "items": referring("Specimen") });
-    let specimens =
-        about(specimens, "Specimens of one sample, each with its own results: an object like this one.", vec!["标本".to_owned()]);
+    let specimens = about(specimens, "Specimens of one sample, each with its own results: an object like this one.", &["标本".to_owned()]);
     properties.insert("specimens".to_owned(), specimens);
     json!({
         "description": "One batch as handed in. A number may be a string, which keeps its written digits, or a JSON number, which is taken by them; null is nothing. \
@@ -106,7 +107,7 @@ pub(super) fn submission() -> Value {
             "LabelFieldOfId": {
                 "type": "object",
                 "properties": {
-                    "id": about(json!({ "type": "string" }), "Id of the field, or a name of it.", Vec::new()),
+                    "id": about(json!({ "type": "string" }), "Id of the field, or a name of it.", &[]),
                     "value": referring("LabelField"),
                 },
                 "required": ["id", "value"],
@@ -139,14 +140,14 @@ fn plain() -> Value {
 fn parts(library: &Library, of_field: &impl Fn(&str) -> String) -> Map<String, Value> {
     let listed = || json!({ "oneOf": [text(), { "type": "array", "items": text() }] });
     let mut parts = Map::new();
-    parts.insert("value".to_owned(), about(listed(), "The result; `result` is the same.", names(library, "result")));
+    parts.insert("value".to_owned(), about(listed(), "The result; `result` is the same.", &names(library, "result")));
     for id in ["unit", "method"] {
-        parts.insert(id.to_owned(), about(text(), &of_field(id), names(library, id)));
+        parts.insert(id.to_owned(), about(text(), &of_field(id), &names(library, id)));
     }
     for id in ["operator", "detection_limit", "quantitation_limit", "uncertainty", "dilution", "lab_verdict"] {
-        parts.insert(id.to_owned(), about(plain(), &of_field(id), names(library, id)));
+        parts.insert(id.to_owned(), about(plain(), &of_field(id), &names(library, id)));
     }
-    parts.insert("lab_limit".to_owned(), about(plain(), &of_field("limit"), names(library, "limit")));
+    parts.insert("lab_limit".to_owned(), about(plain(), &of_field("limit"), &names(library, "limit")));
     parts
 }
 
@@ -157,7 +158,7 @@ fn of_item(library: &Library, of_field: &impl Fn(&str) -> String) -> Value {
         about(
             json!({ "type": "string", "pattern": "\\S" }),
             "Id of the item, or a name of it, with a unit or without.",
-            names(library, "item"),
+            &names(library, "item"),
         ),
     );
     json!({
@@ -172,8 +173,8 @@ fn of_item(library: &Library, of_field: &impl Fn(&str) -> String) -> Value {
 fn label_given(library: &Library) -> Value {
     let mut properties = Map::new();
     properties.insert("schema".to_owned(), json!({ "type": "string", "description": "Where it is what this program prints of a label: then `text` counts, and nothing else." }));
-    properties.insert("text".to_owned(), about(text(), "The text as it stands on the pack.", Vec::new()));
-    properties.insert("file".to_owned(), about(text(), "Name of a file with the text.", Vec::new()));
+    properties.insert("text".to_owned(), about(text(), "The text as it stands on the pack.", &[]));
+    properties.insert("file".to_owned(), about(text(), "Name of a file with the text.", &[]));
     properties.insert(
         "fields".to_owned(),
         json!({
@@ -187,7 +188,7 @@ fn label_given(library: &Library) -> Value {
     );
     let words = library.label_words();
     let ids: Vec<&str> = words.lexicon.fields.iter().map(|field| &*field.id).collect();
-    let of_fields = about(referring("LabelField"), &format!("Any field of a label, by its id or a name: {}.", ids.join(", ")), Vec::new());
+    let of_fields = about(referring("LabelField"), &format!("Any field of a label, by its id or a name: {}.", ids.join(", ")), &[]);
     json!({
         "description": "The label: its text, or an object with the text, the name of its file, or its fields.",
         "oneOf": [text(), { "type": "object", "properties": properties, "additionalProperties": of_fields }],
@@ -195,7 +196,7 @@ fn label_given(library: &Library) -> Value {
 }
 
 fn net_content(of_meta: &impl Fn(&str) -> String) -> Value {
-    let of = |key: &str, meta: Meta, schema: Value| (key.to_owned(), about(schema, &of_meta(meta.id()), vec![meta.id().to_owned()]));
+    let of = |key: &str, meta: Meta, schema: Value| (key.to_owned(), about(schema, &of_meta(meta.id()), &[meta.id().to_owned()]));
     let properties: Map<String, Value> = [
         of("nominal", Meta::NetNominal, text()),
         of("lot", Meta::NetLot, text()),
@@ -210,12 +211,11 @@ fn net_content(of_meta: &impl Fn(&str) -> String) -> Value {
 
 fn specimen(library: &Library, of_meta: &impl Fn(&str) -> String) -> Value {
     let words = library.survey_words();
-    let location = words.location.clone();
     let mut properties = Map::new();
     for meta in [Meta::Id, Meta::Specimen, Meta::Sampled] {
-        properties.insert(meta.id().to_owned(), about(text(), &of_meta(meta.id()), names(library, meta.id())));
+        properties.insert(meta.id().to_owned(), about(text(), &of_meta(meta.id()), &names(library, meta.id())));
     }
-    properties.insert("location".to_owned(), about(json!({ "type": ["string", "null"] }), "Where it was taken.", location));
+    properties.insert("location".to_owned(), about(json!({ "type": ["string", "null"] }), "Where it was taken.", &words.location));
     properties.insert("results".to_owned(), referring("Results"));
     json!({ "description": "One specimen with its results.", "type": "object", "properties": properties, "additionalProperties": true })
 }

@@ -182,7 +182,7 @@ fn drop_null_of_optional(schema: &mut Map<String, Value>) {
     }
 }
 
-/// The names of formats that OpenAPI has.
+/// The names that formats of numbers have elsewhere, too.
 fn set_format(schema: &mut Map<String, Value>) {
     let known = match schema.get("format").and_then(Value::as_str) {
         Some("uint" | "uint64" | "int" | "int64") => "int64",
