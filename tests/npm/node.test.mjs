@@ -25,7 +25,7 @@ test('what is in the package', () => {
   console.log(`${tarball.files.length} files, ${tarball.size} bytes packed`);
   const { version, types, engines, license } = require('seafood-gb/package.json');
   assert.equal(version, /^version = "(.*)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'))[1]);
-  assert.deepEqual([types, engines.node, license], ['./index.d.ts', '>=18', 'MIT OR Apache-2.0']);
+  assert.deepEqual([types, engines.node, license], ['./index.d.ts', '>=20', 'MIT OR Apache-2.0']);
 });
 
 test('imported and required it is one module', () => {

@@ -70,7 +70,7 @@ export const packed = async (built, folder) => {
     outfile: join(cjs, 'index.js'),
     format: 'cjs',
     platform: 'node',
-    target: 'node18',
+    target: 'node20',
     alias: { 'seafood-gb': join(folder, 'seafood_gb.js'), 'seafood-gb-xlsx': join(folder, 'seafood_gb_xlsx.js') },
     // The modules are handed to the glue as bytes: it never looks for them itself.
     define: { 'import.meta.url': '"about:blank"' },
@@ -97,7 +97,7 @@ export const packed = async (built, folder) => {
     license: field('license'),
     ...repository && { repository: { type: 'git', url: `git+${repository}.git` } },
     type: 'module',
-    engines: { node: '>=18' },
+    engines: { node: '>=20' },
     main: './cjs/index.js',
     module: './web.js',
     types: './index.d.ts',

@@ -35,11 +35,14 @@ fn written<T: JsonSchema>(schema: &str, title: &str) -> Value {
     headed(tidied(root.to_value()), schema, title)
 }
 
-/// The same with its name and title.
+/// The same with its name and title; definitions have titles too, by which generators call their types.
 fn headed(mut root: Value, schema: &str, title: &str) -> Value {
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     root["$id"] = json!(id(schema));
     root["title"] = json!(title);
+    for (name, def) in root["$defs"].as_object_mut().into_iter().flatten() {
+        def["title"] = json!(name);
+    }
     root
 }
 
