@@ -34,10 +34,12 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 /// The verdict in words, and the facts by which another program goes: what fails or is open, by standard and rule, why, what was found, what is required.
 fn told(checked: &Report<'_>) -> String {
-    let mut lines = vec![format!("{}\t{}\t{}", checked.subject.submission.id, checked.verdict.code(), report::verdict(checked).say(Lang::En))];
+    let mut lines =
+        vec![format!("{}\t{}\t{}", checked.subject.submission.id, checked.verdict.code(), report::verdict(checked).say(Lang::En))];
     for finding in checked.findings.iter().filter(|finding| finding.fails() || finding.is_open()) {
         let (standard, rule, outcome) = (&finding.edition.number, &finding.rule.id, finding.outcome.code());
-        let reason = finding.outcome.reason().map(|reason| json!(reason)).and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
+        let reason =
+            finding.outcome.reason().map(|reason| json!(reason)).and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
         let figures = report::finding(checked, finding).figures;
         lines.push(format!("\t{standard} {rule}\t{outcome}\t{reason}\t{}\t{}", figures.found, figures.required));
     }

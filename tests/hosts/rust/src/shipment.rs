@@ -47,7 +47,8 @@ pub fn told() -> String {
             Ok(shipment) => writeln!(told, "{shipment:?}\n{}", serde_json::to_string(&shipment).unwrap_or_default()),
             Err(error) => writeln!(told, "{error}"),
         };
-        let _ = writeln!(told, "{:?}", serde_json::from_str::<Value>(text).map(|value| value.to_string()).map_err(|error| error.to_string()));
+        let _ =
+            writeln!(told, "{:?}", serde_json::from_str::<Value>(text).map(|value| value.to_string()).map_err(|error| error.to_string()));
     }
     told
 }
