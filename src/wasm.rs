@@ -174,17 +174,21 @@ impl Library {
         }
     }
 
-    /// Compares one result with one limit. Gives back `OUTCOME<TAB>explanation` in Chinese, as `seafood-gb judge` does.
+    /// Compares one result with one limit. Gives back `OUTCOME<TAB>explanation`, as `seafood-gb judge` does; `lang` is `zh`, where it is not given,
+    /// or `en`.
     ///
     /// # Errors
-    /// If the method is neither `full` nor `rounded`.
-    pub fn judge(&self, result: &str, limit: &str, method: &str) -> Result<String, String> {
+    /// If the method is neither `full` nor `rounded`, or there is no such language.
+    // What comes from JavaScript is owned.
+    #[allow(clippy::needless_pass_by_value)]
+    pub fn judge(&self, result: &str, limit: &str, method: &str, lang: Option<String>) -> Result<String, String> {
+        let lang = language(lang.as_deref().unwrap_or("zh"))?;
         let method = match method {
             "" | "full" => Method::FullValue,
             "rounded" => Method::RoundedValue,
             other => return Err(in_both(&format!("`{other}` is no method, expected full or rounded"))),
         };
-        Ok(judge_result(result, limit, method, &self.library.catalogue.units).line(Lang::Zh))
+        Ok(judge_result(result, limit, method, &self.library.catalogue.units).line(lang))
     }
 
     /// The report of every JSON submission, handed to `each`; gives back the shape of the JSON.

@@ -18,7 +18,7 @@ pub enum Lang {
 
 /// A wording in the two languages of the tool.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, Validate)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// Chinese, the language of the standards.

@@ -8,40 +8,16 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
+import { packed } from './package/build.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
 const built = resolve(process.argv[2]);
 const dist = resolve(process.argv[3]);
 const version = /^version = "(.*)"$/m.exec(readFileSync(join(here, '../Cargo.toml'), 'utf8'))[1];
 
 rmSync(dist, { recursive: true, force: true });
-mkdirSync(join(dist, 'pkg'), { recursive: true });
 
-// The package for other programs: what wasm-bindgen made, and the types of the JSON.
-cpSync(join(built, 'pkg'), join(dist, 'pkg'), { recursive: true });
-for (const name of readdirSync(join(built, 'pkg')).filter((name) => name.endsWith('.d.ts'))) {
-  // The glue's classes can be disposed of: their users need not know which library of types that takes.
-  const types = readFileSync(join(built, 'pkg', name), 'utf8');
-  if (types.includes('Symbol.dispose')) writeFileSync(join(dist, 'pkg', name), `/// <reference lib="esnext.disposable" />\n${types}`);
-}
-cpSync(join(here, 'src/contract.ts'), join(dist, 'pkg/contract.d.ts'));
-cpSync(join(here, '../LICENSE-MIT'), join(dist, 'pkg/LICENSE-MIT'));
-cpSync(join(here, '../LICENSE-APACHE'), join(dist, 'pkg/LICENSE-APACHE'));
-writeFileSync(join(dist, 'pkg/package.json'), `${JSON.stringify({
-  name: 'seafood-gb',
-  version,
-  description: 'Checks lab data and labels against Chinese national standards for kelp, dried sea cucumber and coated shrimp',
-  license: 'MIT OR Apache-2.0',
-  type: 'module',
-  main: 'seafood_gb.js',
-  types: 'seafood_gb.d.ts',
-  exports: {
-    '.': { types: './seafood_gb.d.ts', default: './seafood_gb.js' },
-    './xlsx': { types: './seafood_gb_xlsx.d.ts', default: './seafood_gb_xlsx.js' },
-    './contract': { types: './contract.d.ts' },
-    './*.wasm': './*.wasm',
-  },
-  sideEffects: false,
-}, null, 2)}\n`);
+await packed(built, join(dist, 'pkg'));
 
 const options = {
   bundle: true,

@@ -8,6 +8,7 @@ use crate::value::{Decision, fold_name};
 
 /// What an inspection covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "kebab-case"))]
 pub enum Inspection {
     /// 所检项目: what was submitted.
     #[default]

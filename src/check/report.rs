@@ -14,7 +14,7 @@ use crate::value::{Decision, Outcome, Overlong, Reason};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Everything that the inspection covers is met.

@@ -7,6 +7,7 @@ use crate::value::fold_name;
 
 /// How a standard stands to a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Standing {
     /// 强制性标准: it binds by law.

@@ -9,7 +9,7 @@ use crate::standard::Library;
 
 /// How a rule stands to a verdict. Facts list what fails or is open, so that what is met cannot be told from what was not examined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stand {
     /// Neither fails nor is open.
@@ -34,7 +34,7 @@ impl Stand {
 
 /// A rule of one side.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Standing {
     /// Number of the standard; blank for what concerns the batch itself.
     pub standard: Box<str>,
@@ -44,7 +44,7 @@ pub struct Standing {
 
 /// A rule that stands otherwise than before. Editions of one standard have their rules in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RuleChange {
     /// Id of the rule.
     pub rule: Box<str>,

@@ -60,7 +60,7 @@ pub type Reports = Box<dyn Iterator<Item = Result<Facts, FactsError>>>;
 
 /// What the verdict of a batch consists of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Judgement {
     /// The whole.
     pub verdict: Verdict,

@@ -9,7 +9,7 @@ use crate::check::Verdict;
 
 /// A comparison in the shape of the contract.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Comparison"))]
 pub struct JsonComparison<'a> {
     schema: &'static str,
     old: JsonOrigin<'a>,
@@ -31,14 +31,14 @@ pub struct JsonComparison<'a> {
 
 /// What judged a side; several where runs were put together.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Origin"))]
 struct JsonOrigin<'a> {
     batches: u64,
     tools: Vec<JsonTool<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Tool"))]
 struct JsonTool<'a> {
     version: &'a str,
     data_date: &'a str,
@@ -47,7 +47,7 @@ struct JsonTool<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Verdicts"))]
 struct JsonVerdicts {
     old: Verdict,
     new: Verdict,
@@ -55,7 +55,7 @@ struct JsonVerdicts {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "RuleCount"))]
 struct JsonRuleCount<'a> {
     #[serde(flatten)]
     change: &'a RuleChange,
@@ -64,7 +64,7 @@ struct JsonRuleCount<'a> {
 
 /// An edition that judged instead of another; null where none did.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Editions"))]
 struct JsonEditions<'a> {
     old: Option<&'a str>,
     new: Option<&'a str>,
@@ -72,7 +72,7 @@ struct JsonEditions<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Batch"))]
 struct JsonChange<'a> {
     id: &'a str,
     product: &'a str,

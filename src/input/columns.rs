@@ -8,6 +8,7 @@ use crate::value::{Heading, Units, fold_name, heading};
 
 /// A field of a submission that is given once per batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Meta {
     /// Number of the sample, by which a batch goes.
     Id,
@@ -91,6 +92,7 @@ impl Meta {
 
 /// What a column or key holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Field {
     /// A field given once per batch.
     Meta(Meta),

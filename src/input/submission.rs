@@ -15,7 +15,7 @@ use crate::value::Replicate;
 
 /// Where something stands in the input, for messages: file, row, column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct Place {
     /// Name of the file as given, `-` for standard input, empty where there is no file.
     pub file: Arc<str>,

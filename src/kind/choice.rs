@@ -24,7 +24,7 @@ use crate::words::both;
 
 /// How a choice is compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Compare {
     /// A judgement: one of `accepts` or one of `rejects`, anything else is unreadable.

@@ -9,7 +9,7 @@ use crate::standard::Words;
 
 /// One batch of a table.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonBatch<'a> {
     id: &'a str,
     /// Row of the sheet, line or element, counted from 1.
@@ -17,7 +17,7 @@ pub struct JsonBatch<'a> {
     /// Id of the product, or its name as typed where it is not known.
     product: &'a str,
     produced: String,
-    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""))]
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""), schemars(with = "crate::check::Verdict"))]
     verdict: &'static str,
     provisional: bool,
     grade_claimed: &'a str,
@@ -30,7 +30,7 @@ pub struct JsonBatch<'a> {
 
 /// A rule, by its code and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonMatter<'a> {
     standard: &'a str,
     rule: &'a str,

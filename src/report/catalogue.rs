@@ -14,8 +14,9 @@ pub const CATALOGUE_SCHEMA: &str = "seafood-gb/catalogue/1";
 
 /// Products, items, fields of labels, and the words for codes.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonCatalogue<'a> {
+    #[cfg_attr(test, schemars(extend("const" = CATALOGUE_SCHEMA)))]
     schema: &'static str,
     version: &'static str,
     /// Day on which the data was last compared with its sources.
@@ -32,14 +33,14 @@ pub struct JsonCatalogue<'a> {
 
 /// An id and its name.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonNamed<'a> {
     pub(super) id: &'a str,
     pub(super) name: &'a Words,
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonMarker {
     id: String,
     name: String,
@@ -49,14 +50,14 @@ struct JsonMarker {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), schemars(rename = "Coded{T}"))]
 struct Coded<T> {
     id: T,
     name: Words,
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonProduct<'a> {
     id: &'a str,
     name: &'a Words,
@@ -74,7 +75,7 @@ struct JsonProduct<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonAsked<'a> {
     field: &'a str,
     name: &'a Words,
@@ -82,7 +83,7 @@ struct JsonAsked<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonItem<'a> {
     id: &'a str,
     name: &'a Words,

@@ -11,7 +11,7 @@ use crate::standard::Words;
 
 /// A report and what is drawn beside it.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonExamined<'a> {
     report: JsonReport<'a>,
     /// The verdict in words, with what it covers and whether it is provisional.
@@ -25,13 +25,13 @@ pub struct JsonExamined<'a> {
 
 /// The results of one batch for one item of a table.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonDrawn<'a> {
     /// Index of the batch among all of the file, from 0.
     index: usize,
     id: &'a str,
     produced: Option<String>,
-    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""))]
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""), schemars(with = "crate::check::Verdict"))]
     verdict: &'static str,
     scales: Vec<JsonScale<'a>>,
 }

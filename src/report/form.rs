@@ -15,8 +15,9 @@ pub const FORM_SCHEMA: &str = "seafood-gb/form/1";
 
 /// A blank form.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonForm<'a> {
+    #[cfg_attr(test, schemars(extend("const" = FORM_SCHEMA)))]
     schema: &'static str,
     /// Id of the product; null where it is not known yet.
     product: Option<&'a str>,
@@ -30,7 +31,7 @@ pub struct JsonForm<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonTrait<'a> {
     field: &'a str,
     name: &'a Words,
@@ -40,7 +41,7 @@ struct JsonTrait<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonGradeName<'a> {
     standard: &'a str,
     id: &'a str,
@@ -48,7 +49,7 @@ struct JsonGradeName<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonFormStandard<'a> {
     id: &'a str,
     number: &'a str,
@@ -62,7 +63,7 @@ struct JsonFormStandard<'a> {
 
 /// The fields of one standard, in printed order. A field that an earlier standard has already is not repeated: it has the limits of both.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct Section<'a> {
     standard: &'a str,
     title: &'a Words,
@@ -70,7 +71,7 @@ struct Section<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonFormField<'a> {
     item: &'a str,
     name: &'a Words,
@@ -89,7 +90,7 @@ struct JsonFormField<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct Choices<'a> {
     compare: Compare,
     accepts: &'a [String],

@@ -9,7 +9,7 @@ pub const LABEL_SCHEMA: &str = "seafood-gb/label/1";
 
 /// A stretch of a label.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct Quote<'a> {
     /// As it stands there.
     text: &'a str,
@@ -23,8 +23,9 @@ pub struct Quote<'a> {
 
 /// A label as read.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonLabel<'a> {
+    #[cfg_attr(test, schemars(extend("const" = LABEL_SCHEMA)))]
     schema: &'static str,
     /// The text that all the rest was read from.
     text: &'a str,
@@ -34,7 +35,7 @@ pub struct JsonLabel<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonField<'a> {
     id: &'a str,
     value: &'a str,
@@ -44,7 +45,7 @@ struct JsonField<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonTable<'a> {
     /// What the amounts of each column are for: `100g`, `100mL`, `serving`, `unstated`.
     columns: Vec<JsonColumn<'a>>,
@@ -53,15 +54,16 @@ struct JsonTable<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonColumn<'a> {
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::PerCode"))]
     per: &'static str,
     /// Size of a serving as printed.
     size: Option<&'a str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonRow<'a> {
     nutrient: Option<&'a str>,
     name: &'a str,
@@ -69,7 +71,7 @@ struct JsonRow<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonAmount<'a> {
     number: &'a str,
     unit: &'a str,

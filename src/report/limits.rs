@@ -9,7 +9,7 @@ use crate::value::{Allowed, Decimal, End, Unit};
 
 /// What one rule requires: one value, or one for each grade.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonLimit<'a> {
     standard: &'a str,
     rule: &'a str,
@@ -21,6 +21,7 @@ pub struct JsonLimit<'a> {
             type = "\"limit\" | \"graded\" | \"choice\" | \"derived\" | \"sampling\" | \"screening\" | \"conversion\" | \"total\" | \"additive\" | \"grade\" | \"distance\" | \"label\" | \"net-content\""
         )
     )]
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::LimitKind"))]
     kind: &'static str,
     severity: Severity,
     /// The traits that a batch must have for it to bind.
@@ -35,12 +36,16 @@ pub struct JsonLimit<'a> {
     note: Option<&'a Words>,
     /// The row of an overlay that says the same, as if it had been compared; what is not on file is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
+    #[cfg_attr(
+        test,
+        ts(optional, type = "Record<string, unknown>"),
+        schemars(with = "Option<serde_json::Map<String, serde_json::Value>>")
+    )]
     overlay: Option<FormRow<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonValue<'a> {
     grade: Option<&'a str>,
     grade_name: Option<&'a Words>,
@@ -52,7 +57,7 @@ struct JsonValue<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct Verifier<'a> {
     by: &'a str,
     second: &'a str,
@@ -62,7 +67,7 @@ struct Verifier<'a> {
 
 /// A trait that a requirement depends on, and the values under which it binds.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonCondition<'a> {
     field: &'a str,
     name: &'a Words,
@@ -71,7 +76,7 @@ struct JsonCondition<'a> {
 
 /// The ends of what is allowed, as digits that programs read (`0.50`, `61e4`); what a rule prohibits has an upper end of 0.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonBound<'a> {
     grade: Option<&'a str>,
     grade_name: Option<&'a Words>,
@@ -83,14 +88,14 @@ pub struct JsonBound<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonEnd {
     value: String,
     inclusive: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonPlan {
     n: usize,
     c: usize,

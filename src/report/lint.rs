@@ -8,7 +8,7 @@ use crate::standard::{Overlay, Problem, Problems, Table, Words};
 
 /// A sound overlay, or all that is wrong with one.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonLint<'a> {
     overlay: Option<JsonSigned<'a>>,
     problems: Vec<JsonProblem<'a>>,
@@ -16,7 +16,7 @@ pub struct JsonLint<'a> {
 
 /// Whose values an overlay holds.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonSigned<'a> {
     edition: &'a str,
     by: &'a str,
@@ -27,7 +27,7 @@ struct JsonSigned<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonProblem<'a> {
     code: &'static str,
     #[serde(skip_serializing_if = "Arguments::is_empty")]

@@ -21,7 +21,7 @@ const NAMED: usize = 50;
 
 /// The figures of a test of net content, as text, in `unit`. What could not be had is `null`.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonLot {
     unit: String,
     nominal: Option<String>,
@@ -37,13 +37,14 @@ pub struct JsonLot {
     short: Option<JsonCount>,
     very_short: Option<JsonCount>,
     glaze_deducted: bool,
+    #[cfg_attr(test, schemars(with = "Vec<crate::kind::net_content::LotTest>"))]
     failed: Vec<&'static str>,
     offending: Vec<JsonPackage>,
 }
 
 /// How many packages are short, and how many may be.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonCount {
     found: String,
     allowed: Option<String>,
@@ -51,23 +52,26 @@ struct JsonCount {
 
 /// A short package, by its number among those weighed.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonPackage {
     number: usize,
     quantity: String,
     shortage: String,
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::Shortage"))]
     class: &'static str,
 }
 
 #[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonJudged<'a> {
+    #[cfg_attr(test, schemars(extend("const" = LOT_SCHEMA)))]
     schema: &'static str,
     standard: &'a str,
     rule: &'a str,
     why: Words,
     basis: Basis,
     source: &'a str,
+    #[cfg_attr(test, schemars(with = "Verdict"))]
     verdict: &'static str,
     provisional: bool,
     reason: Option<Reason>,

@@ -12,12 +12,12 @@ use crate::value::Outcome;
 
 /// A result against one limit; of a result that no limit was compared with, the result alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonMeasured<'a> {
     /// Id of the item.
     pub item: &'a str,
     /// `=`; `<` or `>` where the lab gives only a bound; `nd` for 未检出, whose value is the detection limit, where it was given.
-    #[cfg_attr(test, ts(type = "\"=\" | \"<\" | \">\" | \"nd\""))]
+    #[cfg_attr(test, ts(type = "\"=\" | \"<\" | \">\" | \"nd\""), schemars(with = "crate::report::schema::codes::Sign"))]
     pub sign: &'static str,
     /// Digits that programs read.
     pub value: Option<String>,
@@ -28,7 +28,11 @@ pub struct JsonMeasured<'a> {
     /// The most that is allowed; of a sampling plan, its m.
     pub upper: Option<String>,
     /// What the comparison comes to; null where there was none.
-    #[cfg_attr(test, ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\" | null"))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\" | null"),
+        schemars(with = "Option<crate::report::schema::codes::OutcomeCode>")
+    )]
     pub outcome: Option<&'static str>,
     /// Number of the standard that the limit is of; null where there is none.
     pub standard: Option<&'a str>,

@@ -16,6 +16,8 @@ mod measured;
 mod messages;
 mod record;
 mod scale;
+#[cfg(test)]
+mod schema;
 mod sheet;
 mod standards;
 mod style;

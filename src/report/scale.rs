@@ -15,7 +15,7 @@ const DECIMALS: i32 = 6;
 
 /// A result on the number line of its limit.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonScale<'a> {
     standard: &'a str,
     rule: &'a str,
@@ -29,10 +29,10 @@ pub struct JsonScale<'a> {
 
 /// One result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonPoint {
     /// `=`; `<` or `>` where the lab gives only a bound, or says that it rounded the true value from that side; `nd` for 未检出, whose value is the detection limit, where it was given.
-    #[cfg_attr(test, ts(type = "\"=\" | \"<\" | \">\" | \"nd\""))]
+    #[cfg_attr(test, ts(type = "\"=\" | \"<\" | \">\" | \"nd\""), schemars(with = "crate::report::schema::codes::Sign"))]
     pub sign: &'static str,
     /// Digits that programs read.
     pub value: Option<String>,

@@ -10,7 +10,7 @@ use crate::standard::{Library, Quantity, Words};
 
 /// A sheet as a whole.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonSheet<'a> {
     /// Number of batches.
     length: usize,
@@ -20,7 +20,7 @@ pub struct JsonSheet<'a> {
 
 /// A heading with results under it.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonHeading<'a> {
     heading: Box<str>,
     /// Id of the item that it names; null where nothing has that name, and what stands under it is not judged.

@@ -11,14 +11,15 @@ pub const STANDARDS_SCHEMA: &str = "seafood-gb/standards/1";
 
 /// The editions of a library, with what overlays set.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonStandards<'a> {
+    #[cfg_attr(test, schemars(extend("const" = STANDARDS_SCHEMA)))]
     schema: &'static str,
     editions: Vec<JsonEdition<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonEdition<'a> {
     id: &'a str,
     number: &'a str,
@@ -39,7 +40,7 @@ struct JsonEdition<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonMilestone<'a> {
     date: Option<String>,
     basis: Basis,
@@ -47,21 +48,21 @@ struct JsonMilestone<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonSuccessor<'a> {
     date: String,
     number: &'a str,
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonGradeOf<'a> {
     id: &'a str,
     name: &'a Words,
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonDelivery<'a> {
     rules: Vec<&'a str>,
     basis: Basis,

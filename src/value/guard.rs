@@ -6,6 +6,7 @@ use super::reading::{Reading, Says};
 
 /// The decision rule. National standards judge by simple acceptance; a guard band is for a plant's own release.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Decision {
     /// The result itself against the limit, whatever its uncertainty.
     #[default]

@@ -17,7 +17,7 @@ pub enum Outcome {
 
 /// Why an outcome is undecided or a rule not applicable. The codes are stable: other software relies on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The inspection's scope requires the item, and it was not submitted.

@@ -23,6 +23,8 @@ pub struct Sheet {
     /// Files of sequences that were read and are not attached yet.
     sequences: Vec<SequenceFile>,
     options: Options,
+    /// Whether reports list every result with its limits.
+    measured: Option<bool>,
     library: Rc<Library>,
 }
 
@@ -83,14 +85,15 @@ impl Sheet {
             "workbook" => None,
             other => return Err(in_both(&format!("`{other}` is no format, expected csv, tsv, json, ndjson or workbook"))),
         };
-        let options = read_asked(options)?.options(&library).map_err(|errors| misasked(&errors))?;
+        let asked = read_asked(options)?;
+        let options = asked.options(&library).map_err(|errors| misasked(&errors))?;
         let columns = columns(&library);
         let held = match format {
             Some(format) => Collected::read(text.as_bytes(), format, Arc::from(file), &columns),
             None => Collected::read_sheets(&Book::sheets(text, file).map_err(|error| in_both(&error))?, &columns),
         };
         let held = held.map_err(|error| words(error.zh(), error.to_string()))?;
-        Ok(Self { held, sequences: Vec::new(), options, library })
+        Ok(Self { held, sequences: Vec::new(), options, measured: asked.measured, library })
     }
 }
 
@@ -169,7 +172,7 @@ impl Sheet {
     /// # Errors
     /// If `detail` or `lang` is none of these.
     pub fn reports(&self, from: usize, count: usize, between: &str, detail: &str, lang: &str) -> Result<String, String> {
-        let asked = Asked { detail: Some(detail.to_owned()), lang: Some(lang.to_owned()), ..Asked::default() };
+        let asked = Asked { detail: Some(detail.to_owned()), lang: Some(lang.to_owned()), measured: self.measured, ..Asked::default() };
         let written = asked.json(Detail::Full).map_err(|errors| misasked(&errors))?;
         self.joined(from, count, between, |_, report| json(&JsonReport::new(report, written)).map(Some))
     }

@@ -15,8 +15,9 @@ import { DIST, ROOT, blank, program, serve } from './common.mjs';
 // Every kind of rule has a struct of its own for its keys, and the report its words apart from its facts: without a deserializer of our own that takes
 // this much; the rules of GB 2760 and of the residues with their words, and those of mistakes in overlays, took 30,000 more, and the additives and claims
 // of labels and the neighbouring products 80,000: most of it is what the standards say, in two languages. Specimens, their sequences (reading, aligning,
-// distances), the record of an examination, and the law that was added with them took 100,000 more. The aim is 700,000.
-const MOST = 1_035_000;
+// distances), the record of an examination, and the law that was added with them took 100,000 more; options by name, and results with their limits,
+// 3,800. The aim is 700,000.
+const MOST = 1_040_000;
 
 const example = (name) => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -50,35 +51,15 @@ test('README: the package in a page', async (t) => {
   // The page has no icon, which the browser asks for.
   const page = await blank({ loud: true });
   await page.goto(served.address);
-  await page.locator('output', { hasText: 'not_met' }).waitFor();
+  await page.locator('output', { hasText: '不符合' }).waitFor();
   const { stdout } = program(['judge', '0.107mg/kg', '≤0.1mg/kg']);
-  assert.equal(await page.locator('output').innerText(), stdout.toString().trim().replace('\t', ' '));
-});
-
-test('the types of the package are those of its functions', (t) => {
-  const project = folder(t);
-  mkdirSync(join(project, 'node_modules'));
-  cpSync(join(DIST, 'pkg'), join(project, 'node_modules/seafood-gb'), { recursive: true });
-  writeFileSync(join(project, 'use.ts'), `
-    import { Library } from 'seafood-gb';
-    import { workbook } from 'seafood-gb/xlsx';
-    import type { JsonReport } from 'seafood-gb/contract';
-    const library = new Library().withOverlays('[]');
-    const report: JsonReport = JSON.parse(library.check('{}', ''));
-    const verdict: 'conforms' | 'does_not_conform' | 'undecided' = report.verdict;
-    const rows: string = library.open('', 'csv', '', '').rows(0, 1);
-    export const all: unknown[] = [verdict, rows, workbook(new Uint8Array(), undefined)];
-    // @ts-expect-error: a report has no such field
-    report.nothing;
-  `);
-  const compiler = join(ROOT, 'www/node_modules/.bin/tsc');
-  const { stdout, status } = spawnSync(compiler, ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom', 'use.ts'], { cwd: project });
-  assert.equal(status, 0, stdout.toString());
+  assert.equal(`not_met\t${await page.locator('output').innerText()}`, stdout.toString().trim());
 });
 
 test('no path of the machine that built it is in what is shipped', () => {
-  for (const name of readdirSync(join(DIST, 'pkg'))) {
-    const [found] = /\/(root|home|Users|work|tmp)\/[\w.-]+|index\.crates/.exec(readFileSync(join(DIST, 'pkg', name)).toString('latin1')) ?? [];
+  const files = readdirSync(join(DIST, 'pkg'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of files) {
+    const [found] = /\/(root|home|Users|work|tmp)\/[\w.-]+|index\.crates/.exec(readFileSync(join(parentPath, name)).toString('latin1')) ?? [];
     assert.equal(found, undefined, name);
   }
 });

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
 pub mod case;
+pub mod schema;
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, LazyLock};

@@ -6,7 +6,7 @@
 export type Action = "follow_rule" | "relabel" | "withhold_grade" | "hold" | "inspect_again" | "check_species" | "enter_again" | "give" | "determine" | "choose" | "state" | "unify_units" | "write_unit" | "check_calculation" | "enter_limit" | "enter_release_items" | "lower_detection_limit" | "give_definite_value" | "choose_value" | "complete_plan" | "ask_lab" | "check_record" | "resolve_criteria" | "check_input" | "correct_label" | "give_date" | "choose_edition" | "choose_product" | "choose_inspection" | "save_again" | "choose_encoding" | "follow_contract" | "name_item" | "find_standard" | "enter_packages" | "weigh_more" | "judge_by_hand";
 
 /**
- * An argument, as TypeScript sees it.
+ * An argument of a fix: a text, a number, or several texts.
  */
 export type Argument = string | number | Array<string>;
 

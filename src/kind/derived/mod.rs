@@ -22,7 +22,7 @@ use calculate::{calculate, declared_limit, disagrees, mean_of};
 
 /// What a derived quantity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Formula {
     /// Mean of one item over its specimens.

@@ -73,6 +73,7 @@ pub struct ShortPackage {
 
 /// A test that a lot can fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum LotTest {
     /// The mean is below the corrected bound.
     Mean,

@@ -20,7 +20,7 @@ use crate::words::printable;
 
 /// One finding. What is the same in every report, the clause and the wording of the rule, is in `rules`.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonFinding<'a> {
     /// Number of the standard; empty for a finding on the batch itself.
     standard: &'a str,
@@ -28,12 +28,16 @@ pub(super) struct JsonFinding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     item: Option<&'a str>,
-    #[cfg_attr(test, ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\""))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\""),
+        schemars(with = "crate::report::schema::codes::OutcomeCode")
+    )]
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     reason: Option<Reason>,
-    #[cfg_attr(test, ts(type = "\"fail\" | \"flaw\" | \"warning\""))]
+    #[cfg_attr(test, ts(type = "\"fail\" | \"flaw\" | \"warning\""), schemars(with = "Severity"))]
     severity: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -81,7 +85,7 @@ pub(super) struct JsonFinding<'a> {
 
 /// What several specimens come to: their number, and figures as digits.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonStatistics {
     n: usize,
     mean: String,
@@ -114,7 +118,7 @@ impl JsonStatistics {
 
 /// What a rule is, once for a report: `rules` has them by `standard/rule`.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonRule<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -135,7 +139,7 @@ pub(super) struct JsonRule<'a> {
 
 /// A value of the literature.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonLiterature<'a> {
     value: Said,
     source: &'a str,

@@ -9,7 +9,7 @@ use crate::kind::words::tell_obstacle;
 use crate::value::Reason;
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonGrade<'a> {
     standard: &'a str,
     /// The grade as claimed, by its printed name where the standard knows it, else as typed.
@@ -28,7 +28,7 @@ pub(super) struct JsonGrade<'a> {
 
 /// What stands in the way of one better grade.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct WhyNot<'a> {
     grade: &'a str,
     grade_id: &'a str,
@@ -36,13 +36,17 @@ struct WhyNot<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonObstacle<'a> {
     rule: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     item: Option<&'a str>,
-    #[cfg_attr(test, ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\""))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\""),
+        schemars(with = "crate::report::schema::codes::OutcomeCode")
+    )]
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

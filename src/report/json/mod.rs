@@ -29,10 +29,11 @@ pub const SCHEMA: &str = "seafood-gb/report/2";
 
 /// A report in the shape of the contract.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonReport<'a> {
+    #[cfg_attr(test, schemars(extend("const" = SCHEMA)))]
     schema: &'static str,
-    #[cfg_attr(test, ts(type = "\"facts\" | \"full\""))]
+    #[cfg_attr(test, ts(type = "\"facts\" | \"full\""), schemars(with = "Detail"))]
     detail: &'static str,
     tool: Tool<'a>,
     id: &'a str,
@@ -42,18 +43,27 @@ pub struct JsonReport<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     produced: Option<String>,
-    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""))]
+    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\""), schemars(with = "crate::check::Verdict"))]
     verdict: &'static str,
     /// The verdict of the mandatory standards; null where none has anything to do with the batch.
-    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | null"))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | null"),
+        schemars(with = "Option<crate::check::Verdict>")
+    )]
     mandatory: Option<&'static str>,
     /// The verdict of the recommended standards that were declared, or are judged as if they were.
-    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | null"))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | null"),
+        schemars(with = "Option<crate::check::Verdict>")
+    )]
     declared: Option<&'static str>,
     provisional: bool,
+    #[cfg_attr(test, schemars(with = "crate::check::Inspection"))]
     inspection: &'static str,
     /// The decision rule.
-    #[cfg_attr(test, ts(type = "\"simple\" | \"guarded\""))]
+    #[cfg_attr(test, ts(type = "\"simple\" | \"guarded\""), schemars(with = "crate::value::Decision"))]
     decision: &'static str,
     coverage: JsonCoverage,
     grade: Option<JsonGrade<'a>>,
@@ -75,6 +85,7 @@ pub struct JsonReport<'a> {
     #[cfg_attr(test, ts(optional))]
     label: Option<JsonLabel<'a>>,
     /// What was not submitted and so not judged: `label`, `net_content`.
+    #[cfg_attr(test, schemars(with = "Vec<crate::report::schema::codes::NotJudged>"))]
     not_judged: Vec<&'static str>,
     /// What the rules of the findings say, by `standard/rule`; in full reports.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -83,7 +94,7 @@ pub struct JsonReport<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct Tool<'a> {
     name: &'static str,
     version: &'static str,
@@ -92,7 +103,7 @@ struct Tool<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonOverlay<'a> {
     edition: &'a str,
     sha256: &'a str,
@@ -103,7 +114,7 @@ struct JsonOverlay<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonCoverage {
     required: usize,
     decided: usize,
@@ -111,17 +122,25 @@ struct JsonCoverage {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonStandard<'a> {
     id: &'a str,
     number: &'a str,
-    #[cfg_attr(test, ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | \"not_applicable\""))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"conforms\" | \"does_not_conform\" | \"undecided\" | \"not_applicable\""),
+        schemars(with = "crate::report::schema::codes::StandardVerdict")
+    )]
     verdict: &'static str,
     /// Why this edition: it was in force on the production date, or asked for; none on file was in force, or there is no date.
-    #[cfg_attr(test, ts(type = "\"in_force\" | \"asked\" | \"no_edition\" | \"no_date\""))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"in_force\" | \"asked\" | \"no_edition\" | \"no_date\""),
+        schemars(with = "crate::report::schema::codes::Why")
+    )]
     why: &'static str,
     /// By law; as declared; as if declared, since nothing was; or only held beside what was declared.
-    #[cfg_attr(test, ts(type = "\"mandatory\" | \"declared\" | \"assumed\" | \"reference\""))]
+    #[cfg_attr(test, ts(type = "\"mandatory\" | \"declared\" | \"assumed\" | \"reference\""), schemars(with = "crate::check::Standing"))]
     standing: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

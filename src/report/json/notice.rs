@@ -13,8 +13,9 @@ use crate::standard::Words;
 
 /// Something to be said of a batch or a file that moves no verdict. The codes are a closed list.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonNotice {
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::NoticeCode"))]
     code: Box<str>,
     #[serde(skip_serializing_if = "Arguments::is_empty")]
     #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]

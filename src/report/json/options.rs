@@ -9,6 +9,7 @@ use crate::standard::Words;
 
 /// How much a report holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Detail {
     /// Findings that fail or are open, without words.
     Facts,
@@ -62,7 +63,7 @@ impl From<Lang> for Tongue {
 
 /// A message: a text in the language asked for, or both.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(untagged)]
 pub(in crate::report) enum Said {
     /// In one language.
@@ -110,21 +111,26 @@ impl Said {
 
 /// What to do.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(in crate::report) struct JsonFix {
     action: Action,
     #[serde(skip_serializing_if = "Arguments::is_empty")]
-    #[cfg_attr(test, ts(optional, as = "Option<std::collections::BTreeMap<String, Argument>>"))]
+    #[cfg_attr(
+        test,
+        ts(optional, as = "Option<std::collections::BTreeMap<String, Argument>>"),
+        schemars(with = "Option<std::collections::BTreeMap<String, Argument>>")
+    )]
     arguments: Arguments,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     message: Option<Said>,
 }
 
-/// An argument, as TypeScript sees it.
+/// An argument of a fix: a text, a number, or several texts.
 #[cfg(test)]
-#[derive(ts_rs::TS)]
+#[derive(ts_rs::TS, schemars::JsonSchema)]
 #[ts(untagged)]
+#[schemars(untagged)]
 #[expect(dead_code, reason = "only its declaration is used")]
 pub(in crate::report) enum Argument {
     Text(String),

@@ -14,7 +14,7 @@ const PLACES: usize = 6;
 
 /// The specimens of a sample.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonSurvey<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<&'a str>"))]
@@ -40,7 +40,7 @@ pub(super) struct JsonSurvey<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonSpecimen<'a> {
     name: String,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -74,7 +74,7 @@ impl<'a> JsonSurvey<'a> {
 
 /// The sequences of a marker: how they were aligned, and their distances.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonBarcodes {
     /// The reference; `null` where none was given, and the longest sequence is what the others were aligned with.
     reference: Option<String>,
@@ -90,7 +90,7 @@ pub(super) struct JsonBarcodes {
 
 /// How sequences were aligned: with the reference, end to end, gaps at the ends free.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonAlignment {
     #[serde(rename = "match")]
     matched: i8,
@@ -102,7 +102,7 @@ struct JsonAlignment {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonSequence {
     name: String,
     /// The first and the last site of the reference that it covers, from 1.
@@ -120,7 +120,7 @@ struct JsonSequence {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonComparison {
     sites: usize,
     transitions: usize,
@@ -138,7 +138,7 @@ struct JsonComparison {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonPairs {
     count: usize,
     undefined: usize,
@@ -148,7 +148,7 @@ struct JsonPairs {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 struct JsonPair {
     one: String,
     other: String,

@@ -32,7 +32,7 @@ pub struct JudgementRow {
 
 /// What an item's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Quantity {
     /// A measured number.
@@ -163,7 +163,7 @@ fn yes() -> bool {
 
 /// What the verdicts of a product are called: `[product.verdict]`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, Validate)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VerdictWords {
     /// For 合格; what the inspection covers stands before it.
@@ -188,7 +188,7 @@ pub struct WithoutLimitRow {
 
 /// A date that may stand in for the production date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum StandIn {
     /// 采样日期, 抽样日期.

@@ -65,7 +65,7 @@ pub struct EditionFile {
 
 /// What an edition is to a batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// A standard for what labs determine that no label cites as its product standard: contaminants, additives, drugs.
