@@ -12,6 +12,34 @@ use super::notice::Notice;
 use super::source::Source;
 use super::{Shape, Sink};
 
+/// What [`read_lines`] read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LinesRead {
+    /// Lines, blank ones too.
+    pub lines: u64,
+    /// Those of them that are blank.
+    pub blank: u64,
+}
+
+/// Reads some lines of NDJSON that stand behind `before` others, for whoever has a stream cut at its line breaks: submissions and their places are as
+/// [`super::read`] gives them out of the whole. What [`super::read`] refuses at the beginning of an input is here a line that is no object.
+pub fn read_lines(lines: &[u8], before: u64, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> LinesRead {
+    let mut emitter = Emitter::new(sink, Arc::clone(&file));
+    let mut gather = ObjectReader::new(file, columns);
+    let mut read = LinesRead::default();
+    for line in lines.split_inclusive(|byte| *byte == b'\n') {
+        read.lines = read.lines.saturating_add(1);
+        if !one(line, before.saturating_add(read.lines), &mut gather, &mut emitter) {
+            read.blank = read.blank.saturating_add(1);
+        }
+        if emitter.is_stopped() {
+            return read;
+        }
+    }
+    gather.flush(&mut emitter);
+    read
+}
+
 /// Reads line by line. A line that is no object becomes a submission with a problem, and stops nothing.
 pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
     let mut emitter = Emitter::new(sink, Arc::clone(&file));
@@ -26,20 +54,9 @@ pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns
             Ok(_) => row = row.saturating_add(1),
             Err(error) => break Err(error),
         }
-        let text = String::from_utf8_lossy(&line);
-        let text = text.trim();
-        if text.is_empty() {
+        if !one(&line, row, &mut gather, &mut emitter) {
             empty = empty.saturating_add(1);
-            continue;
         }
-        let submission = match serde_json::from_str::<Node>(text) {
-            Ok(node) => gather.objector.submission(node, row),
-            Err(error) => {
-                let why = format!("{} at column {}", json_message(&error), error.column());
-                gather.objector.no_submission(text.to_owned(), &why, row)
-            }
-        };
-        gather.push(submission, text.len(), &mut emitter);
         if emitter.is_stopped() {
             return Ok(Shape::Lines);
         }
@@ -50,4 +67,22 @@ pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns
     }
     ended?;
     if row > empty { Ok(Shape::Lines) } else { Err(ReadError::Empty) }
+}
+
+/// Reads one line; false where it is blank.
+fn one(line: &[u8], row: u64, gather: &mut ObjectReader<'_>, emitter: &mut Emitter<'_>) -> bool {
+    let text = String::from_utf8_lossy(line);
+    let text = text.trim();
+    if text.is_empty() {
+        return false;
+    }
+    let submission = match serde_json::from_str::<Node>(text) {
+        Ok(node) => gather.objector.submission(node, row),
+        Err(error) => {
+            let why = format!("{} at column {}", json_message(&error), error.column());
+            gather.objector.no_submission(text.to_owned(), &why, row)
+        }
+    };
+    gather.push(submission, text.len(), emitter);
+    true
 }
