@@ -12,32 +12,20 @@ use super::notice::Notice;
 use super::source::Source;
 use super::{Shape, Sink};
 
-/// What [`read_lines`] read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LinesRead {
-    /// Lines, blank ones too.
-    pub lines: u64,
-    /// Those of them that are blank.
-    pub blank: u64,
-}
-
 /// Reads some lines of NDJSON that stand behind `before` others, for whoever has a stream cut at its line breaks: submissions and their places are as
 /// [`super::read`] gives them out of the whole. What [`super::read`] refuses at the beginning of an input is here a line that is no object.
-pub fn read_lines(lines: &[u8], before: u64, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> LinesRead {
+pub fn read_lines(lines: &[u8], before: u64, file: Arc<str>, columns: &Columns, sink: Sink<'_>) {
     let mut emitter = Emitter::new(sink, Arc::clone(&file));
     let mut gather = ObjectReader::new(file, columns);
-    let mut read = LinesRead::default();
+    let mut row = before;
     for line in lines.split_inclusive(|byte| *byte == b'\n') {
-        read.lines = read.lines.saturating_add(1);
-        if !one(line, before.saturating_add(read.lines), &mut gather, &mut emitter) {
-            read.blank = read.blank.saturating_add(1);
-        }
+        row = row.saturating_add(1);
+        one(line, row, &mut gather, &mut emitter);
         if emitter.is_stopped() {
-            return read;
+            return;
         }
     }
     gather.flush(&mut emitter);
-    read
 }
 
 /// Reads line by line. A line that is no object becomes a submission with a problem, and stops nothing.

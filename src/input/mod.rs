@@ -59,7 +59,7 @@ pub use collected::Collected;
 pub use columns::Columns;
 pub use error::ReadError;
 pub use label_file::LabelFileProblem;
-pub use lines::{LinesRead, read_lines};
+pub use lines::read_lines;
 pub use notice::{FileNotice, Notice};
 pub use submission::{Entry, Package, Place, Submission, Value};
 

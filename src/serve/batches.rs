@@ -15,7 +15,7 @@ use seafood_gb::{Inspection, printable};
 use super::answer::Answer;
 use super::body::Request;
 use super::judging::{Form, Judging, part};
-use super::problem::{Kind, Problem};
+use super::problem::{Kind, Problem, no_batch};
 use super::query::Query;
 use super::routes::given;
 use super::service::{Counts, Service};
@@ -89,7 +89,7 @@ impl Held {
     /// What was read, at least one submission.
     pub fn new(read: Collected, before: Option<FileNotice>) -> Result<Self, Problem> {
         if read.is_empty() {
-            return Err(Problem::new(Kind::NoBatch, "没有批次：至少应有一个", "no batch: found none, expected at least one"));
+            return Err(no_batch());
         }
         let notices = before.into_iter().chain(read.notices().iter().cloned()).collect();
         Ok(Self { shape: read.shape(), batches: Batches::All(read), notices })

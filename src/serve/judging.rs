@@ -7,7 +7,6 @@ use std::sync::Arc;
 use hyper::body::Bytes;
 use jiff::civil::Date;
 use seafood_gb::asked::AskedError;
-use seafood_gb::input::LinesRead;
 use seafood_gb::report::{Detail, JsonOptions, JsonReport, csv_row};
 use seafood_gb::{Checker, Inspection, Library, Options, Report, Submission, input};
 
@@ -65,8 +64,6 @@ pub enum Form {
 pub struct Piece {
     pub bytes: Vec<u8>,
     pub tally: Tally,
-    /// Lines that were read, where lines are.
-    pub lines: LinesRead,
 }
 
 thread_local! {
@@ -90,15 +87,10 @@ fn with_checker<T>(library: &'static Library, options: &Arc<Options>, work: impl
 }
 
 /// Writes the report of every submission that `each` hands on.
-fn reports(
-    service: &Service,
-    judging: &Judging,
-    form: Form,
-    each: impl FnOnce(&mut dyn FnMut(&Submission<'_>)) -> LinesRead,
-) -> Result<Piece, Problem> {
+fn reports(service: &Service, judging: &Judging, form: Form, each: impl FnOnce(&mut dyn FnMut(&Submission<'_>))) -> Result<Piece, Problem> {
     let mut piece = Piece::default();
     let mut failed = None;
-    let lines = with_checker(service.library, &judging.options, |checker| {
+    with_checker(service.library, &judging.options, |checker| {
         each(&mut |submission| {
             if failed.is_some() {
                 return;
@@ -111,7 +103,6 @@ fn reports(
         })
     });
     service.metrics.judged(&piece.tally);
-    piece.lines = lines;
     failed.map_or(Ok(piece), Err)
 }
 
@@ -136,7 +127,6 @@ fn write(report: &Report<'_>, form: Form, json: JsonOptions, out: &mut Vec<u8>) 
 pub fn part(service: &Service, judging: &Judging, form: Form, held: &Held, range: Range<usize>) -> Result<Piece, Problem> {
     reports(service, judging, form, |tell| {
         held.for_each_in(range, tell);
-        LinesRead::default()
     })
 }
 
@@ -144,7 +134,6 @@ pub fn part(service: &Service, judging: &Judging, form: Form, held: &Held, range
 pub fn one(service: &Service, judging: &Judging, submission: &Submission<'_>) -> Result<Piece, Problem> {
     reports(service, judging, Form::Array, |tell| {
         tell(submission);
-        LinesRead::default()
     })
 }
 
@@ -156,7 +145,7 @@ pub fn lines(service: &Service, judging: &Judging, lines: &Bytes, before: u64) -
                 batch.for_each(&mut *tell);
             }
             std::ops::ControlFlow::Continue(())
-        })
+        });
     })
 }
 

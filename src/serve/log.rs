@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -13,6 +14,9 @@ const WAITING: usize = 1 << 14;
 
 /// Bytes that are written at once.
 const TOGETHER: usize = 1 << 16;
+
+/// How long a line waits for others: under load, many are written at once, and nobody wakes the writer for each.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// A line on a request. Nothing in it comes out of a body or a query.
 #[derive(Debug, Serialize)]
@@ -109,6 +113,7 @@ fn json<T: Serialize>(line: &T) -> Vec<u8> {
 fn write(waiting: &Receiver<Option<Vec<u8>>>) {
     let mut is_over = false;
     while !is_over && let Ok(Some(mut lines)) = waiting.recv() {
+        thread::sleep(PAUSE);
         while lines.len() < TOGETHER
             && let Ok(next) = waiting.try_recv()
         {

@@ -50,6 +50,7 @@ const OTHER_FILES: u64 = 64;
 /// Serves until it is told to end.
 pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
     let (service, writer) = made(args)?;
+    log_defects(&service);
     let cores = service.settings.cores;
     let runtime = Builder::new_multi_thread().worker_threads(cores).max_blocking_threads(cores.saturating_mul(4)).enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(Exit::Software, error.to_string()))?;
@@ -62,6 +63,16 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
     }
     writer.finish(&service.log);
     cut.map(|_| Exit::Conforms)
+}
+
+/// Says where something broke down. What it says itself may hold what was submitted, and stays out of the log.
+fn log_defects(service: &Arc<Service>) {
+    let service = Arc::downgrade(service);
+    std::panic::set_hook(Box::new(move |defect| {
+        if let Some(service) = service.upgrade() {
+            service.log.event("panic", defect.location().map(ToString::to_string));
+        }
+    }));
 }
 
 async fn listen(service: Arc<Service>, args: &ServeArgs) -> Result<usize, Failure> {

@@ -209,3 +209,8 @@ impl Problem {
         wire
     }
 }
+
+/// That there is nothing to judge.
+pub fn no_batch() -> Problem {
+    Problem::new(Kind::NoBatch, "没有批次：至少应有一个", "no batch: found none, expected at least one")
+}

@@ -130,8 +130,7 @@ pub async fn answer(service: Arc<Service>, handling: Handling, parts: Parts, bod
         body: Some(body),
     };
     let asked = Asked { method: &parts.method, path: parts.uri.path(), route };
-    let answered = AssertUnwindSafe(within(&service, &asked, &mut request, &counts)).catch_unwind().await;
-    let answered = answered.unwrap_or_else(|_| Err(Problem::internal()));
+    let answered = caught(within(&service, &asked, &mut request, &counts)).await;
     let mut response = match answered {
         Ok((response, place)) => {
             watched.place = place;
@@ -161,6 +160,11 @@ pub async fn answer(service: Arc<Service>, handling: Handling, parts: Parts, bod
     }
     watched.status = response.status().as_u16();
     response.map(|answer| answer.watched(watched))
+}
+
+/// What comes of work; what breaks down in it is a problem of this request alone.
+async fn caught<T>(work: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Err(Problem::internal()))
 }
 
 /// What a request asks for.
@@ -311,6 +315,27 @@ impl Drop for Watched {
             batches: self.counts.0.batches.load(Ordering::Relaxed),
             cut: !self.ended,
             problem: self.kind.or(self.counts.problem()).map(Kind::code),
+        });
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::panic, clippy::unwrap_used)]
+mod tests {
+    use super::super::work::apart;
+    use super::*;
+
+    /// No request is known that brings it about: here something breaks down on purpose, in the thread that serves and in one of its own.
+    #[test]
+    fn what_breaks_down_is_a_problem() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let here = caught::<()>(async { panic!("on purpose") }).await.unwrap_err();
+            let elsewhere = caught(apart::<()>(|| panic!("on purpose"))).await.unwrap_err();
+            for problem in [here, elsewhere] {
+                assert_eq!((problem.kind, problem.answer().status().as_u16()), (Kind::Internal, 500));
+            }
+            assert_eq!(caught(apart(|| Ok(1))).await.unwrap(), 1);
         });
     }
 }

@@ -8,7 +8,7 @@ use tokio::task::spawn_blocking;
 
 use super::answer::{Answer, Cut};
 use super::judging::Piece;
-use super::problem::Problem;
+use super::problem::{Problem, no_batch};
 use super::service::{Counts, Service};
 
 /// Does work in a thread of its own; what breaks down is a problem.
@@ -38,9 +38,13 @@ where
 {
     let (mut start, between, end) = framing;
     let mut pieces = Box::pin(work.buffered(service.settings.cores));
-    let Some(first) = pieces.next().await.transpose()? else {
-        start.extend_from_slice(end);
-        return Ok(Answer::whole(start));
+    // Blank lines are no piece.
+    let first = loop {
+        match pieces.next().await.transpose()? {
+            Some(piece) if piece.bytes.is_empty() => {}
+            Some(piece) => break piece,
+            None => return Err(no_batch()),
+        }
     };
     counts.add(&first.tally);
     start.extend_from_slice(&first.bytes);
