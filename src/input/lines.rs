@@ -51,7 +51,8 @@ pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns
     };
     gather.flush(&mut emitter);
     if empty > 0 {
-        emitter.say(Notice::EmptyRows { count: empty });
+        // Said of the input alone: no report depends on how a stream is cut into pieces.
+        emitter.say_alone(Notice::EmptyRows { count: empty });
     }
     ended?;
     if row > empty { Ok(Shape::Lines) } else { Err(ReadError::Empty) }

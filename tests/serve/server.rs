@@ -39,7 +39,10 @@ impl Server {
     /// The same at another time.
     pub fn on(today: &str, args: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_seafood-gb"));
-        command.env("SOURCE_DATE_EPOCH", today).env("LC_ALL", "C").args(["serve", "--listen", "127.0.0.1:0"]).args(args);
+        command.env("SOURCE_DATE_EPOCH", today).env("LC_ALL", "C").arg("serve").args(args);
+        if !args.contains(&"--listen") {
+            command.args(["--listen", "127.0.0.1:0"]);
+        }
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let (log, stderr) = (Arc::new(Mutex::new(Vec::new())), child.stderr.take().unwrap());
         let (sender, ready): (_, Receiver<SocketAddr>) = channel();
@@ -175,6 +178,13 @@ pub fn printed(args: &[&str], input: &[u8]) -> Vec<u8> {
 /// The same at another time.
 #[track_caller]
 pub fn printed_on(today: &str, args: &[&str], input: &[u8]) -> Vec<u8> {
+    let (status, stdout) = ran(today, args, input);
+    assert!(status <= 2, "{args:?}: {status}");
+    stdout
+}
+
+/// How the program ends, and what it prints.
+pub fn ran(today: &str, args: &[&str], input: &[u8]) -> (i32, Vec<u8>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_seafood-gb"));
     command.env("SOURCE_DATE_EPOCH", today).env("LC_ALL", "C").args(args);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
@@ -184,9 +194,7 @@ pub fn printed_on(today: &str, args: &[&str], input: &[u8]) -> Vec<u8> {
     });
     let out = child.wait_with_output().unwrap();
     writer.join().unwrap();
-    let status = out.status.code().unwrap();
-    assert!(status <= 2, "{args:?}: {status}");
-    out.stdout
+    (out.status.code().unwrap(), out.stdout)
 }
 
 /// A query out of keys and values.

@@ -26,7 +26,6 @@ public final class Check {
             connection.setReadTimeout(60000);
             connection.setRequestMethod("POST");
             connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(batches.length);
             connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
             if (token != null) {
                 connection.setRequestProperty("Authorization", "Bearer " + token);
@@ -38,7 +37,8 @@ public final class Check {
             if (status == 200) {
                 return readAll(connection.getInputStream());
             }
-            String problem = new String(readAll(connection.getErrorStream()), "UTF-8");
+            InputStream error = connection.getErrorStream();
+            String problem = error == null ? "" : new String(readAll(error), "UTF-8");
             // The service is busy: it says when to come again.
             if (status != 503 || attempt == ATTEMPTS) {
                 throw new IOException(status + " " + problem);
