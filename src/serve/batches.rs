@@ -103,8 +103,8 @@ impl Held {
     }
 
     fn json(service: &Service, bytes: &Bytes, encoding: Option<Encoding>) -> Result<Self, Problem> {
-        let read = text(bytes, Format::Json, encoding, &service.unnamed, service);
-        read.map_err(|(error, _)| Problem::unreadable(&error)).and_then(|(read, notice)| Self::new(read, notice))
+        let (read, notice) = text(bytes, Format::Json, encoding, &service.unnamed, service);
+        Self::new(read.map_err(|error| Problem::unreadable(&error))?, notice)
     }
 
     /// Number of submissions.
@@ -153,8 +153,8 @@ pub fn noted(notices: &[FileNotice], mut answer: Response<Answer>) -> Response<A
 
 /// What is to be said of an encoding, if anything: that what is called UTF-8 is UTF-8, is nothing to tell.
 pub fn told(detected: Detected) -> Option<Notice> {
-    let is_told = !detected.is_plain() && !(detected.encoding == Encoding::Utf8 && detected.how == How::Asked);
-    is_told.then_some(Notice::Encoding(detected))
+    let is_plain = detected.is_plain() || (detected.encoding == Encoding::Utf8 && detected.how == How::Asked);
+    (!is_plain).then_some(Notice::Encoding(detected))
 }
 
 /// What a text holds, and what is to be said of its encoding; that stands beside an error too.
@@ -164,18 +164,17 @@ pub fn text(
     encoding: Option<Encoding>,
     file: &Arc<str>,
     service: &Service,
-) -> Result<(Collected, Option<FileNotice>), (ReadError, Option<FileNotice>)> {
+) -> (Result<Collected, ReadError>, Option<FileNotice>) {
     // What is UTF-8 throughout is read as it is; of two bytes a character, half would be zero.
     if encoding.is_none() && !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() {
-        let read = Collected::read(&bytes[..], format, Arc::clone(file), &service.columns);
-        return read.map(|read| (read, None)).map_err(|error| (error, None));
+        return (Collected::read(&bytes[..], format, Arc::clone(file), &service.columns), None);
     }
-    let (detected, decoder) = open_file(Cursor::new(bytes.clone()), encoding).map_err(|error| (error.into(), None))?;
+    let (detected, decoder) = match open_file(Cursor::new(bytes.clone()), encoding) {
+        Ok(opened) => opened,
+        Err(error) => return (Err(error.into()), None),
+    };
     let notice = told(detected).map(|notice| FileNotice { file: Arc::clone(file), notice });
-    match Collected::read(decoder, format, Arc::clone(file), &service.columns) {
-        Ok(read) => Ok((read, notice)),
-        Err(error) => Err((error, notice)),
-    }
+    (Collected::read(decoder, format, Arc::clone(file), &service.columns), notice)
 }
 
 /// The encoding that `Content-Type` names, where its type is one of these, or none.

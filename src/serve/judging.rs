@@ -100,7 +100,7 @@ fn reports(service: &Service, judging: &Judging, form: Form, each: impl FnOnce(&
             if write(&report, form, judging.json, &mut piece.bytes).is_err() {
                 failed = Some(Problem::internal());
             }
-        })
+        });
     });
     service.metrics.judged(&piece.tally);
     failed.map_or(Ok(piece), Err)

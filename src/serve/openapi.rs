@@ -1,4 +1,4 @@
-//! The OpenAPI document, written from the table of routes.
+//! The document of `/openapi.json`, written from the table of routes.
 
 use serde_json::{Map, Value, json};
 
@@ -81,16 +81,13 @@ fn responses(route: &Route, has_tokens: bool) -> Value {
     for kind in route.problems.iter().chain(always) {
         let status = kind.status().as_u16().to_string();
         let said = format!("{} (`{}`)", kind.title(), kind.code());
-        match responses.get_mut(&status).and_then(|known| known.get_mut("description")) {
-            Some(Value::String(description)) => {
-                description.push_str("; ");
-                description.push_str(&said);
-            }
-            _ => {
-                let content = json!({ problem::MEDIA: { "schema": { "$ref": "#/components/schemas/Problem" } } });
-                responses.insert(status, json!({ "description": said, "content": content }));
-            }
+        if let Some(Value::String(description)) = responses.get_mut(&status).and_then(|known| known.get_mut("description")) {
+            description.push_str("; ");
+            description.push_str(&said);
+            continue;
         }
+        let content = json!({ problem::MEDIA: { "schema": reference("Problem") } });
+        responses.insert(status, json!({ "description": said, "content": content }));
     }
     Value::Object(responses)
 }

@@ -55,16 +55,7 @@ impl Query {
                 "file" => query.file = given,
                 "join" => query.join = switch("join", &value, &mut errors).unwrap_or_default(),
                 "id" => query.id = given,
-                "set" => match value.split_once('=') {
-                    Some((field, value)) => query.set.push((field.to_owned(), value.to_owned())),
-                    None => {
-                        let value = printable(&value);
-                        errors.push(both(
-                            format!("set：`{value}` 中没有 `=`，应为 项目=值"),
-                            format!("set: `{value}` has no `=`, expected FIELD=VALUE"),
-                        ));
-                    }
-                },
+                "set" => query.set.extend(assigned(&value, &mut errors)),
                 _ => errors.push(unknown(&key, known)),
             }
             seen.push(key);
@@ -82,6 +73,16 @@ fn unknown(key: &str, known: &[&str]) -> Words {
         format!("没有参数 `{key}`，应为以下之一：{}", known.join("、")),
         format!("no parameter `{key}`, expected one of {}", known.join(", ")),
     )
+}
+
+/// A field and its value.
+fn assigned(text: &str, errors: &mut Vec<Words>) -> Option<(String, String)> {
+    let found = text.split_once('=').map(|(field, value)| (field.to_owned(), value.to_owned()));
+    if found.is_none() {
+        let text = printable(text);
+        errors.push(both(format!("set：`{text}` 中没有 `=`，应为 项目=值"), format!("set: `{text}` has no `=`, expected FIELD=VALUE")));
+    }
+    found
 }
 
 /// `true` or `false`; the bare name means true.

@@ -1,4 +1,4 @@
-//! What can be asked for: one table, by which requests are answered and of which the OpenAPI document is written.
+//! What can be asked for: one table, by which requests are answered and of which `/openapi.json` is written.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::service::{Counts, Service};
 use super::{batches, label, lines, metrics, sheet};
 
 /// One thing that can be asked for.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Route {
     pub path: &'static str,
     pub what: What,

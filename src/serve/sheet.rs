@@ -6,8 +6,8 @@ use hyper::Response;
 use hyper::body::Bytes;
 use hyper::header::{ACCEPT, HeaderMap};
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::input::{Collected, Format, workbook};
-use seafood_gb::report::{CSV_HEADER, Detail};
+use seafood_gb::input::{Collected, FileNotice, Format, ReadError, workbook};
+use seafood_gb::report::{CSV_HEADER, Detail, JsonNotice};
 use seafood_gb::{Inspection, printable};
 
 use super::answer::Answer;
@@ -88,6 +88,9 @@ fn read(
 ) -> Result<Held, Problem> {
     let file: Arc<str> = query.file.as_deref().map_or_else(|| Arc::clone(&service.unnamed), |name| printable(name).into());
     let beginning = usize::try_from(BEGINNING).map_or(&bytes[..], |most| bytes.get(..most).unwrap_or(bytes));
+    let refused = |error: &ReadError, said: &[FileNotice]| {
+        Problem::unreadable(error).with_notices(said.iter().map(|notice| JsonNotice::of_file(notice, judging.json)).collect())
+    };
     let found = taken(beginning, promised.layout, promised.may_be_tabs).map_err(|error| Problem::unreadable(&error))?;
     let sheet = query.sheet.as_deref();
     let book = match found.unwrap_or_else(|| Taken::Text(by_look(beginning, bytes.len()))) {
@@ -97,24 +100,15 @@ fn read(
             return Err(Problem::query(vec![both("sheet：不是工作簿", "sheet: the body is no workbook, which this is for")]));
         }
         Taken::Text(format) => {
-            let read = text(bytes, format, encoding, &file, service);
-            let held = match read {
-                Ok((read, notice)) => Held::new(read, notice)?,
-                Err((error, notice)) => {
-                    let notices = notice.iter().map(|notice| seafood_gb::report::JsonNotice::of_file(notice, judging.json)).collect();
-                    return Err(Problem::unreadable(&error).with_notices(notices));
-                }
-            };
+            let (read, notice) = text(bytes, format, encoding, &file, service);
+            let held = Held::new(read.map_err(|error| refused(&error, notice.as_slice()))?, notice)?;
             return Ok(if query.join { held.joined() } else { held });
         }
     };
     let sheets = book.map_err(|error| Problem::unreadable(&error))?.into_sheets(&file);
     let said: Vec<_> = sheets.iter().flat_map(|sheet| &sheet.notices).cloned().collect();
-    let held = Collected::read_sheets(&sheets, &service.columns).map_err(|error| {
-        let notices = said.iter().map(|notice| seafood_gb::report::JsonNotice::of_file(notice, judging.json)).collect();
-        Problem::unreadable(&error).with_notices(notices)
-    });
-    let held = Held::new(held?, None)?;
+    let read = Collected::read_sheets(&sheets, &service.columns);
+    let held = Held::new(read.map_err(|error| refused(&error, &said))?, None)?;
     Ok(if query.join { held.joined() } else { held })
 }
 

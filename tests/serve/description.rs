@@ -1,4 +1,4 @@
-//! The OpenAPI document says what there is, and what it says is so.
+//! The document of `/openapi.json` says what there is, and what it says is so.
 
 use std::collections::BTreeSet;
 
@@ -109,7 +109,7 @@ fn every_status_that_is_documented_is_seen_and_every_path_is_there() {
                     let code = reply.json()["code"].as_str().unwrap().to_owned();
                     let said = response["description"].as_str().unwrap();
                     assert!(said.contains(&format!("(`{code}`)")), "{code}: {said}");
-                    reply.is_problem(status, &code);
+                    reply.problem(status, &code);
                 }
             }
         }

@@ -28,7 +28,7 @@ fn what_was_begun_is_answered() {
         server.signal(signal);
         server.logged(|line| line["event"] == "ending");
         // Who asks at once is told; then its connection ends.
-        kept.ask("GET", "/readyz", &[], b"").unwrap().is_problem(503, "ending");
+        kept.ask("GET", "/readyz", &[], b"").unwrap().problem(503, "ending");
         assert!(kept.is_closed() && silent.is_closed());
         assert!(std::net::TcpStream::connect(server.address).is_err());
         half.send(&BATCH.as_bytes()[10..]).unwrap();
@@ -74,20 +74,16 @@ fn under_load_nothing_is_lost() {
                 scope.spawn(|| {
                     let mut client = Client::new(server.address);
                     loop {
-                        match client.ask("POST", "/v1/check?detail=facts", &[JSON], BATCH.as_bytes()) {
-                            Ok(reply) => {
-                                assert_eq!(reply.status, 200);
-                                answered.fetch_add(1, Ordering::Relaxed);
-                                if reply.header("connection") == Some("close") {
-                                    return;
-                                }
-                                assert!(!is_over.load(Ordering::Relaxed), "it takes requests behind its end");
-                            }
-                            Err(_) => {
-                                lost.fetch_add(1, Ordering::Relaxed);
-                                return;
-                            }
+                        let Ok(reply) = client.ask("POST", "/v1/check?detail=facts", &[JSON], BATCH.as_bytes()) else {
+                            lost.fetch_add(1, Ordering::Relaxed);
+                            return;
+                        };
+                        assert_eq!(reply.status, 200);
+                        answered.fetch_add(1, Ordering::Relaxed);
+                        if reply.header("connection") == Some("close") {
+                            return;
                         }
+                        assert!(!is_over.load(Ordering::Relaxed), "it takes requests behind its end");
                     }
                 });
             }

@@ -13,9 +13,9 @@ fn bodies_that_are_too_large() {
     let server = Server::new(&["--max-body", "1000"]);
     let (fits, large) = (format!("{BATCH}{}", " ".repeat(1000 - BATCH.len())), vec![b' '; 1001]);
     assert_eq!(server.post("/v1/check", JSON, fits.as_bytes()).status, 200);
-    server.post("/v1/check", JSON, &large).is_problem(413, "body_too_large");
-    server.post("/v1/sheet", ("Content-Type", "text/csv"), &large).is_problem(413, "body_too_large");
-    server.post("/v1/label", ("Content-Type", "text/plain"), &large).is_problem(413, "body_too_large");
+    server.post("/v1/check", JSON, &large).problem(413, "body_too_large");
+    server.post("/v1/sheet", ("Content-Type", "text/csv"), &large).problem(413, "body_too_large");
+    server.post("/v1/label", ("Content-Type", "text/plain"), &large).problem(413, "body_too_large");
     // Of a length that nobody told, and by clients that write all before they read.
     let mut client = server.client();
     client.head("POST", "/v1/check", &[JSON, ("Transfer-Encoding", "chunked")]).unwrap();
@@ -23,12 +23,12 @@ fn bodies_that_are_too_large() {
         client.chunk(&[b' '; 1000]).unwrap();
     }
     client.chunk(b"").unwrap();
-    client.reply().unwrap().is_problem(413, "body_too_large");
-    server.post("/v1/check", JSON, &vec![b' '; 4 << 20]).is_problem(413, "body_too_large");
+    client.reply().unwrap().problem(413, "body_too_large");
+    server.post("/v1/check", JSON, &vec![b' '; 4 << 20]).problem(413, "body_too_large");
     // Who asks first need not send it.
     let mut client = server.client();
     client.head("POST", "/v1/check", &[JSON, ("Content-Length", "1000000"), ("Expect", "100-continue")]).unwrap();
-    client.reply().unwrap().is_problem(413, "body_too_large");
+    client.reply().unwrap().problem(413, "body_too_large");
     // A stream may have any length.
     let lines = format!("{BATCH}\n").repeat(100);
     assert_eq!(server.post("/v1/check/lines", NDJSON, lines.as_bytes()).text().lines().count(), 100);
@@ -37,8 +37,8 @@ fn bodies_that_are_too_large() {
 #[test]
 fn heads_that_are_too_large() {
     let large = "x".repeat(17 << 10);
-    USUAL.ask("POST", "/v1/check", &[JSON, ("X-Large", &large)], BATCH.as_bytes()).is_problem(431, "head_too_large");
-    USUAL.get(&format!("/healthz?{large}")).is_problem(431, "head_too_large");
+    USUAL.ask("POST", "/v1/check", &[JSON, ("X-Large", &large)], BATCH.as_bytes()).problem(431, "head_too_large");
+    USUAL.get(&format!("/healthz?{large}")).problem(431, "head_too_large");
     // Beyond what is read at all, HTTP itself refuses.
     let huge = "x".repeat(300 << 10);
     let mut client = USUAL.client();
@@ -55,8 +55,8 @@ fn lines_that_are_too_long() {
     let fits = format!("{BATCH}{}\n", " ".repeat(500 - BATCH.len()));
     let long = format!("{BATCH}{}\n", " ".repeat(501 - BATCH.len()));
     assert_eq!(server.post("/v1/check/lines", NDJSON, fits.as_bytes()).status, 200);
-    server.post("/v1/check/lines", NDJSON, long.as_bytes()).is_problem(413, "line_too_long");
-    server.post("/v1/check/lines", NDJSON, &[b'x'; 501]).is_problem(413, "line_too_long");
+    server.post("/v1/check/lines", NDJSON, long.as_bytes()).problem(413, "line_too_long");
+    server.post("/v1/check/lines", NDJSON, &[b'x'; 501]).problem(413, "line_too_long");
     // Behind lines that were answered: these are, the problem is the last line, and the answer does not end as if it were whole.
     let mut client = server.client();
     client.head("POST", "/v1/check/lines", &[NDJSON, ("Transfer-Encoding", "chunked")]).unwrap();
@@ -79,14 +79,14 @@ fn more_requests_than_are_allowed_are_told_to_come_again() {
     let mut slow = server.client();
     slow.head("POST", "/v1/check", &[JSON, ("Content-Length", &BATCH.len().to_string())]).unwrap();
     server.metric_becomes("seafood_gb_http_requests_in_flight", |found| found >= 2.0);
-    server.post("/v1/check", JSON, BATCH.as_bytes()).is_problem(503, "busy");
-    server.post("/v1/check/lines", NDJSON, BATCH.as_bytes()).is_problem(503, "busy");
+    server.post("/v1/check", JSON, BATCH.as_bytes()).problem(503, "busy");
+    server.post("/v1/check/lines", NDJSON, BATCH.as_bytes()).problem(503, "busy");
     // What watches it is answered all the same.
     assert_eq!((server.get("/healthz").status, server.get("/v1/catalogue").status), (200, 200));
     slow.send(BATCH.as_bytes()).unwrap();
     assert_eq!(slow.reply().unwrap().status, 200);
     assert_eq!(server.post("/v1/check", JSON, BATCH.as_bytes()).status, 200);
-    assert_eq!(server.metric("seafood_gb_refusals_total{reason=\"busy\"}"), 2.0);
+    server.metric_becomes("seafood_gb_refusals_total{reason=\"busy\"}", |found| found > 1.5 && found < 2.5);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn more_connections_than_are_allowed_are_told_to_come_again() {
     }
     let reply = server.client().reply().unwrap();
     assert_eq!((reply.status, reply.header("retry-after")), (503, Some("1")));
-    reply.is_problem(503, "connections");
+    reply.problem(503, "connections");
     assert_eq!(held[0].ask("GET", "/healthz", &[], b"").unwrap().status, 200);
     drop(held);
     let begun = std::time::Instant::now();
@@ -117,7 +117,7 @@ fn heads_that_do_not_come_to_their_end() {
     let server = Server::new(&["--header-timeout", "1"]);
     let mut slow = server.client();
     slow.send(b"POST /v1/check HTTP/1.1\r\nHost:").unwrap();
-    slow.reply().unwrap().is_problem(408, "slow");
+    slow.reply().unwrap().problem(408, "slow");
     assert!(slow.is_closed());
     // Bit by bit is no better.
     let mut dripping = server.client();
@@ -149,7 +149,7 @@ fn bodies_that_do_not_come_to_their_end() {
         let mut client = server.client();
         client.head("POST", path, &[header, ("Content-Length", "100")]).unwrap();
         client.send(b"{").unwrap();
-        client.reply().unwrap().is_problem(408, "slow");
+        client.reply().unwrap().problem(408, "slow");
     }
     // Nor does a byte now and then help.
     let mut client = server.client();
@@ -161,11 +161,11 @@ fn bodies_that_do_not_come_to_their_end() {
             sleep(SECOND / 5);
         }
     });
-    client.reply().unwrap().is_problem(408, "slow");
+    client.reply().unwrap().problem(408, "slow");
     // A stream that stands still, before and behind its first line.
     let mut client = server.client();
     client.head("POST", "/v1/check/lines", &[NDJSON, ("Transfer-Encoding", "chunked")]).unwrap();
-    client.reply().unwrap().is_problem(408, "slow");
+    client.reply().unwrap().problem(408, "slow");
     let mut client = server.client();
     client.head("POST", "/v1/check/lines", &[NDJSON, ("Transfer-Encoding", "chunked")]).unwrap();
     client.chunk(format!("{BATCH}\n").as_bytes()).unwrap();
@@ -188,7 +188,7 @@ fn bodies_that_are_broken_off() {
     let mut client = server.client();
     client.head("POST", "/v1/check", &[JSON, ("Transfer-Encoding", "chunked")]).unwrap();
     client.send(b"zz\r\n").unwrap();
-    client.reply().unwrap().is_problem(400, "body_broken");
+    client.reply().unwrap().problem(400, "body_broken");
 }
 
 /// Who sends much and reads nothing is let go; the service keeps nothing for him meanwhile.

@@ -51,8 +51,11 @@ fn time(options: &Options) -> String {
     options.today.map_or_else(|| TODAY.to_owned(), |day| midnight(day).to_string())
 }
 
+/// When, by which overlays, with which arguments, and the same as a query.
+type Asked = (String, Vec<String>, Vec<String>, String);
+
 /// Cases that one run of the program can check.
-fn groups() -> BTreeMap<(String, Vec<String>, Vec<String>, String), Vec<&'static Case>> {
+fn groups() -> BTreeMap<Asked, Vec<&'static Case>> {
     let mut groups = BTreeMap::new();
     for case in CASES.iter() {
         let overlays = case.overlays.iter().map(|(name, _)| root("overlays").join(name).to_str().unwrap().to_owned()).collect();
@@ -202,7 +205,7 @@ fn sheets_as_the_program_prints_them() {
             let reply = USUAL.ask("POST", &target, &[media, ("Accept", accept)], &bytes);
             let (status, expected) = program(format);
             if status == 65 {
-                reply.is_problem(400, "unreadable");
+                reply.problem(400, "unreadable");
                 refused += 1;
                 continue;
             }

@@ -16,20 +16,20 @@ fn a_query_is_refused_with_all_that_is_wrong_with_it() {
         ("product", "鲸"),
         ("editions", "GB/T 1"),
     ]);
-    let reply = USUAL.post(&format!("/v1/check?{asked}"), JSON, BATCH.as_bytes()).is_problem(400, "query");
+    let reply = USUAL.post(&format!("/v1/check?{asked}"), JSON, BATCH.as_bytes()).problem(400, "query");
     let errors = reply.json()["errors"].as_array().unwrap().clone();
     assert_eq!(errors.len(), 6, "{errors:?}");
     assert!(errors.iter().all(|error| error["zh"] != error["en"]));
     for wrong in ["today=2026-01-01", "nonsense", "detail=facts&detail=facts", "measured=maybe", "sheet=1", "%FF=1"] {
-        USUAL.post(&format!("/v1/check?{wrong}"), JSON, BATCH.as_bytes()).is_problem(400, "query");
+        USUAL.post(&format!("/v1/check?{wrong}"), JSON, BATCH.as_bytes()).problem(400, "query");
     }
-    let reply = USUAL.post("/v1/check?a=1&b=2&c=3", JSON, BATCH.as_bytes()).is_problem(400, "query");
+    let reply = USUAL.post("/v1/check?a=1&b=2&c=3", JSON, BATCH.as_bytes()).problem(400, "query");
     assert_eq!(reply.json()["errors"].as_array().unwrap().len(), 3);
-    USUAL.post(&format!("/v1/label?{}", query(&[("set", "没有的项目=1"), ("set", "x")])), TEXT, b"x").is_problem(400, "query");
-    USUAL.post(&format!("/v1/label?{}", query(&[("set", "没有的项目=1")])), TEXT, b"x").is_problem(400, "query");
-    USUAL.post("/v1/sheet?format=pdf", SHEET, b"x").is_problem(400, "query");
-    USUAL.post("/v1/sheet?sheet=x", SHEET, b"id,protein\nB,1\n").is_problem(400, "query");
-    USUAL.get("/healthz?x").is_problem(400, "query");
+    USUAL.post(&format!("/v1/label?{}", query(&[("set", "没有的项目=1"), ("set", "x")])), TEXT, b"x").problem(400, "query");
+    USUAL.post(&format!("/v1/label?{}", query(&[("set", "没有的项目=1")])), TEXT, b"x").problem(400, "query");
+    USUAL.post("/v1/sheet?format=pdf", SHEET, b"x").problem(400, "query");
+    USUAL.post("/v1/sheet?sheet=x", SHEET, b"id,protein\nB,1\n").problem(400, "query");
+    USUAL.get("/healthz?x").problem(400, "query");
 }
 
 #[test]
@@ -37,12 +37,12 @@ fn what_cannot_be_read_is_refused_and_what_is_odd_is_answered() {
     for (body, code) in
         [("", "no_batch"), (" ", "no_batch"), ("[]", "no_batch"), ("{", "unreadable"), ("[{},", "unreadable"), ("5", "unreadable")]
     {
-        USUAL.post("/v1/check", JSON, body.as_bytes()).is_problem(400, code);
+        USUAL.post("/v1/check", JSON, body.as_bytes()).problem(400, code);
     }
-    USUAL.post("/v1/check", JSON, b"{} {}").is_problem(400, "unreadable");
+    USUAL.post("/v1/check", JSON, b"{} {}").problem(400, "unreadable");
     for odd in ["{}", r#"{"results":5}"#, r#"{"product":{"a":[]},"produced":1e999,"results":[null,[]]}"#, "{\"id\":\"\u{0}\"}"] {
         if odd.contains('\0') {
-            USUAL.post("/v1/check", JSON, odd.as_bytes()).is_problem(400, "unreadable");
+            USUAL.post("/v1/check", JSON, odd.as_bytes()).problem(400, "unreadable");
             continue;
         }
         let reply = USUAL.post("/v1/check", JSON, odd.as_bytes());
@@ -51,10 +51,10 @@ fn what_cannot_be_read_is_refused_and_what_is_odd_is_answered() {
     let reply = USUAL.post("/v1/check", JSON, b"{\"id\":\"\xFF\",\"results\":{}}");
     assert_eq!((reply.status, &reply.json()["verdict"]), (200, &"undecided".into()));
     for (body, code) in [("", "no_batch"), ("\n \n", "no_batch")] {
-        USUAL.post("/v1/check/lines", NDJSON, body.as_bytes()).is_problem(400, code);
+        USUAL.post("/v1/check/lines", NDJSON, body.as_bytes()).problem(400, code);
     }
-    USUAL.post("/v1/check/lines", NDJSON, b"\x1F\x8B\x08\0\0").is_problem(400, "unreadable");
-    USUAL.post("/v1/check/lines", NDJSON, b"PK\x03\x04\0\0").is_problem(400, "unreadable");
+    USUAL.post("/v1/check/lines", NDJSON, b"\x1F\x8B\x08\0\0").problem(400, "unreadable");
+    USUAL.post("/v1/check/lines", NDJSON, b"PK\x03\x04\0\0").problem(400, "unreadable");
     let reply = USUAL.post("/v1/check/lines", NDJSON, b"nonsense\n\n{}");
     assert_eq!((reply.status, reply.text().lines().count()), (200, 2));
     for (body, code) in [
@@ -65,14 +65,14 @@ fn what_cannot_be_read_is_refused_and_what_is_odd_is_answered() {
         (b"<?xml version=\"1.0\"?><a/>", "unreadable"),
         (b"\x01\x02\x03\x04\x05\x06", "unreadable"),
     ] {
-        USUAL.post("/v1/sheet", SHEET, body).is_problem(400, code);
+        USUAL.post("/v1/sheet", SHEET, body).problem(400, code);
     }
     // What was found out about a file stands beside the reason, where there is no batch to say it with.
     let (bytes, ..) = encoding_rs::GB18030.encode("批号,蛋白质(g/100g)\n");
-    let reply = USUAL.post("/v1/sheet", SHEET, &bytes).is_problem(400, "no_batch");
+    let reply = USUAL.post("/v1/sheet", SHEET, &bytes).problem(400, "no_batch");
     assert_eq!(reply.json()["notices"][0]["code"], "encoding");
-    USUAL.post("/v1/label", TEXT, b" \n").is_problem(400, "no_batch");
-    USUAL.post("/v1/label", ("Content-Type", "text/plain;charset=gbk"), b"\xFF\xFF\xFF").is_problem(400, "unreadable");
+    USUAL.post("/v1/label", TEXT, b" \n").problem(400, "no_batch");
+    USUAL.post("/v1/label", ("Content-Type", "text/plain;charset=gbk"), b"\xFF\xFF\xFF").problem(400, "unreadable");
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn what_is_said_of_a_file_is_not_lost() {
 #[test]
 fn paths_methods_and_types() {
     for path in ["/", "/v1", "/v1/check/", "/V1/check", "/../etc/passwd", "/v1/check%2Flines", "//healthz", "/%00"] {
-        USUAL.get(path).is_problem(404, "not_found");
+        USUAL.get(path).problem(404, "not_found");
     }
-    USUAL.post("/v1/nothing", JSON, b"{}").is_problem(404, "not_found");
+    USUAL.post("/v1/nothing", JSON, b"{}").problem(404, "not_found");
     for (method, path, allowed) in [
         ("GET", "/v1/check", "POST"),
         ("PUT", "/v1/check/lines", "POST"),
@@ -110,7 +110,7 @@ fn paths_methods_and_types() {
         ("PATCH", "/v1/catalogue", "GET, HEAD"),
         ("BREW", "/metrics", "GET, HEAD"),
     ] {
-        let reply = USUAL.ask(method, path, &[], b"").is_problem(405, "method");
+        let reply = USUAL.ask(method, path, &[], b"").problem(405, "method");
         assert_eq!(reply.header("allow"), Some(allowed));
         assert_eq!(reply.header("access-control-allow-origin"), None);
     }
@@ -123,15 +123,15 @@ fn paths_methods_and_types() {
         ("/v1/sheet", "image/png"),
         ("/v1/label", "application/json"),
     ] {
-        USUAL.post(path, ("Content-Type", media), BATCH.as_bytes()).is_problem(415, "media_type");
+        USUAL.post(path, ("Content-Type", media), BATCH.as_bytes()).problem(415, "media_type");
     }
     for encoding in ["gzip", "deflate, gzip", "br", "identity, gzip"] {
         let headers = [JSON, ("Content-Encoding", encoding)];
-        USUAL.ask("POST", "/v1/check", &headers, BATCH.as_bytes()).is_problem(415, "content_encoding");
+        USUAL.ask("POST", "/v1/check", &headers, BATCH.as_bytes()).problem(415, "content_encoding");
     }
     assert_eq!(USUAL.ask("POST", "/v1/check", &[JSON, ("Content-Encoding", "identity")], BATCH.as_bytes()).status, 200);
-    USUAL.ask("POST", "/v1/sheet", &[SHEET, ("Accept", "image/png, text/html;q=0.5")], b"x").is_problem(406, "not_acceptable");
-    USUAL.ask("POST", "/v1/sheet", &[SHEET, ("Accept", "*/*;q=0")], b"x").is_problem(406, "not_acceptable");
+    USUAL.ask("POST", "/v1/sheet", &[SHEET, ("Accept", "image/png, text/html;q=0.5")], b"x").problem(406, "not_acceptable");
+    USUAL.ask("POST", "/v1/sheet", &[SHEET, ("Accept", "*/*;q=0")], b"x").problem(406, "not_acceptable");
     let json = USUAL.ask("POST", "/v1/check", &[("Content-Type", "Application/JSON; Charset=\"UTF-8\"")], BATCH.as_bytes());
     assert_eq!(json.status, 200);
     assert_eq!(USUAL.ask("POST", "/v1/check", &[], BATCH.as_bytes()).status, 200);
@@ -173,7 +173,7 @@ fn tokens_open_what_they_should() {
     let file = dir.file("tokens", "first-token-0123456789\n\n  second-token-0123456789  \n");
     let server = Server::new(&["--token-file", &file]);
     for path in ["/v1/catalogue", "/v1/standards", "/openapi.json", "/metrics", "/nothing"] {
-        let reply = server.get(path).is_problem(401, "unauthorized");
+        let reply = server.get(path).problem(401, "unauthorized");
         assert_eq!(reply.header("www-authenticate"), Some("Bearer"));
     }
     for path in ["/healthz", "/readyz"] {
@@ -188,10 +188,10 @@ fn tokens_open_what_they_should() {
         "first-token-0123456789",
         "",
     ] {
-        server.ask("POST", "/v1/check", &[JSON, ("Authorization", wrong)], BATCH.as_bytes()).is_problem(401, "unauthorized");
+        server.ask("POST", "/v1/check", &[JSON, ("Authorization", wrong)], BATCH.as_bytes()).problem(401, "unauthorized");
     }
     let twice = [("Authorization", "Bearer first-token-0123456789"), ("Authorization", "Bearer first-token-0123456789")];
-    server.ask("GET", "/metrics", &twice, b"").is_problem(401, "unauthorized");
+    server.ask("GET", "/metrics", &twice, b"").problem(401, "unauthorized");
     for right in ["Bearer first-token-0123456789", "bearer second-token-0123456789"] {
         assert_eq!(server.ask("POST", "/v1/check", &[JSON, ("Authorization", right)], BATCH.as_bytes()).status, 200);
     }

@@ -35,7 +35,7 @@ fn pieces_do_not_matter() {
     let lines: Vec<String> = (0..3000).map(line).collect();
     let text = format!("\u{FEFF}{}", lines.join("\r\n"));
     let expected = printed(&["check", "-", "--input-format", "ndjson", "--format", "ndjson"], text.as_bytes());
-    assert_eq!(expected.iter().filter(|byte| **byte == b'\n').count(), lines.iter().filter(|line| !line.is_empty()).count());
+    assert_eq!(String::from_utf8_lossy(&expected).lines().count(), lines.iter().filter(|line| !line.is_empty()).count());
     for size in [7_919, 65_537, text.len()] {
         let mut client = USUAL.client();
         client.head("POST", "/v1/check/lines", &[NDJSON, ("Transfer-Encoding", "chunked")]).unwrap();

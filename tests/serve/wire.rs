@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 /// Longer than anything takes, on any machine.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_mins(2);
 
 /// An answer.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Reply {
 
     /// Panics unless this is a problem of that status and code, sound in every other way.
     #[track_caller]
-    pub fn is_problem(self, status: u16, code: &str) -> Self {
+    pub fn problem(self, status: u16, code: &str) -> Self {
         assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
         assert_eq!(self.header("content-type"), Some("application/problem+json"));
         let problem = self.json();
@@ -79,7 +79,7 @@ impl Client {
     pub fn head(&mut self, method: &str, target: &str, headers: &[(&str, &str)]) -> io::Result<()> {
         let mut head = format!("{method} {target} HTTP/1.1\r\nHost: test\r\n");
         for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            head.extend([name, ": ", value, "\r\n"]);
         }
         head.push_str("\r\n");
         self.send(head.as_bytes())
