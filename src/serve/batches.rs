@@ -14,11 +14,12 @@ use seafood_gb::{Inspection, printable};
 
 use super::answer::Answer;
 use super::body::Request;
+use super::counts::Counts;
 use super::judging::{Form, Judging, part};
 use super::problem::{Kind, Problem, no_batch};
 use super::query::Query;
 use super::routes::given;
-use super::service::{Counts, Service};
+use super::service::Service;
 use super::work::{self, Farewell, apart};
 
 /// A body so small, of one submission, is judged where it was read: handing it on would take longer.

@@ -109,3 +109,16 @@ fn media(name: &str) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::policy;
+
+    #[test]
+    fn the_form_may_do_what_its_own_page_says() {
+        let policy = policy(include_bytes!("../../www/index.html"));
+        let policy = String::from_utf8_lossy(policy.as_bytes());
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
+        assert!(policy.ends_with("; form-action 'none'; frame-ancestors 'none'"), "{policy}");
+    }
+}

@@ -14,11 +14,12 @@ use seafood_gb::{Inspection, Submission, Words, printable};
 use super::answer::Answer;
 use super::batches::{encoding_of, noted, told};
 use super::body::Request;
+use super::counts::Counts;
 use super::judging::{Judging, Piece, one};
 use super::problem::{Kind, Problem, both};
 use super::query::Query;
 use super::routes::given;
-use super::service::{Counts, Service};
+use super::service::Service;
 use super::work::apart;
 use crate::cli::label::whole;
 

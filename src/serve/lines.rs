@@ -14,11 +14,12 @@ use seafood_gb::report::Detail;
 use super::answer::Answer;
 use super::batches::{encoding_of, wrong_type};
 use super::body::{self, Next, Request};
+use super::counts::Counts;
 use super::judging::{self, Judging};
 use super::problem::{Kind, Problem};
 use super::query::Query;
 use super::routes::given;
-use super::service::{Counts, Service};
+use super::service::Service;
 use super::work::{self, Farewell, apart};
 
 /// What is judged at once where much comes.

@@ -5,6 +5,7 @@ mod batches;
 mod body;
 mod connections;
 mod constant;
+mod counts;
 mod form;
 mod judging;
 mod label;

@@ -7,9 +7,10 @@ use hyper::header::{CONTENT_TYPE, HeaderValue};
 
 use super::answer::Answer;
 use super::body::Request;
+use super::counts::Counts;
 use super::problem::{Kind, Problem};
 use super::query::Query;
-use super::service::{Counts, Service};
+use super::service::Service;
 use super::{batches, label, lines, metrics, sheet};
 
 /// One thing that can be asked for.

@@ -15,13 +15,14 @@ use seafood_gb::input::Columns;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-use super::answer::{Answer, Watch};
+use super::answer::Answer;
 use super::body::Request;
 use super::constant::Constants;
+use super::counts::{Counts, Watched};
 use super::form::Files;
 use super::judging::too_long;
-use super::log::{Line, Log};
-use super::metrics::{Counted, Metrics, Tally};
+use super::log::Log;
+use super::metrics::Metrics;
 use super::problem::{Kind, Problem};
 use super::pulse::Handling;
 use super::routes::{self, Route};
@@ -71,58 +72,15 @@ pub const HEAD: usize = 16 << 10;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What a request comes to, counted while it is answered.
-#[derive(Clone, Debug, Default)]
-pub struct Counts(Arc<Counting>);
-
-#[derive(Debug, Default)]
-struct Counting {
-    batches: AtomicU64,
-    /// Why an answer ended early, as the index of a kind of problem, counted from 1.
-    cut_by: AtomicU64,
-}
-
-impl Counts {
-    /// Batches were judged.
-    pub fn add(&self, tally: &Tally) {
-        self.0.batches.fetch_add(tally.total(), Ordering::Relaxed);
-    }
-
-    /// The answer has to end early.
-    pub fn cut_by(&self, service: &Service, kind: Kind) {
-        service.metrics.refused(kind.code());
-        let index = Kind::ALL.iter().position(|known| *known == kind).map_or(0, |index| index as u64 + 1);
-        self.0.cut_by.store(index, Ordering::Relaxed);
-    }
-
-    fn problem(&self) -> Option<Kind> {
-        let index = self.0.cut_by.load(Ordering::Relaxed).checked_sub(1)?;
-        Kind::ALL.get(usize::try_from(index).ok()?).copied()
-    }
-}
-
 /// Answers a request, and sees to it that it is counted and logged when its answer is over.
 pub async fn answer(service: Arc<Service>, handling: Handling, parts: Parts, body: Incoming) -> Response<Answer> {
     let begun = Instant::now();
-    let in_flight = Counted::new(&service.metrics.in_flight);
     let id = identity(&parts);
     let route = routes::find(&service, parts.uri.path());
     let counts = Counts::default();
     let is_head = parts.method == Method::HEAD;
-    let mut watched = Watched {
-        service: Arc::clone(&service),
-        id: id.clone(),
-        method: known(&parts.method),
-        route: route.map_or("unmatched", |route| route.path),
-        status: GONE,
-        begun,
-        counts: counts.clone(),
-        kind: None,
-        bytes: 0,
-        ended: false,
-        place: None,
-        _held: (in_flight, handling),
-    };
+    let route_name = route.map_or("unmatched", |route| route.path);
+    let mut watched = Watched::new(Arc::clone(&service), id.clone(), &parts.method, route_name, counts.clone(), handling);
     let mut request = Request {
         until: begun + service.settings.request_timeout,
         query: parts.uri.query().unwrap_or_default().to_owned(),
@@ -262,61 +220,6 @@ fn identity(parts: &Parts) -> String {
         },
         str::to_owned,
     )
-}
-
-/// Waits for the end of an answer.
-struct Watched {
-    service: Arc<Service>,
-    id: String,
-    method: &'static str,
-    route: &'static str,
-    status: u16,
-    begun: Instant,
-    counts: Counts,
-    kind: Option<Kind>,
-    bytes: u64,
-    ended: bool,
-    place: Option<OwnedSemaphorePermit>,
-    _held: (Counted, Handling),
-}
-
-/// The status of a request whose client went away before it was answered.
-const GONE: u16 = 499;
-
-/// The name of a method; what is none of HTTP could be anything, and does not go into the log.
-fn known(method: &Method) -> &'static str {
-    let names = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
-    names.into_iter().find(|name| *name == method.as_str()).unwrap_or("OTHER")
-}
-
-impl Watch for Watched {
-    fn sent(&mut self, bytes: usize) {
-        self.bytes += bytes as u64;
-    }
-
-    fn ended(&mut self) {
-        self.ended = true;
-    }
-}
-
-impl Drop for Watched {
-    fn drop(&mut self) {
-        // The place is free before anybody reads that it is.
-        self.place = None;
-        let seconds = self.begun.elapsed().as_secs_f64();
-        self.service.metrics.answered(self.route, self.status, seconds);
-        self.service.log.say(&Line {
-            request_id: &self.id,
-            method: self.method,
-            route: self.route,
-            status: self.status,
-            bytes: self.bytes,
-            milliseconds: (seconds * 1e6).round() / 1e3,
-            batches: self.counts.0.batches.load(Ordering::Relaxed),
-            cut: !self.ended,
-            problem: self.kind.or(self.counts.problem()).map(Kind::code),
-        });
-    }
 }
 
 #[cfg(test)]

@@ -13,11 +13,12 @@ use seafood_gb::{Inspection, printable};
 use super::answer::Answer;
 use super::batches::{Held, named, noted, reports, text, wrong_type};
 use super::body::Request;
+use super::counts::Counts;
 use super::judging::{Form, Judging};
 use super::problem::{Kind, Problem, both};
 use super::query::Query;
 use super::routes::given;
-use super::service::{Counts, Service};
+use super::service::Service;
 use super::work::apart;
 use crate::cli::open::{BEGINNING, Layout, Taken, taken};
 

@@ -7,9 +7,10 @@ use hyper::body::Bytes;
 use tokio::task::spawn_blocking;
 
 use super::answer::{Answer, Cut};
+use super::counts::Counts;
 use super::judging::Piece;
 use super::problem::{Problem, no_batch};
-use super::service::{Counts, Service};
+use super::service::Service;
 
 /// Does work in a thread of its own; what breaks down is a problem.
 pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T, Problem> + Send + 'static) -> Result<T, Problem> {
