@@ -57,7 +57,7 @@ fn a_million_batches_in_one_stream() {
         let sending = thread::spawn(move || {
             let mut sent = 0;
             while sent < count {
-                let many: String = (sent..(sent + 500).min(count)).map(|number| format!("{{\"id\":\"{number}\"}}\n")).collect();
+                let many = (sent..(sent + 500).min(count)).map(|number| format!("{{\"id\":\"{number}\"}}\n")).collect::<Vec<_>>().concat();
                 write!(writer, "{:x}\r\n{many}\r\n", many.len()).unwrap();
                 sent += 500;
             }
