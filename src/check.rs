@@ -112,7 +112,7 @@ fn marker_in(name: &str) -> Option<String> {
 #[derive(Clone, Debug)]
 pub struct Checker<'a> {
     library: &'a Library,
-    options: &'a Options,
+    options: Options,
     bindings: Option<(Arc<[Box<str>]>, Bindings)>,
     plans: Vec<Arc<Plan<'a>>>,
 }
@@ -120,8 +120,8 @@ pub struct Checker<'a> {
 impl<'a> Checker<'a> {
     /// A checker that knows nothing yet.
     #[must_use]
-    pub fn new(library: &'a Library, options: &'a Options) -> Self {
-        Self { library, options, bindings: None, plans: Vec::new() }
+    pub fn new(library: &'a Library, options: &Options) -> Self {
+        Self { library, options: options.clone(), bindings: None, plans: Vec::new() }
     }
 
     /// Checks one submission.
@@ -138,7 +138,7 @@ impl<'a> Checker<'a> {
         open_points(&mut report);
         if let Some((product, _)) = report.subject.product {
             let plan = self.plan(product, report.subject.day());
-            judge(&mut report, &plan, self.options);
+            judge(&mut report, &plan, &self.options);
         }
         report.conclude();
         report
@@ -174,7 +174,7 @@ impl<'a> Checker<'a> {
         if let Some(plan) = self.plans.iter().find(|plan| plan.product == product && plan.epoch == epoch) {
             return Arc::clone(plan);
         }
-        let plan = Arc::new(Plan::new(self.library, self.options, product, day));
+        let plan = Arc::new(Plan::new(self.library, &self.options, product, day));
         self.plans.push(Arc::clone(&plan));
         plan
     }

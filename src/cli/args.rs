@@ -1,11 +1,15 @@
 //! The arguments, declared.
 
+#[cfg(feature = "serve")]
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use seafood_gb::report::{Detail, Tongue};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 
+#[cfg(feature = "serve")]
+use super::examples::SERVE_EXAMPLES;
 use super::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES,
     NET_CONTENT_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES, STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
@@ -44,6 +48,10 @@ pub enum Command {
     /// Round a value by GB/T 8170-2008
     #[command(after_help = ROUND_EXAMPLES)]
     Round(RoundArgs),
+    /// Serve the checks over HTTP
+    #[cfg(feature = "serve")]
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(Box<ServeArgs>),
     /// List, show and compare the standards on file; lint overlays
     #[command(after_help = STANDARDS_EXAMPLES)]
     Standards {
@@ -212,6 +220,81 @@ pub struct RoundArgs {
     /// The rounding interval: 1, 2 or 5 times a power of ten
     #[arg(allow_hyphen_values = true)]
     pub interval: String,
+}
+
+/// `serve`.
+#[cfg(feature = "serve")]
+#[derive(Debug, ClapArgs)]
+pub struct ServeArgs {
+    /// Address and port; port 0 takes a free one, which the log tells
+    #[arg(long, default_value = "127.0.0.1:7070", value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+    /// Only answer requests with a bearer token out of this file, which has one on each line
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+    /// Let other machines reach the service without a token
+    #[arg(long)]
+    pub allow_without_token: bool,
+    /// Serve the browser form at `/`, out of the folder that www/build makes
+    #[arg(long, value_name = "FOLDER")]
+    pub form: Option<PathBuf>,
+    /// Values verified against your official copy (repeatable); see `standards show --as-overlay`
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// Largest body of a request, in bytes; streams may have any length
+    #[arg(long, default_value_t = 16 << 20, value_name = "BYTES", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    pub max_body: u64,
+    /// Longest line of a stream, in bytes
+    #[arg(long, default_value_t = 1 << 20, value_name = "BYTES", value_parser = at_least_one)]
+    pub max_line: usize,
+    /// Requests that are judged at once; more are told to come again
+    #[arg(long, default_value_t = 256, value_name = "N", value_parser = at_least_one)]
+    pub max_in_flight: usize,
+    /// Connections that are open at once
+    #[arg(long, default_value_t = 2000, value_name = "N", value_parser = at_least_one)]
+    pub max_connections: usize,
+    /// Seconds for the head of a request to come
+    #[arg(long, default_value_t = 10, value_name = "SECONDS", value_parser = seconds())]
+    pub header_timeout: u64,
+    /// Seconds that a connection is kept between requests
+    #[arg(long, default_value_t = 60, value_name = "SECONDS", value_parser = seconds())]
+    pub idle_timeout: u64,
+    /// Seconds for a request to come, and as many for its answer; streams may take any time
+    #[arg(long, default_value_t = 30, value_name = "SECONDS", value_parser = seconds())]
+    pub request_timeout: u64,
+    /// Seconds that a stream may stand still, and that a client may leave its answer
+    #[arg(long, default_value_t = 30, value_name = "SECONDS", value_parser = seconds())]
+    pub stall_timeout: u64,
+    /// Seconds to answer what was accepted, when the service is told to end
+    #[arg(long, default_value_t = 30, value_name = "SECONDS", value_parser = seconds())]
+    pub drain: u64,
+    /// Log of requests on standard error
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    pub log: LogArg,
+}
+
+/// `--log`.
+#[cfg(feature = "serve")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogArg {
+    /// Nothing
+    None,
+    /// A line of JSON for each request, without anything of its data
+    #[default]
+    Json,
+}
+
+/// A day at most.
+#[cfg(feature = "serve")]
+fn seconds() -> clap::builder::RangedU64ValueParser<u64> {
+    clap::builder::RangedU64ValueParser::new().range(1..=86_400)
+}
+
+/// A number of things, at least one.
+#[cfg(feature = "serve")]
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let found: u32 = text.parse().map_err(|error: std::num::ParseIntError| error.to_string())?;
+    if found == 0 { Err("expected at least 1".to_owned()) } else { usize::try_from(found).map_err(|error| error.to_string()) }
 }
 
 /// `standards …`.

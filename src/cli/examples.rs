@@ -68,6 +68,18 @@ Examples:
   seafood-gb round '16.50(+)' 1
   seafood-gb round -0.0365 0.001";
 
+/// `serve`.
+#[cfg(feature = "serve")]
+pub const SERVE_EXAMPLES: &str = "\
+POST /v1/check, /v1/check/lines, /v1/sheet, /v1/label; GET /v1/catalogue, /v1/standards, /openapi.json, /healthz, /readyz, /metrics.
+Ends on SIGTERM or SIGINT, when what was accepted is answered. Exit status: 0 ended as told, 64 usage, 65 a file that cannot be read as such, \
+66 no such file, or an address that cannot be had.
+
+Examples:
+  seafood-gb serve
+  seafood-gb serve --form www/dist --overlay gbt-34747-2024.verified.toml
+  seafood-gb serve --listen 0.0.0.0:7070 --token-file /etc/seafood-gb/token";
+
 /// `standards`.
 pub const STANDARDS_EXAMPLES: &str = "\
 Examples:

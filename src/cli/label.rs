@@ -206,7 +206,7 @@ fn read(path: &Path, encoding: Option<Encoding>, lang: Lang) -> Result<Text, (Ex
 }
 
 /// All of a text; what is no text in its encoding is refused, for a label that is read in part may pass in part.
-fn whole<R: Read>(decoder: Decoder<R>) -> Result<String, LabelFileProblem> {
+pub fn whole<R: Read>(decoder: Decoder<R>) -> Result<String, LabelFileProblem> {
     let mut bytes = Vec::new();
     let read = decoder.take(MOST + 1).read_to_end(&mut bytes);
     read.map_err(|error| LabelFileProblem::Other(format!("cannot read: {error}")))?;

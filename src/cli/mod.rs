@@ -1,19 +1,19 @@
 //! The command line. The only place that touches files, arguments, threads and the terminal.
 
-mod args;
+pub mod args;
 mod check;
 mod chinese;
 mod compare;
 mod deliver;
 mod examples;
-mod exit;
+pub mod exit;
 mod judge;
-mod judging;
-mod label;
+pub mod judging;
+pub mod label;
 mod net_content;
-mod open;
+pub mod open;
 mod output;
-mod overlays;
+pub mod overlays;
 mod pipeline;
 mod round;
 mod sequences;
@@ -47,6 +47,8 @@ pub fn main() -> ExitCode {
         Command::Label(args) => label::run(args, lang, tongue),
         Command::NetContent(args) => net_content::run(args, lang),
         Command::Round(args) => round::run(args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => crate::serve::run(args),
         Command::Standards { command } => standards::run(command, lang),
         Command::Template(args) => template::run(args, lang),
     };
@@ -58,7 +60,7 @@ pub fn main() -> ExitCode {
 static ERRORS: OnceLock<Lang> = OnceLock::new();
 
 /// The language of what is said on errors.
-fn errors() -> Lang {
+pub fn errors() -> Lang {
     ERRORS.get().copied().unwrap_or(Lang::En)
 }
 
@@ -79,7 +81,7 @@ fn parsed() -> Result<Args, Exit> {
 }
 
 /// One of two wordings.
-fn pick<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
+pub fn pick<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,

@@ -22,7 +22,7 @@ const LONG: u64 = 4 << 20;
 const MOST: u64 = 256 << 20;
 
 /// How much of an input tells what it is.
-const BEGINNING: u64 = 4096;
+pub const BEGINNING: u64 = 4096;
 
 /// An input that is open and is text from here on.
 pub struct Opened {
@@ -120,31 +120,56 @@ pub fn is_workbook(path: &Path) -> bool {
         .is_ok_and(|bytes| workbook::is_workbook(&bytes) || workbook::markup_kind(&bytes).is_some())
 }
 
+/// What the bytes of an input are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// A web page or an XML Spreadsheet.
+    Page(Markup),
+    /// A workbook of Excel or WPS.
+    Workbook,
+    /// Text of this layout.
+    Text(Format),
+}
+
+/// What an input is by its first bytes, and by the layout that was promised; none where nothing tells. `may_be_tabs`: what is promised as a workbook may
+/// be text with tabs, as programs write it under the name of .xls.
+pub fn taken(bytes: &[u8], layout: Option<Layout>, may_be_tabs: bool) -> Result<Option<Taken>, ReadError> {
+    if let Some(foreign) = foreign::by_beginning(bytes) {
+        return Err(ReadError::Foreign(foreign));
+    }
+    if let Some(kind) = workbook::markup_kind(bytes) {
+        return Ok(Some(Taken::Page(kind)));
+    }
+    let is_workbook = workbook::is_workbook(bytes);
+    let layout = if may_be_tabs && !is_workbook { Some(Layout::Text(Format::Tsv)) } else { layout };
+    let start = bytes.trim_ascii_start();
+    if start.starts_with(b"<?xml") || (layout == Some(Layout::Workbook) && start.starts_with(b"<")) {
+        return Err(ReadError::NotRead(shown_cells::Error::OtherMarkup));
+    }
+    if is_workbook {
+        return Ok(Some(Taken::Workbook));
+    }
+    Ok(layout.map(|layout| match layout {
+        Layout::Workbook => Taken::Workbook,
+        Layout::Text(format) => Taken::Text(format),
+    }))
+}
+
 /// Opens a file, or standard input for `-`.
 pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let name = path.display().to_string();
     let failed = |error: io::Error| unopened(&name, &error);
     let (begun, bytes) = begin(path).map_err(failed)?;
     let layout = how.layout.or_else(|| layout_of(path));
-    if let Some(foreign) = foreign::by_beginning(&bytes) {
-        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::Foreign(foreign), how.lang))));
-    }
-    if let Some(kind) = workbook::markup_kind(&bytes) {
-        return page(&name, begun, kind, how);
-    }
-    let layout = if called_xls(path) && !workbook::is_workbook(&bytes) && how.layout.is_none_or(|layout| layout == Layout::Workbook) {
-        Some(Layout::Text(Format::Tsv))
-    } else {
-        layout
+    let may_be_tabs = called_xls(path) && how.layout.is_none_or(|layout| layout == Layout::Workbook);
+    let taken = taken(&bytes, layout, may_be_tabs).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
+    let format = match taken {
+        Some(Taken::Page(kind)) => return page(&name, begun, kind, how),
+        Some(Taken::Workbook) => return sheet(&name, begun, how),
+        Some(Taken::Text(format)) => Some(format),
+        None => None,
     };
-    let start = bytes.trim_ascii_start();
-    if start.starts_with(b"<?xml") || (layout == Some(Layout::Workbook) && start.starts_with(b"<")) {
-        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::NotRead(shown_cells::Error::OtherMarkup), how.lang))));
-    }
-    if workbook::is_workbook(&bytes) || layout == Some(Layout::Workbook) {
-        return sheet(&name, begun, how);
-    }
-    let Some(Layout::Text(format)) = layout else {
+    let Some(format) = format else {
         return Err((
             Exit::Usage,
             format!("{name}: {}", pick(errors(), "看不出是什么格式，请给出 --input-format", "layout not known, give --input-format")),

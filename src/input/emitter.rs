@@ -38,7 +38,12 @@ impl<'s> Emitter<'s> {
         self.pass_on(FileNotice { file, notice });
     }
 
-    /// The same with what was found out about a file before.
+    /// Says something about the file at once, and with no batch.
+    pub(super) fn say_alone(&mut self, notice: Notice) {
+        self.push(Event::Notice(FileNotice { file: Arc::clone(&self.file), notice }));
+    }
+
+    /// The same as [`Self::say`] with what was found out about a file before.
     pub(super) fn pass_on(&mut self, notice: FileNotice) {
         self.notices.push(notice.clone());
         self.push(Event::Notice(notice));

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 use super::testing::{Outcome, columns, run};
-use super::{Event, Format, Notice, ReadError, Shape, read};
+use super::{Event, Format, Notice, ReadError, Shape, read, read_lines};
 
 fn json(text: impl AsRef<[u8]>) -> Outcome {
     run(text, Format::Json)
@@ -149,4 +149,28 @@ fn lines_stand_alone() {
     );
     assert_eq!(outcome.notices, [Notice::EmptyRows { count: 1 }]);
     assert_eq!(outcome.shape.unwrap(), Shape::Lines);
+}
+
+/// Wherever a stream is cut, its submissions are the same, rows and all.
+#[test]
+fn lines_behind_others_are_as_in_the_whole() {
+    let text = "{\"id\":\"a\"}\n\n{\"id\":\r\n[1]\n{\"id\":\"b\",\"results\":{\"x\":{}}}\n\n{\"id\":\"c\"}";
+    let whole = run(text, Format::Ndjson).lines();
+    assert_eq!(whole.len(), 5);
+    let cuts = text.match_indices('\n').map(|(at, _)| at + 1);
+    for cut in cuts {
+        let (first, second) = text.split_at(cut);
+        let before = u64::try_from(first.matches('\n').count()).unwrap();
+        let lines = [(first, 0), (second, before)].map(|(text, before)| {
+            let (mut batches, shape) = (Vec::new(), Ok(Shape::Lines));
+            read_lines(text.as_bytes(), before, "f".into(), &columns(), &mut |event| {
+                if let Event::Batch(batch) = event {
+                    batches.push(batch);
+                }
+                ControlFlow::Continue(())
+            });
+            Outcome { shape, notices: Vec::new(), batches }.lines()
+        });
+        assert_eq!(lines.concat(), whole, "cut at {cut}");
+    }
 }

@@ -60,6 +60,7 @@ pub use columns::Columns;
 pub use error::ReadError;
 pub(crate) use error::json_message;
 pub use label_file::LabelFileProblem;
+pub use lines::read_lines;
 pub use notice::{FileNotice, Notice};
 pub use submission::{Entry, Package, Place, Submission, Value};
 
