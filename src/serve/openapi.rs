@@ -106,37 +106,79 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-/// The schemas of bodies. Those of the contract have one place each, here.
-fn components() -> Value {
+/// The schemas of the contract, as they stand in `www/schema`.
+const CONTRACT: [(&str, &str); 4] = [
+    ("Submission", include_str!("../../www/schema/submission.json")),
+    ("Report", include_str!("../../www/schema/report.json")),
+    ("Catalogue", include_str!("../../www/schema/catalogue.json")),
+    ("Standards", include_str!("../../www/schema/standards.json")),
+];
+
+/// The schemas of bodies.
+fn components() -> Map<String, Value> {
+    let mut components = Map::new();
+    for (name, text) in CONTRACT {
+        // A test holds that all of them are there.
+        if let Ok(Value::Object(schema)) = serde_json::from_str(text) {
+            lift(name, schema, &mut components);
+        }
+    }
+    if let Value::Object(own) = own() {
+        components.extend(own);
+    }
+    components
+}
+
+/// Lays a schema among the components: its definitions beside it, under its name and theirs, since generators look nowhere else.
+fn lift(name: &str, mut schema: Map<String, Value>, components: &mut Map<String, Value>) {
+    // The names of the dialect and of the document are those of the file.
+    schema.retain(|key, _| !matches!(key.as_str(), "$schema" | "$id"));
+    if let Some(Value::Object(definitions)) = schema.remove("$defs") {
+        for (definition, mut body) in definitions {
+            point(name, &mut body);
+            let title = format!("{name}{definition}");
+            if let Some(body) = body.as_object_mut() {
+                body.insert("title".to_owned(), json!(title));
+            }
+            components.insert(title, body);
+        }
+    }
+    let mut schema = Value::Object(schema);
+    point(name, &mut schema);
+    components.insert(name.to_owned(), schema);
+}
+
+/// Makes what points to a definition of a schema point to the component that it has become.
+fn point(name: &str, schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    Value::String(text) if key == "$ref" => {
+                        if let Some(definition) = text.strip_prefix("#/$defs/") {
+                            *text = format!("#/components/schemas/{name}{definition}");
+                        }
+                    }
+                    _ => point(name, value),
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| point(name, value)),
+        _ => {}
+    }
+}
+
+/// The schemas of what only the service says.
+fn own() -> Value {
     json!({
-        "Submission": { "type": "object", "description": "A batch, or a label" },
-        "Report": {
-            "type": "object",
-            "description": "What was found (seafood-gb/report/2)",
-            "properties": {
-                "schema": { "const": "seafood-gb/report/2" },
-                "id": { "type": "string" },
-                "product": { "type": "string" },
-                "verdict": { "enum": ["conforms", "does_not_conform", "undecided"] },
-                "provisional": { "type": "boolean" },
-            },
-            "required": ["schema", "id", "product", "verdict", "provisional"],
-        },
-        "Catalogue": { "type": "object", "properties": { "schema": { "const": "seafood-gb/catalogue/1" } }, "required": ["schema"] },
-        "Standards": { "type": "object", "properties": { "schema": { "const": "seafood-gb/standards/1" } }, "required": ["schema"] },
         "Sheet": {
             "type": "object",
             "description": "The reports of a sheet, and what is to be said of the file as a whole",
             "properties": {
-                "notices": { "type": "array", "items": reference("Notice") },
+                "notices": { "type": "array", "items": reference("ReportNotice") },
                 "reports": { "type": "array", "items": reference("Report") },
             },
             "required": ["notices", "reports"],
-        },
-        "Notice": {
-            "type": "object",
-            "properties": { "code": { "type": "string" }, "arguments": { "type": "object" } },
-            "required": ["code", "arguments"],
         },
         "Problem": {
             "type": "object",
@@ -150,7 +192,7 @@ fn components() -> Value {
                 "zh": { "type": "string" },
                 "en": { "type": "string" },
                 "errors": { "type": "array", "items": reference("Words") },
-                "notices": { "type": "array", "items": reference("Notice") },
+                "notices": { "type": "array", "items": reference("ReportNotice") },
             },
             "required": ["type", "title", "status", "detail", "code", "zh", "en"],
         },
