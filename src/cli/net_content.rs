@@ -12,7 +12,7 @@ use seafood_gb::{Lang, Library, printable};
 use super::args::{LotFormat, NetContentArgs};
 use super::exit::{Exit, Failure, print, say};
 use super::judging::{day, named_encoding};
-use super::open::{self, How, Layout, is_stdin, layout_of};
+use super::open::{self, How, is_stdin, layout_of};
 use super::{errors, overlays, pick};
 
 /// Far more cells than a sheet of weights has: a bound on what one run can cost.

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use seafood_gb::Lang;
 use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
 use seafood_gb::input::workbook::Markup;
-use seafood_gb::input::{FileNotice, Format, Notice, ReadError, SheetText, foreign, workbook};
+use seafood_gb::input::{FileNotice, Format, Laid, Layout, Notice, ReadError, SheetText, workbook};
 
 use super::exit::Exit;
 use super::overlays::unopened;
@@ -71,15 +71,6 @@ pub enum Content {
     Sheets(Vec<SheetText>),
 }
 
-/// What a name or an argument says of an input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// Text of this layout.
-    Text(Format),
-    /// A workbook of Excel or WPS.
-    Workbook,
-}
-
 /// How inputs are opened.
 #[derive(Clone, Copy, Debug)]
 pub struct How<'a> {
@@ -102,15 +93,7 @@ pub fn is_stdin(path: &Path) -> bool {
 
 /// The layout that a name promises.
 pub fn layout_of(path: &Path) -> Option<Layout> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "csv" => Some(Layout::Text(Format::Csv)),
-        "tsv" | "tab" => Some(Layout::Text(Format::Tsv)),
-        "json" => Some(Layout::Text(Format::Json)),
-        "ndjson" | "jsonl" => Some(Layout::Text(Format::Ndjson)),
-        // What is called .xls is told by its bytes: a workbook, a web page, an XML Spreadsheet, or text.
-        "xlsx" | "xlsm" | "xls" | "et" | "htm" | "html" | "xml" => Some(Layout::Workbook),
-        _ => None,
-    }
+    Layout::of_ending(path.extension()?.to_str()?)
 }
 
 /// Whether a file begins as a workbook does, whatever its name.
@@ -125,30 +108,18 @@ pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let name = path.display().to_string();
     let failed = |error: io::Error| unopened(&name, &error);
     let (begun, bytes) = begin(path).map_err(failed)?;
-    let layout = how.layout.or_else(|| layout_of(path));
-    if let Some(foreign) = foreign::by_beginning(&bytes) {
-        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::Foreign(foreign), how.lang))));
-    }
-    if let Some(kind) = workbook::markup_kind(&bytes) {
-        return page(&name, begun, kind, how);
-    }
-    let layout = if called_xls(path) && !workbook::is_workbook(&bytes) && how.layout.is_none_or(|layout| layout == Layout::Workbook) {
-        Some(Layout::Text(Format::Tsv))
-    } else {
-        layout
-    };
-    let start = bytes.trim_ascii_start();
-    if start.starts_with(b"<?xml") || (layout == Some(Layout::Workbook) && start.starts_with(b"<")) {
-        return Err((Exit::Data, format!("{name}: {}", said(&ReadError::NotRead(shown_cells::Error::OtherMarkup), how.lang))));
-    }
-    if workbook::is_workbook(&bytes) || layout == Some(Layout::Workbook) {
-        return sheet(&name, begun, how);
-    }
-    let Some(Layout::Text(format)) = layout else {
-        return Err((
-            Exit::Usage,
-            format!("{name}: {}", pick(errors(), "看不出是什么格式，请给出 --input-format", "layout not known, give --input-format")),
-        ));
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let laid = Laid::of(ending, &bytes, how.layout).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
+    let format = match laid {
+        Some(Laid::Markup(kind)) => return page(&name, begun, kind, how),
+        Some(Laid::Workbook) => return sheet(&name, begun, how),
+        Some(Laid::Text(format)) => format,
+        None => {
+            return Err((
+                Exit::Usage,
+                format!("{name}: {}", pick(errors(), "看不出是什么格式，请给出 --input-format", "layout not known, give --input-format")),
+            ));
+        }
     };
     if how.sheet.is_some() {
         let message = pick(how.lang, "不是工作簿，不能用 --sheet", "no workbook, which --sheet is for");
@@ -224,11 +195,6 @@ fn whole(name: &str, begun: Begun, how: How<'_>) -> Result<Vec<u8>, (Exit, Strin
         return Err((Exit::Data, format!("{name}: {most} {MOST} {}", pick(how.lang, "字节", "bytes"))));
     }
     Ok(bytes)
-}
-
-/// Whether a name says .xls, under which programs also write text.
-fn called_xls(path: &Path) -> bool {
-    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ending.eq_ignore_ascii_case("xls"))
 }
 
 fn said(error: &ReadError, lang: Lang) -> String {

@@ -15,20 +15,20 @@ use crate::standard::Words;
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JsonNotice {
-    code: Box<str>,
+    pub(super) code: Box<str>,
     #[serde(skip_serializing_if = "Arguments::is_empty")]
     #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
-    arguments: Arguments,
+    pub(super) arguments: Arguments,
     /// The file that it is about, or the sheet of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    file: Option<Arc<str>>,
+    pub(super) file: Option<Arc<str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    place: Option<Place>,
+    pub(super) place: Option<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    message: Option<Said>,
+    pub(super) message: Option<Said>,
 }
 
 impl JsonNotice {
