@@ -193,6 +193,8 @@ impl<'a> Kind<'a> {
             DataType::BinaryView => Self::BytesView(array.as_binary_view()),
             DataType::Float64 => Self::Double(array.as_primitive::<Float64Type>()),
             DataType::Float32 => Self::Single(array.as_primitive::<Float32Type>()),
+            // Without a value every cell is null; there are no places to look at.
+            DataType::Dictionary(..) if array.as_any_dictionary().values().is_empty() => Self::Nothing,
             DataType::Dictionary(..) => {
                 let dictionary = array.as_any_dictionary();
                 Self::Repeating(dictionary.normalized_keys(), Box::new(Column::new(dictionary.values(), name)?))

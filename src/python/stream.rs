@@ -40,7 +40,7 @@ type Taken = (Vec<Batch>, Vec<FileNotice>);
 
 /// What has been read and is not taken yet.
 struct Coming {
-    events: Option<Receiver<Result<Event, Failure>>>,
+    events: Option<Receiver<Result<Option<Event>, Failure>>>,
     /// What ended the reading, to be told after the batches before it.
     failure: Option<Failure>,
 }
@@ -51,14 +51,12 @@ impl Stream {
         let (sender, receiver) = sync_channel(WAITING);
         let library = Arc::clone(&call.library);
         thread::spawn(move || {
-            let read = input.read(&library.columns, |event| match sender.send(Ok(event)) {
+            let read = input.read(&library.columns, |event| match sender.send(Ok(Some(event))) {
                 Ok(()) => ControlFlow::Continue(()),
                 // Nobody takes the rest.
                 Err(_) => ControlFlow::Break(()),
             });
-            if let Err(failure) = read {
-                let _ = sender.send(Err(failure));
-            }
+            let _ = sender.send(read.map(|_| None));
         });
         Self(Arc::new(Reading { call, coming: Mutex::new(Coming { events: Some(receiver), failure: None }) }))
     }
@@ -76,14 +74,18 @@ impl Reading {
         let (mut batches, mut notices, mut count) = (Vec::new(), Vec::new(), 0);
         while let Some(events) = coming.events.as_ref().filter(|_| count < AT_ONCE) {
             match events.recv_timeout(PATIENCE) {
-                Ok(Ok(Event::Notice(notice))) => notices.push(notice),
-                Ok(Ok(Event::Batch(batch))) => {
+                Ok(Ok(Some(Event::Notice(notice)))) => notices.push(notice),
+                Ok(Ok(Some(Event::Batch(batch)))) => {
                     count += batch.len();
                     batches.push(batch);
                 }
                 Ok(Err(failure)) => *coming = Coming { events: None, failure: Some(failure) },
                 Err(RecvTimeoutError::Timeout) => signals()?,
-                Err(RecvTimeoutError::Disconnected) => coming.events = None,
+                Ok(Ok(None)) => coming.events = None,
+                // A thread that breaks down lets go of its end before it has said that this is all.
+                Err(RecvTimeoutError::Disconnected) => {
+                    *coming = Coming { events: None, failure: Some(Failure::defect(&"the thread that reads broke down")) };
+                }
             }
         }
         if batches.is_empty()

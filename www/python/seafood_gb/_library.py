@@ -266,6 +266,9 @@ def _read(overlay: Overlay) -> tuple[str, str]:
 
 def _asked(options: Options) -> tuple[dict[str, Any], str, int | None]:
     """The options of a check; the name of what is checked; threads."""
+    unknown = options.keys() - Options.__annotations__.keys()
+    if unknown:
+        raise TypeError(f"found unknown options {', '.join(sorted(unknown))}, expected some of {', '.join(Options.__annotations__)}")
     asked: dict[str, Any] = {"today": _today(), **options}
     name, jobs = asked.pop("name", ""), asked.pop("jobs", None)
     if isinstance(asked.get("editions"), str):
