@@ -83,11 +83,8 @@ fn wasm_reads_workbooks_as_the_program_does() {
 #[ignore = "needs the Python package: `tests/python/run` runs it by name"]
 fn python_gives_the_bytes_of_the_program() {
     let python = std::env::var_os("SEAFOOD_GB_PYTHON").expect("SEAFOOD_GB_PYTHON, which `tests/python/run` sets");
-    let mut python = Command::new(python)
-        .arg(root("python/parity.py"))
-        .stdin(Stdio::piped())
-        .spawn()
-        .expect("an interpreter with the package in it");
+    let mut python =
+        Command::new(python).arg(root("python/parity.py")).stdin(Stdio::piped()).spawn().expect("an interpreter with the package in it");
     let mut questions = python.stdin.take().expect("a pipe");
     for question in CASES.iter().map(checked).chain(bulletins()) {
         writeln!(questions, "{question}").expect("Python reads on");

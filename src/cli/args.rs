@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use seafood_gb::input::Layout;
 use seafood_gb::report::{Detail, Tongue};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 

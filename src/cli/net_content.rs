@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use seafood_gb::check::{Chosen, judge_lot, lot_edition};
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::input::{Format, Notice, Package, cells};
+use seafood_gb::input::{Format, Layout, Notice, Package, cells};
 use seafood_gb::rule::{SheetWeights, WeightProblem, weights_on};
 use seafood_gb::standard::{Edition, Role};
 use seafood_gb::{Lang, Library, printable};

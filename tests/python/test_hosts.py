@@ -30,7 +30,7 @@ def test_a_host_in_python(program: Program) -> None:
     host = loaded(ROOT / "tests/hosts/python/example.py")
     failing = [report["id"] for report in printed(program, "tests/data/dried-sea-cucumber.xlsx") if report["verdict"] == "does_not_conform"]
     assert failing and host.with_pandas() == failing
-    assert host.with_polars().rows()[0] == ("B-1", "GB 31602-2015", "protein", "38.2 g/100g", "≥ 40 g/100g")
+    assert ("B-1", "GB 31602-2015", "protein", "38.2 g/100g", "≥ 40 g/100g") in host.with_polars().rows()
 
 
 def test_sql_in_duckdb(program: Program) -> None:

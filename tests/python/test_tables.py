@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timezone
 from decimal import Decimal
@@ -50,13 +51,12 @@ def outcome(check: Callable[[], Results]) -> tuple[bytes, bytes, Any] | str:
 def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str | None]]]:
     usual = draw(st.booleans())
     names = HEADINGS[:8] if usual else draw(st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=7))
-    cell = st.one_of(st.none(), st.sampled_from(CELLS), st.text(max_size=6))
-    # Half of a surrogate pair is in no table; a carriage return is a line end to the reader of CSV as to that of files.
-    cell = cell.map(lambda text: None if text is None else text.encode("utf-8", "ignore").decode().replace("\0", ""))
+    # Many control characters make a file binary data, the more of them the shorter it is; and other quotation marks make another length.
+    cell = st.one_of(st.none(), st.sampled_from(CELLS), st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=6))
     return names, draw(st.lists(st.lists(cell, min_size=len(names), max_size=len(names)), max_size=12))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=500 if os.environ.get("SEAFOOD_GB_SLOW") == "1" else 60, deadline=None)
 @given(tables())
 def test_any_table_gives_the_bytes_of_its_csv(table: tuple[list[str], list[list[str | None]]]) -> None:
     names, rows = table

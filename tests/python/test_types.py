@@ -18,8 +18,10 @@ def test_types_hold_and_refuse() -> None:
     wrong.write_text('import seafood_gb\nseafood_gb.check({}, trust="hearsay")\nseafood_gb.check({}, trus="text")\nseafood_gb.check_table({}).nothing\n')
     cache = f"--cache-dir={ROOT / 'target/python/mypy'}"
 
+    config = f"--config-file={ROOT / 'www/python/pyproject.toml'}"
+
     def mypy(*args: str | Path) -> str:
-        return subprocess.run([sys.executable, "-m", "mypy", "--strict", cache, *map(str, args)], capture_output=True, text=True, cwd=HERE).stdout
+        return subprocess.run([sys.executable, "-m", "mypy", "--strict", cache, config, *map(str, args)], capture_output=True, text=True, cwd=HERE).stdout
 
     said = mypy("-p", "seafood_gb")
     assert "Success: no issues" in said, said

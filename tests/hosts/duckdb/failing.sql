@@ -3,4 +3,4 @@ SELECT finding.standard, finding.rule, any_value(finding.margin ORDER BY id), co
 FROM (SELECT id, unnest(findings) AS finding FROM facts)
 WHERE finding.outcome = 'not_met' AND finding.severity = 'fail'
 GROUP BY ALL
-ORDER BY count(DISTINCT id) DESC, ALL
+ORDER BY 4 DESC, 1, 2

@@ -68,16 +68,19 @@ class Results:
 
     def to_arrow(self) -> pyarrow.Table:
         """The facts as a table of pyarrow."""
-        return _wanted("pyarrow", "to_arrow").table(self)
+        table: pyarrow.Table = _wanted("pyarrow", "to_arrow").table(self)
+        return table
 
     def to_pandas(self) -> pandas.DataFrame:
         """The facts as a data frame of pandas; lists of findings are arrays of dicts."""
         _wanted("pandas", "to_pandas")
-        return _wanted("pyarrow", "to_pandas").table(self).to_pandas()
+        frame: pandas.DataFrame = _wanted("pyarrow", "to_pandas").table(self).to_pandas()
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """The facts as a data frame of polars."""
-        return _wanted("polars", "to_polars").DataFrame(self)
+        frame: polars.DataFrame = _wanted("polars", "to_polars").DataFrame(self)
+        return frame
 
     def __arrow_c_schema__(self) -> object:
         return self._native.__arrow_c_schema__()

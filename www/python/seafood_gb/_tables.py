@@ -54,7 +54,8 @@ def opened(data: Any) -> Cells | object:
             f"读到 `{kind}`，应为 pandas、polars、pyarrow 的表，或其他支持 Arrow C stream 的表，或以列名为键的字典",
             f"found `{kind}`, expected a table of pandas, polars or pyarrow, anything else with `__arrow_c_stream__`, or a dict of columns",
         )
-    return data.__arrow_c_stream__()
+    stream: object = data.__arrow_c_stream__()
+    return stream
 
 
 def _cells(

@@ -100,10 +100,10 @@ def _quoted(name: str) -> str:
 
 def _checker(
     texts: list[tuple[str, str]], options: Options, kind: str
-) -> Callable[[Iterator[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
+) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
     """What is done with the rows of a partition."""
 
-    def check(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def check(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         import pyarrow
         from pyspark import TaskContext
 
@@ -113,9 +113,9 @@ def _checker(
         if first is None:
             return
         context = TaskContext.get()
-        name = f"{options.get('name', 'partition')} {context.partitionId() if context else 0}"
+        named: Options = {**options, "name": f"{options.get('name', 'partition')} {context.partitionId() if context else 0}"}
         reader = pyarrow.RecordBatchReader.from_batches(first.schema, chain([first], filled))
-        stream = library(texts).check_table(reader, stream=True, **{**options, "name": name})
+        stream = library(texts).check_table(reader, stream=True, **named)
         yield from pyarrow.RecordBatchReader.from_stream(stream)
 
     return check
