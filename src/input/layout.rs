@@ -68,3 +68,22 @@ impl Laid {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_say_more_than_names() {
+        let laid = |ending, beginning: &[u8], asked| Laid::of(ending, beginning, asked);
+        assert_eq!(laid("csv", b"a,b", None).unwrap(), Some(Laid::Text(Format::Csv)));
+        assert_eq!(laid("CSV", b"PK\x03\x04", None).unwrap(), Some(Laid::Workbook));
+        assert_eq!(laid("", b"a,b", Some(Layout::Text(Format::Tsv))).unwrap(), Some(Laid::Text(Format::Tsv)));
+        assert_eq!(laid("", b"a,b", None).unwrap(), None);
+        // Text under the name of .xls, as programs write it.
+        assert_eq!(laid("xls", b"a\tb", None).unwrap(), Some(Laid::Text(Format::Tsv)));
+        assert!(matches!(laid("xls", b"<html><table>", None).unwrap(), Some(Laid::Markup(_))));
+        assert!(laid("csv", b"%PDF-1.7\n", None).is_err());
+        assert!(laid("xlsx", b"<svg/>", None).is_err());
+    }
+}

@@ -7,13 +7,14 @@ import sys
 
 import seafood_gb
 from facts import same_facts
+from seafood_gb._library import library as laid
 
 wrong = []
 count = 0
 for line in sys.stdin:
     question = json.loads(line)
     count += 1
-    library = seafood_gb.Library([(overlay["name"], overlay["text"]) for overlay in question.get("overlays", [])])
+    library = laid([(overlay["name"], overlay["text"]) for overlay in question.get("overlays", [])])
     if "limit" in question:
         judged = library.judge(question["result"], question["limit"], question["method"])
         reason = f"{judged.reason}: " if judged.reason else ""

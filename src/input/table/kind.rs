@@ -51,3 +51,24 @@ fn of_specimens(layout: &Layout) -> TellApart {
     let roles = numbers.into_iter().map(Role::Meta).chain([Role::Survey(SurveyField::Location)]);
     roles.flat_map(|role| layout.places(&role)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Library;
+    use crate::check::columns;
+
+    #[test]
+    fn names_tell_what_the_rows_are() {
+        let lexicon = columns(&Library::builtin().unwrap());
+        let kind = |names: &str| table_kind(&names.split(',').map(str::to_owned).collect::<Vec<_>>(), &lexicon);
+        assert_eq!(kind("批号,产品名称,生产日期,蛋白质(g/100g)"), TableKind::Batches);
+        // The number of the sample goes before that of the lot, wherever they stand.
+        assert_eq!(kind("批号,样品编号,产品名称,检测项目,检测结果"), TableKind::Results(vec![1, 0]));
+        assert_eq!(kind("产品名称,检测项目,检测结果"), TableKind::Results(Vec::new()));
+        assert_eq!(kind("标本编号,群体,种质编号,叶片长(cm)"), TableKind::Specimens(vec![2, 1]));
+        assert_eq!(kind("群体,标本编号,检测项目,检测结果"), TableKind::Results(vec![0]));
+        assert_eq!(kind("a,b,c"), TableKind::Unknown);
+        assert_eq!(kind(""), TableKind::Unknown);
+    }
+}
