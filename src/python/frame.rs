@@ -6,6 +6,7 @@ use pyo3::types::{PyIterator, PyList};
 use super::document::{elements, unusable};
 use super::failure::Failure;
 use super::rows::{Floats, Row, Rows};
+use super::run::ended;
 use super::scalar::Scalar;
 
 /// A table in parts: each of them is a list of columns, which are lists of cells.
@@ -83,13 +84,14 @@ impl Rows for Frame {
             row.end();
             return Ok(true);
         }
-        Python::attach(|py| {
+        let read = Python::try_attach(|py| {
             py.check_signals()?;
             let Some(part) = self.parts.bind(py).clone().next() else { return Ok(false) };
             let part = part?;
             let columns = part.cast::<PyList>().map_err(PyErr::from)?;
             self.part(columns, out)?;
             Ok(true)
-        })
+        });
+        read.unwrap_or_else(|| Err(ended()))
     }
 }

@@ -24,12 +24,15 @@ pub(super) fn threads(jobs: Option<usize>) -> usize {
     jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get)).max(1)
 }
 
+/// That there is no interpreter any more: a thread that still works ends its work.
+pub(super) fn ended() -> Failure {
+    Failure::said("Python 解释器已结束", "the interpreter has ended")
+}
+
 /// What the interpreter has to say: an exception where somebody pressed Ctrl-C.
 pub(super) fn signals() -> Result<(), Failure> {
-    Python::attach(|py| {
-        py.check_signals()?;
-        Ok(())
-    })
+    let said = Python::try_attach(|py| py.check_signals().map_err(Failure::from));
+    said.unwrap_or_else(|| Err(ended()))
 }
 
 /// Asks for signals now and then.

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -43,6 +43,8 @@ struct Coming {
     events: Option<Receiver<Result<Option<Event>, Failure>>>,
     /// What ended the reading, to be told after the batches before it.
     failure: Option<Failure>,
+    /// What reads.
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Stream {
@@ -50,7 +52,7 @@ impl Stream {
     pub(super) fn begin(call: Call, input: Input) -> Self {
         let (sender, receiver) = sync_channel(WAITING);
         let library = Arc::clone(&call.library);
-        thread::spawn(move || {
+        let thread = thread::spawn(move || {
             let read = input.read(&library.columns, |event| match sender.send(Ok(Some(event))) {
                 Ok(()) => ControlFlow::Continue(()),
                 // Nobody takes the rest.
@@ -58,7 +60,8 @@ impl Stream {
             });
             let _ = sender.send(read.map(|_| None));
         });
-        Self(Arc::new(Reading { call, coming: Mutex::new(Coming { events: Some(receiver), failure: None }) }))
+        let coming = Coming { events: Some(receiver), failure: None, thread: Some(thread) };
+        Self(Arc::new(Reading { call, coming: Mutex::new(coming) }))
     }
 }
 
@@ -79,13 +82,11 @@ impl Reading {
                     count += batch.len();
                     batches.push(batch);
                 }
-                Ok(Err(failure)) => *coming = Coming { events: None, failure: Some(failure) },
+                Ok(Err(failure)) => coming.end(Some(failure)),
                 Err(RecvTimeoutError::Timeout) => signals()?,
-                Ok(Ok(None)) => coming.events = None,
+                Ok(Ok(None)) => coming.end(None),
                 // A thread that breaks down lets go of its end before it has said that this is all.
-                Err(RecvTimeoutError::Disconnected) => {
-                    *coming = Coming { events: None, failure: Some(Failure::defect(&"the thread that reads broke down")) };
-                }
+                Err(RecvTimeoutError::Disconnected) => coming.end(Some(Failure::defect(&"the thread that reads broke down"))),
             }
         }
         if batches.is_empty()
@@ -97,8 +98,27 @@ impl Reading {
     }
 }
 
+impl Coming {
+    /// There is nothing more to come.
+    fn end(&mut self, failure: Option<Failure>) {
+        (self.events, self.failure) = (None, failure);
+    }
+}
+
 #[pymethods]
 impl Stream {
+    /// Ends the reading, and waits a while until it has ended.
+    fn close(&self, py: Python<'_>) {
+        py.detach(|| {
+            let mut coming = self.0.coming.lock().unwrap_or_else(PoisonError::into_inner);
+            coming.end(None);
+            let begun = Instant::now();
+            while begun.elapsed() < PATIENCE * 40 && coming.thread.as_ref().is_some_and(|thread| !thread.is_finished()) {
+                thread::sleep(PATIENCE / 10);
+            }
+        });
+    }
+
     fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
         this
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timezone
 from decimal import Decimal
@@ -305,3 +307,19 @@ def test_a_stream_may_be_left_alone() -> None:
     stream = seafood_gb.check_table(reader(100, 1000), stream=True)
     assert len(next(stream)) > 0
     del stream
+    with seafood_gb.check_table(reader(100, 1000), stream=True) as stream:
+        assert len(next(stream)) > 0
+    assert list(stream) == []
+    # Also at the end of the interpreter.
+    left = """
+import pyarrow as pa, seafood_gb
+def batches():
+    while True:
+        yield pa.RecordBatch.from_pydict({"批号": ["B-1"] * 1000, "产品名称": ["干海参"] * 1000, "蛋白质": ["38.2"] * 1000})
+schema = next(batches()).schema
+arrow = seafood_gb.check_table(pa.RecordBatchReader.from_batches(schema, batches()), stream=True)
+cells = seafood_gb.check_table({name: ["x"] * 300_000 for name in ("批号", "产品名称", "蛋白质")}, stream=True)
+print(len(next(arrow)), len(next(cells)))
+"""
+    for _ in range(3):
+        assert subprocess.run([sys.executable, "-c", left], check=True, capture_output=True).stdout == b"8192 8192\n"

@@ -122,7 +122,8 @@ class Library:
         """Checks a table: of pandas, polars or pyarrow, anything with `__arrow_c_stream__`, or a dict of columns.
 
         It means what the same table means as CSV with the names of its columns as the header. With `stream`, results are given while it is read,
-        some thousand batches at a time; memory does not grow with it.
+        some thousand batches at a time; memory does not grow with it. (A table with a row for each result or specimen is read to its end first, for any row
+        may be of the first sample.)
         """
         asked, name, jobs = _asked(options)
         table = opened(data)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import json
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     import pandas
@@ -89,19 +91,41 @@ class Results:
         return self._native.__arrow_c_stream__(requested_schema)
 
 
+#: Streams that may still be reading.
+_reading: WeakSet[ResultStream] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """No thread may read on while the interpreter ends."""
+    for stream in list(_reading):
+        stream.close()
+
+
 class ResultStream:
     """Results of a table that is being read, some thousand batches at a time, so that memory does not grow with it.
 
     It is a stream of facts, too: `pyarrow.RecordBatchReader.from_stream(stream)`. It can be gone through once.
     """
 
-    __slots__ = ("_native",)
+    __slots__ = ("__weakref__", "_native")
 
     def __init__(self, native: _native.Stream) -> None:
         self._native = native
+        _reading.add(self)
 
     def __iter__(self) -> Iterator[Results]:
         return self
+
+    def __enter__(self) -> ResultStream:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the reading; there are no more results."""
+        self._native.close()
 
     def __next__(self) -> Results:
         return Results(next(self._native))

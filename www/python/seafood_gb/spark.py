@@ -10,6 +10,7 @@ sheet; that a number stands in two rows is seen within it (`by` brings the rows 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
@@ -36,7 +37,7 @@ def check_dataframe(
 
     `by` is the column of the number that tells samples apart. Overlays and options travel with the function: workers need the package and no file.
     """
-    texts = [_read(overlay) for overlay in ([overlays] if isinstance(overlays, str) else overlays)]
+    texts = [_read(overlay) for overlay in ([overlays] if isinstance(overlays, (str, os.PathLike)) else overlays)]
     laid = library(texts)
     _asked(options)
     # The day is that of the call, on whatever day a worker comes to it.
