@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def main() -> None:
     for package in ("pyarrow", "pandas", "polars", "numpy", "pyspark"):
         assert importlib.util.find_spec(package) is None, f"{package} is here"
-    results = seafood_gb.check({"product": "干海参", "produced": "2026-03-02", "results": {"蛋白质": 38.2}})
+    results = seafood_gb.check({"product": "干海参", "produced": "2026-03-02", "results": {"蛋白质": "38.2 g/100g"}})
     assert results.verdict == "does_not_conform" and results.dicts() and results.csv() and results.ndjson()
     assert seafood_gb.check_sheet(ROOT / "tests/data/dried-sea-cucumber.xlsx").verdict == "does_not_conform"
     assert seafood_gb.label((ROOT / "tests/data/label-salted-kelp.txt").read_text(encoding="utf-8")).verdict == "does_not_conform"
