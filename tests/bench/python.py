@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("SEAFOOD_GB_PROGRAM", str(ROOT / "target/release/seafood-gb"))
 ROWS = 100_000
 #: How fast the package has to be on one core, where the program is 1. Rows a second are printed, for they are those of the machine.
-LEAST = 0.8
+LEAST = 0.75
 
 
 def table(rows: int, first: int = 0, *, alike: bool = True) -> pa.Table:
