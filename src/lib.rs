@@ -125,6 +125,8 @@ pub mod input;
 #[doc(hidden)]
 pub mod kind;
 mod message;
+#[cfg(feature = "python")]
+mod python;
 pub mod report;
 #[doc(hidden)]
 pub mod rule;

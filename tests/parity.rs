@@ -78,6 +78,21 @@ fn wasm_reads_workbooks_as_the_program_does() {
     assert!(node.wait().expect("node ends").success());
 }
 
+/// The package that `tests/python/run` installs for the interpreter that `SEAFOOD_GB_PYTHON` names.
+#[test]
+#[ignore = "needs the Python package: `tests/python/run` runs it by name"]
+fn python_gives_the_bytes_of_the_program() {
+    let python = std::env::var_os("SEAFOOD_GB_PYTHON").expect("SEAFOOD_GB_PYTHON, which `tests/python/run` sets");
+    let mut python =
+        Command::new(python).arg(root("python/parity.py")).stdin(Stdio::piped()).spawn().expect("an interpreter with the package in it");
+    let mut questions = python.stdin.take().expect("a pipe");
+    for question in CASES.iter().map(checked).chain(bulletins()) {
+        writeln!(questions, "{question}").expect("Python reads on");
+    }
+    drop(questions);
+    assert!(python.wait().expect("Python ends").success());
+}
+
 /// A case with the report that the native library gives.
 fn checked(case: &Case) -> Value {
     let overlays: Vec<Value> = case.overlays.iter().map(|(name, text)| json!({ "name": name, "text": text })).collect();

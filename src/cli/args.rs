@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use seafood_gb::input::Layout;
 use seafood_gb::report::{Detail, Tongue};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 
@@ -14,7 +15,6 @@ use super::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES,
     NET_CONTENT_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES, STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
 };
-use super::open::Layout;
 
 /// 海产品国标符合性检查：干海参、速冻裹衣虾、海带、海带种质
 ///

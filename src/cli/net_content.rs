@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use seafood_gb::check::{Chosen, judge_lot, lot_edition};
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::input::{Format, Notice, Package, cells};
+use seafood_gb::input::{Format, Layout, Notice, Package, cells};
 use seafood_gb::rule::{SheetWeights, WeightProblem, weights_on};
 use seafood_gb::standard::{Edition, Role};
 use seafood_gb::{Lang, Library, printable};
@@ -12,7 +12,7 @@ use seafood_gb::{Lang, Library, printable};
 use super::args::{NetContentArgs, PlainFormat};
 use super::exit::{Exit, Failure, print, say};
 use super::judging::{day, named_encoding};
-use super::open::{self, How, Layout, is_stdin, layout_of};
+use super::open::{self, How, is_stdin, layout_of};
 use super::{errors, overlays, pick};
 
 /// Far more cells than a sheet of weights has: a bound on what one run can cost.

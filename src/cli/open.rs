@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use seafood_gb::Lang;
 use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
 use seafood_gb::input::workbook::Markup;
-use seafood_gb::input::{FileNotice, Format, Notice, ReadError, SheetText, foreign, workbook};
+use seafood_gb::input::{FileNotice, Format, Laid, Layout, Notice, ReadError, SheetText, workbook};
 
 use super::exit::Exit;
 use super::overlays::unopened;
@@ -20,9 +20,6 @@ const LONG: u64 = 4 << 20;
 
 /// Largest workbook that is read; text is read piece by piece and may have any size.
 const MOST: u64 = 256 << 20;
-
-/// How much of an input tells what it is.
-pub const BEGINNING: u64 = 4096;
 
 /// An input that is open and is text from here on.
 pub struct Opened {
@@ -71,15 +68,6 @@ pub enum Content {
     Sheets(Vec<SheetText>),
 }
 
-/// What a name or an argument says of an input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// Text of this layout.
-    Text(Format),
-    /// A workbook of Excel or WPS.
-    Workbook,
-}
-
 /// How inputs are opened.
 #[derive(Clone, Copy, Debug)]
 pub struct How<'a> {
@@ -102,15 +90,7 @@ pub fn is_stdin(path: &Path) -> bool {
 
 /// The layout that a name promises.
 pub fn layout_of(path: &Path) -> Option<Layout> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "csv" => Some(Layout::Text(Format::Csv)),
-        "tsv" | "tab" => Some(Layout::Text(Format::Tsv)),
-        "json" => Some(Layout::Text(Format::Json)),
-        "ndjson" | "jsonl" => Some(Layout::Text(Format::Ndjson)),
-        // What is called .xls is told by its bytes: a workbook, a web page, an XML Spreadsheet, or text.
-        "xlsx" | "xlsm" | "xls" | "et" | "htm" | "html" | "xml" => Some(Layout::Workbook),
-        _ => None,
-    }
+    Layout::of_ending(path.extension()?.to_str()?)
 }
 
 /// Whether a file begins as a workbook does, whatever its name.
@@ -120,60 +100,23 @@ pub fn is_workbook(path: &Path) -> bool {
         .is_ok_and(|bytes| workbook::is_workbook(&bytes) || workbook::markup_kind(&bytes).is_some())
 }
 
-/// What the bytes of an input are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// A web page or an XML Spreadsheet.
-    Page(Markup),
-    /// A workbook of Excel or WPS.
-    Workbook,
-    /// Text of this layout.
-    Text(Format),
-}
-
-/// What an input is by its first bytes, and by the layout that was promised; none where nothing tells. `may_be_tabs`: what is promised as a workbook may
-/// be text with tabs, as programs write it under the name of .xls.
-pub fn taken(bytes: &[u8], layout: Option<Layout>, may_be_tabs: bool) -> Result<Option<Taken>, ReadError> {
-    if let Some(foreign) = foreign::by_beginning(bytes) {
-        return Err(ReadError::Foreign(foreign));
-    }
-    if let Some(kind) = workbook::markup_kind(bytes) {
-        return Ok(Some(Taken::Page(kind)));
-    }
-    let is_workbook = workbook::is_workbook(bytes);
-    let layout = if may_be_tabs && !is_workbook { Some(Layout::Text(Format::Tsv)) } else { layout };
-    let start = bytes.trim_ascii_start();
-    if start.starts_with(b"<?xml") || (layout == Some(Layout::Workbook) && start.starts_with(b"<")) {
-        return Err(ReadError::NotRead(shown_cells::Error::OtherMarkup));
-    }
-    if is_workbook {
-        return Ok(Some(Taken::Workbook));
-    }
-    Ok(layout.map(|layout| match layout {
-        Layout::Workbook => Taken::Workbook,
-        Layout::Text(format) => Taken::Text(format),
-    }))
-}
-
 /// Opens a file, or standard input for `-`.
 pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let name = path.display().to_string();
     let failed = |error: io::Error| unopened(&name, &error);
     let (begun, bytes) = begin(path).map_err(failed)?;
-    let layout = how.layout.or_else(|| layout_of(path));
-    let may_be_tabs = called_xls(path) && how.layout.is_none_or(|layout| layout == Layout::Workbook);
-    let taken = taken(&bytes, layout, may_be_tabs).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
-    let format = match taken {
-        Some(Taken::Page(kind)) => return page(&name, begun, kind, how),
-        Some(Taken::Workbook) => return sheet(&name, begun, how),
-        Some(Taken::Text(format)) => Some(format),
-        None => None,
-    };
-    let Some(format) = format else {
-        return Err((
-            Exit::Usage,
-            format!("{name}: {}", pick(errors(), "看不出是什么格式，请给出 --input-format", "layout not known, give --input-format")),
-        ));
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let laid = Laid::of(ending, &bytes, how.layout).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
+    let format = match laid {
+        Some(Laid::Markup(kind)) => return page(&name, begun, kind, how),
+        Some(Laid::Workbook) => return sheet(&name, begun, how),
+        Some(Laid::Text(format)) => format,
+        None => {
+            return Err((
+                Exit::Usage,
+                format!("{name}: {}", pick(errors(), "看不出是什么格式，请给出 --input-format", "layout not known, give --input-format")),
+            ));
+        }
     };
     if how.sheet.is_some() {
         let message = pick(how.lang, "不是工作簿，不能用 --sheet", "no workbook, which --sheet is for");
@@ -216,7 +159,7 @@ fn stream(mut source: impl Read + Send + 'static) -> io::Result<(Begun, Vec<u8>)
 /// As much as tells what it is.
 fn beginning(source: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(BEGINNING).read_to_end(&mut bytes)?;
+    source.take(Laid::BEGINNING as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -249,11 +192,6 @@ fn whole(name: &str, begun: Begun, how: How<'_>) -> Result<Vec<u8>, (Exit, Strin
         return Err((Exit::Data, format!("{name}: {most} {MOST} {}", pick(how.lang, "字节", "bytes"))));
     }
     Ok(bytes)
-}
-
-/// Whether a name says .xls, under which programs also write text.
-fn called_xls(path: &Path) -> bool {
-    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ending.eq_ignore_ascii_case("xls"))
 }
 
 fn said(error: &ReadError, lang: Lang) -> String {

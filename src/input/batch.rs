@@ -34,6 +34,14 @@ impl Batch {
         Self { content, notices: Arc::default() }
     }
 
+    /// The same with more to be said of the file.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_notices(mut self, more: Vec<FileNotice>) -> Self {
+        self.notices = self.notices.iter().cloned().chain(more).collect();
+        self
+    }
+
     /// Number of submissions.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "python"))]
 mod opened;
 mod utf16;
 
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "python"))]
 pub use opened::{Decoder, decode, open_file, open_stream};
 
 /// An encoding that is understood.
@@ -170,12 +170,12 @@ impl Scan {
 }
 
 /// Faster than the standard library where most characters are Chinese.
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "python"))]
 fn is_utf8(bytes: &[u8]) -> bool {
     encoding_rs::Encoding::utf8_valid_up_to(bytes) == bytes.len()
 }
 
-#[cfg(not(feature = "cli"))]
+#[cfg(not(any(feature = "cli", feature = "python")))]
 fn is_utf8(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok()
 }

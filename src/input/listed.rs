@@ -21,7 +21,8 @@ impl<T> Default for Listed<T> {
 }
 
 impl<T> Listed<T> {
-    pub(super) fn push(&mut self, item: T) {
+    /// Adds one.
+    pub fn push(&mut self, item: T) {
         self.count = self.count.saturating_add(1);
         if self.first.len() < NAMED {
             self.first.push(item);

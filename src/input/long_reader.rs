@@ -44,12 +44,20 @@ const SPECIMENS: [Meta; 2] = [Meta::Accession, Meta::Population];
 /// What tells them apart where they have no number.
 const OTHERS: [Meta; 3] = [Meta::Product, Meta::Produced, Meta::Grade];
 
+/// The columns of what tells the samples of a table apart, the first kind of number first.
+pub(super) fn numbers(layout: &Layout) -> Vec<Vec<usize>> {
+    places(layout, if layout.specimen_numbers.is_some() { &SPECIMENS } else { &NUMBERS })
+}
+
+fn places(layout: &Layout, metas: &[Meta]) -> Vec<Vec<usize>> {
+    metas.iter().map(|meta| layout.places(&Role::Meta(*meta))).collect()
+}
+
 impl LongReader {
     /// A table begins.
     pub(super) fn table(&mut self, layout: Arc<Layout>) {
-        let places = |metas: &[Meta]| metas.iter().map(|meta| layout.places(&Role::Meta(*meta))).collect::<Vec<_>>();
-        self.numbers = places(if layout.specimen_numbers.is_some() { &SPECIMENS } else { &NUMBERS });
-        self.others = places(&OTHERS).concat();
+        self.numbers = numbers(&layout);
+        self.others = places(&layout, &OTHERS).concat();
         self.names = layout.places(&Role::Item);
         self.starts.push(self.gather.len());
         self.tables.push(layout);

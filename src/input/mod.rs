@@ -24,6 +24,8 @@ mod emitter;
 mod headings;
 mod join;
 mod json;
+#[cfg(feature = "xlsx")]
+mod layout;
 mod lines;
 mod listed;
 mod literal;
@@ -73,6 +75,9 @@ pub use columns::{Field, Group, Meta, RowWord, SurveyField, fold};
 pub use join::Join;
 #[doc(hidden)]
 pub use label::{Label, Lexicon};
+#[cfg(feature = "xlsx")]
+#[doc(hidden)]
+pub use layout::{Laid, Layout};
 #[doc(hidden)]
 pub use listed::Listed;
 #[doc(hidden)]
@@ -80,6 +85,8 @@ pub use sequences::{Marker, SequenceFile, Sequences};
 #[doc(hidden)]
 pub use submission::{Beside, Numbers, Specimen, Survey};
 pub use submission::{Problem, ProblemKind};
+#[doc(hidden)]
+pub use table::{TableKind, table_kind};
 
 use crate::words::printable;
 

@@ -156,6 +156,11 @@ pub enum Notice {
         /// Row in which the bound was passed.
         row: u64,
     },
+    /// Numbers that came as binary floating point: they are read by their shortest digits, for those that were written are not known.
+    Floats {
+        /// The columns or keys that have some.
+        names: Listed<Box<str>>,
+    },
     /// The file ends inside quotation marks: what follows the opening mark was read as one cell.
     OpenQuote {
         /// Row in which the mark was opened.
@@ -234,6 +239,11 @@ impl fmt::Display for Notice {
             Self::IdMemory { bound, row } => {
                 write!(f, "more than {bound} batches at row {row}: only the latest {bound} are watched for appearing again")
             }
+            Self::Floats { names } => write!(
+                f,
+                "numbers given as floating point, read by their shortest digits (a last zero that was written is lost; text or Decimal keeps it): {}",
+                names.en(|name| format!("`{name}`"))
+            ),
             Self::OpenQuote { row } => write!(f, "the quotation mark opened in row {row} is never closed; the rest was read as one cell"),
         }
     }
@@ -268,6 +278,7 @@ impl Notice {
             Self::Sequences { .. } => "sequences",
             Self::SequencesApart { .. } => "sequences_apart",
             Self::IdMemory { .. } => "id_memory",
+            Self::Floats { .. } => "floats",
             Self::OpenQuote { .. } => "open_quote",
             Self::NoLineEnd { .. } => "no_line_end",
         }
@@ -299,6 +310,7 @@ impl Notice {
             Self::FilledDown { cells } => json!({ "cells": cells }),
             Self::Sequences { given, reference } => json!({ "given": given, "reference": reference }),
             Self::SequencesApart { names } => json!({ "names": names.first, "count": names.count }),
+            Self::Floats { names } => json!({ "names": names.first, "count": names.count }),
             Self::NoLineEnd { row } | Self::OpenQuote { row } => json!({ "row": row }),
             Self::IdMemory { bound, row } => json!({ "bound": bound, "row": row }),
         };
@@ -306,7 +318,7 @@ impl Notice {
     }
 
     /// All codes of notices.
-    pub const CODES: [&str; 32] = [
+    pub const CODES: [&str; 33] = [
         "encoding",
         "markup",
         "delimiter",
@@ -326,6 +338,7 @@ impl Notice {
         "filled_down",
         "sequences",
         "sequences_apart",
+        "floats",
         "open_quote",
         "no_line_end",
         "other_sheets",
@@ -396,6 +409,12 @@ impl Notice {
             Self::FilledDown { cells } => format!("种质编号、群体或采样地点为空的单元格沿用其上方的内容：{cells}处"),
             Self::NoLineEnd { row } => format!("文件在第{row}行结束而没有换行，内容可能不完整"),
             Self::IdMemory { bound, row } => format!("至第{row}行批次已超过{bound}个：只检查最近{bound}个批次是否再次出现"),
+            Self::Floats { names } => {
+                format!(
+                    "以浮点数给出的数值，按其最短数字读取（书写时末尾的零已丢失；用文本或 Decimal 可保留）：{}",
+                    names.zh(|name| format!("`{name}`"))
+                )
+            }
             Self::OpenQuote { row } => format!("第{row}行的引号没有闭合，其后的内容被读作一个单元格"),
         }
     }

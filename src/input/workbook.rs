@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, ReadError> {
 /// # Errors
 ///
 /// As [`read`].
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "python"))]
 pub fn read_markup(bytes: &[u8], kind: Markup, sheet: Option<&str>) -> Result<Workbook, ReadError> {
     let (detected, text) = super::encoding::decode(bytes, declared_encoding(bytes).as_deref());
     read_decoded(&text, detected, kind, sheet)

@@ -46,6 +46,8 @@ pub use examined::{JsonDrawn, JsonExamined};
 pub use form::{FORM_SCHEMA, JsonForm};
 #[doc(hidden)]
 pub use json::JsonNotice;
+#[cfg(feature = "python")]
+pub(crate) use json::JsonRow;
 #[doc(hidden)]
 pub use label::{JsonLabel, LABEL_SCHEMA, Quote};
 #[doc(hidden)]

@@ -6,7 +6,7 @@ use hyper::Response;
 use hyper::body::Bytes;
 use hyper::header::{ACCEPT, HeaderMap};
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::input::{Collected, FileNotice, Format, ReadError, workbook};
+use seafood_gb::input::{Collected, FileNotice, Format, Laid, ReadError, workbook};
 use seafood_gb::report::{CSV_HEADER, Detail, JsonNotice};
 use seafood_gb::{Inspection, printable};
 
@@ -20,7 +20,6 @@ use super::query::Query;
 use super::routes::given;
 use super::service::Service;
 use super::work::apart;
-use crate::cli::open::{BEGINNING, Layout, Taken, taken};
 
 /// The type of an answer that has what is to be said of the file beside the reports.
 pub const WITH_NOTICES: &str = "application/vnd.seafood-gb.sheet+json";
@@ -41,14 +40,6 @@ enum Written {
     Array,
     Summary,
     WithNotices,
-}
-
-/// What is promised of a body.
-#[derive(Clone, Copy, Debug, Default)]
-struct Promised {
-    layout: Option<Layout>,
-    /// What goes by the name of .xls may be text with tabs.
-    may_be_tabs: bool,
 }
 
 /// Checks the batches of a sheet.
@@ -84,23 +75,23 @@ fn read(
     query: &Query,
     judging: &Judging,
     bytes: &Bytes,
-    promised: Promised,
+    promised: &str,
     encoding: Option<Encoding>,
 ) -> Result<Held, Problem> {
     let file: Arc<str> = query.file.as_deref().map_or_else(|| Arc::clone(&service.unnamed), |name| printable(name).into());
-    let beginning = usize::try_from(BEGINNING).map_or(&bytes[..], |most| bytes.get(..most).unwrap_or(bytes));
+    let beginning = bytes.get(..Laid::BEGINNING).unwrap_or(bytes);
     let refused = |error: &ReadError, said: &[FileNotice]| {
         Problem::unreadable(error).with_notices(said.iter().map(|notice| JsonNotice::of_file(notice, judging.json)).collect())
     };
-    let found = taken(beginning, promised.layout, promised.may_be_tabs).map_err(|error| Problem::unreadable(&error))?;
+    let found = Laid::of(promised, beginning, None).map_err(|error| Problem::unreadable(&error))?;
     let sheet = query.sheet.as_deref();
-    let book = match found.unwrap_or_else(|| Taken::Text(by_look(beginning, bytes.len()))) {
-        Taken::Page(kind) => workbook::read_markup(bytes, kind, sheet),
-        Taken::Workbook => workbook::read(bytes, sheet),
-        Taken::Text(_) if sheet.is_some() => {
+    let book = match found.unwrap_or_else(|| Laid::Text(by_look(beginning, bytes.len()))) {
+        Laid::Markup(kind) => workbook::read_markup(bytes, kind, sheet),
+        Laid::Workbook => workbook::read(bytes, sheet),
+        Laid::Text(_) if sheet.is_some() => {
             return Err(Problem::query(vec![both("sheet：不是工作簿", "sheet: the body is no workbook, which this is for")]));
         }
-        Taken::Text(format) => {
+        Laid::Text(format) => {
             let (read, notice) = text(bytes, format, encoding, &file, service);
             let held = Held::new(read.map_err(|error| refused(&error, notice.as_slice()))?, notice)?;
             return Ok(if query.join { held.joined() } else { held });
@@ -129,36 +120,30 @@ fn by_look(beginning: &[u8], length: usize) -> Format {
     }
 }
 
-fn by_name(name: &str) -> Result<Promised, Problem> {
-    let (layout, may_be_tabs) = match name {
-        "csv" => (Layout::Text(Format::Csv), false),
-        "tsv" => (Layout::Text(Format::Tsv), false),
-        "json" => (Layout::Text(Format::Json), false),
-        "ndjson" => (Layout::Text(Format::Ndjson), false),
-        "xlsx" => (Layout::Workbook, false),
-        "xls" => (Layout::Workbook, true),
-        other => {
-            let (expected, other) = ("csv, tsv, json, ndjson, xlsx, xls", printable(other));
-            return Err(Problem::query(vec![both(
-                format!("format：`{other}` 不可用，应为以下之一：{}", expected.replace(", ", "、")),
-                format!("format: `{other}` is none of {expected}"),
-            )]));
-        }
-    };
-    Ok(Promised { layout: Some(layout), may_be_tabs })
+/// Layouts by the endings that files of them have.
+const ENDINGS: [&str; 6] = ["csv", "tsv", "json", "ndjson", "xlsx", "xls"];
+
+/// The ending of what the query says.
+fn by_name(name: &str) -> Result<&'static str, Problem> {
+    ENDINGS.into_iter().find(|ending| *ending == name).ok_or_else(|| {
+        let name = printable(name);
+        Problem::query(vec![both(
+            format!("format：`{name}` 不可用，应为以下之一：{}", ENDINGS.join("、")),
+            format!("format: `{name}` is none of {}", ENDINGS.join(", ")),
+        )])
+    })
 }
 
-fn by_media(media: &str) -> Result<Promised, Problem> {
+/// The ending of what the head of the request says; blank where it says nothing.
+fn by_media(media: &str) -> Result<&'static str, Problem> {
     match media {
-        "text/csv" | "application/csv" => by_name("csv"),
-        "text/tab-separated-values" => by_name("tsv"),
-        "application/json" => by_name("json"),
-        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => by_name("ndjson"),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "text/html" | "application/xml" | "text/xml" => {
-            by_name("xlsx")
-        }
-        "application/vnd.ms-excel" => by_name("xls"),
-        "" | "application/octet-stream" | "text/plain" => Ok(Promised::default()),
+        "text/csv" | "application/csv" => Ok("csv"),
+        "text/tab-separated-values" => Ok("tsv"),
+        "application/json" => Ok("json"),
+        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Ok("ndjson"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "text/html" | "application/xml" | "text/xml" => Ok("xlsx"),
+        "application/vnd.ms-excel" => Ok("xls"),
+        "" | "application/octet-stream" | "text/plain" => Ok(""),
         other => Err(wrong_type(
             other,
             &[

@@ -9,11 +9,14 @@ mod book;
 mod cell;
 mod fields;
 mod head;
+mod kind;
 mod layout;
 mod outline;
 mod row;
 mod sheet;
 mod turned;
+
+pub use kind::{TableKind, table_kind};
 
 pub(super) use book::{Book, SheetSource};
 pub(super) use layout::{Column, Details, Layout, Part, Role};

@@ -23,81 +23,81 @@ use crate::words::printable;
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonFinding<'a> {
     /// Number of the standard; empty for a finding on the batch itself.
-    standard: &'a str,
-    rule: &'a str,
+    pub(super) standard: &'a str,
+    pub(super) rule: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    item: Option<&'a str>,
+    pub(super) item: Option<&'a str>,
     #[cfg_attr(
         test,
         ts(type = "\"met\" | \"not_met\" | \"undecided\" | \"not_applicable\""),
         schemars(with = "crate::report::schema::codes::OutcomeCode")
     )]
-    outcome: &'static str,
+    pub(super) outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    reason: Option<Reason>,
+    pub(super) reason: Option<Reason>,
     #[cfg_attr(test, ts(type = "\"fail\" | \"flaw\" | \"warning\""), schemars(with = "Severity"))]
-    severity: &'static str,
+    pub(super) severity: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    required: Option<String>,
+    pub(super) required: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    found: Option<String>,
+    pub(super) found: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    margin: Option<String>,
+    pub(super) margin: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    basis: Option<Basis>,
+    pub(super) basis: Option<Basis>,
     /// What it comes to, in words; in full reports.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    message: Option<Said>,
+    pub(super) message: Option<Said>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    fix: Option<JsonFix>,
+    pub(super) fix: Option<JsonFix>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    place: Option<Place>,
+    pub(super) place: Option<Place>,
     /// The test method, where the sheet gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    method: Option<String>,
+    pub(super) method: Option<String>,
     /// The stretches of the label that it concerns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<Quote<'a>>>"))]
-    quotes: Vec<Quote<'a>>,
+    pub(super) quotes: Vec<Quote<'a>>,
     /// The figures of what was determined on several specimens.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    statistics: Option<JsonStatistics>,
+    pub(super) statistics: Option<JsonStatistics>,
     /// The sequences of a marker and their distances; in full reports.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    sequences: Option<Box<JsonBarcodes>>,
+    pub(super) sequences: Option<Box<JsonBarcodes>>,
     /// The figures of a test of net content.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    lot: Option<JsonLot>,
+    pub(super) lot: Option<JsonLot>,
 }
 
 /// What several specimens come to: their number, and figures as digits.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(super) struct JsonStatistics {
-    n: usize,
-    mean: String,
+    pub(super) n: usize,
+    pub(super) mean: String,
     /// Sample standard deviation (n - 1).
-    deviation: String,
+    pub(super) deviation: String,
     /// Coefficient of variation in per cent; absent where the mean is not positive.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    variation: Option<String>,
-    minimum: String,
-    maximum: String,
-    unit: String,
+    pub(super) variation: Option<String>,
+    pub(super) minimum: String,
+    pub(super) maximum: String,
+    pub(super) unit: String,
 }
 
 impl JsonStatistics {

@@ -13,10 +13,10 @@ use crate::value::Reason;
 pub(super) struct JsonGrade<'a> {
     standard: &'a str,
     /// The grade as claimed, by its printed name where the standard knows it, else as typed.
-    claimed: Option<&'a str>,
+    pub(super) claimed: Option<&'a str>,
     claimed_id: Option<&'a str>,
     /// The printed name of the best grade all of whose criteria hold.
-    achieved: Option<&'a str>,
+    pub(super) achieved: Option<&'a str>,
     achieved_id: Option<&'a str>,
     /// Whether the judgements that can bar a grade were all made.
     sensory_examined: bool,

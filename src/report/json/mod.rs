@@ -4,6 +4,8 @@ mod finding;
 mod grade;
 mod notice;
 mod options;
+#[cfg(feature = "python")]
+mod row;
 mod survey;
 
 use std::collections::BTreeMap;
@@ -23,6 +25,8 @@ use crate::standard::Force;
 pub use notice::JsonNotice;
 pub(super) use options::JsonFix;
 pub use options::{Detail, JsonOptions, Tongue};
+#[cfg(feature = "python")]
+pub use row::JsonRow;
 
 /// Name and version of the report's shape.
 pub const SCHEMA: &str = "seafood-gb/report/2";

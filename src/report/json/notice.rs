@@ -16,20 +16,20 @@ use crate::standard::Words;
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonNotice {
     #[cfg_attr(test, schemars(with = "crate::report::schema::codes::NoticeCode"))]
-    code: Box<str>,
+    pub(super) code: Box<str>,
     #[serde(skip_serializing_if = "Arguments::is_empty")]
     #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
-    arguments: Arguments,
+    pub(super) arguments: Arguments,
     /// The file that it is about, or the sheet of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    file: Option<Arc<str>>,
+    pub(super) file: Option<Arc<str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    place: Option<Place>,
+    pub(super) place: Option<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
-    message: Option<Said>,
+    pub(super) message: Option<Said>,
 }
 
 impl JsonNotice {

@@ -113,14 +113,14 @@ impl Said {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub(in crate::report) struct JsonFix {
-    action: Action,
+    pub(super) action: Action,
     #[serde(skip_serializing_if = "Arguments::is_empty")]
     #[cfg_attr(
         test,
         ts(optional, as = "Option<std::collections::BTreeMap<String, Argument>>"),
         schemars(with = "Option<std::collections::BTreeMap<String, Argument>>")
     )]
-    arguments: Arguments,
+    pub(super) arguments: Arguments,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     message: Option<Said>,
