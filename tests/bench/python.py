@@ -1,4 +1,4 @@
-"""How fast the Python package is: rows a second, and how they compare with the program on the same table as CSV. Fails where it is slow.
+"""How fast the Python package is: rows a second, and how they compare with the program on the same table as CSV. It prints; nothing fails by the clock.
 
 100,000 rows of 20 columns. On one core by the time that the core worked, which a machine with other things to do does not change much; on all of them, and
 in Spark, by the clock. Of Spark's time also the share that is the engine's.
@@ -23,8 +23,6 @@ import seafood_gb
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("SEAFOOD_GB_PROGRAM", str(ROOT / "target/release/seafood-gb"))
 ROWS = 100_000
-#: How fast the package has to be on one core, where the program is 1. Rows a second are printed, for they are those of the machine.
-LEAST = 0.75
 
 
 def table(rows: int, first: int = 0, *, alike: bool = True) -> pa.Table:
@@ -109,7 +107,6 @@ def spark(folder: Path, alone: float) -> None:
 
 def main() -> None:
     whole = table(ROWS)
-    slow = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sheet = folder / "sheet.csv"
@@ -130,14 +127,10 @@ def main() -> None:
                 beside = program(form, jobs)
                 shown(f"program, {form}, {jobs} jobs", beside, ROWS)
                 took = best(lambda form=form, jobs=jobs: getattr(seafood_gb.check_table(whole, jobs=jobs), form)(), clock=clock)  # type: ignore[misc]
-                rate = shown(f"Arrow in, {form} out, {jobs} jobs", took, ROWS, beside)
-                if jobs == 1 and took > beside / LEAST:
-                    slow.append(f"{form}: {rate:,.0f} rows/s, expected at least {LEAST} of the program's {ROWS / beside:,.0f}")
+                shown(f"Arrow in, {form} out, {jobs} jobs", took, ROWS, beside)
             took = best(lambda jobs=jobs: seafood_gb.check_table(whole, jobs=jobs).to_arrow(), clock=clock)  # type: ignore[misc]
             rate = shown(f"Arrow in, Arrow out, {jobs} jobs", took, ROWS, beside)
             alone = alone or rate
-            if jobs == 1 and took > beside / LEAST:
-                slow.append(f"arrow: {rate:,.0f} rows/s, expected at least {LEAST} of the program's {ROWS / beside:,.0f} of the same facts")
             took = best(lambda jobs=jobs: seafood_gb.check_table(frame, jobs=jobs).csv(), clock=clock)  # type: ignore[misc]
             shown(f"pandas in, csv out, {jobs} jobs", took, ROWS)
             if jobs == 1:
@@ -145,28 +138,43 @@ def main() -> None:
                 scattered = table(ROWS, alike=False)
                 took = best(lambda scattered=scattered: seafood_gb.check_table(scattered, jobs=1).csv(), clock=clock)  # type: ignore[misc]
                 shown("Arrow of scattered results in, csv out", took, ROWS)
-        # A stream of a million rows takes the memory of a few thousand.
-        def parts() -> Iterator[pa.RecordBatch]:
-            for part in range(20):
-                yield from table(50_000, part * 50_000).to_batches(max_chunksize=10_000)
-
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        begun = time.perf_counter()
-        failing = 0
-        for results in seafood_gb.check_table(pa.RecordBatchReader.from_batches(whole.schema, parts()), stream=True):
-            failing += results.csv().count(b",does_not_conform,")
-        shown("a stream of 1,000,000 rows, csv out", time.perf_counter() - begun, 1_000_000)
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        print(f"{'':42} {grown:11.0f} MiB more memory at its most")
-        if grown > 200 or failing != 50_000:
-            slow.append(f"the stream took {grown:.0f} MiB, and {failing} batches failed")
+        # In a process of its own, whose memory is that of the stream alone.
+        subprocess.run([sys.executable, __file__, "stream"], check=True)
         (folder / "archive").mkdir()
         for part in range(8):
             pq.write_table(table(ROWS, part * ROWS), folder / "archive" / f"{part}.parquet")
+        archived(folder)
         spark(folder, alone)
-    if slow:
-        sys.exit("\n".join(slow))
+
+
+def archived(folder: Path) -> None:
+    """What the facts of a batch take as Parquet."""
+    facts = folder / "facts.parquet"
+    results = seafood_gb.check_table(pq.read_table(folder / "archive")).to_arrow()
+    pq.write_table(results, facts, compression="zstd")
+    print(f"{'facts of a batch as Parquet (zstd)':42} {facts.stat().st_size / results.num_rows:11.0f} bytes")
+
+
+def stream() -> None:
+    """A stream of a million rows takes the memory of a few thousand."""
+
+    def parts(count: int) -> Iterator[pa.RecordBatch]:
+        for part in range(count):
+            yield from table(50_000, part * 50_000).to_batches(max_chunksize=10_000)
+
+    def failing(count: int) -> int:
+        reader = pa.RecordBatchReader.from_batches(table(1).schema, parts(count))
+        return sum(results.csv().count(b",does_not_conform,") for results in seafood_gb.check_table(reader, stream=True))
+
+    def most() -> float:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    assert failing(1) == 2_500
+    before, begun = most(), time.perf_counter()
+    assert failing(20) == 50_000
+    shown("a stream of 1,000,000 rows, csv out", time.perf_counter() - begun, 1_000_000)
+    print(f"{'':42} {most() - before:11.0f} MiB more memory at its most than for 50,000")
 
 
 if __name__ == "__main__":
-    main()
+    stream() if sys.argv[1:] == ["stream"] else main()
