@@ -167,7 +167,9 @@ def stream() -> None:
         return sum(results.csv().count(b",does_not_conform,") for results in seafood_gb.check_table(reader, stream=True))
 
     def most() -> float:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        # What `getrusage` says begins with the memory of the process that started this one.
+        status = Path("/proc/self/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:")) / 1024
 
     assert failing(1) == 2_500
     before, begun = most(), time.perf_counter()
