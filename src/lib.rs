@@ -118,6 +118,10 @@
     )
 )]
 
+/// Past one machine: what judging an archive costs.
+#[cfg(doc)]
+#[doc = include_str!("archive.md")]
+pub mod archive {}
 pub mod asked;
 pub mod check;
 pub mod compare;

@@ -1,7 +1,7 @@
 """How fast the Python package is: rows a second, and how they compare with the program on the same table as CSV. It prints; nothing fails by the clock.
 
 100,000 rows of 20 columns. On one core by the time that the core worked, which a machine with other things to do does not change much; on all of them, and
-in Spark, by the clock. Of Spark's time also the share that is the engine's.
+in Spark, by the clock. Of the time in Spark also the share that is judging.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def spark(folder: Path, alone: float) -> None:
     check_dataframe(frame).count()
     took = best(lambda: check_dataframe(frame).write.mode("overwrite").parquet(str(folder / "facts")), 2)
     shown("Spark local[2], Parquet of facts", took, rows)
-    # What the engine takes for the same rows on one core, parted over two.
-    print(f"{'':42} {rows / alone / 2 / took:11.0%} of it is the engine")
+    # What judging takes for the same rows on one core, parted over two.
+    print(f"{'':42} {rows / alone / 2 / took:11.0%} of that is judging")
     session.stop()
 
 
@@ -150,9 +150,10 @@ def main() -> None:
 def archived(folder: Path) -> None:
     """What the facts of a batch take as Parquet."""
     facts = folder / "facts.parquet"
-    results = seafood_gb.check_table(pq.read_table(folder / "archive")).to_arrow()
-    pq.write_table(results, facts, compression="zstd")
-    print(f"{'facts of a batch as Parquet (zstd)':42} {facts.stat().st_size / results.num_rows:11.0f} bytes")
+    results = seafood_gb.check_table(table(ROWS, alike=False))
+    pq.write_table(results.to_arrow(), facts, compression="zstd")
+    print(f"{'facts of a batch as NDJSON':42} {len(results.ndjson()) / ROWS:11,.0f} bytes")
+    print(f"{'facts of a batch as Parquet (zstd)':42} {facts.stat().st_size / ROWS:11.1f} bytes")
 
 
 def stream() -> None:
