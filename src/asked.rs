@@ -19,7 +19,7 @@ const CHINA: i8 = 8;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Asked {
-    /// `text`, `quoted` or `recalled`: the lowest basis that may decide.
+    /// `text`, `quoted`, `recalled` or `absent`: the lowest basis that may decide.
     pub trust: Option<String>,
     /// `simple` or `guarded`.
     pub decision: Option<String>,
@@ -122,7 +122,7 @@ impl Asked {
     /// All words that are not known, and dates that cannot be read.
     pub fn options(&self, library: &Library) -> Result<Options, Vec<AskedError>> {
         let (defaults, mut errors) = (Options::default(), Vec::new());
-        let bases = [("text", Basis::Text), ("quoted", Basis::Quoted), ("recalled", Basis::Recalled)];
+        let bases = [("text", Basis::Text), ("quoted", Basis::Quoted), ("recalled", Basis::Recalled), ("absent", Basis::Absent)];
         let decisions = [Decision::Simple, Decision::Guarded].map(|decision| (decision.code(), decision));
         let trust = pick("trust", self.trust.as_deref(), &bases, &mut errors);
         let decision = pick("decision", self.decision.as_deref(), &decisions, &mut errors);
@@ -201,7 +201,7 @@ mod tests {
         let asked = r#"{"trust":"hearsay","decision":"coin","inspection":"例行","product":"鲸","editions":["GB/T 1"],"on":"昨天","today":"2026-02-30"}"#;
         let errors = Asked::read(asked).unwrap().options(&library).unwrap_err();
         let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        assert_eq!(said[0], "trust: `hearsay` is none of text, quoted, recalled");
+        assert_eq!(said[0], "trust: `hearsay` is none of text, quoted, recalled, absent");
         assert_eq!(said[2], "inspection: `例行` is none of tested-items, delivery, type, label");
         assert!(said[4].starts_with("editions: `GB/T 1` is none of GB 20554-2006, "), "{}", said[4]);
         assert_eq!(said[6], "today: `2026-02-30` is no day of the calendar");

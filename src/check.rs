@@ -7,6 +7,7 @@ mod options;
 mod plan;
 mod remarks;
 mod report;
+mod rounded;
 mod specimens;
 mod standing;
 
@@ -26,6 +27,7 @@ pub use judged::{Judged, judge as judge_result};
 pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
 pub use options::{Inspection, Options};
 pub use report::{Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Verdict, Warning};
+pub use rounded::round_result;
 pub use standing::Standing;
 pub(crate) use standing::is_on_file;
 

@@ -10,6 +10,7 @@ use seafood_gb::{Lang, printable};
 
 use super::args::{CompareArgs, CompareFormat};
 use super::exit::{Exit, Failure};
+use super::judging::overwrites;
 use super::open::is_stdin;
 use super::output::Output;
 use super::overlays::{self, unopened};
@@ -21,6 +22,8 @@ pub fn run(args: &CompareArgs, lang: Lang) -> Result<Exit, Failure> {
         let twice = pick(errors(), "`-` 写了两次，标准输入只能读一次", "`-` stands twice, and standard input can be read only once");
         return Err(Failure::new(Exit::Usage, twice));
     }
+    let both = [&args.old, &args.new].into_iter().filter_map(|input| overwrites(args.output.as_deref(), input));
+    Failure::any(Exit::Usage, both.collect())?;
     let library = overlays::laid(overlays::builtin()?, &args.overlay)?;
     let (old, new) = match (reports(&args.old), reports(&args.new)) {
         (Ok(old), Ok(new)) => (old, new),

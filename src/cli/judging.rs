@@ -62,16 +62,20 @@ impl Judging {
 
     /// What is wrong with a file that is to be read, and is the output at once.
     pub fn overwrites(&self, input: &Path) -> Option<String> {
-        let same = |output: &Path| matches!((fs::canonicalize(input), fs::canonicalize(output)), (Ok(one), Ok(other)) if one == other);
-        let output = self.output.as_deref().filter(|output| same(output));
-        output.map(|_| {
-            let name = printable(&input.display().to_string());
-            match errors() {
-                Lang::Zh => format!("`{name}` 既是输入又是输出"),
-                Lang::En => format!("`{name}` is the input and the output at once"),
-            }
-        })
+        overwrites(self.output.as_deref(), input)
     }
+}
+
+/// What is wrong with a file that is to be read, and is the output at once.
+pub fn overwrites(output: Option<&Path>, input: &Path) -> Option<String> {
+    let same = |output: &Path| matches!((fs::canonicalize(input), fs::canonicalize(output)), (Ok(one), Ok(other)) if one == other);
+    output.filter(|output| same(output)).map(|_| {
+        let name = printable(&input.display().to_string());
+        match errors() {
+            Lang::Zh => format!("`{name}` 既是输入又是输出"),
+            Lang::En => format!("`{name}` is the input and the output at once"),
+        }
+    })
 }
 
 impl Color {

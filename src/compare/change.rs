@@ -76,8 +76,8 @@ pub enum Change {
 pub struct Judged {
     /// The batch, as the new side has it.
     pub batch: Batch,
-    /// How it was judged before.
-    pub old: Judgement,
+    /// The batch before; where it was paired by its number alone, product or date may be others.
+    pub was: Batch,
     /// The rules that stand otherwise.
     pub rules: Vec<RuleChange>,
 }
@@ -106,16 +106,20 @@ impl Judged {
     /// What is different between two judgements; nothing where all is the same.
     pub(super) fn of(series: &Series<'_>, old: Facts, new: Facts) -> Option<Self> {
         let rules = rules(series, &old, &new);
-        if old.judgement == new.judgement && rules.is_empty() {
-            return None;
-        }
-        Some(Self { old: old.judgement, batch: new.into(), rules })
+        let (was, batch) = (Batch::from(old), Batch::from(new));
+        if was == batch && rules.is_empty() { None } else { Some(Self { batch, was, rules }) }
+    }
+
+    /// Whether product or production date are others than before.
+    #[must_use]
+    pub fn is_renamed(&self) -> bool {
+        (&self.was.product, &self.was.produced) != (&self.batch.product, &self.batch.produced)
     }
 
     /// Whether the verdict itself is another.
     #[must_use]
     pub fn is_of_verdict(&self) -> bool {
-        self.old.verdict != self.batch.judgement.verdict
+        self.was.judgement.verdict != self.batch.judgement.verdict
     }
 }
 

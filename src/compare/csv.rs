@@ -5,17 +5,22 @@ use super::facts::Judgement;
 use super::{Comparison, Side};
 use crate::report::csv_cell;
 
-/// The columns. `rules` are `STANDARD RULE: BEFORE>AFTER` with `;` between them.
-const HEADER: &str = "id,product,produced,old_verdict,new_verdict,old_provisional,new_provisional,old_grade,new_grade,rules\n";
+/// The columns. Product and date before stand there where they were others. `rules` are `STANDARD RULE: BEFORE>AFTER` with `;` between them.
+const HEADER: &str =
+    "id,product,produced,old_product,old_produced,old_verdict,new_verdict,old_provisional,new_provisional,old_grade,new_grade,rules\n";
 
 /// The table.
 pub(super) fn table(comparison: &Comparison<'_>) -> Vec<u8> {
     let mut out = HEADER.as_bytes().to_vec();
     for change in comparison.changes() {
         let (batch, old, new, rules) = match change {
-            Change::Judged(judged) => (&judged.batch, Some(&judged.old), Some(&judged.batch.judgement), judged.rules.as_slice()),
+            Change::Judged(judged) => (&judged.batch, Some(&judged.was.judgement), Some(&judged.batch.judgement), judged.rules.as_slice()),
             Change::Alone(Side::Old, batch) => (&**batch, Some(&batch.judgement), None, [].as_slice()),
             Change::Alone(Side::New, batch) => (&**batch, None, Some(&batch.judgement), [].as_slice()),
+        };
+        let was = match change {
+            Change::Judged(judged) if judged.is_renamed() => Some(&judged.was),
+            _ => None,
         };
         let verdict = |side: Option<&Judgement>| side.map_or("", |side| side.verdict.code());
         let provisional = |side: Option<&Judgement>| match side.map(|side| side.provisional) {
@@ -29,6 +34,8 @@ pub(super) fn table(comparison: &Comparison<'_>) -> Vec<u8> {
             &*batch.id,
             &*batch.product,
             batch.produced.as_deref().unwrap_or_default(),
+            was.map_or("", |was| &was.product),
+            was.and_then(|was| was.produced.as_deref()).unwrap_or_default(),
             verdict(old),
             verdict(new),
             provisional(old),

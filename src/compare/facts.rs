@@ -23,6 +23,8 @@ pub struct Facts {
     pub product: Box<str>,
     /// The production date.
     pub produced: Option<Box<str>>,
+    /// What the inspection covered, and by which decision rule it was judged.
+    pub(super) setting: Setting,
     /// What it comes to.
     pub judgement: Judgement,
     pub(super) standards: Vec<Standard>,
@@ -41,6 +43,8 @@ struct Written {
     mandatory: Option<Verdict>,
     declared: Option<Verdict>,
     provisional: bool,
+    inspection: Box<str>,
+    decision: Box<str>,
     grade: Option<Grade>,
     standards: Vec<Standard>,
     findings: Vec<Finding>,
@@ -49,9 +53,10 @@ struct Written {
 impl From<Written> for Facts {
     fn from(written: Written) -> Self {
         let Written { schema, tool, id, product, produced, standards, findings, .. } = written;
+        let setting = Setting { inspection: written.inspection, decision: written.decision };
         let Written { verdict, mandatory, declared, provisional, grade, .. } = written;
         let judgement = Judgement { verdict, mandatory, declared, provisional, achieved: grade.and_then(|grade| grade.achieved) };
-        Self { schema, tool, id, product, produced, judgement, standards, findings }
+        Self { schema, tool, id, product, produced, setting, judgement, standards, findings }
     }
 }
 
@@ -78,6 +83,16 @@ pub struct Judgement {
 #[derive(Deserialize)]
 struct Grade {
     achieved: Option<Box<str>>,
+}
+
+/// How a batch was judged, as far as the report says it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Setting {
+    /// What the inspection covered: `tested-items`, `delivery`, `type`, `label`.
+    pub inspection: Box<str>,
+    /// The decision rule: `simple`, `guarded`.
+    pub decision: Box<str>,
 }
 
 /// What judged: the program, its data, and the overlays.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::change::{Batch, Change, RuleChange};
-use super::facts::Judgement;
+use super::facts::{Judgement, Setting};
 use super::{COMPARE_SCHEMA, Comparison, Origin, Side};
 use crate::check::Verdict;
 
@@ -25,6 +25,8 @@ pub struct JsonComparison<'a> {
     verdicts: Vec<JsonVerdicts>,
     rules: Vec<JsonRuleCount<'a>>,
     editions: Vec<JsonEditions<'a>>,
+    /// Where the two runs judged in different ways.
+    settings: Vec<JsonSettings<'a>>,
     /// Every batch that is not the same.
     batches: Vec<JsonChange<'a>>,
 }
@@ -71,12 +73,32 @@ struct JsonEditions<'a> {
     batches: u64,
 }
 
+/// Another inspection or decision rule than before.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Settings"))]
+struct JsonSettings<'a> {
+    old: &'a Setting,
+    new: &'a Setting,
+    batches: u64,
+}
+
+/// Product and production date before.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Was"))]
+struct JsonWas<'a> {
+    product: &'a str,
+    produced: Option<&'a str>,
+}
+
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Batch"))]
 struct JsonChange<'a> {
     id: &'a str,
     product: &'a str,
     produced: Option<&'a str>,
+    /// Where product or production date were others before: the two batches have only their number in common.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<JsonWas<'a>>,
     /// Null where the batch is not in the old file.
     old: Option<&'a Judgement>,
     /// Null where the batch is not in the new file.
@@ -110,6 +132,7 @@ impl<'a> JsonComparison<'a> {
                 .iter()
                 .map(|((old, new), batches)| JsonEditions { old: some(old), new: some(new), batches: *batches })
                 .collect(),
+            settings: totals.settings.iter().map(|((old, new), batches)| JsonSettings { old, new, batches: *batches }).collect(),
             batches: comparison.changes().map(JsonChange::new).collect(),
         }
     }
@@ -129,10 +152,16 @@ impl<'a> JsonOrigin<'a> {
 impl<'a> JsonChange<'a> {
     fn new(change: &'a Change) -> Self {
         let (batch, old, new, rules): (&Batch, _, _, &[RuleChange]) = match change {
-            Change::Judged(judged) => (&judged.batch, Some(&judged.old), Some(&judged.batch.judgement), &judged.rules),
+            Change::Judged(judged) => (&judged.batch, Some(&judged.was.judgement), Some(&judged.batch.judgement), &judged.rules),
             Change::Alone(Side::Old, batch) => (batch, Some(&batch.judgement), None, &[]),
             Change::Alone(Side::New, batch) => (batch, None, Some(&batch.judgement), &[]),
         };
-        Self { id: &batch.id, product: &batch.product, produced: batch.produced.as_deref(), old, new, rules }
+        let was = match change {
+            Change::Judged(judged) if judged.is_renamed() => {
+                Some(JsonWas { product: &judged.was.product, produced: judged.was.produced.as_deref() })
+            }
+            _ => None,
+        };
+        Self { id: &batch.id, product: &batch.product, produced: batch.produced.as_deref(), was, old, new, rules }
     }
 }

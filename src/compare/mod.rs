@@ -11,7 +11,7 @@ mod pairing;
 mod text;
 
 pub use change::{Batch, Change, Judged, RuleChange, Stand, Standing};
-pub use facts::{Facts, FactsError, Judgement, Reports};
+pub use facts::{Facts, FactsError, Judgement, Reports, Setting};
 pub use json::JsonComparison;
 pub use pairing::{Comparison, Origin, Side, Totals};
 

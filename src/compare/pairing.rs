@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::RuleChange;
 use super::change::{Change, Judged, Series};
-use super::facts::{Facts, Tool};
+use super::facts::{Facts, Setting, Tool};
 use super::json::JsonComparison;
 use super::text::Writer;
 use crate::Lang;
@@ -40,7 +40,7 @@ pub struct Totals {
     pub same: u64,
     /// With another verdict.
     pub verdict: u64,
-    /// With the same verdict, and something else that is different: the verdict of a part, the grade, a rule.
+    /// With the same verdict, and something else that is different: the verdict of a part, the grade, a rule, the product or the day.
     pub otherwise: u64,
     /// On one side only.
     pub only_old: u64,
@@ -52,6 +52,8 @@ pub struct Totals {
     pub rules: BTreeMap<RuleChange, u64>,
     /// Editions that took the place of others: before and after, and in how many batches.
     pub editions: BTreeMap<(Box<str>, Box<str>), u64>,
+    /// Ways of judging that took the place of others: before and after, and in how many batches.
+    pub settings: BTreeMap<(Setting, Setting), u64>,
 }
 
 /// Batches whose other half has not come yet, by their number; each with its place in the file.
@@ -172,13 +174,16 @@ impl<'l> Comparison<'l> {
         for (before, after) in self.replaced(&old, &new) {
             *self.totals.editions.entry((before, after)).or_default() += 1;
         }
+        if old.setting != new.setting {
+            *self.totals.settings.entry((old.setting.clone(), new.setting.clone())).or_default() += 1;
+        }
         let Some(judged) = Judged::of(&self.series, old, new) else {
             self.totals.same += 1;
             return;
         };
         if judged.is_of_verdict() {
             self.totals.verdict += 1;
-            *self.totals.verdicts.entry((judged.old.verdict, judged.batch.judgement.verdict)).or_default() += 1;
+            *self.totals.verdicts.entry((judged.was.judgement.verdict, judged.batch.judgement.verdict)).or_default() += 1;
         } else {
             self.totals.otherwise += 1;
         }

@@ -1,7 +1,7 @@
 //! The comparison for people.
 
 use super::change::{Batch, Change, Judged, RuleChange, Stand};
-use super::facts::{Judgement, Tool};
+use super::facts::{Judgement, Setting, Tool};
 use super::{Comparison, Side};
 use crate::Lang;
 use crate::check::Verdict;
@@ -30,6 +30,7 @@ impl<'c> Writer<'c> {
             self.origin(side, name);
         }
         self.editions();
+        self.settings();
         self.totals();
         self.rules();
         self.batches();
@@ -80,6 +81,21 @@ impl<'c> Writer<'c> {
                 (old, new, true) => format!("{count} 批的判定依据：{old} → {new}"),
                 (old, new, false) => format!("{count} batches: {old} → {new}"),
             };
+            self.line(&text);
+        }
+    }
+
+    /// That the two runs judged in different ways.
+    fn settings(&mut self) {
+        for ((old, new), count) in &self.comparison.totals().settings {
+            let said = |setting: &Setting| printable(&format!("{}/{}", setting.inspection, setting.decision));
+            let (old, new) = (said(old), said(new));
+            let text = if self.zh() {
+                format!("{count} 批的检验类别或判定规则不同：{old} → {new}")
+            } else {
+                format!("{count} batches under another inspection or decision rule: {old} → {new}")
+            };
+            let text = self.style.paint(Role::Open, &text);
             self.line(&text);
         }
     }
@@ -152,8 +168,12 @@ impl<'c> Writer<'c> {
     }
 
     fn judged(&mut self, judged: &Judged) {
-        let (old, new) = (self.judgement(&judged.old), self.judgement(&judged.batch.judgement));
-        let name = self.batch(&judged.batch);
+        let (old, new) = (self.judgement(&judged.was.judgement), self.judgement(&judged.batch.judgement));
+        let mut name = self.batch(&judged.batch);
+        if judged.is_renamed() {
+            let was = self.batch(&judged.was);
+            name = if self.zh() { format!("{name}（原为 {was}）") } else { format!("{name} (was {was})") };
+        }
         let between = if self.zh() { "：" } else { ": " };
         let text = if old == new { format!("  {name}{between}{new}") } else { format!("  {name}{between}{old} → {new}") };
         self.line(&text);

@@ -20,12 +20,11 @@ use super::sheet::{Content, How, Input, none_of};
 use super::stream::Stream;
 use crate::Lang;
 use crate::asked::Asked;
-use crate::check::{columns, judge_result};
+use crate::check::{columns, judge_result, round_result};
 use crate::input::{Columns, Format, Label, TableKind, table_kind};
 use crate::report::{JsonCatalogue, JsonLabel, JsonStandards};
 use crate::standard;
-use crate::value::{self, Decimal, Interval, Method, Reading, Says, Unit, Units, normalise};
-use crate::words::printable;
+use crate::value::Method;
 
 /// The standards with the names that sheets use.
 pub(super) struct Shared {
@@ -225,20 +224,5 @@ fn written(value: &impl serde::Serialize) -> PyResult<String> {
 /// Rounds a number to an interval by GB/T 8170-2008.
 #[pyfunction]
 pub(super) fn round(value: &str, interval: &str) -> PyResult<String> {
-    let reading = Reading::parse(value, &Units::default());
-    let Reading { says: Says::Value(number, mark), unit: Unit::None, uncertainty: None } = reading else {
-        let found = printable(value);
-        return Err(Failure::said(
-            format!("`{found}` 不是数，应为如 12.1498、-0.0365 或 16.50(+)"),
-            format!("`{found}` is no number, expected one such as 12.1498, -0.0365 or 16.50(+)"),
-        )
-        .into());
-    };
-    let wrong = |why: String| {
-        let found = printable(interval);
-        Failure::said(format!("`{found}` 不是修约间隔，应为如 0.1、1、100、0.5、20"), format!("`{found}` is no rounding interval: {why}"))
-    };
-    let size = Decimal::parse(&normalise(interval)).map_err(|error| wrong(error.to_string()))?;
-    let interval = Interval::from_decimal(&size).map_err(|error| wrong(error.to_string()))?;
-    Ok(value::round(&number, mark, interval).to_string())
+    Ok(round_result(value, interval).map_err(Failure::Said)?.to_string())
 }

@@ -214,7 +214,7 @@ fn parameters() -> Value {
         ("product", "Product of what names none", text()),
         ("on", "Production date of what gives none", text()),
         ("editions", "Editions to judge by, whatever the date (repeatable)", json!({ "type": "array", "items": text() })),
-        ("trust", "Lowest basis of a limit or requirement that may decide", of(&["text", "quoted", "recalled"])),
+        ("trust", "Lowest basis of a limit or requirement that may decide", of(&["text", "quoted", "recalled", "absent"])),
         ("decision", "Decision rule for results against limits", of(&["simple", "guarded"])),
         // The names in Chinese are taken too.
         ("inspection", "What the inspection covers, where the input does not say: tested-items, delivery, type, label", text()),

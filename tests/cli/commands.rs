@@ -73,7 +73,8 @@ fn rounds() {
         let out = run(&["round", value, interval]).exits(0).quiet();
         assert_eq!(out.stdout, format!("{rounded}\n"));
     }
-    run(&["round", "abc", "3"]).exits(64).empty().complains("`abc`").complains("`3`");
+    run(&["round", "abc", "3"]).exits(64).empty().complains("`abc`").complains("`3` is no rounding interval");
+    run(&["--lang", "zh", "round", "abc", "x"]).exits(64).empty().complains("`abc` 不是数").complains("`x` 不是修约间隔");
     for (value, interval) in [("1", "0"), ("1", "-1"), ("1", ""), ("", "1"), ("1 g", "1"), ("<1", "1"), ("1;2", "1"), ("1±1", "1")] {
         run(&["round", value, interval]).exits(64).empty();
     }

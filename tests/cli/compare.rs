@@ -55,6 +55,8 @@ fn counts_are_those_of_what_is_listed() {
     let dir = Dir::new();
     let (old, new) = two_editions(&dir);
     let found = json(&run(&["compare", &old, &new, "--format", "json"]).exits(1).stdout);
+    let schema = json(&std::fs::read_to_string("www/schema/comparison.json").unwrap());
+    assert!(jsonschema::draft202012::new(&schema).unwrap().is_valid(&found), "not of its schema");
     let batches = found["batches"].as_array().unwrap();
     let (verdict, otherwise): (Vec<&Value>, Vec<&Value>) =
         batches.iter().partition(|batch| batch["old"]["verdict"] != batch["new"]["verdict"]);
@@ -125,7 +127,7 @@ fn batches_of_one_file_only_are_said() {
         .says("=A1+B2 dried sea cucumber 2026-03-02: conforms")
         .says("0 verdicts change, 0 batches change otherwise, 1 are the same");
     // No formula gets into a spreadsheet.
-    run(&["compare", &old, &new, "--format", "csv"]).exits(2).says("\n\"'=A1+B2\",dried-sea-cucumber,2026-03-02,conforms,,true,,");
+    run(&["compare", &old, &new, "--format", "csv"]).exits(2).says("\n\"'=A1+B2\",dried-sea-cucumber,2026-03-02,,,conforms,,true,,");
 }
 
 /// Numbers that stand twice belong to the product and the day, then to their order.
@@ -140,7 +142,19 @@ fn batches_of_one_number_are_told_apart() {
     // A date that was mended is no other batch.
     let mended = dir.sheet("mended.csv", &[may, june, "B1,干海参,2026-06-12,,65,10,12\n"]);
     let mended = reports(&dir, "mended.ndjson", &mended, &[]);
-    run(&["compare", &old, &mended]).exits(1).says("判定改变 1 批").says("全部相同 2 批").says("1 批 不符合 → 符合");
+    run(&["compare", &old, &mended])
+        .exits(1)
+        .says("判定改变 1 批")
+        .says("全部相同 2 批")
+        .says("1 批 不符合 → 符合")
+        .says("B1 干海参 2026-06-12（原为 B1 干海参 2026-06-02）");
+    run(&["compare", &old, &mended, "--format", "csv"]).exits(1).says("\nB1,dried-sea-cucumber,2026-06-12,dried-sea-cucumber,2026-06-02,");
+    let found = json(&run(&["compare", &old, &mended, "--format", "json"]).exits(1).stdout);
+    assert_eq!(found["batches"][0]["was"]["produced"], "2026-06-02");
+    // Nor is one of which the verdict stays.
+    let moved = dir.sheet("moved.csv", &[may, june, "B1,干海参,2026-06-12,,30,10,12\n"]);
+    let moved = reports(&dir, "moved.ndjson", &moved, &[]);
+    run(&["compare", &old, &moved]).exits(1).says("判定不变而其他改变 1 批");
 }
 
 #[test]
@@ -154,6 +168,23 @@ fn a_long_list_says_that_it_is_cut() {
     let (old, new) = (reports(&dir, "one.ndjson", &one, &[]), reports(&dir, "other.ndjson", &other, &[]));
     run(&["compare", &old, &new]).exits(1).says("120 批 符合 → 不符合").says("另有 70 批，用 --format csv 或 json 列出全部");
     assert_eq!(run(&["compare", &old, &new, "--format", "csv"]).stdout.lines().count(), 121);
+}
+
+/// That two runs judged in different ways is said: rules changed for that, too.
+#[test]
+fn another_way_of_judging_is_said() {
+    let dir = Dir::new();
+    let old = reports(&dir, "old.ndjson", SHEET, &[]);
+    let new = reports(&dir, "new.ndjson", SHEET, &["--inspection", "type", "--decision", "guarded"]);
+    run(&["compare", &old, &new]).exits(1).says("17 批的检验类别或判定规则不同：tested-items/simple → type/guarded");
+    let found = json(&run(&["compare", &old, &new, "--format", "json"]).exits(1).stdout);
+    assert_eq!(found["settings"][0]["batches"], 17);
+    let schema = json(&std::fs::read_to_string("www/schema/comparison.json").unwrap());
+    assert!(jsonschema::draft202012::new(&schema).unwrap().is_valid(&found), "not of its schema");
+    run(&["compare", &old, &old]).exits(0);
+    let before = std::fs::read(&new).unwrap();
+    run(&["compare", &old, &new, "-o", &new]).exits(64).empty().complains("is the input and the output at once");
+    assert_eq!(std::fs::read(&new).unwrap(), before);
 }
 
 #[test]

@@ -6,7 +6,7 @@ import type { Report } from './types/report';
 /** How to check; the names are those of the command line. */
 export interface CheckOptions {
   /** The lowest basis that may decide; `recalled` where it is not given. */
-  trust?: 'text' | 'quoted' | 'recalled';
+  trust?: 'text' | 'quoted' | 'recalled' | 'absent';
   /** `guarded` accepts a result only where it is within the limit by its uncertainty. */
   decision?: 'simple' | 'guarded';
   /** What the inspection covers, where a submission does not say; `tested-items` where it is not given. */

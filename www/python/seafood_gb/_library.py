@@ -28,7 +28,7 @@ _CHINA = timezone(timedelta(hours=8))
 class Options(TypedDict, total=False):
     """How to check, by the names that the program has."""
 
-    trust: Literal["text", "quoted", "recalled"]
+    trust: Literal["text", "quoted", "recalled", "absent"]
     """The lowest basis of a limit that may decide; `recalled` where nothing is given."""
     decision: Literal["simple", "guarded"]
     """The decision rule."""
