@@ -110,7 +110,7 @@ test('errors have words in both languages', async () => {
   };
   const error = thrown(() => library.check({}, { trust: 'hearsay' }));
   assert.ok(error instanceof SeafoodGbError && error instanceof Error);
-  assert.equal(error.en, 'trust: `hearsay` is none of text, quoted, recalled');
+  assert.equal(error.en, 'trust: `hearsay` is none of text, quoted, recalled, absent');
   assert.match(error.zh, /^trust：`hearsay` 不可用/);
   assert.match(thrown(() => library.checkText('{')).en, /EOF/);
   assert.match(thrown(() => new Library([{ name: 'x.toml', text: 'edition = 1' }])).en, /x\.toml/);

@@ -37,7 +37,7 @@ const expected = async () => {
   const library = new Library();
   const report = library.check({ id: 'B-1', product: 'dried-sea-cucumber', produced: '2026-03-02', results: { protein: '38.2 g/100g' } }, { today: null });
   const sheet = await library.open(readFileSync(join(ROOT, 'tests/data/dried-sea-cucumber.xlsx')), { file: 'sheet.xlsx', today: null });
-  return { report, said: 'trust：`hearsay` 不可用，应为以下之一：text、quoted、recalled', before: 0, csv: sheet.csv() };
+  return { report, said: 'trust：`hearsay` 不可用，应为以下之一：text、quoted、recalled、absent', before: 0, csv: sheet.csv() };
 };
 
 const looked = async (address) => {

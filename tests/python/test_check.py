@@ -69,7 +69,7 @@ def test_all_options_reach_the_library() -> None:
 def test_what_is_wrong_is_said_in_both_languages() -> None:
     with pytest.raises(SeafoodError) as raised:
         seafood_gb.check(SUBMISSION, trust="hearsay", on="昨天")  # type: ignore[arg-type]
-    assert raised.value.en.startswith("trust: `hearsay` is none of text, quoted, recalled\non: `昨天`")
+    assert raised.value.en.startswith("trust: `hearsay` is none of text, quoted, recalled, absent\non: `昨天`")
     assert raised.value.zh.startswith("trust：`hearsay` 不可用")
     assert [set(problem) for problem in raised.value.problems] == [{"zh", "en"}] * 2
     assert isinstance(raised.value, ValueError)
