@@ -5,6 +5,7 @@ mod catalogue;
 #[cfg(test)]
 mod contract;
 mod csv;
+mod details;
 mod examined;
 mod form;
 mod json;
@@ -32,7 +33,6 @@ pub use crate::kind::distance::fault_words;
 pub(crate) use csv::csv_cell;
 pub use csv::{CSV_HEADER, csv_row};
 pub use json::{Detail, JsonOptions, JsonReport, SCHEMA, Tongue};
-pub(crate) use judged_line::JudgedLine;
 pub use messages::{finding, open_point, verdict, warning};
 pub use record::{GermplasmRecord, is_of_germplasm, matrix_over, sequences, text as record_text};
 pub use style::{Role, Style};
