@@ -5,6 +5,8 @@ mod catalogue;
 #[cfg(test)]
 mod contract;
 mod csv;
+#[doc(hidden)]
+pub mod draw;
 mod examined;
 mod form;
 mod json;
