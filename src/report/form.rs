@@ -163,14 +163,13 @@ fn sections<'a>(report: &'a Report<'a>, editions: impl Iterator<Item = &'a Editi
             let earlier = sections.iter_mut().flat_map(|section| &mut section.fields).chain(&mut fields);
             let mut earlier = earlier.filter(|field| field.item == known.id);
             let limit = rule.filter(|rule| rule.item() == Some(item)).map(|rule| JsonLimit::new(report.library, edition, rule));
-            match earlier.next() {
-                Some(field) => field.limit(limit),
-                None => {
-                    let mut field = field(report, known, rule);
-                    field.limit(limit);
-                    fields.push(field);
-                }
+            if let Some(field) = earlier.next() {
+                field.limit(limit);
+                continue;
             }
+            let mut field = field(report, known, rule);
+            field.limit(limit);
+            fields.push(field);
         }
         if !fields.is_empty() {
             sections.push(Section { standard: &edition.number, title: &edition.title, fields });
