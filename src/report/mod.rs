@@ -6,6 +6,8 @@ mod catalogue;
 mod contract;
 mod csv;
 mod details;
+#[doc(hidden)]
+pub mod draw;
 mod examined;
 mod form;
 mod json;

@@ -53,6 +53,19 @@ original?: string, edits?: Array<JsonLabelEdit>, notes?: Array<JsonNote>, };
 export type JsonAsked = { field: string, name: Words, values: Array<JsonNamed>, };
 
 /**
+ * The bar of a result, in both languages.
+ */
+export type JsonBar = { item: string, 
+/**
+ * Number of the standard.
+ */
+standard: string, rule: string, 
+/**
+ * An SVG element, which refers to the pattern `hatch` of the page.
+ */
+svg: Words, };
+
+/**
  * The sequences of a marker: how they were aligned, and their distances.
  */
 export type JsonBarcodes = { 
@@ -170,7 +183,11 @@ export type JsonExamined = { report: JsonReport,
 /**
  * The verdict in words, with what it covers and whether it is provisional.
  */
-line: Words, scales: Array<JsonScale>, 
+line: Words, 
+/**
+ * The results against their limits, as pictures.
+ */
+bars: Array<JsonBar>, 
 /**
  * What can be asked of the batch, where that is wanted.
  */
@@ -257,7 +274,11 @@ per_specimen: boolean,
 /**
  * Words to choose from.
  */
-choices: Choices | null, limits: Array<JsonLimit>, };
+choices: Choices | null, limits: Array<JsonLimit>, 
+/**
+ * A picture of the first limits that are numbers, for as long as there is no result: an SVG element.
+ */
+bar?: Words, };
 
 export type JsonFormStandard = { id: string, number: string, title: Words, role: Role, why: Words, 
 /**
