@@ -12,6 +12,18 @@ use crate::words::{both, printable};
 /// A field with what was given for it.
 pub(super) type Fact = (Words, Words);
 
+/// Fields that a label shows too: the id of the field, and that of the field of the label.
+const ON_LABEL: [(&str, &str); 8] = [
+    ("brand", "brand"),
+    ("cited", "standard"),
+    ("lot", "batch"),
+    ("origin", "origin"),
+    ("producer", "producer"),
+    ("producer_address", "producer_address"),
+    ("shelf_life", "shelf_life"),
+    ("specification", "net_content"),
+];
+
 /// The fields of a batch, each taken once.
 pub(super) struct Facts<'r> {
     report: &'r Report<'r>,
@@ -33,7 +45,19 @@ impl<'r> Facts<'r> {
         let name = name_of(self.report.library, field).cloned().unwrap_or_else(|| both(field, field));
         let text = self.text(field);
         self.given.remove(field);
-        (name, both(text.clone(), text))
+        let said = if text.is_empty() { self.on_label(field) } else { both(text.clone(), text) };
+        (name, said)
+    }
+
+    /// What the label shows for a field that was not given, and that it does.
+    fn on_label(&self, field: &str) -> Words {
+        let shown = ON_LABEL.into_iter().find(|(known, _)| *known == field).and_then(|(_, id)| {
+            let fields = &self.report.subject.pack()?.label.fields;
+            fields.iter().find(|shown| &*shown.id == id).map(|shown| printable(shown.value.trim()))
+        });
+        shown
+            .filter(|text| !text.is_empty())
+            .map_or_else(|| both("", ""), |text| both(format!("{text}（标签所示）"), format!("{text} (on the label)")))
     }
 
     /// These fields, blank where nothing was given.

@@ -111,9 +111,9 @@ impl ListPart {
                 p.counts { (speaker.say(&counts)) }
                 table.lines.batches {
                     thead { tr {
-                        th.number { (speaker.put("序号", "no.")) } th { (speaker.put("批号/样品编号", "batch")) } th { (speaker.put("产品", "product")) }
-                        th { (speaker.put("生产日期", "produced")) } th { (speaker.put("等级", "grade")) } th { (speaker.put("判定", "verdict")) }
-                        th { (speaker.put("不符合项", "not met")) } th { (speaker.put("待定", "awaited")) } th { (speaker.put("复检期限", "other inspection until")) }
+                        th.number { (speaker.put("序号", "no.")) } th.batch-id { (speaker.put("批号/样品编号", "batch")) } th.product { (speaker.put("产品", "product")) }
+                        th { (speaker.put("生产日期", "produced")) } th.grade { (speaker.put("等级", "grade")) } th { (speaker.put("判定", "verdict")) }
+                        th.failing { (speaker.put("不符合项", "not met")) } th.awaited { (speaker.put("待定", "awaited")) } th { (speaker.put("复检期限", "other inspection until")) }
                     } }
                     tbody { (maud::PreEscaped(&self.rows)) }
                 }
@@ -155,7 +155,7 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
     let awaited = if report.verdict == Verdict::Undecided { open_names(report) } else { Vec::new() };
     html! { tr class=(class(kind)) {
         td.number {} th scope="row" { (printable(submission.id.trim())) } td { (speaker.say(&product)) } td.day { (day) }
-        td { (printable(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
+        td.grade { (printable(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
         td.verdict {
             span.mark { (mark) } " " (speaker.say(&word(report)))
             @if report.is_provisional() && report.verdict != Verdict::Undecided { div.aside { (speaker.put(&format!("暂定 {} 项", report.unverified), &format!("provisional {}", report.unverified))) } }

@@ -5,6 +5,15 @@ use maud::{Markup, html};
 use crate::report::Tongue;
 use crate::words::{Words, both};
 
+/// Words in which messages put what was typed between backticks: documents show it set off instead. Backticks that do not pair were typed themselves.
+fn quoted(text: &str) -> Markup {
+    let pieces: Vec<&str> = text.split('`').collect();
+    if pieces.len().is_multiple_of(2) {
+        return html! { (text) };
+    }
+    html! { @for (index, piece) in pieces.iter().enumerate() { @if index % 2 == 1 { span.typed { (piece) } } @else { (piece) } } }
+}
+
 /// Puts words into a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Speaker {
@@ -15,10 +24,10 @@ impl Speaker {
     /// Words; in both languages the English beneath the Chinese.
     pub(super) fn say(self, words: &Words) -> Markup {
         match self.tongue {
-            Tongue::Zh => html! { (words.zh) },
-            Tongue::En => html! { (words.en) },
-            Tongue::Both if words.zh == words.en => html! { (words.zh) },
-            Tongue::Both => html! { (words.zh) " " span.en lang="en" { (words.en) } },
+            Tongue::Zh => quoted(&words.zh),
+            Tongue::En => quoted(&words.en),
+            Tongue::Both if words.zh == words.en => quoted(&words.zh),
+            Tongue::Both => html! { (quoted(&words.zh)) " " span.en lang="en" { (quoted(&words.en)) } },
         }
     }
 
