@@ -115,10 +115,13 @@ impl Documents {
             DocumentKind::List => list::title(),
         };
         let mut page = frame::opening(self.speaker, &title);
-        page.push_str(super::draw::DEFINITIONS);
         if self.kind == DocumentKind::List || (self.kind.has_list() && list.len() > 1) {
             page.push_str(&list.document(self.speaker));
             page.push('\n');
+        }
+        // Behind the list, which lies across: whatever stands before it would have a page of its own.
+        if self.kind == DocumentKind::Judgement {
+            page.push_str(super::draw::DEFINITIONS);
         }
         page
     }
