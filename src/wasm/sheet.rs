@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{in_both, json, language, misasked, read_asked, record, words};
+use super::{documents, in_both, json, language, misasked, read_asked, record, words};
 use crate::asked::Asked;
 use crate::check::{Checker, Options, Report, columns, markers};
 use crate::input::{Collected, FileNotice, Format, Marker, Notice, SequenceFile, Sequences, SheetText, sheet_name};
@@ -198,10 +198,11 @@ impl Sheet {
     /// One batch as `examine` gives it; null where there is none.
     ///
     /// # Errors
-    /// None that anybody has seen.
-    pub fn examine(&self, index: usize, form: bool) -> Result<String, String> {
+    /// If there is no such language.
+    pub fn examine(&self, index: usize, form: bool, lang: &str) -> Result<String, String> {
+        let documents = documents("judgement", lang)?;
         let mut told = Ok("null".to_owned());
-        self.each(index, 1, |report| told = json(&JsonExamined::new(report, form)));
+        self.each(index, 1, |report| told = json(&JsonExamined::new(report, form, documents)));
         told
     }
 
@@ -236,7 +237,7 @@ impl Sheet {
         Ok(told?.join(between))
     }
 
-    fn each(&self, from: usize, count: usize, mut tell: impl FnMut(&Report<'_>)) {
+    pub(super) fn each(&self, from: usize, count: usize, mut tell: impl FnMut(&Report<'_>)) {
         let mut checker = Checker::new(&self.library, &self.options);
         self.held.for_each_in(from..from.saturating_add(count), |submission| tell(&checker.check(submission)));
     }

@@ -183,8 +183,8 @@ test('in English the paper names grades in English, and a row has no persons of 
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const paper = page.locator('.paper');
   assert.doesNotMatch(await paper.innerText(), /Dalian|Zhang/);
-  assert.match(await paper.locator('.facts').innerText(), /premium|first|second|third/i);
-  assert.doesNotMatch(await paper.locator('.facts').innerText(), /[特一二三]级/);
+  assert.match(await paper.locator('.ladder').innerText(), /premium|first|second|third/i);
+  assert.doesNotMatch(await paper.locator('.ladder').innerText(), /[特一二三]级/);
 });
 
 test('options judge the same file again, and outlive a reload; the file does not', async () => {

@@ -92,6 +92,8 @@ export const standards = (which: 'builtin' | 'laid'): Promise<JsonStandards> => 
 export const tryOverlays = (overlays: Kept[]): Promise<void> => call('tryOverlays', JSON.stringify(overlays));
 /** The report on a batch, with what can be asked of it where `form` says so. */
 export const examine = (submission: string, options: Options, form: boolean): Promise<JsonExamined> => json(call('examine', submission, text(options), form));
+/** A document of a batch as a page of its own. */
+export const documentOf = (submission: string, options: Options, kind: string): Promise<string> => call('document', submission, text(options), kind);
 /** The report as text: to the byte what the program prints. */
 export const check = (submission: string, options: Options): Promise<string> => call('check', submission, text(options));
 /** The record of an examination of germplasm, as text; blank of anything else. */
@@ -128,7 +130,9 @@ export interface OpenSheet {
   reports(from: number, count: number, between: string, detail: 'facts' | 'full', lang: string): Promise<string>;
   csv(from: number, count: number): Promise<string>;
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
-  examine(index: number, form: boolean): Promise<JsonExamined>;
+  examine(index: number, form: boolean, lang: string): Promise<JsonExamined>;
+  /** Documents of the batches with a verdict (all, where `only` is blank): each stretch is given to `take`; then their number, and what stands before and behind. */
+  pages(kind: string, lang: string, only: string, stretch: number, take: (text: string, done: number) => boolean): Promise<[number, string, string] | null>;
   /** The record of the examination of a batch of germplasm. */
   record(index: number, lang: string): Promise<string>;
   close(): Promise<void>;
@@ -145,7 +149,15 @@ export const openSheet = async (content: string, format: string, file: string, o
     csv: (from, count) => call('sheetCsv', handle, from, count),
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
     record: (index, lang) => call('recordOfRow', handle, index, lang),
-    examine: (index, form) => json(call('examineRow', handle, index, form)),
+    examine: (index, form, lang) => json(call('examineRow', handle, index, form, lang)),
+    pages: async (kind, lang, only, stretch, take) => {
+      const page = await call('openPages', kind, lang, only);
+      const total = await json<JsonSheet>(call('aboutSheet', handle)).then(({ length }) => length);
+      let goes = true;
+      for (let from = 0; goes && from < total; from += stretch) goes = take(await call('addPages', page, handle, from, stretch), Math.min(total, from + stretch));
+      const whole = await call('closePages', page);
+      return goes ? whole : null;
+    },
     close: () => call('closeSheet', handle),
   };
 };

@@ -126,6 +126,11 @@ const WORDS = {
   csv: ['CSV', 'CSV'],
   json: ['JSON', 'JSON'],
   ndjson: ['NDJSON', 'NDJSON'],
+  documents_only: ['批次', 'Batches'],
+  documents_all: ['全部', 'all'],
+  documents_print: ['打印', 'Print'],
+  does_not_conform: ['不合格', 'not conforming'],
+  conforms: ['合格', 'conforming'],
   writing: ['正在写出 {0}', 'Writing {0}'],
   written: ['已写出 {0}', '{0} is written'],
 
