@@ -504,8 +504,12 @@ pub enum OutputFormat {
     Json,
     /// One object a line
     Ndjson,
-    /// One line a batch, safe to open in a spreadsheet
+    /// One line a batch, safe to open in a spreadsheet: for programs, with names that stay
     Csv,
+    /// CSV for people: one line a batch in words, with values, limits and margins, and the columns of the input
+    Table,
+    /// A workbook of Excel: the same, all findings, and the standards; needs -o or a pipe
+    Xlsx,
     /// Of germplasm: the record of the examination, to be printed and signed; of anything else as text
     Record,
 }

@@ -13,6 +13,7 @@ use super::args::OutputFormat;
 use super::exit::{Exit, Failure, say};
 use super::output::Output;
 use super::pipeline::Passing;
+use super::tables::Tables;
 use super::unknown::Unknown;
 use super::worker::{Piece, Setup};
 
@@ -35,6 +36,8 @@ pub struct Delivery<'a> {
     unknown: Unknown,
     file: Arc<str>,
     bar: ProgressBar,
+    /// Rows of tables, which are written at the end.
+    tables: Option<Tables>,
     /// Where notices go, beside a summary that has no place for them, and those so far.
     beside: Option<(PathBuf, Vec<JsonNotice>)>,
 }
@@ -57,6 +60,7 @@ impl<'a> Delivery<'a> {
             unknown: Unknown::default(),
             file: Arc::from(""),
             bar: ProgressBar::hidden(),
+            tables: matches!(setup.format, OutputFormat::Table | OutputFormat::Xlsx).then(|| Tables::new(setup.json.tongue)),
             beside: None,
         }
     }
@@ -91,6 +95,9 @@ impl<'a> Delivery<'a> {
         if let Some((_, notices)) = &mut self.beside {
             notices.push(JsonNotice::of_file(said, self.setup.json));
         }
+        if let Some(tables) = &mut self.tables {
+            tables.notice(said);
+        }
         let message = if self.lang == Lang::Zh { notice.zh() } else { notice.to_string() };
         self.output.flush()?;
         self.bar.suspend(|| say(&format!("{file}: {message}")));
@@ -120,6 +127,11 @@ impl<'a> Delivery<'a> {
         if self.count == 0 {
             return Ok(None);
         }
+        if let Some(tables) = self.tables.take() {
+            for words in tables.write(self.format, self.library, &mut self.output)? {
+                say(words.say(self.lang));
+            }
+        }
         match self.format {
             OutputFormat::Json => self.close(shape == Some(Shape::Object))?,
             OutputFormat::Text if self.count > 1 => {
@@ -144,18 +156,21 @@ impl<'a> Delivery<'a> {
         self.output.write(text.as_bytes())
     }
 
-    fn piece(&mut self, piece: Piece) -> Result<(), Failure> {
+    fn piece(&mut self, mut piece: Piece) -> Result<(), Failure> {
         if let Some(error) = piece.failure {
             return Err(Failure::new(Exit::Software, format!("a report cannot be written as JSON: {error}")));
         }
         let Some(verdict) = piece.verdict else { return Ok(()) };
-        let lines = self.unknown.take(piece.unknown, piece.more_unknown, self.library, self.lang);
+        let lines = self.unknown.take(std::mem::take(&mut piece.unknown), piece.more_unknown, self.library, self.lang);
         self.tell(&lines)?;
         self.verdict = Some(self.verdict.map_or(verdict, |worst| worst.and(verdict)));
-        self.summary.merge(piece.summary);
+        self.summary.merge(std::mem::take(&mut piece.summary));
         let is_first = self.count == 0;
         self.count += piece.count;
         self.in_file += piece.count;
+        if let Some(tables) = &mut self.tables {
+            return tables.take(piece);
+        }
         match self.format {
             OutputFormat::Json => self.json(piece.bytes),
             OutputFormat::Csv if is_first => {

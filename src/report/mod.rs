@@ -24,15 +24,17 @@ mod sheet;
 mod standards;
 mod style;
 mod summary;
+pub mod table;
 mod text;
 mod words;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 #[doc(hidden)]
 pub use crate::kind::distance::fault_words;
 pub(crate) use csv::csv_cell;
 pub use csv::{CSV_HEADER, csv_row};
 pub use json::{Detail, JsonOptions, JsonReport, SCHEMA, Tongue};
-pub(crate) use judged_line::JudgedLine;
 pub use messages::{finding, open_point, verdict, warning};
 pub use record::{GermplasmRecord, is_of_germplasm, matrix_over, sequences, text as record_text};
 pub use style::{Role, Style};

@@ -1,0 +1,102 @@
+//! Tables for people, which begin with what is known only at the end: the columns of all inputs. Rows wait in memory, or in a temporary file where they are
+//! many.
+
+use std::io::{self, BufRead, BufReader, IsTerminal, Seek, Write};
+
+use seafood_gb::input::FileNotice;
+use seafood_gb::report::Tongue;
+use seafood_gb::report::table::{Headings, Said, TableEnd, TableRow, csv_head, csv_line};
+use seafood_gb::report::workbook::{Bounds, Extent, TableBook, WorkbookError};
+use seafood_gb::{Lang, Library, Words};
+use tempfile::SpooledTempFile;
+
+use super::args::{Judging, OutputFormat};
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use super::worker::Piece;
+use super::{errors, pick};
+
+/// Bytes of rows that wait in memory.
+const IN_MEMORY: usize = 64 << 20;
+
+/// Bytes of lines that are written at once.
+const AT_ONCE: usize = 1 << 16;
+
+/// The tables of a run.
+pub struct Tables {
+    rows: SpooledTempFile,
+    headings: Headings,
+    extent: Extent,
+    notices: Vec<Said>,
+    tongue: Tongue,
+}
+
+impl Tables {
+    /// Tables without a row.
+    pub fn new(tongue: Tongue) -> Self {
+        let rows = SpooledTempFile::new(IN_MEMORY);
+        Self { rows, headings: Headings::default(), extent: Extent::default(), notices: Vec::new(), tongue }
+    }
+
+    /// Takes over what is to be said of a file.
+    pub fn notice(&mut self, notice: &FileNotice) {
+        self.notices.push(Said::new(notice, self.tongue));
+    }
+
+    /// Takes over rows.
+    pub fn take(&mut self, piece: Piece) -> Result<(), Failure> {
+        self.headings.add(piece.headings);
+        self.extent.merge(piece.extent);
+        self.rows.write_all(&piece.bytes).map_err(|error| waiting(&error))
+    }
+
+    /// Writes the table or the workbook; gives back what the workbook could not hold.
+    pub fn write(mut self, format: OutputFormat, library: &Library, output: &mut Output) -> Result<Vec<Words>, Failure> {
+        self.rows.rewind().map_err(|error| waiting(&error))?;
+        let lines = BufReader::new(self.rows);
+        if format == OutputFormat::Table {
+            return csv(lines, &self.headings, self.tongue, output).map(|()| Vec::new());
+        }
+        let end = TableEnd::new(library, self.notices, self.tongue);
+        let failed = |error: WorkbookError, output: &Output| match error.io() {
+            Some(error) => output.failed(error),
+            None => Failure::new(Exit::Software, format!("the workbook cannot be written: {error}")),
+        };
+        let mut book = TableBook::new(self.headings, self.extent, self.tongue, Bounds::EXCEL).map_err(|error| failed(error, output))?;
+        for line in lines.split(b'\n') {
+            let line = line.map_err(|error| waiting(&error))?;
+            book.add_line(&line).map_err(|error| failed(error, output))?;
+        }
+        book.finish(&end, output.sink()).map_err(|error| failed(error, output))
+    }
+}
+
+fn csv(lines: impl BufRead, headings: &Headings, tongue: Tongue, output: &mut Output) -> Result<(), Failure> {
+    let mut out = csv_head(headings, tongue);
+    for line in lines.split(b'\n') {
+        let line = line.map_err(|error| waiting(&error))?;
+        let row: TableRow = serde_json::from_slice(&line).map_err(|error| Failure::new(Exit::Software, error.to_string()))?;
+        csv_line(&row, headings, tongue, &mut out);
+        if out.len() >= AT_ONCE {
+            output.write(&out)?;
+            out.clear();
+        }
+    }
+    output.write(&out)
+}
+
+/// Rows that wait could not be written or read back.
+fn waiting(error: &io::Error) -> Failure {
+    Failure::write(error, pick(errors(), "临时文件", "a temporary file"))
+}
+
+impl Judging {
+    /// What is wrong with where a workbook is to go: a terminal shows none.
+    pub fn shows_workbook(&self) -> Option<String> {
+        let to_terminal = self.format == OutputFormat::Xlsx && self.output.is_none() && io::stdout().is_terminal();
+        to_terminal.then(|| match errors() {
+            Lang::Zh => "--format xlsx：工作簿不能写到终端，请用 `-o 文件.xlsx` 指定文件".to_owned(),
+            Lang::En => "--format xlsx: a workbook cannot be shown on a terminal, expected `-o FILE.xlsx`".to_owned(),
+        })
+    }
+}
