@@ -95,9 +95,6 @@ impl<'a> Delivery<'a> {
         if let Some((_, notices)) = &mut self.beside {
             notices.push(JsonNotice::of_file(said, self.setup.json));
         }
-        if let Some(tables) = &mut self.tables {
-            tables.notice(said);
-        }
         let message = if self.lang == Lang::Zh { notice.zh() } else { notice.to_string() };
         self.output.flush()?;
         self.bar.suspend(|| say(&format!("{file}: {message}")));

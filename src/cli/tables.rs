@@ -3,9 +3,8 @@
 
 use std::io::{self, BufRead, BufReader, IsTerminal, Seek, Write};
 
-use seafood_gb::input::FileNotice;
 use seafood_gb::report::Tongue;
-use seafood_gb::report::table::{Headings, Said, TableEnd, TableRow, csv_head, csv_line};
+use seafood_gb::report::table::{Headings, TableEnd, TableRow, csv_head, csv_line};
 use seafood_gb::report::workbook::{Bounds, Extent, TableBook, WorkbookError};
 use seafood_gb::{Lang, Library, Words};
 use tempfile::SpooledTempFile;
@@ -27,7 +26,6 @@ pub struct Tables {
     rows: SpooledTempFile,
     headings: Headings,
     extent: Extent,
-    notices: Vec<Said>,
     tongue: Tongue,
 }
 
@@ -35,12 +33,7 @@ impl Tables {
     /// Tables without a row.
     pub fn new(tongue: Tongue) -> Self {
         let rows = SpooledTempFile::new(IN_MEMORY);
-        Self { rows, headings: Headings::default(), extent: Extent::default(), notices: Vec::new(), tongue }
-    }
-
-    /// Takes over what is to be said of a file.
-    pub fn notice(&mut self, notice: &FileNotice) {
-        self.notices.push(Said::new(notice, self.tongue));
+        Self { rows, headings: Headings::default(), extent: Extent::default(), tongue }
     }
 
     /// Takes over rows.
@@ -57,7 +50,7 @@ impl Tables {
         if format == OutputFormat::Table {
             return csv(lines, &self.headings, self.tongue, output).map(|()| Vec::new());
         }
-        let end = TableEnd::new(library, self.notices, self.tongue);
+        let end = TableEnd::new(library, self.tongue);
         let failed = |error: WorkbookError, output: &Output| match error.io() {
             Some(error) => output.failed(error),
             None => Failure::new(Exit::Software, format!("the workbook cannot be written: {error}")),

@@ -50,6 +50,12 @@ impl Headings {
         self.add(headings(carried))
     }
 
+    /// All of them, in their order.
+    #[must_use]
+    pub fn all(&self) -> &[Heading] {
+        &self.all
+    }
+
     /// Their texts.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.all.iter().map(|heading| heading.text.as_str())

@@ -14,6 +14,9 @@ pub struct Cell {
     /// What part it plays, which its words say too.
     #[serde(default, skip_serializing_if = "Tone::is_plain")]
     pub tone: Tone,
+    /// The number that it says, where it counts something of ours; what labs wrote is never a number here.
+    #[serde(skip)]
+    pub count: Option<u32>,
 }
 
 /// What part a cell plays: a format may colour it, and nobody needs the colour to read it.
@@ -54,12 +57,17 @@ impl Cell {
     /// A cell of one line; a blank text says nothing.
     pub(super) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { lines: if text.is_empty() { Vec::new() } else { vec![text] }, tone: Tone::Plain }
+        Self { lines: if text.is_empty() { Vec::new() } else { vec![text] }, ..Self::default() }
     }
 
     /// A cell of a line for each thing.
     pub(super) fn list(lines: Vec<String>) -> Self {
-        Self { lines, tone: Tone::Plain }
+        Self { lines, ..Self::default() }
+    }
+
+    /// A cell that counts something of ours.
+    pub(super) fn count(count: u64) -> Self {
+        Self { count: u32::try_from(count).ok(), ..Self::text(count.to_string()) }
     }
 
     /// The same in a tone; a cell that says nothing has none.

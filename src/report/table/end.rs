@@ -1,9 +1,9 @@
-//! What stands behind all batches: by what they were judged, and what is to be said of the files.
+//! What stands behind all batches: by what they were judged.
 
 use serde::{Deserialize, Serialize};
 
 use super::super::Tongue;
-use super::super::words::life;
+use super::super::words::in_force;
 use super::cell::{Cell, say};
 use crate::input::FileNotice;
 use crate::standard::{Library, Words};
@@ -19,7 +19,6 @@ pub struct TableEnd {
     /// All editions on file, in the order in which reports list them.
     pub(super) editions: Vec<EditionAbout>,
     overlays: Vec<OverlayAbout>,
-    notices: Vec<Said>,
 }
 
 /// An edition, in the language asked for.
@@ -50,8 +49,7 @@ pub struct Said {
 
 impl Said {
     /// What is to be said, in the language asked for.
-    #[must_use]
-    pub fn new(FileNotice { file, notice }: &FileNotice, tongue: Tongue) -> Self {
+    pub(super) fn new(FileNotice { file, notice }: &FileNotice, tongue: Tongue) -> Self {
         Self { file: file.to_string(), text: say(&Words { zh: notice.zh(), en: notice.to_string() }, tongue) }
     }
 }
@@ -59,12 +57,12 @@ impl Said {
 impl TableEnd {
     /// What a run with these standards was made with.
     #[must_use]
-    pub fn new(library: &Library, notices: Vec<Said>, tongue: Tongue) -> Self {
+    pub fn new(library: &Library, tongue: Tongue) -> Self {
         let editions = library.editions().iter().map(|edition| EditionAbout {
             id: edition.id.clone(),
             number: edition.number.clone(),
             title: say(&edition.title, tongue),
-            life: say(&life(edition), tongue),
+            life: say(&in_force(edition), tongue),
         });
         let overlays = library.overlays().iter().map(|overlay| OverlayAbout {
             edition: overlay.edition.clone(),
@@ -79,13 +77,12 @@ impl TableEnd {
             data_date: library.data_date.to_string(),
             editions: editions.collect(),
             overlays: overlays.collect(),
-            notices,
         }
     }
 
-    /// Rows of a key and a value: tool, data, overlays with their digests, notices of the files, and `more`.
+    /// Rows of a key and a value: tool, data, overlays with their digests, `notices` of the files, and `more`.
     #[must_use]
-    pub fn rows(&self, more: &[Words], tongue: Tongue) -> Vec<Vec<Cell>> {
+    pub fn rows(&self, notices: &[Said], more: &[Words], tongue: Tongue) -> Vec<Vec<Cell>> {
         let row = |key: Words, value: &str| vec![Cell::text(say(&key, tongue)), Cell::text(value)];
         let mut rows = vec![
             row(both("判定程序", "judged by the program"), &self.tool),
@@ -110,7 +107,7 @@ impl TableEnd {
             );
             rows.push(row(both("核验补充文件", "overlay"), &say(&signed, tongue)));
         }
-        for Said { file, text } in &self.notices {
+        for Said { file, text } in notices {
             rows.push(row(both("文件提示", "notice of a file"), &format!("{file}: {text}")));
         }
         rows.extend(more.iter().map(|words| row(both("工作簿", "workbook"), &say(words, tongue))));

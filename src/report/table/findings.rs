@@ -17,20 +17,20 @@ use crate::words::{both, printable};
 pub(super) fn columns() -> Vec<Column> {
     let column = |zh, en, width| Column::new(both(zh, en), width);
     vec![
-        Column::new(own_findings("编号", "number"), 16),
-        column("产品", "product", 14),
-        column("检验项目", "item", 20),
-        column("单位", "unit", 9),
-        column("标准指标", "limit", 18),
-        column("实测值", "result", 16),
-        column("差值", "margin", 13),
-        column("单项判定", "verdict on the item", 11),
-        column("依据标准", "standard", 20),
-        column("条款", "clause", 10),
-        column("检验依据", "test method", 16),
-        column("限值依据", "basis of the limit", 11),
-        column("说明", "explanation", 52),
-        column("处理建议", "what to do", 40),
+        Column::new(own_findings("编号", "number"), 15),
+        column("产品", "product", 11),
+        column("检验项目", "item", 18),
+        column("单位", "unit", 8),
+        column("标准指标", "limit", 15),
+        column("实测值", "result", 15),
+        column("差值", "margin", 12),
+        column("单项判定", "verdict on the item", 9),
+        column("依据标准", "standard", 17),
+        column("条款", "clause", 9),
+        column("检验依据", "test method", 13),
+        column("限值依据", "basis of the limit", 10),
+        column("说明", "explanation", 42),
+        column("处理建议", "what to do", 30),
     ]
 }
 

@@ -66,10 +66,10 @@ pub(super) fn columns() -> Vec<Column> {
     let plain = |zh: &str, en: &str, width| column(zh.to_owned(), en.to_owned(), width);
     let of_bases = BASES.map(basis);
     let mut columns = vec![
-        Column::new(own_standards("标准", "standard"), 24),
-        plain("名称", "title", 44),
-        plain("实施", "in force", 30),
-        plain("适用", "how it binds", 20),
+        Column::new(own_standards("标准", "standard"), 22),
+        plain("名称", "title", 46),
+        plain("实施", "in force", 34),
+        plain("适用", "how it binds", 18),
         plain("判定批次", "batches judged", 10),
         plain("合格", "conform", 9),
         plain("不合格", "do not conform", 9),
@@ -110,18 +110,17 @@ impl Standards {
         let rows = all.into_iter().map(|counted| {
             let edition = about(counted).and_then(|place| end.editions.get(place));
             let of = |part: fn(&super::end::EditionAbout) -> &String| Cell::text(edition.map(part).cloned().unwrap_or_default());
-            let number = |count: u64| Cell::text(count.to_string());
             let mut cells = vec![
                 edition.map_or_else(|| Cell::text(&counted.edition), |edition| Cell::text(&edition.number)),
                 of(|edition| &edition.title),
                 of(|edition| &edition.life),
                 Cell::text(&counted.standing),
-                number(counted.conforms + counted.fails + counted.undecided),
-                number(counted.conforms),
-                number(counted.fails),
-                number(counted.undecided),
+                Cell::count(counted.conforms + counted.fails + counted.undecided),
+                Cell::count(counted.conforms),
+                Cell::count(counted.fails),
+                Cell::count(counted.undecided),
             ];
-            cells.extend(counted.bases.map(number));
+            cells.extend(counted.bases.map(Cell::count));
             cells
         });
         rows.collect()

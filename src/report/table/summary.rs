@@ -1,7 +1,6 @@
 //! The summary: one row for each batch.
 
 use super::super::Tongue;
-use super::super::judged_line::JudgedLine;
 use super::super::part::Part;
 use super::super::words::{
     coverage, day_name, decision_rule, judging, not_judged, numbered, open_point, provisional, standard_fix, standard_line, verdict_said, warning,
@@ -10,29 +9,29 @@ use super::cell::{Cell, Tone, say};
 use super::column::Column;
 use crate::check::{Report, Verdict};
 use crate::input::own_column;
-use crate::kind::words::{limit_of, off_by};
+use crate::kind::words::{limit_of, message, off_by};
 use crate::rule::{Finding, Fix};
 use crate::standard::Words;
-use crate::words::both;
+use crate::words::{both, printable};
 
 /// The columns; those of the inputs stand behind them.
 pub(super) fn columns() -> Vec<Column> {
     let column = |zh, en, width| Column::new(own_column(zh, en), width);
     vec![
-        column("编号", "number", 16),
-        column("产品", "product", 14),
-        column("生产日期", "production date", 13),
-        column("结论", "verdict", 16),
-        column("暂定", "provisional", 20),
-        column("标示等级", "grade claimed", 11),
-        column("达到等级", "grade reached", 11),
-        column("不符合项目", "what fails", 48),
-        column("未定项目及待办", "what is open, and what it waits for", 44),
-        column("瑕疵", "flaws", 34),
-        column("提示", "to mind", 40),
-        column("未提交", "not submitted", 18),
-        column("判定范围", "coverage", 22),
-        column("依据标准", "judged by", 30),
+        column("编号", "number", 14),
+        column("产品", "product", 11),
+        column("生产日期", "production date", 11),
+        column("结论", "verdict", 13),
+        column("暂定", "provisional", 16),
+        column("标示等级", "grade claimed", 8),
+        column("达到等级", "grade reached", 8),
+        column("不符合项目", "what fails", 42),
+        column("未定项目及待办", "what is open, and what it waits for", 42),
+        column("瑕疵", "flaws", 30),
+        column("提示", "to mind", 44),
+        column("未提交", "not submitted", 14),
+        column("判定范围", "coverage", 20),
+        column("依据标准", "judged by", 44),
     ]
 }
 
@@ -62,7 +61,8 @@ pub(super) fn cells(report: &Report<'_>, tongue: Tongue) -> Vec<Cell> {
         list(mind(report), Tone::Plain),
         list(not_judged(report), Tone::Plain),
         coverage(report).map_or_else(Cell::default, |covered| Cell::text(said(&covered))),
-        list(judging(report).map(numbered).collect(), Tone::Plain),
+        // In one line: a row is as high as its longest cell.
+        Cell::text(judging(report).map(|standard| said(&numbered(standard))).collect::<Vec<_>>().join(if tongue == Tongue::En { ", " } else { "、" })),
     ]
 }
 
@@ -79,46 +79,50 @@ fn of_part(report: &Report<'_>, part: Part) -> Vec<Words> {
 
 /// A finding in a line: `铅 0.62 mg/kg（限值 ≤ 0.5 mg/kg，超出 0.12 mg/kg；GB 2762-2022 表1）`; what is compared with no limit says what it comes to.
 fn short(report: &Report<'_>, finding: &Finding<'_>) -> Words {
-    let line = JudgedLine::new(report, finding);
-    let cited = line.cited();
-    if finding.is_decided() && limit_of(finding).is_some() && !line.required.is_empty() && !line.found.is_empty() {
-        let with_unit = |text: &str| if line.unit.is_empty() { text.to_owned() } else { format!("{text} {}", line.unit) };
-        let (found, required) = (with_unit(&line.found), with_unit(&line.required));
+    let (told, cited) = (message(report.case(), finding), cited(finding));
+    let (found, required) = (&told.figures.found, printable(&told.figures.required));
+    if finding.is_decided() && limit_of(finding).is_some() && !required.is_empty() && !found.is_empty() {
+        let name = &finding.rule.name;
         let off = off_by(report.case(), finding);
         let (zh, en) = off.map(|off| (format!("，{}", off.zh), format!(", {}", off.en))).unwrap_or_default();
         return both(
-            format!("{} {found}（限值 {required}{zh}；{cited}）", line.name.zh),
-            format!("{} {found} (limit {required}{en}; {cited})", line.name.en),
+            format!("{} {found}（限值 {required}{zh}；{cited}）", name.zh),
+            format!("{} {found} (limit {required}{en}; {cited})", name.en),
         );
     }
-    both(format!("{}（{cited}）", line.message.zh), format!("{} ({cited})", line.message.en))
+    both(format!("{}（{cited}）", told.text.zh), format!("{} ({cited})", told.text.en))
+}
+
+/// `GB 2762-2022 表1`.
+fn cited(finding: &Finding<'_>) -> String {
+    let clause = finding.rule.clause.as_deref().unwrap_or_default();
+    [finding.edition.number.as_str(), clause].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What leaves the verdict open, and what each waits for.
 fn open(report: &Report<'_>) -> Vec<Words> {
     let points = report.open_points.iter().map(|point| {
         let (said, fix) = open_point(report, point);
-        waiting(&said, Some(&fix))
+        waiting(said, Some(&fix))
     });
     let standards = report.standards.iter().filter_map(|standard| {
         let (_, reason, said) = standard_line(report, standard)?;
         let edition = standard.selected.edition();
         let named = both(format!("{}：{}", edition.number, said.zh), format!("{}: {}", edition.number, said.en));
-        Some(waiting(&named, Some(&standard_fix(report, edition, reason))))
+        Some(waiting(named, Some(&standard_fix(report, edition, reason))))
     });
     let findings = report.findings.iter().filter(|finding| Part::Open.holds(finding)).map(|finding| {
-        let line = JudgedLine::new(report, finding);
-        let cited = line.cited();
-        let said = both(format!("{}（{cited}）", line.message.zh), format!("{} ({cited})", line.message.en));
-        line.fix.map_or(said.clone(), |fix| both(format!("{} → {}", said.zh, fix.zh), format!("{} → {}", said.en, fix.en)))
+        let (told, cited) = (message(report.case(), finding), cited(finding));
+        let said = both(format!("{}（{cited}）", told.text.zh), format!("{} ({cited})", told.text.en));
+        waiting(said, told.fix.as_ref())
     });
     points.chain(standards).chain(findings).collect()
 }
 
-fn waiting(said: &Words, fix: Option<&Fix>) -> Words {
+fn waiting(said: Words, fix: Option<&Fix>) -> Words {
     match fix {
         Some(fix) => both(format!("{} → {}", said.zh, fix.words.zh), format!("{} → {}", said.en, fix.words.en)),
-        None => said.clone(),
+        None => said,
     }
 }
 

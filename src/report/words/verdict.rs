@@ -195,7 +195,13 @@ fn in_force_on(edition: &Edition, day: jiff::civil::Date) -> bool {
 }
 
 /// `（2025-01-01 起）`, with what is uncertain about it.
-pub(in crate::report) fn life(edition: &Edition) -> Words {
+fn life(edition: &Edition) -> Words {
+    let bare = in_force(edition);
+    both(format!("（{}）", bare.zh), format!(" ({})", bare.en))
+}
+
+/// Since when and until when an edition is in force, with what is uncertain about it.
+pub(in crate::report) fn in_force(edition: &Edition) -> Words {
     let since = match edition.effective.date {
         Some(day) => both(format!("{day} 起"), format!("since {day}")),
         None => both("实施日期未收录", "its effective date is not on file"),
@@ -211,5 +217,5 @@ pub(in crate::report) fn life(edition: &Edition) -> Words {
             both(format!("，日期依据：{}", weaker.zh), format!(", date {}", weaker.en))
         }
     };
-    both(format!("（{}{}{}）", since.zh, until.zh, known.zh), format!(" ({}{}{})", since.en, until.en, known.en))
+    since.followed_by(&until).followed_by(&known)
 }

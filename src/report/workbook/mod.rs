@@ -2,6 +2,7 @@
 //! number that a spreadsheet would show in its own way.
 
 mod format;
+mod height;
 mod sheets;
 mod text;
 
@@ -10,10 +11,11 @@ use std::io::Write;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::format::Formats;
-use self::sheets::{Sheets, heading_width};
+use self::height::heading_width;
+use self::sheets::{Sheets, Written};
 use self::text::fitted;
 use super::Tongue;
-use super::table::{Cell, Column, Headings, ListKind, Standards, TableEnd, TableRow, Tone};
+use super::table::{Cell, Column, Headings, ListKind, Said, Standards, TableEnd, TableRow};
 use crate::standard::Words;
 use crate::words::both;
 
@@ -102,6 +104,7 @@ pub struct TableBook {
     summary: Sheets,
     findings: Sheets,
     standards: Standards,
+    notices: Vec<Said>,
     bounds: Bounds,
     is_held: bool,
     cut: u64,
@@ -123,8 +126,8 @@ impl TableBook {
         let is_held = extent.is_held(bounds);
         let summary = Sheets::new(ListKind::Summary, columns, tongue, bounds.rows, is_held);
         let findings = Sheets::new(ListKind::Findings, said(&ListKind::Findings.columns(), tongue).collect(), tongue, bounds.rows, is_held);
-        let (formats, standards) = (Formats::new(), Standards::default());
-        Ok(Self { workbook, formats, tongue, headings, carried, summary, findings, standards, bounds, is_held, cut: 0 })
+        let (formats, standards, notices) = (Formats::new(), Standards::default(), Vec::new());
+        Ok(Self { workbook, formats, tongue, headings, carried, summary, findings, standards, notices, bounds, is_held, cut: 0 })
     }
 
     /// Writes a batch.
@@ -132,15 +135,15 @@ impl TableBook {
     /// # Errors
     /// If a temporary file cannot be opened.
     pub fn add(&mut self, row: &TableRow) -> Result<(), WorkbookError> {
-        let between = "\n";
-        let own = row.cells.iter().map(|cell| (cell.joined(between), cell.tone, true));
-        let carried = self.headings.aligned(&row.carried).into_iter().take(self.carried).map(|text| (text.to_owned(), Tone::Plain, false));
-        let texts: Vec<(String, Tone, bool)> = own.chain(carried).collect();
-        self.summary.row(&mut self.workbook, &self.formats, texts, &mut self.cut)?;
+        let own = row.cells.iter().map(Written::own);
+        let carried = self.headings.aligned(&row.carried).into_iter().take(self.carried).map(Written::carried);
+        let cells: Vec<Written> = own.chain(carried).collect();
+        self.summary.row(&mut self.workbook, &self.formats, cells, &mut self.cut)?;
         for cells in &row.findings {
-            self.findings.row(&mut self.workbook, &self.formats, lines(cells), &mut self.cut)?;
+            self.findings.row(&mut self.workbook, &self.formats, written(cells), &mut self.cut)?;
         }
         self.standards.add(&row.standards);
+        self.notices.extend(row.notices.iter().cloned());
         Ok(())
     }
 
@@ -166,12 +169,12 @@ impl TableBook {
         let mut standards = Sheets::new(ListKind::Standards, columns, self.tongue, self.bounds.rows, self.is_held);
         standards.open(&mut self.workbook, &self.formats)?;
         for cells in self.standards.rows(end) {
-            standards.row(&mut self.workbook, &self.formats, lines(&cells), &mut self.cut)?;
+            standards.row(&mut self.workbook, &self.formats, written(&cells), &mut self.cut)?;
         }
         standards.end_table();
         standards.skip();
-        for cells in end.rows(&left, self.tongue) {
-            standards.row(&mut self.workbook, &self.formats, lines(&cells), &mut self.cut)?;
+        for cells in end.rows(&self.notices, &left, self.tongue) {
+            standards.row(&mut self.workbook, &self.formats, written(&cells), &mut self.cut)?;
         }
         for sheets in [self.summary, self.findings, standards] {
             for sheet in sheets.finish()? {
@@ -220,7 +223,6 @@ fn said(columns: &[Column], tongue: Tongue) -> impl Iterator<Item = (String, u16
     columns.iter().map(move |column| (column.said(tongue), column.width, true))
 }
 
-fn lines(cells: &[Cell]) -> Vec<(String, Tone, bool)> {
-    cells.iter().map(|cell| (cell.joined("\n"), cell.tone, true)).collect()
+fn written(cells: &[Cell]) -> Vec<Written> {
+    cells.iter().map(Written::own).collect()
 }
-

@@ -1,18 +1,38 @@
 //! One table on as many sheets as it needs.
 
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
 use super::super::Tongue;
-use super::super::table::{ListKind, Tone};
+use super::super::table::{Cell, ListKind, Tone};
+use super::height::height;
 use super::{Formats, WorkbookError, fitted};
 
 /// A4.
 const PAPER: u8 = 9;
-/// Narrowest and widest column of an input, in Latin characters.
-const WIDTHS: (usize, usize) = (9, 24);
 
 /// A heading, its width, and whether the column is ours.
 type Head = (String, u16, bool);
+
+/// What is written into one cell.
+pub(super) struct Written {
+    text: String,
+    tone: Tone,
+    count: Option<u32>,
+    /// Whether it is ours, and not of an input.
+    own: bool,
+}
+
+impl Written {
+    /// A cell of ours.
+    pub(super) fn own(cell: &Cell) -> Self {
+        Self { text: cell.joined("\n"), tone: cell.tone, count: cell.count, own: true }
+    }
+
+    /// A cell of an input.
+    pub(super) fn carried(text: &str) -> Self {
+        Self { text: text.to_owned(), tone: Tone::Plain, count: None, own: false }
+    }
+}
 
 /// The sheets of a table.
 pub(super) struct Sheets {
@@ -59,12 +79,12 @@ impl Sheets {
         self.next += 1;
     }
 
-    /// Writes a row: texts with their tones, and whether they are ours.
+    /// Writes a row.
     pub(super) fn row(
         &mut self,
         workbook: &mut Workbook,
         formats: &Formats,
-        texts: Vec<(String, Tone, bool)>,
+        cells: Vec<Written>,
         cut: &mut u64,
     ) -> Result<(), WorkbookError> {
         if self.next >= self.most
@@ -75,18 +95,24 @@ impl Sheets {
         }
         self.open(workbook, formats)?;
         let Some(sheet) = &mut self.current else { return Ok(()) };
-        for (column, (text, tone, own)) in (0_u16..).zip(texts) {
+        if self.is_held {
+            // Not every program that opens a workbook finds out by itself how high a row is.
+            let own = cells.iter().zip(&self.columns).filter(|(cell, _)| cell.own);
+            sheet.set_row_height(self.next, height(own.map(|(cell, (_, width, _))| (cell.text.as_str(), *width))))?;
+        }
+        for (column, Written { text, tone, count, own }) in (0_u16..).zip(cells) {
             let format = formats.cell(tone, own);
-            if text.is_empty() {
+            match count {
+                Some(count) => sheet.write_number_with_format(self.next, column, count, format)?,
                 // Rules around what is blank; the columns of the inputs are bare where they are.
-                if own {
-                    sheet.write_blank(self.next, column, format)?;
+                None if text.is_empty() && own => sheet.write_blank(self.next, column, format)?,
+                None if text.is_empty() => continue,
+                None => {
+                    let fitted = fitted(text);
+                    *cut += u64::from(fitted.is_cut);
+                    sheet.write_string_with_format(self.next, column, fitted.text, format)?
                 }
-                continue;
-            }
-            let fitted = fitted(text);
-            *cut += u64::from(fitted.is_cut);
-            sheet.write_string_with_format(self.next, column, fitted.text, format)?;
+            };
         }
         self.next += 1;
         Ok(())
@@ -107,6 +133,7 @@ impl Sheets {
         let name = self.kind.name(self.tongue);
         let number = self.full.len() + 1;
         sheet.set_name(if number == 1 { name.to_owned() } else { format!("{name} {number}") })?;
+        sheet.set_row_height(0, height(self.columns.iter().map(|(heading, width, _)| (heading.as_str(), *width))))?;
         for (column, (heading, width, own)) in (0_u16..).zip(&self.columns) {
             sheet.set_column_width(column, f64::from(*width))?;
             sheet.write_string_with_format(0, column, fitted(heading.clone()).text, formats.heading(*own))?;
@@ -119,7 +146,7 @@ impl Sheets {
         });
         if self.kind == ListKind::Summary {
             // Wider than a page: each goes over several, side by side, and the number of the batch stands on each.
-            sheet.set_repeat_columns(0, 0)?.set_print_scale(70).set_page_order(true);
+            sheet.set_repeat_columns(0, 0)?.set_print_scale(64).set_page_order(true);
         } else {
             sheet.set_print_fit_to_pages(1, 0);
         }
@@ -131,6 +158,8 @@ impl Sheets {
         let last = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let row = self.last.unwrap_or(self.next.saturating_sub(1));
         sheet.autofilter(0, 0, row, last)?;
+        // Digits as they were written are text on purpose.
+        sheet.ignore_error_range(0, 0, self.next, last, IgnoreError::NumberStoredAsText)?;
         Ok(sheet)
     }
 }
@@ -143,12 +172,7 @@ fn blank(workbook: &mut Workbook, is_held: bool) -> Result<Worksheet, WorkbookEr
 
 /// Without files, all sheets keep their cells: whoever hands in rows minds the bound.
 #[cfg(target_arch = "wasm32")]
+#[expect(clippy::unnecessary_wraps, reason = "where there are files, one may not be opened")]
 fn blank(_: &mut Workbook, _: bool) -> Result<Worksheet, WorkbookError> {
     Ok(Worksheet::new())
-}
-
-/// How wide the column of an input is shown.
-pub(super) fn heading_width(heading: &str) -> u16 {
-    let width: usize = heading.chars().map(|char| if char.is_ascii() { 1 } else { 2 }).sum();
-    u16::try_from((width + 2).clamp(WIDTHS.0, WIDTHS.1)).unwrap_or(u16::MAX)
 }
