@@ -1,7 +1,8 @@
-//! One batch as a form shows it, in JSON: its report, the line above it, and where its results lie against their limits.
+//! One batch as a form shows it, in JSON: its report, the line above it, and its results against their limits as pictures.
 
 use serde::Serialize;
 
+use super::draw::{JsonBar, bars};
 use super::form::JsonForm;
 use super::json::{JsonOptions, JsonReport};
 use super::scale::{JsonScale, scales};
@@ -16,7 +17,8 @@ pub struct JsonExamined<'a> {
     report: JsonReport<'a>,
     /// The verdict in words, with what it covers and whether it is provisional.
     line: Words,
-    scales: Vec<JsonScale<'a>>,
+    /// The results against their limits, as pictures.
+    bars: Vec<JsonBar<'a>>,
     /// What can be asked of the batch, where that is wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -43,7 +45,7 @@ impl<'a> JsonExamined<'a> {
         Self {
             report: JsonReport::new(report, JsonOptions::both()),
             line: verdict_line(report),
-            scales: scales(report),
+            bars: bars(report),
             form: form.then(|| JsonForm::new(report)),
         }
     }

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::catalogue::JsonNamed;
+use super::draw::blank_bar;
 use super::limits::JsonLimit;
 use super::words::judged_by;
 use crate::check::{Report, StandardResult};
@@ -87,6 +88,10 @@ struct JsonFormField<'a> {
     /// Words to choose from.
     choices: Option<Choices<'a>>,
     limits: Vec<JsonLimit<'a>>,
+    /// A picture of the first limits that are numbers, for as long as there is no result: an SVG element.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    bar: Option<Words>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -96,6 +101,17 @@ struct Choices<'a> {
     accepts: &'a [String],
     synonyms: &'a [String],
     rejects: &'a [String],
+}
+
+impl<'a> JsonFormField<'a> {
+    /// One more limit that binds it.
+    fn limit(&mut self, limit: Option<JsonLimit<'a>>) {
+        // A judgement has no number line.
+        if self.bar.is_none() && self.quantity != Quantity::Judgement {
+            self.bar = limit.as_ref().and_then(|limit| blank_bar(limit, self.name));
+        }
+        self.limits.extend(limit);
+    }
 }
 
 impl<'a> JsonForm<'a> {
@@ -147,10 +163,13 @@ fn sections<'a>(report: &'a Report<'a>, editions: impl Iterator<Item = &'a Editi
             let earlier = sections.iter_mut().flat_map(|section| &mut section.fields).chain(&mut fields);
             let mut earlier = earlier.filter(|field| field.item == known.id);
             let limit = rule.filter(|rule| rule.item() == Some(item)).map(|rule| JsonLimit::new(report.library, edition, rule));
-            match earlier.next() {
-                Some(field) => field.limits.extend(limit),
-                None => fields.push(field(report, known, rule, limit)),
+            if let Some(field) = earlier.next() {
+                field.limit(limit);
+                continue;
             }
+            let mut field = field(report, known, rule);
+            field.limit(limit);
+            fields.push(field);
         }
         if !fields.is_empty() {
             sections.push(Section { standard: &edition.number, title: &edition.title, fields });
@@ -175,7 +194,7 @@ fn asked<'a>(report: &Report<'a>, edition: &'a Edition) -> Vec<(Option<&'a Rule>
     asked
 }
 
-fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>, limit: Option<JsonLimit<'a>>) -> JsonFormField<'a> {
+fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>) -> JsonFormField<'a> {
     let choices = rule.and_then(|rule| match &rule.check {
         Check::Choice(choice) => {
             Some(Choices { compare: choice.compare, accepts: &choice.accepts, synonyms: &choice.synonyms, rejects: &choice.rejects })
@@ -192,6 +211,7 @@ fn field<'a>(report: &'a Report<'a>, item: &'a Item, rule: Option<&'a Rule>, lim
         calculated: own && rule.is_some_and(|rule| rule.check.room().formula().is_some()),
         per_specimen: item.per_specimen,
         choices,
-        limits: limit.into_iter().collect(),
+        limits: Vec::new(),
+        bar: None,
     }
 }

@@ -11,7 +11,7 @@ use crate::value::{Allowed, Decimal, End, Unit};
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonLimit<'a> {
-    standard: &'a str,
+    pub(super) standard: &'a str,
     rule: &'a str,
     clause: Option<&'a str>,
     name: &'a Words,
@@ -30,9 +30,9 @@ pub struct JsonLimit<'a> {
     formula: Option<Formula>,
     values: Vec<JsonValue<'a>>,
     /// The same as numbers.
-    bounds: Vec<JsonBound<'a>>,
+    pub(super) bounds: Vec<JsonBound<'a>>,
     /// Unit of the numbers.
-    unit: &'a str,
+    pub(super) unit: &'a str,
     note: Option<&'a Words>,
     /// The row of an overlay that says the same, as if it had been compared; what is not on file is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,28 +78,28 @@ struct JsonCondition<'a> {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonBound<'a> {
-    grade: Option<&'a str>,
-    grade_name: Option<&'a Words>,
-    lower: Option<JsonEnd>,
-    upper: Option<JsonEnd>,
+    pub(super) grade: Option<&'a str>,
+    pub(super) grade_name: Option<&'a Words>,
+    pub(super) lower: Option<JsonEnd>,
+    pub(super) upper: Option<JsonEnd>,
     /// Of a sampling plan: units, units that may lie above the upper end, and the end that none may exceed.
-    plan: Option<JsonPlan>,
+    pub(super) plan: Option<JsonPlan>,
     basis: Basis,
 }
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
-struct JsonEnd {
-    value: String,
+pub(super) struct JsonEnd {
+    pub(super) value: String,
     inclusive: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
-struct JsonPlan {
+pub(super) struct JsonPlan {
     n: usize,
-    c: usize,
-    most: Option<String>,
+    pub(super) c: usize,
+    pub(super) most: Option<String>,
 }
 
 impl<'a> JsonLimit<'a> {

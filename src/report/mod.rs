@@ -5,6 +5,9 @@ mod catalogue;
 #[cfg(test)]
 mod contract;
 mod csv;
+mod details;
+#[doc(hidden)]
+pub mod draw;
 mod examined;
 mod form;
 mod json;

@@ -17,14 +17,14 @@ const DECIMALS: i32 = 6;
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonScale<'a> {
-    standard: &'a str,
-    rule: &'a str,
-    item: &'a str,
+    pub(super) standard: &'a str,
+    pub(super) rule: &'a str,
+    pub(super) item: &'a str,
     /// Unit of all numbers here.
-    unit: &'a str,
-    points: Vec<JsonPoint>,
+    pub(super) unit: &'a str,
+    pub(super) points: Vec<JsonPoint>,
     /// What is allowed, best grade first.
-    bounds: Vec<JsonBound<'a>>,
+    pub(super) bounds: Vec<JsonBound<'a>>,
 }
 
 /// One result.
@@ -66,7 +66,8 @@ pub(super) fn drawn<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Opt
     (!points.is_empty()).then_some((item, limit, points))
 }
 
-fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonScale<'a>> {
+/// The results of a finding; none where nothing can be drawn.
+pub(super) fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonScale<'a>> {
     let (item, limit, points) = drawn(report, finding)?;
     let bounds = match (other(finding), finding.requirement) {
         (Some(limit), Some(requirement)) => vec![JsonBound::of(&limit.allowed, requirement.basis)],

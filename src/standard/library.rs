@@ -151,6 +151,12 @@ impl Library {
         &self.columns.column
     }
 
+    /// What identifies a batch or was noted of it, in the order of documents: ids and names.
+    #[must_use]
+    pub fn details(&self) -> &[ColumnRow] {
+        &self.columns.detail
+    }
+
     /// The first words of rows that are no batch.
     #[must_use]
     pub fn row_words(&self) -> &[RowWordsRow] {

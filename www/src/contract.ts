@@ -41,7 +41,29 @@ export type JsonAlignment = { match: number, mismatch: number, gap_open: number,
 
 export type JsonAmount = { number: string, unit: string, nrv: string | null, };
 
+/**
+ * What was put right by hand on the label, with the original, and notes; in full reports.
+ */
+export type JsonAnnotations = { 
+/**
+ * The label as it was read, where it was put right by hand.
+ */
+original?: string, edits?: Array<JsonLabelEdit>, notes?: Array<JsonNote>, };
+
 export type JsonAsked = { field: string, name: Words, values: Array<JsonNamed>, };
+
+/**
+ * The bar of a result, in both languages.
+ */
+export type JsonBar = { item: string, 
+/**
+ * Number of the standard.
+ */
+standard: string, rule: string, 
+/**
+ * An SVG element, which refers to the pattern `hatch` of the page.
+ */
+svg: Words, };
 
 /**
  * The sequences of a marker: how they were aligned, and their distances.
@@ -94,6 +116,10 @@ data_date: string, products: Array<JsonProduct>, items: Array<JsonItem>,
  * Fields that a label may have, also those that its text does not show.
  */
 label_fields: Array<JsonNamed>, 
+/**
+ * What identifies a batch or was noted of it, in the order of documents.
+ */
+details: Array<JsonNamed>, 
 /**
  * Markers whose sequences can be compared; the id is the word by which a file names one.
  */
@@ -157,7 +183,11 @@ export type JsonExamined = { report: JsonReport,
 /**
  * The verdict in words, with what it covers and whether it is provisional.
  */
-line: Words, scales: Array<JsonScale>, 
+line: Words, 
+/**
+ * The results against their limits, as pictures.
+ */
+bars: Array<JsonBar>, 
 /**
  * What can be asked of the batch, where that is wanted.
  */
@@ -244,7 +274,11 @@ per_specimen: boolean,
 /**
  * Words to choose from.
  */
-choices: Choices | null, limits: Array<JsonLimit>, };
+choices: Choices | null, limits: Array<JsonLimit>, 
+/**
+ * A picture of the first limits that are numbers, for as long as there is no result: an SVG element.
+ */
+bar?: Words, };
 
 export type JsonFormStandard = { id: string, number: string, title: Words, role: Role, why: Words, 
 /**
@@ -301,6 +335,15 @@ export type JsonLabel = { schema: string,
  * The text that all the rest was read from.
  */
 text: string, fields: Array<JsonField>, nutrition: JsonTable | null, unread: Array<Quote>, };
+
+/**
+ * One field that was put right.
+ */
+export type JsonLabelEdit = { field: string, 
+/**
+ * As it was read; blank where it was added.
+ */
+was: string, text: string, };
 
 /**
  * What one rule requires: one value, or one for each grade.
@@ -402,6 +445,11 @@ export type JsonMilestone = { date: string | null, basis: Basis, note: string | 
 export type JsonNamed = { id: string, name: Words, };
 
 /**
+ * A note on a finding, or on the batch where both ids are blank.
+ */
+export type JsonNote = { standard: string, rule: string, text: string, };
+
+/**
  * Something to be said of a batch or a file that moves no verdict. The codes are a closed list.
  */
 export type JsonNotice = { code: string, arguments?: Record<string, unknown>, 
@@ -479,6 +527,10 @@ export type JsonReport = { schema: string, detail: "facts" | "full", tool: Tool,
  */
 product: string, 
 /**
+ * What identifies the batch or was noted of it, as written, by the ids of the fields (`lot`, `producer`, `remark`); in full reports.
+ */
+details?: { [key in string]: string }, 
+/**
  * The production date as understood.
  */
 produced?: string, verdict: "conforms" | "does_not_conform" | "undecided", 
@@ -498,6 +550,10 @@ decision: "simple" | "guarded", coverage: JsonCoverage, grade: JsonGrade | null,
  * The specimens, where results were given for each of them; in full reports.
  */
 survey?: JsonSurvey, 
+/**
+ * What people did to it by hand; in full reports.
+ */
+annotations?: JsonAnnotations, 
 /**
  * In printed clause order; facts have those that fail or are open.
  */

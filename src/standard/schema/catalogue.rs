@@ -240,6 +240,9 @@ pub struct ColumnsFile {
     /// One row for each field.
     #[validate(nested)]
     pub column: Vec<ColumnRow>,
+    /// What identifies a batch or was noted of it, in the order of documents.
+    #[validate(nested)]
+    pub detail: Vec<ColumnRow>,
     /// Rows of a table that are no batch.
     #[validate(nested)]
     pub row: Vec<RowWordsRow>,

@@ -44,6 +44,19 @@ pub enum Basis {
     Text,
 }
 
+impl Basis {
+    /// As it is written in rule files, options and JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Recalled => "recalled",
+            Self::Quoted => "quoted",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// Whether a standard binds by law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]

@@ -5,12 +5,12 @@ import type { TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 
-import type { JsonFinding, JsonFormField, JsonScale } from '../contract';
+import type { JsonBar, JsonFinding, JsonFormField } from '../contract';
 import type { Result } from '../draft';
 import { recheck } from '../live';
 import { state, type } from '../state';
 import { language, say, t } from '../words';
-import { bar, scaleBar } from './bar';
+import { picture } from './bar';
 import { sequenceFile } from './sequence-file';
 import { limitLine, limitSources } from './limits';
 
@@ -94,7 +94,7 @@ const said = (findings: JsonFinding[]): JsonFinding | undefined =>
   ?? findings.find((finding) => finding.outcome === 'met');
 
 /** A field with its limits, its bar, and what it comes to. */
-export const itemField = (field: JsonFormField, findings: JsonFinding[], scales: JsonScale[]): TemplateResult => {
+export const itemField = (field: JsonFormField, findings: JsonFinding[], bars: JsonBar[]): TemplateResult => {
   const finding = said(findings);
   const outcome = finding?.outcome ?? 'not_applicable';
   const invalid = outcome === 'not_met' || finding?.reason === 'unreadable';
@@ -105,15 +105,11 @@ export const itemField = (field: JsonFormField, findings: JsonFinding[], scales:
     : field.quantity === 'sequence' ? sequenceInput(field, describedBy, invalid)
     : field.quantity === 'name' ? nameInput(field, describedBy, invalid)
     : numberInput(field, describedBy, invalid);
-  const blank = field.limits.find((limit) => limit.bounds.length > 0);
-  const outcomeOf = (scale: JsonScale): JsonFinding['outcome'] =>
-    findings.find((one) => one.standard === scale.standard && one.rule === scale.rule)?.outcome ?? 'undecided';
-  const drawn = (): unknown => scales.length
-    ? scales.map((scale) => html`${scales.length > 1 ? html`<div class="bar-caption">${scale.standard}</div>` : nothing}${
-        scaleBar(scale, outcomeOf(scale), `${say(field.name)} ${scale.standard}`)}`)
-    : blank ? bar(blank.bounds, blank.unit, [], 'undecided', `${say(field.name)} ${blank.standard}`) : nothing;
+  const drawn = (): unknown => bars.length
+    ? bars.map((bar) => html`${bars.length > 1 ? html`<div class="bar-caption">${bar.standard}</div>` : nothing}${picture(say(bar.svg))}`)
+    : field.bar ? picture(say(field.bar)) : nothing;
   // What was typed elsewhere moves nothing here.
-  const moved = [field, language(), JSON.stringify(scales.map((scale) => [scale.points, scale.bounds, outcomeOf(scale)]))];
+  const moved = [field, language(), bars.map((bar) => bar.svg.zh).join('')];
   return html`<div class="field ${finding ? outcome : ''} ${choice ? 'judged' : ''}">
     <div class="field-head">
       ${choice ? html`<span class="field-name">${say(field.name)}</span>` : html`<label class="field-name" for=${id}>${say(field.name)}</label>`}

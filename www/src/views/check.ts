@@ -118,7 +118,7 @@ const items = (): TemplateResult => {
         ${repeat(fields, (field) => field.item, (field) => itemField(
           field,
           findings.filter((finding) => finding.item === field.item && finding.standard !== ''),
-          (examined?.scales ?? []).filter((scale) => scale.item === field.item),
+          (examined?.bars ?? []).filter((bar) => bar.item === field.item),
         ))}
       </section>`;
     })}`;
