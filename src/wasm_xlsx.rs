@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::input::encoding::{Encoding, detect};
 use crate::input::workbook::{self as xlsx, Workbook};
 use crate::input::{Notice, ReadError};
-use crate::report::Tongue;
+use crate::report::{JsonOptions, Tongue};
 use crate::report::table::{Heading, Headings, TableEnd, TableRow};
 use crate::report::workbook::{Bounds, Extent, TableBook};
 use shown_cells::Error;
@@ -127,7 +127,7 @@ impl Tables {
         };
         let mut all = Headings::default();
         all.add(serde_json::from_str::<Vec<Heading>>(headings).map_err(|error| in_both(&error))?);
-        let book = TableBook::new(all, Extent::default(), tongue, Bounds::EXCEL).map_err(|error| in_both(&error))?;
+        let book = TableBook::new(all, Extent::default(), JsonOptions { tongue, ..JsonOptions::facts() }, Bounds::EXCEL).map_err(|error| in_both(&error))?;
         Ok(Self { book, extent: Extent::default() })
     }
 

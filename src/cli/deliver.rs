@@ -60,7 +60,7 @@ impl<'a> Delivery<'a> {
             unknown: Unknown::default(),
             file: Arc::from(""),
             bar: ProgressBar::hidden(),
-            tables: matches!(setup.format, OutputFormat::Table | OutputFormat::Xlsx).then(|| Tables::new(setup.json.tongue)),
+            tables: matches!(setup.format, OutputFormat::Table | OutputFormat::Xlsx).then(|| Tables::new(setup.json)),
             beside: None,
         }
     }

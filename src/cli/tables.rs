@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, BufReader, IsTerminal, Seek, Write};
 
-use seafood_gb::report::Tongue;
+use seafood_gb::report::{JsonOptions, Tongue};
 use seafood_gb::report::table::{Headings, TableEnd, TableRow, csv_head, csv_line};
 use seafood_gb::report::workbook::{Bounds, Extent, TableBook, WorkbookError};
 use seafood_gb::{Lang, Library, Words};
@@ -26,14 +26,14 @@ pub struct Tables {
     rows: SpooledTempFile,
     headings: Headings,
     extent: Extent,
-    tongue: Tongue,
+    options: JsonOptions,
 }
 
 impl Tables {
     /// Tables without a row.
-    pub fn new(tongue: Tongue) -> Self {
+    pub fn new(options: JsonOptions) -> Self {
         let rows = SpooledTempFile::new(IN_MEMORY);
-        Self { rows, headings: Headings::default(), extent: Extent::default(), tongue }
+        Self { rows, headings: Headings::default(), extent: Extent::default(), options }
     }
 
     /// Takes over rows.
@@ -48,14 +48,14 @@ impl Tables {
         self.rows.rewind().map_err(|error| waiting(&error))?;
         let lines = BufReader::new(self.rows);
         if format == OutputFormat::Table {
-            return csv(lines, &self.headings, self.tongue, output).map(|()| Vec::new());
+            return csv(lines, &self.headings, self.options.tongue, output).map(|()| Vec::new());
         }
-        let end = TableEnd::new(library, self.tongue);
+        let end = TableEnd::new(library, self.options.tongue);
         let failed = |error: WorkbookError, output: &Output| match error.io() {
             Some(error) => output.failed(error),
             None => Failure::new(Exit::Software, format!("the workbook cannot be written: {error}")),
         };
-        let mut book = TableBook::new(self.headings, self.extent, self.tongue, Bounds::EXCEL).map_err(|error| failed(error, output))?;
+        let mut book = TableBook::new(self.headings, self.extent, self.options, Bounds::EXCEL).map_err(|error| failed(error, output))?;
         for line in lines.split(b'\n') {
             let line = line.map_err(|error| waiting(&error))?;
             book.add_line(&line).map_err(|error| failed(error, output))?;

@@ -29,7 +29,7 @@ pub(crate) fn own_standards(zh: &str, en: &str) -> Words {
 }
 
 /// Whether a heading is that of a column in a table of batches.
-pub(super) fn is_own_column(heading: &str) -> bool {
+pub(crate) fn is_own_column(heading: &str) -> bool {
     begins(heading, &COLUMN)
 }
 

@@ -1,6 +1,6 @@
 //! The columns of the tables.
 
-use super::super::Tongue;
+use super::super::{Detail, JsonOptions, Tongue};
 use super::cell::say;
 use crate::standard::Words;
 
@@ -47,19 +47,19 @@ impl ListKind {
         }
     }
 
-    /// What it is called; short enough for the name of a sheet.
+    /// What it is called; short enough for the name of a sheet. Findings that somebody must act on are called so, lest they be taken for all.
     #[must_use]
-    pub fn name(self, tongue: Tongue) -> &'static str {
-        match (self, tongue) {
-            (Self::Summary, Tongue::Zh) => "批次汇总",
-            (Self::Summary, Tongue::En) => "Batches",
-            (Self::Summary, Tongue::Both) => "批次汇总 Batches",
-            (Self::Findings, Tongue::Zh) => "检验结果",
-            (Self::Findings, Tongue::En) => "Findings",
-            (Self::Findings, Tongue::Both) => "检验结果 Findings",
-            (Self::Standards, Tongue::Zh) => "标准与依据",
-            (Self::Standards, Tongue::En) => "Standards",
-            (Self::Standards, Tongue::Both) => "标准与依据 Standards",
+    pub fn name(self, options: JsonOptions) -> &'static str {
+        let (zh, en, both) = match (self, options.detail) {
+            (Self::Summary, _) => ("批次汇总", "Batches", "批次汇总 Batches"),
+            (Self::Findings, Detail::Full) => ("检验结果", "Findings", "检验结果 Findings"),
+            (Self::Findings, Detail::Facts) => ("检验结果（须处理）", "Findings to act on", "须处理 Findings to act on"),
+            (Self::Standards, _) => ("标准与依据", "Standards", "标准与依据 Standards"),
+        };
+        match options.tongue {
+            Tongue::Zh => zh,
+            Tongue::En => en,
+            Tongue::Both => both,
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn columns() -> Vec<Column> {
     ]
 }
 
-/// The rows of a batch: what fails, what is open, flaws, what to mind, what is met; with `all` also what does not apply and was not examined.
+/// The rows of a batch: what fails, what is open, flaws, what to mind; with `all` also what is met, was not examined, or does not apply.
 pub(super) fn rows(report: &Report<'_>, tongue: Tongue, all: bool) -> Vec<Vec<Cell>> {
     let of_part = |part: Part| {
         let of_it = report.findings.iter().filter(move |finding| part.holds(finding));
@@ -42,8 +42,9 @@ pub(super) fn rows(report: &Report<'_>, tongue: Tongue, all: bool) -> Vec<Vec<Ce
     };
     let mut rows: Vec<Vec<Cell>> = of_part(Part::Fails).collect();
     rows.extend(of_batch(report, tongue));
-    rows.extend([Part::Open, Part::Flaws, Part::Warnings, Part::Met].into_iter().flat_map(of_part));
+    rows.extend([Part::Open, Part::Flaws, Part::Warnings].into_iter().flat_map(of_part));
     if all {
+        rows.extend(of_part(Part::Met));
         let unexamined = report.findings.iter().filter(|finding| finding.outcome == Outcome::Undecided(Reason::NotExamined));
         rows.extend(unexamined.map(|finding| row(report, finding, Tone::Plain, tongue)));
         rows.extend(of_part(Part::Others));

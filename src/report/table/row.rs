@@ -8,7 +8,7 @@ use super::end::Said;
 use super::standards::JudgedBy;
 use super::{findings, standards, summary};
 use crate::check::Report;
-use crate::input::Submission;
+use crate::input::{Submission, is_own_column};
 
 /// One batch. As JSON it is one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ impl TableRow {
         Self { cells: summary::cells(report, options.tongue), carried: Self::carried(report.subject.submission), ..Self::default() }
     }
 
-    /// All of it. Facts have the findings that decided something or are open; full reports also what was not examined and what does not apply.
+    /// All of it. Facts have the findings that somebody must act on or mind: what fails, what is open, flaws and warnings; full reports have all.
     #[must_use]
     pub fn new(report: &Report<'_>, options: JsonOptions) -> Self {
         Self {
@@ -46,16 +46,10 @@ impl TableRow {
         }
     }
 
-    /// What the input of a batch had for it, heading by heading.
+    /// What the input of a batch had for it, heading by heading; what this program wrote into it before is left out.
     #[must_use]
     pub fn carried(submission: &Submission<'_>) -> Vec<(String, String)> {
-        let fields = [("样品编号", &submission.id), ("产品名称", &submission.product), ("生产日期", &submission.produced), ("等级", &submission.grade)];
-        let fields = fields.into_iter().map(|(name, text)| (name.to_owned(), text.to_string()));
-        let traits = submission.traits.iter().map(|(name, text)| (name.to_string(), text.to_string()));
-        let entries = submission.entries.iter().map(|entry| {
-            let heading = submission.headings.get(entry.heading as usize).map(|heading| heading.to_string()).unwrap_or_default();
-            (heading, entry.value.to_string())
-        });
-        fields.chain(traits).chain(entries).collect()
+        let cells = submission.carried().into_iter().filter(|(heading, _)| !is_own_column(heading));
+        cells.map(|(heading, text)| (heading.into_owned(), text.into_owned())).collect()
     }
 }

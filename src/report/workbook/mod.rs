@@ -14,7 +14,7 @@ use self::format::Formats;
 use self::height::heading_width;
 use self::sheets::{Sheets, Written};
 use self::text::fitted;
-use super::Tongue;
+use super::{JsonOptions, Tongue};
 use super::table::{Cell, Column, Headings, ListKind, Said, Standards, TableEnd, TableRow};
 use crate::standard::Words;
 use crate::words::both;
@@ -98,7 +98,7 @@ impl WorkbookError {
 pub struct TableBook {
     workbook: Workbook,
     formats: Formats,
-    tongue: Tongue,
+    options: JsonOptions,
     headings: Headings,
     carried: usize,
     summary: Sheets,
@@ -115,8 +115,8 @@ impl TableBook {
     ///
     /// # Errors
     /// If no temporary file can be opened.
-    pub fn new(headings: Headings, extent: Extent, tongue: Tongue, bounds: Bounds) -> Result<Self, WorkbookError> {
-        let mut workbook = Workbook::new();
+    pub fn new(headings: Headings, extent: Extent, options: JsonOptions, bounds: Bounds) -> Result<Self, WorkbookError> {
+        let (mut workbook, tongue) = (Workbook::new(), options.tongue);
         // Sheets beyond 4 GB need another form of the archive, which not every reader knows. XML takes some 80 bytes beside the text of a cell.
         workbook.use_zip_large_file(extent.bytes.saturating_add(extent.cells.saturating_mul(80)) > 3 << 30);
         let own = ListKind::Summary.columns();
@@ -124,10 +124,10 @@ impl TableBook {
         let of_inputs = headings.texts().take(carried).map(|text| (text.to_owned(), heading_width(text), false));
         let columns = said(&own, tongue).chain(of_inputs).collect();
         let is_held = extent.is_held(bounds);
-        let summary = Sheets::new(ListKind::Summary, columns, tongue, bounds.rows, is_held);
-        let findings = Sheets::new(ListKind::Findings, said(&ListKind::Findings.columns(), tongue).collect(), tongue, bounds.rows, is_held);
+        let summary = Sheets::new(ListKind::Summary, columns, options, bounds.rows, is_held);
+        let findings = Sheets::new(ListKind::Findings, said(&ListKind::Findings.columns(), tongue).collect(), options, bounds.rows, is_held);
         let (formats, standards, notices) = (Formats::new(), Standards::default(), Vec::new());
-        Ok(Self { workbook, formats, tongue, headings, carried, summary, findings, standards, notices, bounds, is_held, cut: 0 })
+        Ok(Self { workbook, formats, options, headings, carried, summary, findings, standards, notices, bounds, is_held, cut: 0 })
     }
 
     /// Writes a batch.
@@ -165,15 +165,15 @@ impl TableBook {
         self.summary.open(&mut self.workbook, &self.formats)?;
         self.findings.open(&mut self.workbook, &self.formats)?;
         let left = self.left();
-        let columns = said(&ListKind::Standards.columns(), self.tongue).collect();
-        let mut standards = Sheets::new(ListKind::Standards, columns, self.tongue, self.bounds.rows, self.is_held);
+        let columns = said(&ListKind::Standards.columns(), self.options.tongue).collect();
+        let mut standards = Sheets::new(ListKind::Standards, columns, self.options, self.bounds.rows, self.is_held);
         standards.open(&mut self.workbook, &self.formats)?;
         for cells in self.standards.rows(end) {
             standards.row(&mut self.workbook, &self.formats, written(&cells), &mut self.cut)?;
         }
         standards.end_table();
         standards.skip();
-        for cells in end.rows(&self.notices, &left, self.tongue) {
+        for cells in end.rows(&self.notices, &left, self.options.tongue) {
             standards.row(&mut self.workbook, &self.formats, written(&cells), &mut self.cut)?;
         }
         for sheets in [self.summary, self.findings, standards] {
@@ -207,7 +207,7 @@ impl TableBook {
             ));
         }
         for (kind, sheets) in [(ListKind::Summary, &self.summary), (ListKind::Findings, &self.findings)] {
-            let (count, name, most) = (sheets.count(), kind.name(self.tongue), self.bounds.rows);
+            let (count, name, most) = (sheets.count(), kind.name(self.options), self.bounds.rows);
             if count > 1 {
                 left.push(both(
                     format!("一张工作表至多 {most} 行，`{name}` 分为 {count} 张"),

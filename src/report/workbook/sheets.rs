@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
-use super::super::Tongue;
+use super::super::{JsonOptions, Tongue};
 use super::super::table::{Cell, ListKind, Tone};
 use super::height::height;
 use super::{Formats, WorkbookError, fitted};
@@ -38,7 +38,7 @@ impl Written {
 pub(super) struct Sheets {
     kind: ListKind,
     columns: Vec<Head>,
-    tongue: Tongue,
+    options: JsonOptions,
     /// Rows that a sheet holds.
     most: u32,
     is_held: bool,
@@ -51,8 +51,8 @@ pub(super) struct Sheets {
 }
 
 impl Sheets {
-    pub(super) fn new(kind: ListKind, columns: Vec<Head>, tongue: Tongue, most: u32, is_held: bool) -> Self {
-        Self { kind, columns, tongue, most, is_held, full: Vec::new(), current: None, next: 0, last: None }
+    pub(super) fn new(kind: ListKind, columns: Vec<Head>, options: JsonOptions, most: u32, is_held: bool) -> Self {
+        Self { kind, columns, options, most, is_held, full: Vec::new(), current: None, next: 0, last: None }
     }
 
     /// How many sheets there are.
@@ -130,7 +130,7 @@ impl Sheets {
     /// A sheet with its header, and how it is shown and printed.
     fn begun(&mut self, workbook: &mut Workbook, formats: &Formats) -> Result<Worksheet, WorkbookError> {
         let mut sheet = blank(workbook, self.is_held)?;
-        let name = self.kind.name(self.tongue);
+        let name = self.kind.name(self.options);
         let number = self.full.len() + 1;
         sheet.set_name(if number == 1 { name.to_owned() } else { format!("{name} {number}") })?;
         sheet.set_row_height(0, height(self.columns.iter().map(|(heading, width, _)| (heading.as_str(), *width))))?;
@@ -140,7 +140,7 @@ impl Sheets {
         }
         sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
         sheet.set_landscape().set_paper_size(PAPER).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-        sheet.set_footer(match self.tongue {
+        sheet.set_footer(match self.options.tongue {
             Tongue::En => "&L&A&RPage &P of &N",
             _ => "&L&A&R第 &P 页，共 &N 页",
         });
@@ -159,7 +159,7 @@ impl Sheets {
         let row = self.last.unwrap_or(self.next.saturating_sub(1));
         sheet.autofilter(0, 0, row, last)?;
         // Digits as they were written are text on purpose.
-        sheet.ignore_error_range(0, 0, self.next, last, IgnoreError::NumberStoredAsText)?;
+        sheet.ignore_error_range(0, 0, self.next.saturating_sub(1), last, IgnoreError::NumberStoredAsText)?;
         Ok(sheet)
     }
 }
