@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::input::encoding::{Encoding, detect};
 use crate::input::workbook::{self as xlsx, Workbook};
 use crate::input::{Notice, ReadError};
-use crate::report::{JsonOptions, Tongue};
 use crate::report::table::{Heading, Headings, TableEnd, TableRow};
 use crate::report::workbook::{Bounds, Extent, TableBook};
+use crate::report::{JsonOptions, Tongue};
 use shown_cells::Error;
 
 // The decoders are those of the browser.
@@ -127,7 +127,8 @@ impl Tables {
         };
         let mut all = Headings::default();
         all.add(serde_json::from_str::<Vec<Heading>>(headings).map_err(|error| in_both(&error))?);
-        let book = TableBook::new(all, Extent::default(), JsonOptions { tongue, ..JsonOptions::facts() }, Bounds::EXCEL).map_err(|error| in_both(&error))?;
+        let book = TableBook::new(all, Extent::default(), JsonOptions { tongue, ..JsonOptions::facts() }, Bounds::EXCEL)
+            .map_err(|error| in_both(&error))?;
         Ok(Self { book, extent: Extent::default() })
     }
 

@@ -12,6 +12,7 @@ use seafood_gb::{Lang, Library};
 use super::args::OutputFormat;
 use super::exit::{Exit, Failure, say};
 use super::output::Output;
+use super::page::Page;
 use super::pipeline::Passing;
 use super::tables::Tables;
 use super::unknown::Unknown;
@@ -38,6 +39,8 @@ pub struct Delivery<'a> {
     bar: ProgressBar,
     /// Rows of tables, which are written at the end.
     tables: Option<Tables>,
+    /// Documents: they are written when the list before them is whole.
+    page: Option<Page>,
     /// Where notices go, beside a summary that has no place for them, and those so far.
     beside: Option<(PathBuf, Vec<JsonNotice>)>,
 }
@@ -49,6 +52,7 @@ impl<'a> Delivery<'a> {
             library: setup.library,
             format: setup.format,
             lang: setup.text.lang,
+            page: (setup.format == OutputFormat::Html).then(|| Page::new(setup.documents)),
             setup,
             output,
             first: None,
@@ -129,6 +133,9 @@ impl<'a> Delivery<'a> {
                 say(words.say(self.lang));
             }
         }
+        if let Some(page) = self.page.take() {
+            page.write(&mut self.output)?;
+        }
         match self.format {
             OutputFormat::Json => self.close(shape == Some(Shape::Object))?,
             OutputFormat::Text if self.count > 1 => {
@@ -167,6 +174,9 @@ impl<'a> Delivery<'a> {
         self.in_file += piece.count;
         if let Some(tables) = &mut self.tables {
             return tables.take(piece);
+        }
+        if let Some(page) = &mut self.page {
+            return page.take(&piece.bytes, piece.list);
         }
         match self.format {
             OutputFormat::Json => self.json(piece.bytes),

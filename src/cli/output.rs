@@ -30,7 +30,8 @@ struct Unfinished {
 impl Output {
     /// Standard output. `colours`: escape codes are in it, which old terminals need translated.
     pub fn stdout(colours: bool) -> Self {
-        let inner: Box<dyn Write + Send> = if colours { Box::new(anstream::AutoStream::always(io::stdout())) } else { Box::new(io::stdout()) };
+        let inner: Box<dyn Write + Send> =
+            if colours { Box::new(anstream::AutoStream::always(io::stdout())) } else { Box::new(io::stdout()) };
         Self { writer: BufWriter::with_capacity(BUFFER, inner), target: "standard output".to_owned(), unfinished: None }
     }
 

@@ -3,9 +3,9 @@
 
 use std::io::{self, BufRead, BufReader, IsTerminal, Seek, Write};
 
-use seafood_gb::report::{JsonOptions, Tongue};
 use seafood_gb::report::table::{Headings, TableEnd, TableRow, csv_head, csv_line};
 use seafood_gb::report::workbook::{Bounds, Extent, TableBook, WorkbookError};
+use seafood_gb::report::{JsonOptions, Tongue};
 use seafood_gb::{Lang, Library, Words};
 use tempfile::SpooledTempFile;
 

@@ -7,7 +7,7 @@ use seafood_gb::check::{OpenPointKind, Report, Verdict, Warning};
 use seafood_gb::input::{Batch, Columns};
 use seafood_gb::report::table::{Heading, Headings, TableRow};
 use seafood_gb::report::workbook::Extent;
-use seafood_gb::report::{self, GermplasmRecord, JsonOptions, JsonReport, Style, Summary, TextOptions};
+use seafood_gb::report::{self, Documents, GermplasmRecord, JsonOptions, JsonReport, ListPart, Style, Summary, TextOptions};
 use seafood_gb::{Checker, Library, Options, Submission, Words};
 
 use super::args::OutputFormat;
@@ -32,6 +32,8 @@ pub struct Setup<'a> {
     pub format: OutputFormat,
     /// What of them is written as JSON.
     pub json: JsonOptions,
+    /// What documents are written, for the format that has them.
+    pub documents: Documents,
     /// How to write reports for people.
     pub text: TextOptions,
     /// Their colours.
@@ -55,6 +57,8 @@ pub struct Piece {
     pub count: u64,
     /// Counts for people.
     pub summary: Summary,
+    /// Lines of a list of the batches, for documents.
+    pub list: ListPart,
     /// Names that nothing knows, as far as this worker has not met them before.
     pub unknown: Vec<Box<str>>,
     /// More unknown names than can be remembered.
@@ -149,6 +153,12 @@ fn write(setup: &Setup<'_>, report: &Report<'_>, headings: &mut Headings, piece:
             piece.extent.add(&row);
             serde_json::to_writer(&mut piece.bytes, &row)?;
             piece.bytes.push(b'\n');
+        }
+        OutputFormat::Html => {
+            if setup.documents.kind().has_list() {
+                setup.documents.list(&mut piece.list, report);
+            }
+            piece.bytes.extend_from_slice(setup.documents.batch(report).as_bytes());
         }
         OutputFormat::Record if report::is_of_germplasm(report) => {
             piece.summary.add(report);

@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn own_headings_are_known_again_in_every_language() {
-        for heading in ["判定·编号", " 判定·结论 ", "判定·结论 / judged: verdict", "Judged: verdict", "ＪＵＤＧＥＤ：product"] {
+        for heading in ["判定·编号", " 判定·结论 ", "判定·结论 / judged: verdict", "Judged: verdict", "ＪＵＤＧＥＤ：product"]
+        {
             assert!(is_own_column(heading), "{heading}");
             assert!(!begins_own_list(heading), "{heading}");
         }

@@ -6,6 +6,7 @@ mod catalogue;
 mod contract;
 mod csv;
 mod details;
+mod document;
 #[doc(hidden)]
 pub mod draw;
 mod examined;
@@ -20,6 +21,7 @@ mod measured;
 mod messages;
 mod part;
 mod record;
+mod retest;
 mod scale;
 #[cfg(test)]
 mod schema;
@@ -37,6 +39,7 @@ pub mod workbook;
 pub use crate::kind::distance::fault_words;
 pub(crate) use csv::csv_cell;
 pub use csv::{CSV_HEADER, csv_row};
+pub use document::{DocumentKind, Documents, ListPart, STYLE};
 pub use json::{Detail, JsonOptions, JsonReport, SCHEMA, Tongue};
 pub use messages::{finding, open_point, verdict, warning};
 pub use record::{GermplasmRecord, is_of_germplasm, matrix_over, sequences, text as record_text};

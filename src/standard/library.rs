@@ -15,8 +15,8 @@ use super::overlay::{self, Overlay};
 use super::problem::{Place, Problem, Problems};
 use super::resolve;
 use super::schema::{
-    ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role, RowWordsRow,
-    SurveyWords, UnitsFile, WeightWords,
+    ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, RetestRow, Role,
+    RowWordsRow, SurveyWords, UnitsFile, WeightWords,
 };
 use super::sense::{self, Sense};
 use crate::value::Decimal;
@@ -30,6 +30,7 @@ pub struct Library {
     pub data_date: Date,
     files: Arc<Vec<EditionFile>>,
     columns: Arc<ColumnsFile>,
+    retest: RetestRow,
     /// What packs call their fields, found by folded forms: read for the first label, since most batches have none.
     label_words: Arc<OnceLock<LabelWords>>,
     editions: Vec<Edition>,
@@ -73,6 +74,9 @@ impl Library {
             return Err(Problems(problems));
         };
         let catalogue = resolve::catalogue(&items, &units, &products, &mut problems);
+        for id in items.retest.excluded.iter().filter(|id| !items.item.iter().any(|item| item.id == **id)) {
+            problems.push(Problem::new("items.toml", Place::key("retest"), mistake::unknown_item("retest.excluded", id)));
+        }
         let specimen_factor = Decimal::parse(&senses.specimen_factor).unwrap_or_else(|_| {
             let place = Place::key("specimen_factor");
             problems.push(Problem::new("plausibility.toml", place, mistake::missing("specimen_factor")));
@@ -84,6 +88,7 @@ impl Library {
             data_date,
             files: Arc::new(files),
             columns: Arc::new(columns),
+            retest: items.retest,
             label_words: Arc::default(),
             editions: Vec::new(),
             senses,
@@ -155,6 +160,12 @@ impl Library {
     #[must_use]
     pub fn details(&self) -> &[ColumnRow] {
         &self.columns.detail
+    }
+
+    /// When another inspection may be asked for.
+    #[must_use]
+    pub fn retest(&self) -> &RetestRow {
+        &self.retest
     }
 
     /// The first words of rows that are no batch.

@@ -551,6 +551,10 @@ decision: "simple" | "guarded", coverage: JsonCoverage, grade: JsonGrade | null,
  */
 survey?: JsonSurvey, 
 /**
+ * Until when another inspection may be asked for, of a batch that an official inspection found to fail; in full reports.
+ */
+retest?: Retest, 
+/**
  * What people did to it by hand; in full reports.
  */
 annotations?: JsonAnnotations, 
@@ -749,6 +753,23 @@ end: number, };
  * Why an outcome is undecided or a rule not applicable. The codes are stable: other software relies on them.
  */
 export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "not_together" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt" | "not_judged" | "lab_disagrees" | "stored_differs" | "scope_open" | "existence_unknown" | "guard_band" | "uncertainty_missing";
+
+/**
+ * Until when another inspection may be asked for. It runs only against the conclusion of an official inspection, which a number of the sampling shows.
+ */
+export type Retest = { 
+/**
+ * The day that it runs from, and the field that gave it.
+ */
+from: string, from_field: string, working_days: number, 
+/**
+ * The last day, counted from Monday to Friday: official holidays, and working days in their place, are not on file.
+ */
+until: string, source: string, 
+/**
+ * Rules that are not met and of whose items there is no other inspection.
+ */
+excluded: Array<string>, excluded_source: string, excluded_basis: Basis, };
 
 /**
  * What an edition is to a batch.

@@ -21,6 +21,7 @@ use self::survey::JsonSurvey;
 use super::details::details;
 use super::label::JsonLabel;
 use super::measured::JsonMeasured;
+use super::retest::Retest;
 use super::words::judged_by;
 use crate::check::{Report, Selected, StandardResult, Verdict};
 use crate::standard::Force;
@@ -83,6 +84,10 @@ pub struct JsonReport<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     survey: Option<JsonSurvey<'a>>,
+    /// Until when another inspection may be asked for, of a batch that an official inspection found to fail; in full reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    retest: Option<Retest<'a>>,
     /// What people did to it by hand; in full reports.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -193,6 +198,7 @@ impl<'a> JsonReport<'a> {
             grade: JsonGrade::new(report, options),
             standards: report.standards.iter().map(|one| standard(report, one, options)).collect(),
             survey: if options.detail == Detail::Full { JsonSurvey::of(report) } else { None },
+            retest: if options.detail == Detail::Full { Retest::of(report) } else { None },
             annotations: if options.detail == Detail::Full { JsonAnnotations::of(report.subject.submission) } else { None },
             findings: findings(report, options),
             measured: options.measured.then(|| JsonMeasured::all(report)),

@@ -46,9 +46,13 @@ impl TableRow {
         }
     }
 
-    /// What the input of a batch had for it, heading by heading; what this program wrote into it before is left out.
+    /// What the input of a batch had for it, heading by heading; what this program wrote into it before is left out. Of specimens, which have a row each, what
+    /// identifies their sample.
     #[must_use]
     pub fn carried(submission: &Submission<'_>) -> Vec<(String, String)> {
+        if submission.survey.is_some() {
+            return submission.details.iter().map(|(id, text)| (id.to_string(), text.to_string())).collect();
+        }
         let cells = submission.carried().into_iter().filter(|(heading, _)| !is_own_column(heading));
         cells.map(|(heading, text)| (heading.into_owned(), text.into_owned())).collect()
     }

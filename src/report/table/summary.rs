@@ -3,7 +3,8 @@
 use super::super::Tongue;
 use super::super::part::Part;
 use super::super::words::{
-    coverage, day_name, decision_rule, judging, not_judged, numbered, open_point, provisional, standard_fix, standard_line, verdict_said, warning,
+    coverage, day_name, decision_rule, judging, not_judged, numbered, open_point, provisional, standard_fix, standard_line, verdict_said,
+    warning,
 };
 use super::cell::{Cell, Tone, say};
 use super::column::Column;
@@ -62,7 +63,11 @@ pub(super) fn cells(report: &Report<'_>, tongue: Tongue) -> Vec<Cell> {
         list(not_judged(report), Tone::Plain),
         coverage(report).map_or_else(Cell::default, |covered| Cell::text(said(&covered))),
         // In one line: a row is as high as its longest cell.
-        Cell::text(judging(report).map(|standard| said(&numbered(standard))).collect::<Vec<_>>().join(if tongue == Tongue::En { ", " } else { "、" })),
+        Cell::text(judging(report).map(|standard| said(&numbered(standard))).collect::<Vec<_>>().join(if tongue == Tongue::En {
+            ", "
+        } else {
+            "、"
+        })),
     ]
 }
 
@@ -70,7 +75,11 @@ pub(super) fn cells(report: &Report<'_>, tongue: Tongue) -> Vec<Cell> {
 fn day(report: &Report<'_>, tongue: Tongue) -> String {
     let Some(day) = report.subject.day() else { return report.subject.submission.produced.trim().to_owned() };
     let named = day_name(report);
-    if named.zh == "生产日期" { day.to_string() } else { say(&both(format!("{day}（{}）", named.zh), format!("{day} ({})", named.en)), tongue) }
+    if named.zh == "生产日期" {
+        day.to_string()
+    } else {
+        say(&both(format!("{day}（{}）", named.zh), format!("{day} ({})", named.en)), tongue)
+    }
 }
 
 fn of_part(report: &Report<'_>, part: Part) -> Vec<Words> {

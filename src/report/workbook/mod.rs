@@ -14,8 +14,8 @@ use self::format::Formats;
 use self::height::heading_width;
 use self::sheets::{Sheets, Written};
 use self::text::fitted;
-use super::{JsonOptions, Tongue};
 use super::table::{Cell, Column, Headings, ListKind, Said, Standards, TableEnd, TableRow};
+use super::{JsonOptions, Tongue};
 use crate::standard::Words;
 use crate::words::both;
 
@@ -125,7 +125,8 @@ impl TableBook {
         let columns = said(&own, tongue).chain(of_inputs).collect();
         let is_held = extent.is_held(bounds);
         let summary = Sheets::new(ListKind::Summary, columns, options, bounds.rows, is_held);
-        let findings = Sheets::new(ListKind::Findings, said(&ListKind::Findings.columns(), tongue).collect(), options, bounds.rows, is_held);
+        let findings =
+            Sheets::new(ListKind::Findings, said(&ListKind::Findings.columns(), tongue).collect(), options, bounds.rows, is_held);
         let (formats, standards, notices) = (Formats::new(), Standards::default(), Vec::new());
         Ok(Self { workbook, formats, options, headings, carried, summary, findings, standards, notices, bounds, is_held, cut: 0 })
     }

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
-use super::super::{JsonOptions, Tongue};
 use super::super::table::{Cell, ListKind, Tone};
+use super::super::{JsonOptions, Tongue};
 use super::height::height;
 use super::{Formats, WorkbookError, fitted};
 

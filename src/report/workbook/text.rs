@@ -38,7 +38,11 @@ fn is_unwritable(char: char) -> bool {
 fn visible(text: &str) -> String {
     let plain = text.replace("\r\n", "\n");
     plain.chars().fold(String::with_capacity(plain.len()), |mut shown, char| {
-        if is_unwritable(char) { shown.extend(char.escape_default()) } else { shown.push(char) }
+        if is_unwritable(char) {
+            shown.extend(char.escape_default())
+        } else {
+            shown.push(char)
+        }
         shown
     })
 }

@@ -17,8 +17,8 @@ use toml::value::Datetime;
 use validator::Validate;
 
 pub use catalogue::{
-    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemRow, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
-    SurveyWords, UnitsFile, VerdictWords, WeightWords,
+    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemRow, ItemsFile, ProductRow, ProductsFile, Quantity, RetestRow, RowKind,
+    RowWordsRow, StandIn, SurveyWords, UnitsFile, VerdictWords, WeightWords,
 };
 pub use edition::{Binds, DeliveryRow, EditionFile, GradeRow, Role};
 pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
