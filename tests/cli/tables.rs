@@ -219,8 +219,10 @@ fn columns_of_further_files_stand_behind_those_of_the_first() {
     let dir = Dir::new();
     let one = dir.sheet("one.csv", &[GOOD, BAD]);
     let other = dir.file("other.csv", "批号,备注,产品名称,生产日期,铅(mg/kg)\nK1,急,海带,2026-03-02,0.2\n");
-    let third =
-        dir.file("third.json", "{\"id\":\"J1\",\"product\":\"kelp\",\"produced\":\"2026-03-02\",\"results\":{\"lead\":\"9 mg/kg\"}}");
+    let third = dir.file(
+        "third.json",
+        "{\"id\":\"J1\",\"product\":\"dried-sea-cucumber\",\"produced\":\"2026-03-02\",\"results\":{\"protein\":\"30 g/100g\"}}",
+    );
     for jobs in ["1", "2"] {
         let table = run(&["check", &one, &other, &third, "--format", "table", "--jobs", jobs]).exits(1).stdout;
         let rows = cells(table.strip_prefix('\u{FEFF}').unwrap());

@@ -30,9 +30,9 @@ pub(super) fn columns() -> Vec<Column> {
         column("未定项目及待办", "what is open, and what it waits for", 42),
         column("瑕疵", "flaws", 30),
         column("提示", "to mind", 44),
-        column("未提交", "not submitted", 14),
-        column("判定范围", "coverage", 20),
-        column("依据标准", "judged by", 44),
+        column("未提交、未判定", "not judged", 15),
+        column("范围", "coverage", 20),
+        column("依据标准", "standards", 44),
     ]
 }
 
@@ -114,18 +114,33 @@ fn open(report: &Report<'_>) -> Vec<Words> {
         let (said, fix) = open_point(report, point);
         waiting(said, Some(&fix))
     });
-    let standards = report.standards.iter().filter_map(|standard| {
-        let (_, reason, said) = standard_line(report, standard)?;
+    // Standards that are open for the same reason are told of together.
+    let mut editions: Vec<(Vec<&str>, Words, Fix)> = Vec::new();
+    for standard in &report.standards {
+        let Some((_, reason, said)) = standard_line(report, standard) else { continue };
         let edition = standard.selected.edition();
-        let named = both(format!("{}：{}", edition.number, said.zh), format!("{}: {}", edition.number, said.en));
-        Some(waiting(named, Some(&standard_fix(report, edition, reason))))
+        match editions.iter_mut().find(|(_, other, _)| *other == said) {
+            Some((numbers, ..)) => numbers.push(&edition.number),
+            None => editions.push((vec![&edition.number], said, standard_fix(report, edition, reason))),
+        }
+    }
+    let standards = editions.into_iter().map(|(numbers, said, fix)| {
+        let named = both(format!("{}：{}", numbers.join("、"), said.zh), format!("{}: {}", numbers.join(", "), said.en));
+        waiting(named, Some(&fix))
     });
     let findings = report.findings.iter().filter(|finding| Part::Open.holds(finding)).map(|finding| {
         let (told, cited) = (message(report.case(), finding), cited(finding));
         let said = both(format!("{}（{cited}）", told.text.zh), format!("{} ({cited})", told.text.en));
         waiting(said, told.fix.as_ref())
     });
-    points.chain(standards).chain(findings).collect()
+    let mut lines: Vec<Words> = Vec::new();
+    for line in points.chain(standards).chain(findings) {
+        // Rules for several forms of the product may wait for the same.
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 fn waiting(said: Words, fix: Option<&Fix>) -> Words {
