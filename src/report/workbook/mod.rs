@@ -227,3 +227,6 @@ fn said(columns: &[Column], tongue: Tongue) -> impl Iterator<Item = (String, u16
 fn written(cells: &[Cell]) -> Vec<Written> {
     cells.iter().map(Written::own).collect()
 }
+
+#[cfg(test)]
+mod tests;
