@@ -2,6 +2,7 @@
 //! many.
 
 use std::io::{self, BufRead, BufReader, IsTerminal, Seek, Write};
+use std::panic::{self, AssertUnwindSafe};
 
 use seafood_gb::report::table::{Headings, TableEnd, TableRow, csv_head, csv_line};
 use seafood_gb::report::workbook::{Bounds, Extent, TableBook, WorkbookError};
@@ -17,6 +18,9 @@ use super::{errors, pick};
 
 /// Bytes of rows that wait in memory.
 const IN_MEMORY: usize = 64 << 20;
+
+/// What the writer of workbooks says in a panic where it cannot write a temporary file.
+const WRITER_PANICS: &str = "Couldn't write to xml file";
 
 /// Bytes of lines that are written at once.
 const AT_ONCE: usize = 1 << 16;
@@ -52,16 +56,33 @@ impl Tables {
         }
         let end = TableEnd::new(library, self.options.tongue);
         let failed = |error: WorkbookError, output: &Output| match error.io() {
+            Some(io) if error.is_temporary() => waiting(io),
             Some(error) => output.failed(error),
             None => Failure::new(Exit::Software, format!("the workbook cannot be written: {error}")),
         };
-        let mut book = TableBook::new(self.headings, self.extent, self.options, Bounds::EXCEL).map_err(|error| failed(error, output))?;
-        for line in lines.split(b'\n') {
-            let line = line.map_err(|error| waiting(&error))?;
-            book.add_line(&line).map_err(|error| failed(error, output))?;
-        }
-        book.finish(&end, output.sink()).map_err(|error| failed(error, output))
+        without_panic(|| {
+            let mut book =
+                TableBook::new(self.headings, self.extent, self.options, Bounds::EXCEL).map_err(|error| failed(error, output))?;
+            for line in lines.split(b'\n') {
+                let line = line.map_err(|error| waiting(&error))?;
+                book.add_line(&line).map_err(|error| failed(error, output))?;
+            }
+            book.finish(&end, output.sink()).map_err(|error| failed(error, output))
+        })
     }
+}
+
+/// Does what the writer of workbooks does, which panics where its temporary files cannot be written: a full disk is told like any other. Nothing else runs
+/// by then.
+fn without_panic<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    done.unwrap_or_else(|payload| match payload.downcast_ref::<String>() {
+        Some(said) if said.starts_with(WRITER_PANICS) => Err(waiting(&io::Error::other(said.clone()))),
+        _ => panic::resume_unwind(payload),
+    })
 }
 
 fn csv(lines: impl BufRead, headings: &Headings, tongue: Tongue, output: &mut Output) -> Result<(), Failure> {

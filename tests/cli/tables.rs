@@ -1,7 +1,8 @@
 //! Tables for people: CSV and workbooks. Every file of `tests/people` has one snapshot of the CSV and one of the cells of the workbook, as the reader of
-//! workbooks of this package reads them; every workbook is opened by LibreOffice too.
+//! workbooks of this package reads them; every workbook is opened by an office suite, too.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -71,10 +72,10 @@ fn every_sheet_has_the_table_and_the_workbook_of_its_snapshots() {
                 assert_eq!(book.sheets.len(), 3);
                 let mut shown = String::new();
                 for sheet in &book.sheets {
-                    shown.push_str(&format!("== {}\n", sheet.name));
+                    writeln!(shown, "== {}", sheet.name).unwrap();
                     for row in cells(&sheet.csv) {
                         let row: Vec<String> = row.iter().map(|cell| cell.replace('\n', " ⏎ ")).collect();
-                        shown.push_str(&format!("{}\n", row.join(" | ").trim_end()));
+                        writeln!(shown, "{}", row.join(" | ").trim_end()).unwrap();
                     }
                 }
                 insta::assert_snapshot!(format!("{file}.{lang}.xlsx"), shown);
@@ -325,4 +326,20 @@ fn libreoffice_shows_the_same_cells() {
             assert_eq!(trimmed(&shown), trimmed(&sheet.csv), "{} {}", path.display(), sheet.name);
         }
     }
+}
+
+#[test]
+fn a_temporary_file_that_cannot_be_written_is_told() {
+    let dir = Dir::new();
+    // More than waits in memory: labels of some length.
+    let label = "海带".repeat(2_000);
+    let row = format!("R,海带,2026-03-02,0.2,{label}\n");
+    let sheet = dir.file("long.csv", format!("批号,产品名称,生产日期,铅(mg/kg),备注\n{}", row.repeat(6_000)));
+    let out = dir.path("out.csv");
+    let gone = dir.path("gone");
+    let done = program(&["check", &sheet, "--format", "table", "-o", &out]).env("TMPDIR", &gone).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(74), "{said}");
+    assert!(said.contains("cannot write a temporary file") && !said.contains("panic"), "{said}");
+    assert_eq!(dir.names(), ["long.csv"]);
 }

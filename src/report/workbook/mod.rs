@@ -83,6 +83,12 @@ pub enum WorkbookError {
 }
 
 impl WorkbookError {
+    /// Whether a temporary file is why.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        matches!(self, Self::Writer(XlsxError::TempFileError(..)))
+    }
+
     /// What a disk or a pipe says, where that is why.
     #[must_use]
     pub fn io(&self) -> Option<&std::io::Error> {

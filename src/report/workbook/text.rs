@@ -39,9 +39,9 @@ fn visible(text: &str) -> String {
     let plain = text.replace("\r\n", "\n");
     plain.chars().fold(String::with_capacity(plain.len()), |mut shown, char| {
         if is_unwritable(char) {
-            shown.extend(char.escape_default())
+            shown.extend(char.escape_default());
         } else {
-            shown.push(char)
+            shown.push(char);
         }
         shown
     })
