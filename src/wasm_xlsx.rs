@@ -1,5 +1,5 @@
-//! The face towards the browser of a module that only reads workbooks, and the web pages and XML Spreadsheets that go by their name. It is built
-//! apart from the other (feature `xlsx`), so that pages load it when they are given such a file and not before.
+//! The face towards the browser of a module that only reads and writes workbooks, and reads the web pages and XML Spreadsheets that go by their name. It is built
+//! apart from the other (feature `xlsx`), so that pages load it when they are given such a file, or asked for one, and not before.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -8,6 +8,9 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::input::encoding::{Encoding, detect};
 use crate::input::workbook::{self as xlsx, Workbook};
 use crate::input::{Notice, ReadError};
+use crate::report::table::{Heading, Headings, TableEnd, TableRow};
+use crate::report::workbook::{Bounds, Extent, TableBook};
+use crate::report::{JsonOptions, Tongue};
 use shown_cells::Error;
 
 // The decoders are those of the browser.
@@ -100,4 +103,68 @@ fn named(label: &str) -> Option<Encoding> {
     let all = [Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le, Encoding::Utf16Be];
     // GBK is a part of GB18030.
     all.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(&name) || (*encoding == Encoding::Gb18030 && name == "gbk"))
+}
+
+/// A workbook that is written: the same, to the byte, as the program's. Its rows come from the class `Sheet` of the other module.
+#[wasm_bindgen]
+pub struct Tables {
+    book: TableBook,
+    extent: Extent,
+}
+
+#[wasm_bindgen]
+impl Tables {
+    /// A workbook with these columns of the input (`Sheet.tableHeadings`); `lang` is `zh` or `en`.
+    ///
+    /// # Errors
+    /// If there is no such language, or the headings are none; as a string, in Chinese and behind a line break in English.
+    #[wasm_bindgen(constructor)]
+    pub fn new(headings: &str, lang: &str) -> Result<Self, String> {
+        let tongue = match lang {
+            "zh" => Tongue::Zh,
+            "en" => Tongue::En,
+            other => return Err(in_both(&format!("`{other}` is no language, expected zh or en"))),
+        };
+        let mut all = Headings::default();
+        all.add(serde_json::from_str::<Vec<Heading>>(headings).map_err(|error| in_both(&error))?);
+        let book = TableBook::new(all, Extent::default(), JsonOptions { tongue, ..JsonOptions::facts() }, Bounds::EXCEL)
+            .map_err(|error| in_both(&error))?;
+        Ok(Self { book, extent: Extent::default() })
+    }
+
+    /// Adds batches, in their order (`Sheet.tableRows`).
+    ///
+    /// # Errors
+    /// If a line is no batch, or there are more cells than a page can hold: the program writes a workbook of any size.
+    pub fn add(&mut self, lines: &str) -> Result<(), String> {
+        for line in lines.lines() {
+            let row: TableRow = serde_json::from_str(line).map_err(|error| in_both(&error))?;
+            self.extent.add(&row);
+            if !self.extent.is_held(Bounds::EXCEL) {
+                let most = Bounds::EXCEL.held;
+                return Err(format!(
+                    "工作簿超过 {most} 个单元格，网页不能写出：请用程序 `seafood-gb check --format xlsx -o 文件.xlsx`，或下载表格 CSV\nmore than {most} cells, which a page cannot write: use the program, `seafood-gb check --format xlsx -o FILE.xlsx`, or take the table as CSV"
+                ));
+            }
+            self.book.add(&row).map_err(|error| in_both(&error))?;
+        }
+        Ok(())
+    }
+
+    /// The bytes of the workbook; `end` is `Sheet.tableEnd`.
+    ///
+    /// # Errors
+    /// If `end` is not that.
+    pub fn finish(self, end: &str) -> Result<Vec<u8>, String> {
+        let end: TableEnd = serde_json::from_str(end).map_err(|error| in_both(&error))?;
+        let mut bytes = Vec::new();
+        self.book.finish(&end, &mut bytes).map_err(|error| in_both(&error))?;
+        Ok(bytes)
+    }
+}
+
+/// What is only said in English, as both lines.
+fn in_both(said: &impl ToString) -> String {
+    let said = said.to_string();
+    format!("{said}\n{said}")
 }

@@ -24,5 +24,7 @@ mod overlay;
 mod sequences;
 #[path = "cli/support.rs"]
 mod support;
+#[path = "cli/tables.rs"]
+mod tables;
 #[path = "cli/workbook.rs"]
 mod workbook;

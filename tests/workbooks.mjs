@@ -13,7 +13,7 @@ module.initSync({ module: readFileSync(join(process.argv[2], 'seafood_gb_xlsx_bg
 
 let passed = 0;
 const failed = [];
-// Nothing but the reader of workbooks may be in it.
+// Nothing but the reader and the writer of workbooks may be in it.
 if (module.check !== undefined) failed.push('check is exported');
 for await (const line of createInterface({ input: process.stdin })) {
   const { path, expected } = JSON.parse(line);

@@ -127,7 +127,7 @@ pub struct Judging {
     /// Kind of the documents that `--format html` writes
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     pub document: DocumentArg,
-    /// How much JSON holds [default: full, but facts for ndjson]
+    /// How much JSON holds, or which findings a workbook lists: those to act on, or all [default: full, but facts for ndjson and xlsx]
     #[arg(long, value_enum, value_name = "DETAIL")]
     pub detail: Option<DetailArg>,
     /// List in JSON every result with the limits that it was compared with
@@ -522,8 +522,12 @@ pub enum OutputFormat {
     Json,
     /// One object a line
     Ndjson,
-    /// One line a batch, safe to open in a spreadsheet
+    /// One line a batch, safe to open in a spreadsheet: for programs, with names that stay
     Csv,
+    /// CSV for people: one line a batch in words, with values, limits and margins, and the columns of the input
+    Table,
+    /// A workbook of Excel: the same, the findings, and the standards; to a file (-o) or a pipe
+    Xlsx,
     /// Documents to be printed and filed: one page without scripts
     Html,
     /// Of germplasm: the record of the examination, to be printed and signed; of anything else as text

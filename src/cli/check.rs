@@ -28,6 +28,7 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     let mut problems = Vec::new();
     let (options, encoding) = args.judging.asked(inspection(args), &library, &mut problems);
     problems.extend(args.files.iter().filter_map(|path| misnamed(path, args)));
+    problems.extend(args.judging.shows_workbook());
     Failure::any(Exit::Usage, problems)?;
     // Taken apart at the end it would take longer than a small sheet: the end of the program frees it.
     let library = ManuallyDrop::new(overlays::laid(library, &args.judging.overlay)?);

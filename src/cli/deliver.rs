@@ -14,6 +14,7 @@ use super::exit::{Exit, Failure, say};
 use super::output::Output;
 use super::page::Page;
 use super::pipeline::Passing;
+use super::tables::Tables;
 use super::unknown::Unknown;
 use super::worker::{Piece, Setup};
 
@@ -36,6 +37,8 @@ pub struct Delivery<'a> {
     unknown: Unknown,
     file: Arc<str>,
     bar: ProgressBar,
+    /// Rows of tables, which are written at the end.
+    tables: Option<Tables>,
     /// Documents: they are written when the list before them is whole.
     page: Option<Page>,
     /// Where notices go, beside a summary that has no place for them, and those so far.
@@ -61,6 +64,7 @@ impl<'a> Delivery<'a> {
             unknown: Unknown::default(),
             file: Arc::from(""),
             bar: ProgressBar::hidden(),
+            tables: matches!(setup.format, OutputFormat::Table | OutputFormat::Xlsx).then(|| Tables::new(setup.json)),
             beside: None,
         }
     }
@@ -124,6 +128,11 @@ impl<'a> Delivery<'a> {
         if self.count == 0 {
             return Ok(None);
         }
+        if let Some(tables) = self.tables.take() {
+            for words in tables.write(self.format, self.library, &mut self.output)? {
+                say(words.say(self.lang));
+            }
+        }
         if let Some(page) = self.page.take() {
             page.write(&mut self.output)?;
         }
@@ -151,18 +160,21 @@ impl<'a> Delivery<'a> {
         self.output.write(text.as_bytes())
     }
 
-    fn piece(&mut self, piece: Piece) -> Result<(), Failure> {
+    fn piece(&mut self, mut piece: Piece) -> Result<(), Failure> {
         if let Some(error) = piece.failure {
             return Err(Failure::new(Exit::Software, format!("a report cannot be written as JSON: {error}")));
         }
         let Some(verdict) = piece.verdict else { return Ok(()) };
-        let lines = self.unknown.take(piece.unknown, piece.more_unknown, self.library, self.lang);
+        let lines = self.unknown.take(std::mem::take(&mut piece.unknown), piece.more_unknown, self.library, self.lang);
         self.tell(&lines)?;
         self.verdict = Some(self.verdict.map_or(verdict, |worst| worst.and(verdict)));
-        self.summary.merge(piece.summary);
+        self.summary.merge(std::mem::take(&mut piece.summary));
         let is_first = self.count == 0;
         self.count += piece.count;
         self.in_file += piece.count;
+        if let Some(tables) = &mut self.tables {
+            return tables.take(piece);
+        }
         if let Some(page) = &mut self.page {
             return page.take(&piece.bytes, piece.list);
         }

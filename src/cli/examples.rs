@@ -21,6 +21,7 @@ Examples:
   seafood-gb check sheet.csv
   seafood-gb check january.csv february.csv --format csv -o summary.csv
   seafood-gb check lab.xlsx --sheet 三月
+  seafood-gb check lab.xlsx --format xlsx -o judged.xlsx
   seafood-gb check lims.tsv --product 干海参 --on 2026-03-02 --inspection delivery
   seafood-gb check sheet.csv --trust text --overlay gbt-34747-2024.verified.toml
   cat batch.json | seafood-gb check - --input-format json --format json --lang en";

@@ -41,9 +41,9 @@ impl Judging {
         (options, encoding)
     }
 
-    /// What of the reports is written as JSON: a stream is of facts where nothing else is asked for.
+    /// What of the reports is written as JSON, or of findings in a workbook: streams and workbooks are of facts where nothing else is asked for.
     pub fn json(&self, tongue: Tongue) -> JsonOptions {
-        let usual = if self.format == OutputFormat::Ndjson { Detail::Facts } else { Detail::Full };
+        let usual = if matches!(self.format, OutputFormat::Ndjson | OutputFormat::Xlsx) { Detail::Facts } else { Detail::Full };
         JsonOptions { detail: self.detail.map_or(usual, Into::into), tongue, measured: self.measured }
     }
 

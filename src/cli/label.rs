@@ -38,6 +38,7 @@ pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     let (options, encoding) = args.judging.asked(Inspection::Label, &library, &mut problems);
     let set = set(args, &library, &mut problems);
     problems.extend(args.files.iter().filter(|path| !is_stdin(path)).filter_map(|path| args.judging.overwrites(path)));
+    problems.extend(args.judging.shows_workbook());
     if args.files.iter().filter(|path| is_stdin(path)).count() > 1 {
         problems.push(
             pick(errors(), "`-` 写了两次，标准输入只能读一次", "`-` stands twice, and standard input can be read only once").to_owned(),

@@ -19,6 +19,7 @@ mod pipeline;
 mod round;
 mod sequences;
 mod standards;
+mod tables;
 mod template;
 mod unknown;
 mod worker;

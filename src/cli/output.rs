@@ -13,7 +13,7 @@ const BUFFER: usize = 1 << 16;
 
 /// Results on their way out.
 pub struct Output {
-    writer: BufWriter<Box<dyn Write>>,
+    writer: BufWriter<Box<dyn Write + Send>>,
     /// Name for messages.
     target: String,
     unfinished: Option<Unfinished>,
@@ -30,7 +30,8 @@ struct Unfinished {
 impl Output {
     /// Standard output. `colours`: escape codes are in it, which old terminals need translated.
     pub fn stdout(colours: bool) -> Self {
-        let inner: Box<dyn Write> = if colours { Box::new(anstream::AutoStream::always(io::stdout())) } else { Box::new(io::stdout()) };
+        let inner: Box<dyn Write + Send> =
+            if colours { Box::new(anstream::AutoStream::always(io::stdout())) } else { Box::new(io::stdout()) };
         Self { writer: BufWriter::with_capacity(BUFFER, inner), target: "standard output".to_owned(), unfinished: None }
     }
 
@@ -58,6 +59,16 @@ impl Output {
     /// Writes.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.writer.write_all(bytes).map_err(|error| Failure::write(&error, &self.target))
+    }
+
+    /// Where a writer of its own writes; [`failed`](Self::failed) puts its errors.
+    pub fn sink(&mut self) -> impl Write + Send + '_ {
+        &mut self.writer
+    }
+
+    /// A write that failed.
+    pub fn failed(&self, error: &io::Error) -> Failure {
+        Failure::write(error, &self.target)
     }
 
     /// Hands on what was gathered.

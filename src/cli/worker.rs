@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use marker_distances::Placed;
 use seafood_gb::check::{OpenPointKind, Report, Verdict, Warning};
 use seafood_gb::input::{Batch, Columns};
+use seafood_gb::report::table::{Heading, Headings, TableRow};
+use seafood_gb::report::workbook::Extent;
 use seafood_gb::report::{self, Documents, GermplasmRecord, JsonOptions, JsonReport, ListPart, Style, Summary, TextOptions};
 use seafood_gb::{Checker, Library, Options, Submission, Words};
 
@@ -43,8 +45,12 @@ pub struct Setup<'a> {
 /// What became of a batch.
 #[derive(Debug, Default)]
 pub struct Piece {
-    /// The reports, in the form asked for; in JSON with commas between them.
+    /// The reports, in the form asked for; in JSON with commas between them; for tables a row a line.
     pub bytes: Vec<u8>,
+    /// For tables: headings of the input, as far as this worker has not met them before.
+    pub headings: Vec<Heading>,
+    /// For tables: how much there is to write.
+    pub extent: Extent,
     /// The worst verdict; none where there was no submission.
     pub verdict: Option<Verdict>,
     /// How many submissions.
@@ -69,6 +75,8 @@ pub struct Worker<'a> {
     setup: Setup<'a>,
     checker: Checker<'a>,
     unknown: HashSet<Box<str>>,
+    /// For tables: the headings of the input so far.
+    headings: Headings,
     /// For records: the sequences of all samples so far, by marker.
     sequences: Vec<(Words, Vec<Vec<Placed>>)>,
 }
@@ -76,7 +84,8 @@ pub struct Worker<'a> {
 impl<'a> Worker<'a> {
     /// A worker that knows nothing yet.
     pub fn new(setup: Setup<'a>) -> Self {
-        Self { setup, checker: Checker::new(setup.library, setup.options), unknown: HashSet::new(), sequences: Vec::new() }
+        let checker = Checker::new(setup.library, setup.options);
+        Self { setup, checker, unknown: HashSet::new(), headings: Headings::default(), sequences: Vec::new() }
     }
 
     /// What stands behind all records: the distances between sequences of several samples.
@@ -127,16 +136,24 @@ impl<'a> Worker<'a> {
         if self.setup.format == OutputFormat::Record {
             self.keep_sequences(&report);
         }
-        if let Err(error) = write(&self.setup, &report, piece) {
+        if let Err(error) = write(&self.setup, &report, &mut self.headings, piece) {
             piece.failure = Some(error);
         }
         report.verdict
     }
 }
 
-fn write(setup: &Setup<'_>, report: &Report<'_>, piece: &mut Piece) -> Result<(), serde_json::Error> {
+fn write(setup: &Setup<'_>, report: &Report<'_>, headings: &mut Headings, piece: &mut Piece) -> Result<(), serde_json::Error> {
     match setup.format {
         OutputFormat::Csv => report::csv_row(report, &mut piece.bytes),
+        OutputFormat::Table | OutputFormat::Xlsx => {
+            let alone = setup.format == OutputFormat::Table;
+            let row = if alone { TableRow::summary(report, setup.json) } else { TableRow::new(report, setup.json) };
+            piece.headings.extend(headings.meet(&row.carried));
+            piece.extent.add(&row);
+            serde_json::to_writer(&mut piece.bytes, &row)?;
+            piece.bytes.push(b'\n');
+        }
         OutputFormat::Html => {
             if setup.documents.kind().has_list() {
                 setup.documents.list(&mut piece.list, report);

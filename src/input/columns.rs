@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::net;
+use super::own::is_own_column;
 use crate::value::{Heading, Units, fold_name, heading};
 
 /// A field of a submission that is given once per batch.
@@ -354,12 +355,18 @@ impl Columns {
     /// What a heading or key stands for; `None` if no field has that name.
     #[must_use]
     pub fn find(&self, heading: &str) -> Option<&Field> {
+        if is_own_column(heading) {
+            return Some(&OWN);
+        }
         let quantity = || self.by_name.get(&fold(&net::parts(heading)?.0)).filter(|field| net::is_quantity(field));
         self.by_name.get(&fold(heading)).or_else(quantity)
     }
 }
 
 pub use crate::value::fold_name as fold;
+
+/// A column that this program wrote: a verdict of ours is no result.
+static OWN: Field = Field::Ignored;
 
 fn field_of(id: &str) -> Field {
     if id == "ignored" {

@@ -37,6 +37,7 @@ mod merge;
 mod net;
 mod node;
 mod object;
+mod own;
 mod records;
 mod repair_utf8;
 mod repeats;
@@ -68,6 +69,7 @@ pub(crate) use error::json_message;
 pub use label_file::LabelFileProblem;
 pub use lines::read_lines;
 pub use notice::{FileNotice, Notice};
+pub(crate) use own::{is_own_column, own_column, own_findings, own_standards};
 pub use submission::{Entry, Package, Place, Submission, Value};
 
 // What the rooms, the program and the tests of this package need beside.

@@ -110,6 +110,13 @@ pub enum Notice {
         /// Those fields.
         fields: Vec<Box<str>>,
     },
+    /// Columns that this program wrote into a table of batches: its verdicts are no results, and are not read.
+    OwnColumns {
+        /// Their headings.
+        headings: Vec<Box<str>>,
+    },
+    /// A sheet that this program wrote beside its table of batches: its findings or its standards, which hold no batches.
+    OwnList,
     /// Several rows of a table with one row per batch have one number; each is judged by itself.
     IdRepeated {
         /// The number, an earlier row and a later one.
@@ -207,6 +214,11 @@ impl fmt::Display for Notice {
                 f.write_str("no table on this sheet; taken from it for all batches: ")?;
                 list(f, fields.iter().map(|text| format!("`{text}`")), ", ")
             }
+            Self::OwnColumns { headings } => {
+                write!(f, "columns that this program wrote are not read: ")?;
+                list(f, headings.iter().map(|heading| format!("`{heading}`")), ", ")
+            }
+            Self::OwnList => f.write_str("findings or standards that this program wrote: no batches, and not read"),
             Self::IdRepeated { rows } => {
                 let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("rows {earlier} and {row} `{id}`");
                 write!(f, "rows with the same number, each judged by itself: {}", rows.en(show))
@@ -268,6 +280,8 @@ impl Notice {
             Self::HeaderAgain { .. } => "header_again",
             Self::Across { .. } => "across",
             Self::NoTable { .. } => "no_table",
+            Self::OwnColumns { .. } => "own_columns",
+            Self::OwnList => "own_list",
             Self::EmptyRows { .. } => "empty_rows",
             Self::DuplicateHeading { .. } => "duplicate_heading",
             Self::UnusedColumn { .. } => "unused_column",
@@ -304,6 +318,8 @@ impl Notice {
             Self::HeaderAgain { rows } => json!({ "rows": rows.first, "count": rows.count }),
             Self::Across { samples } => json!({ "samples": samples }),
             Self::NoTable { fields } => json!({ "fields": fields }),
+            Self::OwnColumns { headings } => json!({ "headings": headings }),
+            Self::OwnList => json!({}),
             Self::IdRepeated { rows } => json!({ "rows": rows.first, "count": rows.count }),
             Self::Specimens { rows, samples } => json!({ "rows": rows, "samples": samples.first, "count": samples.count }),
             Self::SpecimensApart { rows } => json!({ "rows": rows }),
@@ -318,7 +334,7 @@ impl Notice {
     }
 
     /// All codes of notices.
-    pub const CODES: [&str; 33] = [
+    pub const CODES: [&str; 35] = [
         "encoding",
         "markup",
         "delimiter",
@@ -328,6 +344,8 @@ impl Notice {
         "header_again",
         "across",
         "no_table",
+        "own_columns",
+        "own_list",
         "empty_rows",
         "duplicate_heading",
         "unused_column",
@@ -388,6 +406,10 @@ impl Notice {
             Self::NoTable { fields } => {
                 format!("此工作表没有数据表；其中的信息用于所有批次：{}", join(fields.iter().map(|text| format!("`{text}`")).collect()))
             }
+            Self::OwnColumns { headings } => {
+                format!("本程序写出的判定列，未作为数据读取：{}", join(headings.iter().map(|heading| format!("`{heading}`")).collect()))
+            }
+            Self::OwnList => "此工作表是本程序写出的判定明细或判定依据，不含批次，未读取".to_owned(),
             Self::IdRepeated { rows } => {
                 let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");
                 format!("编号相同的行，未合并时各自判定：{}", rows.zh(show))

@@ -1,6 +1,6 @@
 //! One line of a table of judgements (检验结果判定表): what was tested, against what, what was found, and what that comes to.
 
-use super::words::{outcome, severity};
+use super::words::{outcome_of_item, severity};
 use crate::check::Report;
 use crate::kind::words::{basis, limit_of, message};
 use crate::rule::Finding;
@@ -74,7 +74,7 @@ impl<'a> JudgedLine<'a> {
 fn verdict(finding: &Finding<'_>) -> Words {
     match (finding.outcome, finding.severity()) {
         (Outcome::NotMet, Severity::Flaw | Severity::Warning) => severity(finding.severity()),
-        (found, _) => outcome(found),
+        (found, _) => outcome_of_item(found),
     }
 }
 

@@ -29,8 +29,11 @@ mod sheet;
 mod standards;
 mod style;
 mod summary;
+pub mod table;
 mod text;
 mod words;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 #[doc(hidden)]
 pub use crate::kind::distance::fault_words;

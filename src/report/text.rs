@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::part::Part;
 use super::style::{Role, Style};
 use super::words::{self, judged_by, open_point, verdict_line, warning};
-use crate::check::{Report, StandardResult, Standing, Verdict};
+use crate::check::{Report, Verdict};
 use crate::kind::words::{self as of_findings, FindingMessage, message, tell_obstacle};
 use crate::rule::{Finding, Fix};
 use crate::standard::render::literature_line;
@@ -217,17 +217,8 @@ impl Writer<'_, '_> {
     /// How much was looked at, and what was not.
     fn coverage(&mut self) {
         self.not_judged();
-        let coverage = self.report.coverage;
-        if coverage.required == 0 {
-            return;
-        }
-        let line = match self.options.lang {
-            Lang::Zh => format!("已判 {} 项，共 {} 项适用要求，未检 {} 项", coverage.decided, coverage.required, coverage.not_examined),
-            Lang::En => format!(
-                "{} of {} applicable requirements decided, {} not examined",
-                coverage.decided, coverage.required, coverage.not_examined
-            ),
-        };
+        let Some(coverage) = words::coverage(self.report) else { return };
+        let line = self.say(&coverage).to_owned();
         let line = self.style.paint(Role::Aside, &line);
         self.line(1, &line);
         if !self.options.verbose {
@@ -251,15 +242,8 @@ impl Writer<'_, '_> {
 
     /// What was not submitted.
     fn not_judged(&mut self) {
-        let names: Vec<&str> = self
-            .report
-            .not_judged()
-            .into_iter()
-            .map(|part| match part {
-                "label" => self.pick("标签", "no label"),
-                _ => self.pick("净含量称量数据", "no package weights"),
-            })
-            .collect();
+        let names = words::not_judged(self.report);
+        let names: Vec<&str> = names.iter().map(|name| self.say(name)).collect();
         if names.is_empty() {
             return;
         }
@@ -271,35 +255,22 @@ impl Writer<'_, '_> {
         self.line(1, &line);
     }
 
-    /// The number of an edition, and how it stands to the batch where it does not simply bind.
-    fn numbered(&self, standard: &StandardResult<'_>) -> String {
-        let standing = match standard.standing {
-            Standing::Assumed => self.pick("（未明示，推定适用）", " (assumed, none was declared)"),
-            Standing::Reference => self.pick("（参照）", " (for reference)"),
-            _ => "",
-        };
-        format!("{}{standing}", standard.selected.edition().number)
-    }
-
     /// The editions by which something was judged.
     fn standards(&mut self) {
-        let judged = |standard: &&StandardResult<'_>| {
-            self.report.findings.get(standard.findings.clone()).unwrap_or_default().iter().any(Finding::is_decided)
-        };
-        let decided: Vec<_> = self.report.standards.iter().filter(judged).collect();
+        let decided: Vec<_> = words::judging(self.report).collect();
         if decided.is_empty() {
             return;
         }
         if self.options.verbose {
             for standard in decided {
                 let why = judged_by(self.report, standard.selected);
-                let line = format!("{} {}", self.numbered(standard), self.say(&why));
+                let line = format!("{} {}", self.say(&words::numbered(standard)), self.say(&why));
                 let line = self.style.paint(Role::Aside, &line);
                 self.line(2, &line);
             }
             return;
         }
-        let numbers: Vec<String> = decided.iter().map(|standard| self.numbered(standard)).collect();
+        let numbers: Vec<String> = decided.iter().map(|standard| self.say(&words::numbered(standard)).to_owned()).collect();
         let line = format!("{}{}", self.pick("判定依据：", "judged by "), numbers.join(self.pick("、", ", ")));
         let line = self.style.paint(Role::Aside, &line);
         self.line(1, &line);

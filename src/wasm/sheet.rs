@@ -1,5 +1,6 @@
 //! A sheet of batches, read once: its table a stretch at a time, its reports when asked for.
 
+use std::cell::OnceCell;
 use std::mem;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,7 +13,8 @@ use super::{documents, in_both, json, language, misasked, read_asked, record, wo
 use crate::asked::Asked;
 use crate::check::{Checker, Options, Report, columns, markers};
 use crate::input::{Collected, FileNotice, Format, Marker, Notice, SequenceFile, Sequences, SheetText, sheet_name};
-use crate::report::{CSV_HEADER, Detail, JsonBatch, JsonDrawn, JsonExamined, JsonReport, JsonSheet, csv_row, fault_words};
+use crate::report::table::{Headings, TableEnd, TableRow, csv_head, csv_line};
+use crate::report::{CSV_HEADER, Detail, JsonBatch, JsonDrawn, JsonExamined, JsonOptions, JsonReport, JsonSheet, csv_row, fault_words};
 use crate::standard::{Library, Words};
 use crate::words::printable;
 
@@ -25,6 +27,8 @@ pub struct Sheet {
     options: Options,
     /// Whether reports list every result with its limits.
     measured: Option<bool>,
+    /// The headings of all batches, once tables asked for them.
+    headings: OnceCell<Headings>,
     library: Rc<Library>,
 }
 
@@ -93,7 +97,7 @@ impl Sheet {
             None => Collected::read_sheets(&Book::sheets(text, file).map_err(|error| in_both(&error))?, &columns),
         };
         let held = held.map_err(|error| words(error.zh(), error.to_string()))?;
-        Ok(Self { held, sequences: Vec::new(), options, measured: asked.measured, library })
+        Ok(Self { held, sequences: Vec::new(), options, measured: asked.measured, headings: OnceCell::new(), library })
     }
 }
 
@@ -195,6 +199,47 @@ impl Sheet {
         String::from_utf8(lines).map_err(|error| in_both(&error))
     }
 
+    /// Lines of the table for people, as the program prints it; its headings stand before the first.
+    ///
+    /// # Errors
+    /// If there is no such language.
+    #[wasm_bindgen(js_name = tableCsv)]
+    pub fn table_csv(&self, from: usize, count: usize, lang: &str) -> Result<String, String> {
+        let options = JsonOptions { tongue: language(lang)?.into(), ..JsonOptions::facts() };
+        let headings = self.all_headings();
+        let mut lines = if from == 0 { csv_head(headings, options.tongue) } else { Vec::new() };
+        self.each(from, count, |report| csv_line(&TableRow::summary(report, options), headings, options.tongue, &mut lines));
+        String::from_utf8(lines).map_err(|error| in_both(&error))
+    }
+
+    /// Rows of the tables, a line of JSON for each batch: what the writer of workbooks takes.
+    ///
+    /// # Errors
+    /// If there is no such language.
+    #[wasm_bindgen(js_name = tableRows)]
+    pub fn table_rows(&self, from: usize, count: usize, lang: &str) -> Result<String, String> {
+        let options = JsonOptions { tongue: language(lang)?.into(), ..JsonOptions::facts() };
+        self.joined(from, count, "\n", |_, report| json(&TableRow::new(report, options)).map(Some))
+    }
+
+    /// The headings of the input, with which a workbook begins, as JSON.
+    ///
+    /// # Errors
+    /// None that anybody has seen.
+    #[wasm_bindgen(js_name = tableHeadings)]
+    pub fn table_headings(&self) -> Result<String, String> {
+        json(&self.all_headings().all())
+    }
+
+    /// What a workbook ends with, as JSON.
+    ///
+    /// # Errors
+    /// If there is no such language.
+    #[wasm_bindgen(js_name = tableEnd)]
+    pub fn table_end(&self, lang: &str) -> Result<String, String> {
+        json(&TableEnd::new(&self.library, language(lang)?.into()))
+    }
+
     /// One batch as `examine` gives it; null where there is none.
     ///
     /// # Errors
@@ -204,6 +249,16 @@ impl Sheet {
         let mut told = Ok("null".to_owned());
         self.each(index, 1, |report| told = json(&JsonExamined::new(report, form, documents)));
         told
+    }
+
+    fn all_headings(&self) -> &Headings {
+        self.headings.get_or_init(|| {
+            let mut headings = Headings::default();
+            self.held.for_each_in(0..self.held.len(), |submission| {
+                headings.meet(&TableRow::carried(submission));
+            });
+            headings
+        })
     }
 
     fn array(

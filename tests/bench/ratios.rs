@@ -20,6 +20,8 @@ use seafood_gb::{Checker, Lang, Library, Options, Report, Submission, check};
 
 const ROWS: usize = 200_000;
 const ROUNDS: usize = 9;
+/// Batches of a workbook.
+const WORKBOOK: usize = 100_000;
 /// Rows of the sheet by which the time of one row is told.
 const NARROW: u32 = 10_000;
 
@@ -111,14 +113,36 @@ fn whole_program() {
             ratio(&format!("whole program {}, one thread / two threads", form.join(" ")), *one, *two, Some(("at least", 1.7)));
         }
     }
-    let (of_small, of_large) = (peak_memory(&small), peak_memory(&large));
-    if let (Some(of_small), Some(of_large)) = (of_small, of_large) {
-        println!(
-            "{:<66} {:>6.2}   ({of_small} kB and {of_large} kB)",
-            "peak memory, ten times the rows / once",
-            of_large as f64 / of_small as f64
-        );
+    for format in ["csv", "table"] {
+        let (of_small, of_large) = (peak_memory(&small, format), peak_memory(&large, format));
+        if let (Some(of_small), Some(of_large)) = (of_small, of_large) {
+            println!(
+                "{:<66} {:>6.2}   ({of_small} kB and {of_large} kB)",
+                format!("peak memory, --format {format}, ten times the rows / once"),
+                of_large as f64 / of_small as f64
+            );
+        }
     }
+    workbooks();
+}
+
+/// Workbooks of a hundred thousand batches and of twice as many: beyond what is kept in memory, time goes with the rows and memory does not.
+fn workbooks() {
+    let once = scratch("once.csv", &sheet(WORKBOOK, false));
+    let twice = scratch("twice.csv", &sheet(WORKBOOK * 2, false));
+    let measured = [&once, &twice].map(|path| {
+        let start = Instant::now();
+        let peak = peak_memory(path, "xlsx").unwrap_or_default();
+        (start.elapsed(), peak)
+    });
+    let [(of_once, memory_once), (of_twice, memory_twice)] = measured;
+    println!("{:<66} {:>6.1} s", format!("a workbook of {WORKBOOK} batches"), of_once.as_secs_f64());
+    ratio("a workbook of twice as many / once", of_twice, of_once, Some(("at most", 2.6)));
+    println!(
+        "{:<66} {:>6.2}   ({memory_once} kB and {memory_twice} kB)",
+        "peak memory, a workbook of twice as many / once",
+        memory_twice as f64 / memory_once as f64
+    );
 }
 
 /// Best time of each task over rounds in which all of them run in turn.
@@ -264,9 +288,9 @@ fn scratch(name: &str, text: &str) -> PathBuf {
 }
 
 /// Highest resident memory of a run in kB, as the kernel tells it; `None` where it does not.
-fn peak_memory(path: &Path) -> Option<u64> {
+fn peak_memory(path: &Path, format: &str) -> Option<u64> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_seafood-gb"))
-        .args(["check", "--format", "csv", "--jobs", "2"])
+        .args(["check", "--format", format, "--jobs", "2"])
         .arg(path)
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -36,8 +36,21 @@ for (const name of ['dried-sea-cucumber.csv', 'coated-shrimp.csv', 'kelp.tsv', '
     assert.deepEqual(await downloaded(page, '#save-csv-excel'), Buffer.concat([Buffer.from('\uFEFF'), csv]));
     assert.deepEqual(await downloaded(page, '#save-json'), printed('json', name));
     assert.deepEqual(await downloaded(page, '#save-ndjson'), printed('ndjson', name));
+    assert.deepEqual(await downloaded(page, '#save-table'), printed('table', name));
+    assert.deepEqual(await downloaded(page, '#save-xlsx'), printed('xlsx', name));
   });
 }
+
+test('workbook and table are in the language of the page', async () => {
+  const page = await sheet();
+  await judged(page, join(DATA, 'coated-shrimp.csv'));
+  await page.getByRole('button', { name: 'English' }).click();
+  for (const format of ['table', 'xlsx']) {
+    assert.deepEqual(await downloaded(page, `#save-${format}`), program(['--lang', 'en', 'check', '--format', format, 'coated-shrimp.csv'], '', DATA).stdout);
+  }
+  // Two workbooks one after the other: the second begins anew.
+  assert.deepEqual(await downloaded(page, '#save-xlsx'), await downloaded(page, '#save-xlsx'));
+});
 
 test('an object alone gives a report alone, and lines of JSON are known as such', async () => {
   const page = await sheet();

@@ -37,7 +37,7 @@ let asked = 0;
 let worker: Worker;
 /** Resolves when the worker takes questions. */
 let ready: Promise<void>;
-let readsWorkbooks = false;
+let hasWorkbooks = false;
 
 /** The day in China, which is eight hours ahead of UTC: what was made later is remarked on. */
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -106,11 +106,13 @@ export const lint = (name: string, toml: string): Promise<JsonLint> => json(call
 /** Why a file that begins so is no sheet, as JSON in both languages; nothing where it may be one. */
 export const foreign = (beginning: Uint8Array): Promise<string | undefined> => call('foreign', beginning);
 
+/** The module of workbooks; null where the worker has it. */
+const workbooksModule = async (): Promise<ArrayBuffer | null> => (hasWorkbooks ? null : moduleBytes('seafood_gb_xlsx_bg.wasm'));
+
 /** A sheet of a workbook as JSON. The module that reads them is loaded with the first one. */
 export const readWorkbook = async (bytes: ArrayBuffer, sheet?: string): Promise<string> => {
-  const module = readsWorkbooks ? null : await moduleBytes('seafood_gb_xlsx_bg.wasm');
-  const read = await call('workbook', module, bytes, sheet);
-  readsWorkbooks = true;
+  const read = await call('workbook', await workbooksModule(), bytes, sheet);
+  hasWorkbooks = true;
   return read;
 };
 
@@ -129,6 +131,10 @@ export interface OpenSheet {
   /** Reports as JSON text, an array. */
   reports(from: number, count: number, between: string, detail: 'facts' | 'full', lang: string): Promise<string>;
   csv(from: number, count: number): Promise<string>;
+  /** The table for people as CSV. */
+  tableCsv(from: number, count: number, lang: string): Promise<string>;
+  /** Begins a workbook, takes batches into it, gives its bytes. */
+  book: { begin(lang: string): Promise<void>; add(from: number, count: number): Promise<void>; finish(): Promise<Uint8Array> };
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
   examine(index: number, form: boolean, lang: string): Promise<JsonExamined>;
   /** Documents of the batches with a verdict (all, where `only` is blank): each stretch is given to `take`; then their number, and what stands before and behind. */
@@ -137,6 +143,12 @@ export interface OpenSheet {
   record(index: number, lang: string): Promise<string>;
   close(): Promise<void>;
 }
+
+/** What the module of workbooks says in two lines, as the other says it. */
+const inBoth = (error: Error): never => {
+  const [zh = '', en = zh] = error.message.split('\n');
+  throw new Error(error.message.startsWith('{') ? error.message : JSON.stringify({ zh, en }));
+};
 
 /** Opens a sheet, and gives its specimens their sequences. */
 export const openSheet = async (content: string, format: string, file: string, options: Options, sequences: SequencesBeside): Promise<OpenSheet> => {
@@ -147,6 +159,15 @@ export const openSheet = async (content: string, format: string, file: string, o
     rows: (from, count) => json(call('sheetRows', handle, from, count)),
     reports: (...asked) => call('sheetReports', handle, ...asked),
     csv: (from, count) => call('sheetCsv', handle, from, count),
+    tableCsv: (from, count, lang) => call('sheetTableCsv', handle, from, count, lang),
+    book: {
+      begin: async (lang) => {
+        await call('beginBook', await workbooksModule(), handle, lang);
+        hasWorkbooks = true;
+      },
+      add: (from, count) => call('addToBook', from, count).catch(inBoth),
+      finish: () => call('finishBook').catch(inBoth),
+    },
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
     record: (index, lang) => call('recordOfRow', handle, index, lang),
     examine: (index, form, lang) => json(call('examineRow', handle, index, form, lang)),

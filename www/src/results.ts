@@ -1,13 +1,15 @@
 // Results as files, put together a stretch at a time. Each stretch leaves the memory of the page for a Blob before the next is asked for.
 
 import { template } from './engine';
-import type { DocumentKind } from './parts/documents';
+import type { OpenSheet } from './engine';
 import { save } from './files';
+import type { DocumentKind } from './parts/documents';
 import { look, sheet } from './sheet';
+import type { Source } from './sheet';
 import type { Row } from './rows';
 import { language, wordsOf } from './words';
 
-export type ResultFormat = 'csv-excel' | 'csv' | 'json' | 'ndjson';
+export type ResultFormat = 'xlsx' | 'table' | 'csv-excel' | 'csv' | 'json' | 'ndjson';
 
 const BOM = '\uFEFF';
 
@@ -21,43 +23,78 @@ const base = (name: string): string => safe(name.replace(/\.[^.]*$/, ''));
 
 let turn = 0;
 
+interface Way {
+  ending: string;
+  type: string;
+  stretch: number;
+  /** What stands before the first stretch, between two, and behind the last. */
+  before: string;
+  between: string;
+  behind: string;
+  text: (from: number, count: number) => Promise<string>;
+}
+
+/** How a format is put together; a workbook is gathered by its writer. */
+const way = (format: Exclude<ResultFormat, 'xlsx'>, open: OpenSheet, source: Source): Way => {
+  const csv = { ending: 'csv', type: 'text/csv', stretch: STRETCH.csv, before: '', between: '', behind: '', text: open.csv };
+  if (format === 'csv') return csv;
+  if (format === 'csv-excel') return { ...csv, before: BOM };
+  if (format === 'table') return { ...csv, ending: 'table.csv', text: (from, count) => open.tableCsv(from, count, language()) };
+  const ndjson: Way = {
+    ...csv, ending: 'ndjson', type: 'application/x-ndjson', stretch: STRETCH.json, between: '\n', behind: '\n',
+    text: (from, count) => open.reports(from, count, '\n', 'facts', language()),
+  };
+  if (format === 'ndjson') return ndjson;
+  // A file that is one object gives one report, not a list of one.
+  const alone = source.layout === 'json' && source.text.trimStart().startsWith('{') && open.about.length === 1;
+  return {
+    ...ndjson, ending: 'json', type: 'application/json', before: alone ? '' : '[\n', between: ',\n', behind: alone ? '\n' : '\n]\n',
+    text: (from, count) => open.reports(from, count, ',\n', 'full', language()),
+  };
+};
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Writes all results, as the program prints them. */
 export const download = async (format: ResultFormat): Promise<void> => {
   const { open, source } = sheet;
   if (!open || !source) return;
   const mine = (turn += 1);
   const total = open.about.length;
-  const name = `seafood-gb-${base(source.name)}.${format === 'csv-excel' ? 'csv' : format}`;
-  const csv = format === 'csv' || format === 'csv-excel';
-  const stretch = csv ? STRETCH.csv : STRETCH.json;
-  // A file that is one object gives one report, not a list of one.
-  const alone = source.layout === 'json' && source.text.trimStart().startsWith('{') && total === 1;
-  const list = format === 'json' && !alone;
-  const parts: Blob[] = [];
+  const made = format === 'xlsx' ? null : way(format, open, source);
+  const name = `seafood-gb-${base(source.name)}.${made ? made.ending : 'xlsx'}`;
+  const parts: BlobPart[] = [];
   const add = (text: string): unknown => parts.push(new Blob([text]));
   const tell = (done: number): void => look((sheet) => {
     sheet.writing = { name, done, total };
     sheet.written = '';
   });
+  const gone = (): boolean => mine !== turn || sheet.open !== open;
   tell(0);
   try {
-    if (format === 'csv-excel') add(BOM);
-    if (list) add('[\n');
-    for (let from = 0; from < total; from += stretch) {
-      const text = csv ? await open.csv(from, stretch) : await open.reports(from, stretch, format === 'json' ? ',\n' : '\n', format === 'json' ? 'full' : 'facts', language());
-      if (mine !== turn || sheet.open !== open) return;
-      if (!csv && from > 0) add(format === 'json' ? ',\n' : '\n');
-      add(text);
-      tell(Math.min(total, from + stretch));
+    if (made) add(made.before);
+    else await open.book.begin(language());
+    const stretch = made ? made.stretch : STRETCH.json;
+    for (let from = 0; from < total && !gone(); from += stretch) {
+      if (made) {
+        const text = await made.text(from, stretch);
+        add(from > 0 ? made.between + text : text);
+      } else {
+        await open.book.add(from, stretch);
+      }
+      if (!gone()) tell(Math.min(total, from + stretch));
     }
-    if (!csv) add(list ? '\n]\n' : '\n');
-    save(name, csv ? 'text/csv' : format === 'json' ? 'application/json' : 'application/x-ndjson', parts);
+    if (gone()) return;
+    if (made) add(made.behind);
+    else parts.push(await open.book.finish() as Uint8Array<ArrayBuffer>);
+    if (gone()) return;
+    save(name, made ? made.type : WORKBOOK, parts);
     look((sheet) => {
       sheet.writing = null;
       sheet.written = name;
     });
   } catch (error) {
-    if (mine !== turn || sheet.open !== open) return;
+    if (gone()) return;
     look((sheet) => {
       sheet.writing = null;
       sheet.trouble = { title: { zh: `无法写出 ${name}`, en: `${name} cannot be written` }, text: wordsOf(error) };

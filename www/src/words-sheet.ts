@@ -119,9 +119,11 @@ const WORDS = {
 
   downloads: ['下载结果', 'Download the results'],
   downloads_help: [
-    '总是整个文件的结果，不受筛选影响，与命令行程序的输出逐字节相同；“Excel 用”的 CSV 仅在开头多一个 BOM，否则中文版 Excel 会显示乱码。',
-    'Always of the whole file, whatever is filtered, to the byte what the program prints; the CSV for Excel has a BOM before it, without which Chinese Excel garbles it.',
+    '总是整个文件的结果，不受筛选影响，与命令行程序的输出逐字节相同。工作簿和表格 CSV 供人阅读：判定结论、实测值、限值、差值用文字写明，并带上原表各列；“Excel 用”的 CSV 仅在开头多一个 BOM，否则中文版 Excel 会显示乱码。',
+    'Always of the whole file, whatever is filtered, to the byte what the program prints. The workbook and the table CSV are for people: verdicts, results, limits and margins in words, with the columns of your sheet beside them; the CSV for Excel has a BOM before it, without which Chinese Excel garbles it.',
   ],
+  xlsx: ['Excel 工作簿', 'Excel workbook'],
+  table: ['表格 CSV', 'Table CSV'],
   csv_excel: ['CSV（Excel 用，带 BOM）', 'CSV for Excel (with BOM)'],
   csv: ['CSV', 'CSV'],
   json: ['JSON', 'JSON'],

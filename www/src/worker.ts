@@ -33,6 +33,14 @@ const sheet = (handle: number): Sheet => {
   return found;
 };
 
+/** The workbook that is being written. */
+let book: { tables: workbooks.Tables; handle: number; lang: string } | undefined;
+
+const begun = (): NonNullable<typeof book> => {
+  if (!book) throw new Error(JSON.stringify({ zh: '没有正在写出的工作簿', en: 'no workbook is being written' }));
+  return book;
+};
+
 /** What goes wrong in a part that the rest can do without. */
 const trouble = (part: () => void): string | undefined => {
   try {
@@ -92,6 +100,21 @@ const functions = {
   sheetReports: (handle: number, from: number, count: number, between: string, detail: string, lang: string): string =>
     sheet(handle).reports(from, count, between, detail, lang),
   sheetCsv: (handle: number, from: number, count: number): string => sheet(handle).csv(from, count),
+  sheetTableCsv: (handle: number, from: number, count: number, lang: string): string => sheet(handle).tableCsv(from, count, lang),
+  /** Begins a workbook of a sheet; another one that has begun is let go. */
+  beginBook: (module: ArrayBuffer | null, handle: number, lang: string): void => {
+    if (module) workbooks.initSync({ module });
+    book?.tables.free();
+    book = { tables: new workbooks.Tables(sheet(handle).tableHeadings(), lang), handle, lang };
+  },
+  /** Adds a stretch of batches. */
+  addToBook: (from: number, count: number): void => begun().tables.add(sheet(begun().handle).tableRows(from, count, begun().lang)),
+  /** The bytes of the workbook. */
+  finishBook: (): Uint8Array => {
+    const { tables, handle, lang } = begun();
+    book = undefined;
+    return tables.finish(sheet(handle).tableEnd(lang));
+  },
   sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
   recordOfRow: (handle: number, index: number, lang: string): string => sheet(handle).record(index, lang),
   examineRow: (handle: number, index: number, form: boolean, lang: string): string => sheet(handle).examine(index, form, lang),

@@ -8,6 +8,7 @@ use super::super::emitter::Emitter;
 use super::super::error::ReadError;
 use super::super::long_reader::LongReader;
 use super::super::notice::Notice;
+use super::super::own::begins_own_list;
 use super::super::source::Source;
 use super::super::specimens::Specimens;
 use super::super::{Shape, SheetText, Sink, Stored};
@@ -88,6 +89,10 @@ impl<'c, 's> Book<'c, 's> {
         self.emitter.begin(Arc::clone(&name));
         let mut records = Sheet::<R>::records(sheet).0;
         let lines: Vec<Line> = first_rows(&mut records)?.iter().map(|(row, record)| Line::new(*row, record)).collect();
+        if lines.first().is_some_and(|line| begins_own_list(line.first())) {
+            self.emitter.say(Notice::OwnList);
+            return Ok(true);
+        }
         let Outline::Nothing { closest } = outline(&lines, self.lexicon) else { return Ok(false) };
         self.nothing(&name, closest);
         let before = self.cover.len();

@@ -6,6 +6,7 @@ use crate::value::{Aspect, Heading, Unit, replicate};
 
 use super::super::columns::{Columns, Field, Group, Meta, fold};
 use super::super::notice::Notice;
+use super::super::own::is_own_column;
 use super::super::text::is_blank;
 use super::band::{Band, Beneath};
 use super::cell::{Line, Meaning, meaning};
@@ -49,6 +50,11 @@ pub(super) fn layout(band: &Band, lexicon: &Columns, file: Arc<str>, constants: 
         if column.role == Role::Unused && !known {
             notices.push(Notice::UnusedColumn { heading: column.heading.clone(), column: number });
         }
+    }
+    let own: Vec<Box<str>> =
+        columns.columns.iter().map(|column| &column.heading).filter(|heading| is_own_column(heading)).cloned().collect();
+    if !own.is_empty() {
+        notices.push(Notice::OwnColumns { headings: own });
     }
     notices.extend(duplicates(&columns.columns));
     // Cells under columns to the right of the header's last heading are under none.

@@ -51,7 +51,6 @@ pub(crate) fn figures(case: Case<'_>, finding: &Finding<'_>) -> Figures {
         return figures;
     }
     let measured = finding.item.and_then(|item| case.subject.measured(item));
-    let decisive = finding.untrusted.unwrap_or(finding.outcome);
     let limit = limit(finding);
     let reported = measured.map(|measured| quoted(case, measured));
     let calculated = calculated(finding);
@@ -59,19 +58,38 @@ pub(crate) fn figures(case: Case<'_>, finding: &Finding<'_>) -> Figures {
         (Some(calculated), None) => calculated_text(case, limit, calculated),
         (_, reported) => reported.unwrap_or_default(),
     });
-    let distance = match (calculated, measured, limit) {
-        _ if !matches!(decisive, Outcome::Met | Outcome::NotMet) => None,
-        (Some(calculated), _, Some(limit)) => calculated_margin(case, calculated, limit),
-        (None, Some(measured), Some(limit)) => margin(&measured.reading, limit, &case.library.catalogue.units),
-        _ => None,
-    };
+    let distance = distance(case, finding).map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), case));
     Figures {
-        margin: distance.map(|distance| with_unit(&distance, limit.map(|limit| &limit.unit), case)).unwrap_or_default(),
+        margin: distance.unwrap_or_default(),
         place: measured.and_then(|measured| place(case, measured)),
         method: measured.map(|measured| printable(&case.method(measured))).unwrap_or_default(),
         required: room.required(case, finding, limit),
         found,
     }
+}
+
+/// Distance to the nearer end of the limit that decided, negative outside.
+fn distance(case: Case<'_>, finding: &Finding<'_>) -> Option<Decimal> {
+    let measured = finding.item.and_then(|item| case.subject.measured(item));
+    let decisive = finding.untrusted.unwrap_or(finding.outcome);
+    match (calculated(finding), measured, limit(finding)) {
+        _ if !matches!(decisive, Outcome::Met | Outcome::NotMet) => None,
+        (Some(calculated), _, Some(limit)) => calculated_margin(case, calculated, limit),
+        (None, Some(measured), Some(limit)) => margin(&measured.reading, limit, &case.library.catalogue.units),
+        _ => None,
+    }
+}
+
+/// How far a result lies outside its limit: `超出 0.12 mg/kg`; `None` where it does not, or where the distance cannot be given.
+pub(crate) fn off_by(case: Case<'_>, finding: &Finding<'_>) -> Option<Words> {
+    let limit = limit(finding)?;
+    let distance = distance(case, finding).filter(Decimal::is_negative)?;
+    let amount = with_unit(&distance.magnitude(), Some(&limit.unit), case);
+    Some(match limit.ends() {
+        (Some(_), None) => both(format!("低于限值 {amount}"), format!("short by {amount}")),
+        (None, _) => both(format!("超出 {amount}"), format!("over by {amount}")),
+        (Some(_), Some(_)) => both(format!("偏离 {amount}"), format!("off by {amount}")),
+    })
 }
 
 /// What a finding comes to in words.

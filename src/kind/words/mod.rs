@@ -11,7 +11,7 @@ pub(crate) use advice::{fix as fix_of, grade_advice, hold, is_no_food};
 pub(crate) use calculated::calculated_text as calculated_words;
 pub(crate) use compare::{explain, limit_problem};
 pub use finding::{Figures, FindingMessage};
-pub(crate) use finding::{calculated as calculated_of, figures, limit as limit_of, message, put, tell_obstacle, untrusted};
+pub(crate) use finding::{calculated as calculated_of, figures, limit as limit_of, message, off_by, put, tell_obstacle, untrusted};
 
 use crate::rule::Case;
 use crate::standard::{Basis, ItemId, Words};

@@ -11,26 +11,47 @@ use crate::words::both;
 
 /// The verdict of a batch: 所检项目合格（暂定：3 项限值未经官方文本核验）.
 pub(in crate::report) fn verdict_line(report: &Report<'_>) -> Words {
+    let said = verdict_said(report);
+    let said = match provisional(report) {
+        None => said,
+        Some(why) => said.followed_by(&both(format!("（{}）", why.zh), format!(" ({})", why.en))),
+    };
+    match decision_rule(report) {
+        None => said,
+        Some(rule) => said.followed_by(&both(format!("（{}）", rule.zh), format!(" ({})", rule.en))),
+    }
+}
+
+/// The verdict with what it covers: 所检项目合格.
+pub(in crate::report) fn verdict_said(report: &Report<'_>) -> Words {
     let scope = inspection(report.inspection);
     let words = verdict_words(report.subject.product.and_then(|(_, product)| product.verdict.as_ref()));
-    let said = match report.verdict {
+    match report.verdict {
         Verdict::Conforms => both(format!("{}{}", scope.zh, words.conforms.zh), format!("{} ({})", words.conforms.en, scope.en)),
         Verdict::DoesNotConform => words.fails.clone(),
         Verdict::Undecided if report.coverage.decided == 0 && report.open_points.is_empty() => {
             both("未定：没有可判定的项目", "undecided: nothing could be decided")
         }
         Verdict::Undecided => both("未定", "undecided"),
-    };
-    let said = match (report.verdict, report.unverified) {
-        (_, 0) | (Verdict::Undecided, _) => said,
-        (_, count) => said.followed_by(&both(
-            format!("（暂定：{count} 项限值未经官方文本核验）"),
-            format!(" (provisional: {count} limit{} not verified against the official text)", if count == 1 { "" } else { "s" }),
+    }
+}
+
+/// How many limits that decide a verdict were not verified; `None` where there are none, or no verdict.
+pub(in crate::report) fn provisional(report: &Report<'_>) -> Option<Words> {
+    match (report.verdict, report.unverified) {
+        (_, 0) | (Verdict::Undecided, _) => None,
+        (_, count) => Some(both(
+            format!("暂定：{count} 项限值未经官方文本核验"),
+            format!("provisional: {count} limit{} not verified against the official text", if count == 1 { "" } else { "s" }),
         )),
-    };
+    }
+}
+
+/// The decision rule, where it is not the usual one.
+pub(in crate::report) fn decision_rule(report: &Report<'_>) -> Option<Words> {
     match report.setting.decision {
-        Decision::Simple => said,
-        Decision::Guarded => said.followed_by(&both("（判定规则：保护带 U）", " (decision rule: guard band U)")),
+        Decision::Simple => None,
+        Decision::Guarded => Some(both("判定规则：保护带 U", "decision rule: guard band U")),
     }
 }
 
@@ -60,6 +81,11 @@ pub(in crate::report) fn outcome(outcome: Outcome) -> Words {
         Outcome::Undecided(_) => both("未定", "undecided"),
         Outcome::NotApplicable(_) => both("不适用", "not applicable"),
     }
+}
+
+/// An outcome within what was looked at: what was not examined is not called undecided.
+pub(in crate::report) fn outcome_of_item(found: Outcome) -> Words {
+    if found == Outcome::Undecided(Reason::NotExamined) { both("未检", "not examined") } else { outcome(found) }
 }
 
 /// Heading of what is wrong and no breach.
@@ -170,6 +196,12 @@ fn in_force_on(edition: &Edition, day: jiff::civil::Date) -> bool {
 
 /// `（2025-01-01 起）`, with what is uncertain about it.
 fn life(edition: &Edition) -> Words {
+    let bare = in_force(edition);
+    both(format!("（{}）", bare.zh), format!(" ({})", bare.en))
+}
+
+/// Since when and until when an edition is in force, with what is uncertain about it.
+pub(in crate::report) fn in_force(edition: &Edition) -> Words {
     let since = match edition.effective.date {
         Some(day) => both(format!("{day} 起"), format!("since {day}")),
         None => both("实施日期未收录", "its effective date is not on file"),
@@ -185,5 +217,5 @@ fn life(edition: &Edition) -> Words {
             both(format!("，日期依据：{}", weaker.zh), format!(", date {}", weaker.en))
         }
     };
-    both(format!("（{}{}{}）", since.zh, until.zh, known.zh), format!(" ({}{}{})", since.en, until.en, known.en))
+    since.followed_by(&until).followed_by(&known)
 }
