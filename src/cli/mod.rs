@@ -19,6 +19,7 @@ mod round;
 mod sequences;
 mod standards;
 mod template;
+mod trend;
 mod unknown;
 mod worker;
 
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(args) => crate::serve::run(args),
         Command::Standards { command } => standards::run(command, lang),
+        Command::Trend(args) => trend::run(args, lang),
         Command::Template(args) => template::run(args, lang),
     };
     done.unwrap_or_else(exit::Failure::say).into()

@@ -157,7 +157,7 @@ fn write(setup: &Setup<'_>, report: &Report<'_>, piece: &mut Piece) -> Result<()
 }
 
 /// Names that nothing knows and that were not met before.
-fn strangers(known: &mut HashSet<Box<str>>, report: &Report<'_>, piece: &mut Piece) {
+pub fn strangers(known: &mut HashSet<Box<str>>, report: &Report<'_>, piece: &mut Piece) {
     let remarked = report.warnings.iter().filter_map(|warning| match warning {
         Warning::UnknownItem { heading, .. } => Some(*heading),
         _ => None,

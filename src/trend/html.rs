@@ -1,0 +1,123 @@
+//! The charts as one document: no script, nothing loaded from elsewhere, A4 on paper.
+
+use std::fmt::Write as _;
+
+use super::Trend;
+use super::chart::Chart;
+use super::json::{JsonChart, JsonTrend};
+use super::table::Table;
+use crate::report::draw::Escaped;
+use crate::words::Lang;
+
+impl Trend<'_> {
+    /// The charts as an HTML document, in one language.
+    #[must_use]
+    pub fn html(&self, charts: &[Chart], lang: Lang) -> String {
+        let json = JsonTrend::new(self, charts);
+        let mut body = String::new();
+        for (chart, told) in charts.iter().zip(&json.charts) {
+            body.push_str(&section(&json, told, &chart.svg(self, lang), lang));
+        }
+        let mut end = table(&json.left_table(lang));
+        // What is written to a text cannot fail.
+        let _ = write!(end, "<p>{}</p><p>{}</p>{}", Escaped(&json.counted(lang)), Escaped(&json.method_words(lang)), tool(&json, lang));
+        let item = json.item.name.say(lang);
+        let title = if lang == Lang::Zh { format!("{item} 控制图") } else { format!("Control charts: {item}") };
+        page(&title, &format!("{body}<section>{end}</section>"), lang)
+    }
+}
+
+/// A document around its contents.
+fn page(title: &str, body: &str, lang: Lang) -> String {
+    let code = if lang == Lang::Zh { "zh-CN" } else { "en" };
+    let title = Escaped(title);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style></head><body><main>{body}</main></body></html>\n"
+    )
+}
+
+/// Only what the contents need: black on white, and tables that break between rows.
+const STYLE: &str = "@page{size:A4;margin:14mm 12mm}*{box-sizing:border-box}\
+body{font:10pt/1.45 'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif;color:#000;background:#fff;margin:0}\
+main{max-width:186mm;margin:0 auto;padding:4mm 0}h1{font-size:14pt;margin:0 0 2mm}h2{font-size:10.5pt;margin:4mm 0 1mm;break-after:avoid}\
+section+section.chart{break-before:page}svg text{fill:#000}.control-chart{display:block;width:100%;break-inside:avoid;font-family:inherit}\
+table{border-collapse:collapse;width:100%;font-size:8.5pt;font-variant-numeric:tabular-nums}th,td{border:.3mm solid #999;padding:.6mm 1.4mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}\
+th{background:#eee;white-space:nowrap;print-color-adjust:exact}thead{display:table-header-group}tr{break-inside:avoid}\
+ul{margin:1mm 0 2mm;padding-left:5mm}p{margin:1mm 0}.warning{font-weight:bold}.legend{font-size:8.5pt}.tool{font-size:8pt;overflow-wrap:anywhere}";
+
+/// The chart of one product with all that belongs to it.
+fn section(json: &JsonTrend<'_>, told: &JsonChart<'_>, svg: &str, lang: Lang) -> String {
+    let mut out =
+        format!("<section class=\"chart\"><h1>{}</h1>{svg}<p class=\"legend\">{}</p>", Escaped(&json.heading(told, lang)), legend(lang));
+    let (warnings, others): (Vec<_>, Vec<_>) =
+        told.notes.iter().partition(|note| matches!(note.code, "too_few" | "no_spread" | "not_in_control" | "left_aside"));
+    for note in warnings {
+        let _ = write!(out, "<p class=\"warning\">{}</p>", Escaped(note.message.say(lang)));
+    }
+    out.push_str(&told.figures_table(lang).as_ref().map(table).unwrap_or_default());
+    let alarms = told.alarms_table(lang);
+    if alarms.rows.is_empty() && told.figures.is_some() {
+        out.push_str(if lang == Lang::Zh { "<p>未见判异信号。</p>" } else { "<p>No alarms.</p>" });
+    }
+    for one in [alarms, told.capability_table(lang), told.limits_table(lang), told.changes_table(lang)] {
+        out.push_str(&table(&one));
+    }
+    out.push_str("<ul>");
+    for note in others {
+        let _ = write!(out, "<li>{}</li>", Escaped(note.message.say(lang)));
+    }
+    out.push_str("</ul>");
+    out.push_str(&table(&told.points_table(lang)));
+    out + "</section>"
+}
+
+/// What the marks of the picture mean.
+fn legend(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => {
+            "◆ 符合　✕ 不符合　□ 未定　○ 未判定　↓ 未检出或 &lt;（画在其上限处）　↑ &gt;　圆圈及数字：判异信号及其准则编号　虚线：标准限值　点线：版本更替或核验值"
+        }
+        Lang::En => {
+            "◆ met　✕ not met　□ undecided　○ not judged　↓ not detected or &lt; (at its bound)　↑ &gt;　circle and number: alarm and its test　dashed: limits of standards　dotted: change of edition, or overlay"
+        }
+    }
+}
+
+/// What judged, and by which overlays.
+fn tool(json: &JsonTrend<'_>, lang: Lang) -> String {
+    let (name, version, day) = (json.tool.name, json.tool.version, &json.tool.data_date);
+    let mut out = match lang {
+        Lang::Zh => format!("<p class=\"tool\">{name} {version}，标准数据 {day}"),
+        Lang::En => format!("<p class=\"tool\">{name} {version}, standards as of {day}"),
+    };
+    for overlay in &json.tool.overlays {
+        let _ = write!(
+            out,
+            "<br>{} {}: SHA-256 {}",
+            if lang == Lang::Zh { "核验文件" } else { "overlay" },
+            Escaped(overlay.edition),
+            Escaped(overlay.sha256)
+        );
+    }
+    out + "</p>"
+}
+
+/// A table with its title; nothing where it has no rows.
+fn table(table: &Table) -> String {
+    if table.rows.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("<h2>{}</h2><table><thead><tr>", Escaped(&table.title));
+    for head in &table.heads {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", Escaped(head));
+    }
+    out.push_str("</tr></thead><tbody>");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for cell in row {
+            let _ = write!(out, "<td>{}</td>", Escaped(cell));
+        }
+        out.push_str("</tr>");
+    }
+    out + "</tbody></table>"
+}
