@@ -24,5 +24,7 @@ mod overlay;
 mod sequences;
 #[path = "cli/support.rs"]
 mod support;
+#[path = "cli/trend.rs"]
+mod trend;
 #[path = "cli/workbook.rs"]
 mod workbook;

@@ -23,12 +23,13 @@ pub struct Capability {
     pub cpk: Option<RBig>,
 }
 
-/// Against each requirement that binds the last batch. A sampling plan judges single units, and the chart has means of batches: no index.
+/// Against each requirement that binds the last batch. A sampling plan judges single units, and the chart has means of batches: no
+/// index; nor against the limit of another item.
 pub(super) fn capabilities(figures: &Figures, lines: &[Line], last: &[usize], log: bool) -> Vec<Capability> {
     let mut found: Vec<Capability> = Vec::new();
     let mut of: Vec<&Line> = Vec::new();
     for index in last {
-        let Some(line) = lines.get(*index).filter(|line| !line.of_plan) else { continue };
+        let Some(line) = lines.get(*index).filter(|line| !line.of_plan && !line.screens) else { continue };
         let Some(limit) = at(line, log) else { continue };
         let same = |other: &&Line| (other.edition, &other.rule, &other.grade) == (line.edition, &line.rule, &line.grade);
         let known = of.iter().position(same).unwrap_or_else(|| {

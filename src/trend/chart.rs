@@ -122,7 +122,7 @@ impl Chart {
         let baseline = Baseline { is_history: trend.has_history, numbers: base.len(), days, alarms: base_alarms };
         let last = points.last().map(|point| point.lines.clone()).unwrap_or_default();
         let capabilities = figures.as_ref().map_or_else(|_| Vec::new(), |figures| capabilities(figures, &series.lines, &last, trend.log));
-        let decimals = if trend.log { 4 } else { decimals(&points) };
+        let decimals = if trend.log { 4 } else { decimals(points.iter().chain(&series.history)) };
         let changes = changes(&points, trend.library);
         Self {
             product: series.product,
@@ -167,8 +167,8 @@ impl Chart {
 }
 
 /// Two more than the results have.
-fn decimals(points: &[Point]) -> i32 {
-    let results = points.iter().filter(|point| point.value.number().is_some()).flat_map(|point| &point.results);
+fn decimals<'p>(points: impl Iterator<Item = &'p Point>) -> i32 {
+    let results = points.filter(|point| point.value.number().is_some()).flat_map(|point| &point.results);
     let places = results.filter_map(|result| Some(-Decimal::parse(result.value.as_deref()?).ok()?.place()));
     places.max().unwrap_or(0).clamp(0, 6) + 2
 }

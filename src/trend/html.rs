@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
+
 use super::Trend;
 use super::chart::Chart;
 use super::json::{JsonChart, JsonTrend};
@@ -9,21 +11,69 @@ use super::table::Table;
 use crate::report::draw::Escaped;
 use crate::words::Lang;
 
+/// The charts as they stand in a page of their own, or within another one.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JsonCharted {
+    /// How many charts there are.
+    charts: usize,
+    /// The charts, figures and alarms without the data, as elements for a page.
+    body: String,
+    /// The whole document.
+    html: String,
+}
+
+impl JsonCharted {
+    /// The charts of everything that was gathered.
+    #[must_use]
+    pub fn new(trend: &mut Trend<'_>, lang: Lang) -> Self {
+        let charts = trend.charts();
+        Self { charts: charts.len(), body: trend.body(&charts, lang, Within::Page), html: trend.html(&charts, lang) }
+    }
+}
+
+/// Where the charts stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// In a document of their own, with all data.
+    Document,
+    /// In the form, which lists the batches itself.
+    Page,
+}
+
+impl Within {
+    /// Levels of the headings of charts and of tables.
+    fn levels(self) -> [u8; 2] {
+        if self == Self::Document { [1, 2] } else { [3, 4] }
+    }
+}
+
 impl Trend<'_> {
     /// The charts as an HTML document, in one language.
     #[must_use]
     pub fn html(&self, charts: &[Chart], lang: Lang) -> String {
+        let item = self.library.catalogue.item(self.asked.item).map_or("", |item| item.name.say(lang));
+        let title = if lang == Lang::Zh { format!("{item} 控制图") } else { format!("Control charts: {item}") };
+        page(&title, &self.body(charts, lang, Within::Document), lang)
+    }
+
+    fn body(&self, charts: &[Chart], lang: Lang, within: Within) -> String {
         let json = JsonTrend::new(self, charts);
         let mut body = String::new();
         for (chart, told) in charts.iter().zip(&json.charts) {
-            body.push_str(&section(&json, told, &chart.svg(self, lang), lang));
+            body.push_str(&section(&json, told, &chart.svg(self, lang), lang, within));
         }
-        let mut end = table(&json.left_table(lang));
+        let [_, level] = within.levels();
         // What is written to a text cannot fail.
-        let _ = write!(end, "<p>{}</p><p>{}</p>{}", Escaped(&json.counted(lang)), Escaped(&json.method_words(lang)), tool(&json, lang));
-        let item = json.item.name.say(lang);
-        let title = if lang == Lang::Zh { format!("{item} 控制图") } else { format!("Control charts: {item}") };
-        page(&title, &format!("{body}<section>{end}</section>"), lang)
+        let _ = write!(
+            body,
+            "<section>{}<p>{}</p><p>{}</p>{}</section>",
+            table(&json.left_table(lang), level),
+            Escaped(&json.counted(lang)),
+            Escaped(&json.method_words(lang)),
+            tool(&json, lang)
+        );
+        body
     }
 }
 
@@ -43,44 +93,67 @@ main{max-width:186mm;margin:0 auto;padding:4mm 0}h1{font-size:14pt;margin:0 0 2m
 section+section.chart{break-before:page}svg text{fill:#000}.control-chart{display:block;width:100%;break-inside:avoid;font-family:inherit}\
 table{border-collapse:collapse;width:100%;font-size:8.5pt;font-variant-numeric:tabular-nums}th,td{border:.3mm solid #999;padding:.6mm 1.4mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}\
 th{background:#eee;white-space:nowrap;print-color-adjust:exact}thead{display:table-header-group}tr{break-inside:avoid}\
-ul{margin:1mm 0 2mm;padding-left:5mm}p{margin:1mm 0}.warning{font-weight:bold}.legend{font-size:8.5pt}.tool{font-size:8pt;overflow-wrap:anywhere}";
+ul{margin:1mm 0 2mm;padding-left:5mm}p{margin:1mm 0}.warning{font-weight:bold}.legend{font-size:8.5pt}.legend span{white-space:nowrap;margin-right:3mm}.tool{font-size:8pt;overflow-wrap:anywhere}";
 
 /// The chart of one product with all that belongs to it.
-fn section(json: &JsonTrend<'_>, told: &JsonChart<'_>, svg: &str, lang: Lang) -> String {
-    let mut out =
-        format!("<section class=\"chart\"><h1>{}</h1>{svg}<p class=\"legend\">{}</p>", Escaped(&json.heading(told, lang)), legend(lang));
+fn section(json: &JsonTrend<'_>, told: &JsonChart<'_>, svg: &str, lang: Lang, within: Within) -> String {
+    let [top, level] = within.levels();
+    let (heading, legend) = (json.heading(told, lang), legend(lang));
+    let mut out = format!("<section class=\"chart\"><h{top}>{}</h{top}>{svg}{legend}", Escaped(&heading));
     let (warnings, others): (Vec<_>, Vec<_>) =
         told.notes.iter().partition(|note| matches!(note.code, "too_few" | "no_spread" | "not_in_control" | "left_aside"));
     for note in warnings {
         let _ = write!(out, "<p class=\"warning\">{}</p>", Escaped(note.message.say(lang)));
     }
-    out.push_str(&told.figures_table(lang).as_ref().map(table).unwrap_or_default());
+    out.push_str(&told.figures_table(lang).map(|one| table(&one, level)).unwrap_or_default());
     let alarms = told.alarms_table(lang);
     if alarms.rows.is_empty() && told.figures.is_some() {
         out.push_str(if lang == Lang::Zh { "<p>未见判异信号。</p>" } else { "<p>No alarms.</p>" });
     }
     for one in [alarms, told.capability_table(lang), told.limits_table(lang), told.changes_table(lang)] {
-        out.push_str(&table(&one));
+        out.push_str(&table(&one, level));
     }
     out.push_str("<ul>");
     for note in others {
         let _ = write!(out, "<li>{}</li>", Escaped(note.message.say(lang)));
     }
     out.push_str("</ul>");
-    out.push_str(&table(&told.points_table(lang)));
+    if within == Within::Document {
+        out.push_str(&table(&told.points_table(lang), level));
+    }
     out + "</section>"
 }
 
 /// What the marks of the picture mean.
-fn legend(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => {
-            "◆ 符合　✕ 不符合　□ 未定　○ 未判定　↓ 未检出或 &lt;（画在其上限处）　↑ &gt;　圆圈及数字：判异信号及其准则编号　虚线：标准限值　点线：版本更替或核验值"
-        }
-        Lang::En => {
-            "◆ met　✕ not met　□ undecided　○ not judged　↓ not detected or &lt; (at its bound)　↑ &gt;　circle and number: alarm and its test　dashed: limits of standards　dotted: change of edition, or overlay"
-        }
-    }
+fn legend(lang: Lang) -> String {
+    let marks = match lang {
+        Lang::Zh => [
+            "◆ 符合",
+            "✕ 不符合",
+            "□ 未定",
+            "○ 未判定",
+            "↓ 未检出或 <（画在其上限处）",
+            "↑ >",
+            "圆圈及数字：判异信号及其准则编号",
+            "实线：控制限",
+            "虚线：标准限值",
+            "点线：版本更替或核验值",
+        ],
+        Lang::En => [
+            "◆ met",
+            "✕ not met",
+            "□ undecided",
+            "○ not judged",
+            "↓ not detected or < (at its bound)",
+            "↑ >",
+            "circle and number: alarm and its test",
+            "solid: control limits",
+            "dashed: limits of standards",
+            "dotted: change of edition, or overlay",
+        ],
+    };
+    let marks: Vec<String> = marks.iter().map(|mark| format!("<span>{}</span>", Escaped(mark))).collect();
+    format!("<p class=\"legend\">{}</p>", marks.join(" "))
 }
 
 /// What judged, and by which overlays.
@@ -103,11 +176,11 @@ fn tool(json: &JsonTrend<'_>, lang: Lang) -> String {
 }
 
 /// A table with its title; nothing where it has no rows.
-fn table(table: &Table) -> String {
+fn table(table: &Table, level: u8) -> String {
     if table.rows.is_empty() {
         return String::new();
     }
-    let mut out = format!("<h2>{}</h2><table><thead><tr>", Escaped(&table.title));
+    let mut out = format!("<h{level}>{}</h{level}><div class=\"figures\"><table><thead><tr>", Escaped(&table.title));
     for head in &table.heads {
         let _ = write!(out, "<th scope=\"col\">{}</th>", Escaped(head));
     }
@@ -119,5 +192,5 @@ fn table(table: &Table) -> String {
         }
         out.push_str("</tr>");
     }
-    out + "</tbody></table>"
+    out + "</tbody></table></div>"
 }

@@ -15,7 +15,7 @@ use crate::value::{Decimal, round_fraction};
 
 /// Control charts in the shape of the contract.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct JsonTrend<'a> {
     #[cfg_attr(test, schemars(extend("const" = TREND_SCHEMA)))]
     pub(super) schema: &'static str,
@@ -34,7 +34,7 @@ pub struct JsonTrend<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonTrendItem<'a> {
     pub(super) id: &'a str,
     pub(super) name: &'a Words,
@@ -42,7 +42,7 @@ pub(super) struct JsonTrendItem<'a> {
 
 /// Constants and tests, and how well they are known.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonMethod<'a> {
     /// Number of the standard.
     pub(super) standard: &'a str,
@@ -62,7 +62,7 @@ pub(super) struct JsonMethod<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonTest<'a> {
     pub(super) number: u8,
     pub(super) name: &'a Words,
@@ -70,14 +70,14 @@ pub(super) struct JsonTest<'a> {
 
 /// The chart of one product.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonChart<'a> {
     pub(super) product: &'a str,
     pub(super) product_name: &'a Words,
     /// Unit of results and limits.
     pub(super) unit: &'a str,
     /// Of all figures, moving ranges and values: as they are, or their decimal logarithms.
-    #[cfg_attr(test, ts(type = "\"linear\" | \"log10\""), schemars(with = "crate::report::schema::codes::TrendScale"))]
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendScale"))]
     pub(super) scale: &'static str,
     pub(super) counts: JsonCounts,
     pub(super) baseline: JsonBaseline,
@@ -98,7 +98,7 @@ pub(super) struct JsonChart<'a> {
 
 /// How many batches are what.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonCounts {
     pub(super) points: usize,
     /// With a number.
@@ -114,10 +114,10 @@ pub(super) struct JsonCounts {
 
 /// What the limits of the chart come from.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonBaseline {
     /// All batches of the chart, those up to a day, or earlier ones.
-    #[cfg_attr(test, ts(type = "\"all\" | \"until\" | \"history\""), schemars(with = "crate::report::schema::codes::TrendBaseline"))]
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendBaseline"))]
     pub(super) kind: &'static str,
     pub(super) until: Option<String>,
     /// Results that are numbers.
@@ -130,7 +130,7 @@ pub(super) struct JsonBaseline {
 
 /// The limits of the chart, rounded to be shown.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonFigures {
     pub(super) centre: String,
     pub(super) sigma: String,
@@ -143,7 +143,7 @@ pub(super) struct JsonFigures {
 
 /// A batch.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonTrendPoint<'a> {
     pub(super) id: &'a str,
     pub(super) produced: String,
@@ -151,21 +151,13 @@ pub(super) struct JsonTrendPoint<'a> {
     pub(super) row: u64,
     /// The results in the unit of the chart.
     pub(super) results: &'a [JsonPoint],
-    #[cfg_attr(
-        test,
-        ts(type = "\"number\" | \"below\" | \"above\" | \"not_detected\" | \"zero\""),
-        schemars(with = "crate::report::schema::codes::TrendKind")
-    )]
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendKind"))]
     pub(super) kind: &'static str,
     /// The value on the scale of the chart, or its bound; of several results their mean.
     pub(super) value: Option<String>,
     pub(super) moving_range: Option<String>,
     /// What the comparison with the limits of the standards came to.
-    #[cfg_attr(
-        test,
-        ts(type = "\"met\" | \"not_met\" | \"undecided\" | null"),
-        schemars(with = "Option<crate::report::schema::codes::OutcomeCode>")
-    )]
+    #[cfg_attr(test, schemars(with = "Option<crate::report::schema::codes::OutcomeCode>"))]
     pub(super) outcome: Option<&'static str>,
     /// Numbers of the tests whose pattern it completes; 0 where the moving range is beyond its limit.
     pub(super) alarms: Vec<u8>,
@@ -173,13 +165,15 @@ pub(super) struct JsonTrendPoint<'a> {
 
 /// A limit, and the batches that it binds.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonStretch<'a> {
     pub(super) standard: &'a str,
     pub(super) rule: &'a str,
+    /// What the rule is called.
+    pub(super) name: &'a Words,
     pub(super) grade: Option<&'a Words>,
     /// The least, the most, or of a sampling plan the M.
-    #[cfg_attr(test, ts(type = "\"lower\" | \"upper\" | \"most\""), schemars(with = "crate::report::schema::codes::TrendEnd"))]
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendEnd"))]
     pub(super) end: &'static str,
     pub(super) sign: &'static str,
     pub(super) value: String,
@@ -196,7 +190,7 @@ pub(super) struct JsonStretch<'a> {
 
 /// What begins to judge.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonChange<'a> {
     /// Index of the first batch that it concerns.
     pub(super) point: usize,
@@ -212,7 +206,7 @@ pub(super) struct JsonChange<'a> {
 
 /// A pattern that chance alone hardly makes.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonAlarm<'a> {
     /// Number of the test; null where the moving range is beyond its limit.
     pub(super) test: Option<u8>,
@@ -230,10 +224,12 @@ pub(super) struct JsonAlarm<'a> {
 
 /// How the process fits between the limits that bind the last batch.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonCapability<'a> {
     pub(super) standard: &'a str,
     pub(super) rule: &'a str,
+    /// What the rule is called.
+    pub(super) name: &'a Words,
     pub(super) grade: Option<&'a Words>,
     pub(super) lower: Option<String>,
     pub(super) upper: Option<String>,
@@ -249,17 +245,13 @@ pub(super) struct JsonCapability<'a> {
 
 /// A batch that is in no chart.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct JsonLeftOut<'a> {
     pub(super) id: &'a str,
     pub(super) produced: Option<String>,
     pub(super) file: &'a str,
     pub(super) row: u64,
-    #[cfg_attr(
-        test,
-        ts(type = "\"no_date\" | \"no_product\" | \"other_product\" | \"unit\" | \"unreadable\" | \"no_number\" | \"mixed\""),
-        schemars(with = "crate::report::schema::codes::TrendLeft")
-    )]
+    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendLeft"))]
     pub(super) why: &'static str,
     pub(super) message: Words,
     pub(super) found: &'a str,
@@ -397,6 +389,7 @@ impl<'a> JsonStretch<'a> {
         Some(Self {
             standard: trend.number(line.edition),
             rule: &line.rule,
+            name: trend.name(line)?,
             grade: line.grade.as_ref(),
             end: match line.end {
                 End::Lower => "lower",
@@ -458,6 +451,7 @@ impl<'a> JsonCapability<'a> {
         Some(Self {
             standard: trend.number(own.edition),
             rule: &own.rule,
+            name: trend.name(own)?,
             grade: own.grade.as_ref(),
             lower: lower.map(|line| digits(&line.value)),
             upper: upper.map(|line| digits(&line.value)),
@@ -489,5 +483,11 @@ impl Trend<'_> {
     /// Number of an edition, by its index.
     pub(super) fn number(&self, edition: usize) -> &str {
         self.library.editions().get(edition).map_or("", |edition| &edition.number)
+    }
+
+    /// What the rule of a limit is called.
+    fn name(&self, line: &Line) -> Option<&Words> {
+        let edition = self.library.editions().get(line.edition)?;
+        edition.rules.iter().find(|rule| rule.id == *line.rule).map(|rule| &rule.name)
     }
 }

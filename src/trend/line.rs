@@ -4,7 +4,7 @@ use crate::check::Report;
 use crate::report::limits::JsonBound;
 use crate::report::scale::{allowed, in_unit};
 use crate::rule::Finding;
-use crate::standard::{Basis, ItemId, Words};
+use crate::standard::{Basis, Check, ItemId, Words};
 use crate::value::{Decimal, Outcome, Unit, round_fraction};
 
 /// Which end of what is allowed a line is.
@@ -35,6 +35,8 @@ pub struct Line {
     pub value: Decimal,
     /// Whether it is of a sampling plan, which judges each unit by itself.
     pub of_plan: bool,
+    /// Whether it is the limit of another item, below which this one says that the other is met, and above which it says nothing.
+    pub screens: bool,
     /// How well it is known.
     pub basis: Basis,
     /// Whether the standard is only held beside the batch, which declares another.
@@ -55,7 +57,13 @@ impl Line {
 
     /// The lines of a finding.
     fn of<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>, edition: usize, unit: &Unit) -> Vec<Self> {
+        let of_fresh = matches!(finding.rule.check, Check::Conversion(_) | Check::Screening(_));
+        // The limit of the fresh food that could not be converted is no limit of these results.
+        if of_fresh && matches!(finding.outcome, Outcome::Undecided(_)) {
+            return Vec::new();
+        }
         let Some((own, bounds)) = allowed(finding) else { return Vec::new() };
+        let screens = matches!(finding.rule.check, Check::Screening(_));
         let units = &report.library.catalogue.units;
         let value = |text: &str| {
             let number = Decimal::parse(text).ok()?;
@@ -66,7 +74,7 @@ impl Line {
             let line = |end, inclusive, text: &str| {
                 let (rule, grade) = (finding.rule.id.as_str().into(), bound.grade_name.cloned());
                 let (of_plan, basis, is_reference) = (bound.plan.is_some(), bound.basis, finding.is_reference);
-                Some(Self { edition, rule, grade, end, inclusive, value: value(text)?, of_plan, basis, is_reference })
+                Some(Self { edition, rule, grade, end, inclusive, value: value(text)?, of_plan, screens, basis, is_reference })
             };
             let lower = bound.lower.as_ref().and_then(|end| line(End::Lower, end.inclusive, &end.value));
             let upper = bound.upper.as_ref().and_then(|end| line(End::Upper, end.inclusive, &end.value));

@@ -26,6 +26,8 @@ pub use chart::{Alarm, Baseline, Change, Changed, Chart};
 pub use figures::{Figures, NoLimits};
 pub use gather::{Asked, LeftOut, Trend};
 #[doc(hidden)]
+pub use html::JsonCharted;
+#[doc(hidden)]
 pub use json::JsonTrend;
 pub use line::{End, Line};
 pub use point::{Left, Point, Value};

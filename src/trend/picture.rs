@@ -22,7 +22,7 @@ impl Chart {
             centre: numbered("CL", &figures.centre),
             upper: numbered("UCL", &figures.upper),
             lower: figures.lower.as_ref().map(|lower| numbered("LCL", lower)),
-            mean_range: numbered("R̄", &figures.mean_range),
+            mean_range: numbered("MR", &figures.mean_range),
             range_limit: numbered("UCL", &figures.range_limit),
         });
         let step = |(line, from, to): (usize, usize, usize)| {

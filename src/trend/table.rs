@@ -104,8 +104,8 @@ impl JsonChart<'_> {
                 Lang::En => format!("Control limits ({source}{scale})"),
             },
             heads: match lang {
-                Lang::Zh => vec!["中心线 CL", "σ", "上限 UCL", "下限 LCL", "平均移动极差 R̄", "移动极差上限"],
-                Lang::En => vec!["centre line CL", "sigma", "upper UCL", "lower LCL", "mean moving range R̄", "limit of moving range"],
+                Lang::Zh => vec!["中心线 CL", "σ", "上限 UCL", "下限 LCL", "平均移动极差", "移动极差上限"],
+                Lang::En => vec!["centre line CL", "sigma", "upper UCL", "lower LCL", "mean moving range", "limit of moving range"],
             },
             rows: vec![cells.into_iter().cloned().collect()],
         })
@@ -140,6 +140,7 @@ impl JsonChart<'_> {
             let (from, to) = (limit.from + 1, limit.to + 1);
             vec![
                 format!("{}{reference}", limit.standard),
+                limit.name.say(lang).to_owned(),
                 grade.to_owned(),
                 format!("{}{} {}", plan_sign(limit), limit.sign, spoken(&limit.value)),
                 basis(limit.basis).say(lang).to_owned(),
@@ -150,8 +151,8 @@ impl JsonChart<'_> {
         Table {
             title: pick(lang, "标准限值", "Limits of the standards").to_owned(),
             heads: match lang {
-                Lang::Zh => vec!["标准", "等级", "限值", "依据", "批次序", "生产日期"],
-                Lang::En => vec!["standard", "grade", "limit", "basis", "batches", "produced"],
+                Lang::Zh => vec!["标准", "要求", "等级", "限值", "依据", "批次序", "生产日期"],
+                Lang::En => vec!["standard", "requirement", "grade", "limit", "basis", "batches", "produced"],
             },
             rows: rows.collect(),
         }
@@ -190,6 +191,7 @@ impl JsonChart<'_> {
             let index = |index: &Option<String>| index.clone().unwrap_or_else(|| "—".to_owned());
             vec![
                 one.standard.to_owned(),
+                one.name.say(lang).to_owned(),
                 grade.to_owned(),
                 limits.join("，"),
                 index(&one.cpl),
@@ -210,8 +212,8 @@ impl JsonChart<'_> {
                 pick(lang, "过程能力指数（对末批有效的限值）", "Capability indices (against the limits of the last batch)")
             ),
             heads: match lang {
-                Lang::Zh => vec!["标准", "等级", "限值", "Cpl", "Cpu", "Cp", "Cpk", "样本量 n"],
-                Lang::En => vec!["standard", "grade", "limit", "Cpl", "Cpu", "Cp", "Cpk", "sample size n"],
+                Lang::Zh => vec!["标准", "要求", "等级", "限值", "Cpl", "Cpu", "Cp", "Cpk", "样本量 n"],
+                Lang::En => vec!["standard", "requirement", "grade", "limit", "Cpl", "Cpu", "Cp", "Cpk", "sample size n"],
             },
             rows: self.capability.iter().map(row).collect(),
         }

@@ -9,8 +9,8 @@ use crate::words::both;
 
 /// Something that must be known to read a chart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
-#[cfg_attr(test, ts(rename = "TrendNote"), schemars(rename = "TrendNote"))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "TrendNote"))]
 pub struct Note {
     /// Stable code.
     pub code: &'static str,

@@ -1,7 +1,7 @@
 // The library, in its worker: typed questions and answers.
 
 import type {
-  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonLabel, JsonLint, JsonSheet, JsonStandards,
+  JsonBatch, JsonCatalogue, JsonCharted, JsonDrawn, JsonExamined, JsonLabel, JsonLint, JsonSheet, JsonStandards,
 } from './contract';
 import { moduleBytes, startWorker } from './assets';
 import { overlayTexts } from './overlays';
@@ -118,6 +118,15 @@ export interface SequencesBeside {
   references: string[];
 }
 
+/** A control chart by names: the item, the only product, the numbers of the tests, the day up to which batches give the limits. */
+export interface TrendAsked {
+  item: string;
+  product?: string;
+  rules: number[];
+  until?: string;
+  lang: string;
+}
+
 /** A sheet within the worker. */
 export interface OpenSheet {
   /** What is wrong with the files of sequences, by their place; that of the references comes last. A file that is wrong was left out. */
@@ -128,6 +137,8 @@ export interface OpenSheet {
   reports(from: number, count: number, between: string, detail: 'facts' | 'full', lang: string): Promise<string>;
   csv(from: number, count: number): Promise<string>;
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
+  /** Control charts of an item over all batches. */
+  trend(asked: TrendAsked): Promise<JsonCharted>;
   examine(index: number, form: boolean): Promise<JsonExamined>;
   /** The record of the examination of a batch of germplasm. */
   record(index: number, lang: string): Promise<string>;
@@ -144,6 +155,7 @@ export const openSheet = async (content: string, format: string, file: string, o
     reports: (...asked) => call('sheetReports', handle, ...asked),
     csv: (from, count) => call('sheetCsv', handle, from, count),
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
+    trend: (asked) => json(call('sheetTrend', handle, JSON.stringify(asked))),
     record: (index, lang) => call('recordOfRow', handle, index, lang),
     examine: (index, form) => json(call('examineRow', handle, index, form)),
     close: () => call('closeSheet', handle),

@@ -90,6 +90,7 @@ const functions = {
     sheet(handle).reports(from, count, between, detail, lang),
   sheetCsv: (handle: number, from: number, count: number): string => sheet(handle).csv(from, count),
   sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
+  sheetTrend: (handle: number, asked: string): string => sheet(handle).trend(asked),
   recordOfRow: (handle: number, index: number, lang: string): string => sheet(handle).record(index, lang),
   examineRow: (handle: number, index: number, form: boolean): string => sheet(handle).examine(index, form),
 };

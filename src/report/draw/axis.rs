@@ -80,38 +80,28 @@ fn steps(low: f64, high: f64) -> Vec<(f64, String)> {
         // Ticks are whole multiples, and there are few of them.
         #[expect(clippy::cast_possible_truncation, reason = "far within the range of whole numbers")]
         let multiple = Decimal::new(index as i64, 0).times(&unit);
-        let text = if place > 0 { multiple.trimmed().spoken() } else { multiple.to_string() };
-        let text = match u32::try_from(place) {
-            Ok(up) if up < 5 => multiple.plus(&Decimal::new(0, 0)).to_string(),
-            _ => text,
-        };
+        let text = if place > 0 && index * size < 1e7 { multiple.plus(&Decimal::new(0, 0)).to_string() } else { multiple.spoken() };
         ticks.push((index * size, text));
         index += 1.0;
     }
     ticks
 }
 
-/// Powers of ten; where there are fewer than two, halves between them are of no use, and so the ends are named.
+/// Powers of ten, at their logarithms; where fewer than two lie within, numbers between them.
 fn powers(low: f64, high: f64) -> Vec<(f64, String)> {
     let every = ((high - low) / 8.0).ceil().max(1.0);
     let mut ticks = Vec::new();
     let mut power = low.ceil();
     while power <= high && ticks.len() < 20 {
-        #[expect(clippy::cast_possible_truncation, reason = "a power of ten that a count may have")]
-        let number = Decimal::new(1, power as i32);
-        let text = if number.place() < 0 { number.to_string() } else { number.spoken() };
-        ticks.push((power, text));
+        ticks.push((power, written(1, power)));
         power += every;
     }
     if ticks.len() < 2 {
-        // 2, 5 and the like, as logarithms.
         for (digit, part) in [(2, 0.301), (3, 0.477), (5, 0.699), (7, 0.845)] {
             let mut power = low.floor();
             while power + part <= high {
                 if power + part >= low {
-                    #[expect(clippy::cast_possible_truncation, reason = "a power of ten that a count may have")]
-                    let number = Decimal::new(digit, power as i32);
-                    ticks.push((power + part, if number.place() < 0 { number.to_string() } else { number.spoken() }));
+                    ticks.push((power + part, written(digit, power)));
                 }
                 power += 1.0;
             }
@@ -119,6 +109,13 @@ fn powers(low: f64, high: f64) -> Vec<(f64, String)> {
         ticks.sort_by(|one, other| one.0.total_cmp(&other.0));
     }
     ticks
+}
+
+/// A digit times a power of ten: `0.2`, `100`, `5×10⁴`.
+fn written(digit: i32, power: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a power of ten that a count may have")]
+    let number = Decimal::new(digit, power as i32);
+    if (1..4).contains(&number.place()) { number.plus(&Decimal::new(0, 0)).to_string() } else { number.spoken() }
 }
 
 #[cfg(test)]
@@ -134,8 +131,8 @@ mod tests {
         assert_eq!(ticks(53.0, 61.0, false), ["54", "56", "58", "60"]);
         assert_eq!(ticks(0.01, 0.34, false), ["0.0", "0.1", "0.2", "0.3"]);
         assert_eq!(ticks(1_200_000.0, 1_230_000.0, false), ["1200000", "1210000", "1220000", "1230000"]);
-        assert_eq!(ticks(1.0, 5.0, true), ["10", "100", "10³", "10⁴", "10⁵"]);
+        assert_eq!(ticks(1.0, 5.0, true), ["10", "100", "1000", "10⁴", "10⁵"]);
         assert_eq!(ticks(-20.5, -18.0, false), ["-20", "-19", "-18"]);
-        assert_eq!(ticks(5.0, 5.0, false).len(), 6);
+        assert_eq!(ticks(5.0, 5.0, false), ["4.5", "5.0", "5.5"]);
     }
 }

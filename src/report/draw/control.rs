@@ -263,7 +263,8 @@ impl Picture {
     }
 
     fn results(&self, axis: &Axis, out: &mut String) {
-        let place = |dot: &Dot| dot.at.map_or(At(BOTTOM), |at| y_of(axis, at, TOP, BOTTOM));
+        // What has no place of its own lies just above the axis, so that its arrow ends there.
+        let place = |dot: &Dot| dot.at.map_or(At(BOTTOM - 14.0), |at| y_of(axis, at, TOP, BOTTOM));
         let mut path = String::new();
         for (index, dot) in self.dots.iter().enumerate().filter(|(_, dot)| dot.toward == 0 && dot.at.is_some()) {
             let _ = write!(path, "{}{} {}", if path.is_empty() { 'M' } else { 'L' }, At(self.middle(index)), place(dot));
