@@ -3,7 +3,7 @@
 use dashu_ratio::RBig;
 
 use super::figures::Figures;
-use super::line::{End, Line};
+use super::line::{End, Line, LineRole};
 use super::logarithm::log10;
 
 /// The indices of a process against one requirement: the distance from its mean to a limit, in threes of sigma.
@@ -29,7 +29,7 @@ pub(super) fn capabilities(figures: &Figures, lines: &[Line], last: &[usize], lo
     let mut found: Vec<Capability> = Vec::new();
     let mut of: Vec<&Line> = Vec::new();
     for index in last {
-        let Some(line) = lines.get(*index).filter(|line| !line.of_plan && !line.screens) else { continue };
+        let Some(line) = lines.get(*index).filter(|line| line.role == LineRole::Own) else { continue };
         let Some(limit) = at(line, log) else { continue };
         let same = |other: &&Line| (other.edition, &other.rule, &other.grade) == (line.edition, &line.rule, &line.grade);
         let known = of.iter().position(same).unwrap_or_else(|| {

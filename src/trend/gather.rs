@@ -147,10 +147,7 @@ impl<'l> Trend<'l> {
             why,
             found: found.to_owned(),
         };
-        let found = match read(report, self.asked.item, &self.unit, self.log) {
-            None => return Ok(None),
-            Some(found) => found,
-        };
+        let Some(found) = read(report, self.asked.item, &self.unit, self.log) else { return Ok(None) };
         let Some((product, _)) = report.subject.product else { return Err(left(Left::NoProduct, &submission.product)) };
         if self.asked.product.is_some_and(|wanted| wanted != product) {
             return Err(left(Left::OtherProduct, &submission.product));

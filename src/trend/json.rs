@@ -4,14 +4,14 @@ use dashu_ratio::RBig;
 use serde::Serialize;
 
 use super::chart::{Alarm, Changed, Chart};
-use super::line::{End, Line};
+use super::line::{End, Line, LineRole};
 use super::words::{self, Note};
 use super::{LeftOut, Point, TREND_SCHEMA, Trend};
 use crate::report::JsonPoint;
 use crate::report::json::{Tool, tool};
 use crate::report::limits::digits;
 use crate::standard::{Basis, Words};
-use crate::value::{Decimal, round_fraction};
+use crate::value::{Decimal, Outcome, round_fraction};
 
 /// Control charts in the shape of the contract.
 #[derive(Clone, Debug, Serialize)]
@@ -377,7 +377,7 @@ impl<'a> JsonTrendPoint<'a> {
             kind: point.value.code(),
             value: chart.shown_value(point),
             moving_range: chart.ranges.get(index).and_then(Option::as_ref).map(|range| chart.shown(range)),
-            outcome: point.outcome.map(|outcome| outcome.code()),
+            outcome: point.outcome.map(Outcome::code),
             alarms: alarms.map(|alarm| alarm.test.unwrap_or(0)).collect(),
         }
     }
@@ -398,7 +398,7 @@ impl<'a> JsonStretch<'a> {
             },
             sign: line.sign(),
             value: digits(&line.value),
-            plan: line.of_plan,
+            plan: line.role == LineRole::Plan,
             basis: line.basis,
             reference: line.is_reference,
             from,

@@ -18,6 +18,17 @@ pub enum End {
     Most,
 }
 
+/// How a limit stands to the results of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineRole {
+    /// It is their own.
+    Own,
+    /// Of a sampling plan, which judges each unit by itself.
+    Plan,
+    /// Of another item: below it the other is met, above it nothing is said.
+    Screen,
+}
+
 /// One limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -33,10 +44,8 @@ pub struct Line {
     pub inclusive: bool,
     /// The number in the unit of the chart.
     pub value: Decimal,
-    /// Whether it is of a sampling plan, which judges each unit by itself.
-    pub of_plan: bool,
-    /// Whether it is the limit of another item, below which this one says that the other is met, and above which it says nothing.
-    pub screens: bool,
+    /// How it stands to the results.
+    pub role: LineRole,
     /// How well it is known.
     pub basis: Basis,
     /// Whether the standard is only held beside the batch, which declares another.
@@ -73,8 +82,13 @@ impl Line {
         let of_bound = |bound: &JsonBound<'_>| {
             let line = |end, inclusive, text: &str| {
                 let (rule, grade) = (finding.rule.id.as_str().into(), bound.grade_name.cloned());
-                let (of_plan, basis, is_reference) = (bound.plan.is_some(), bound.basis, finding.is_reference);
-                Some(Self { edition, rule, grade, end, inclusive, value: value(text)?, of_plan, screens, basis, is_reference })
+                let role = match bound.plan {
+                    Some(_) => LineRole::Plan,
+                    None if screens => LineRole::Screen,
+                    None => LineRole::Own,
+                };
+                let (basis, is_reference) = (bound.basis, finding.is_reference);
+                Some(Self { edition, rule, grade, end, inclusive, value: value(text)?, role, basis, is_reference })
             };
             let lower = bound.lower.as_ref().and_then(|end| line(End::Lower, end.inclusive, &end.value));
             let upper = bound.upper.as_ref().and_then(|end| line(End::Upper, end.inclusive, &end.value));
@@ -104,7 +118,7 @@ impl Required {
             if !found.editions.contains(&edition) {
                 found.editions.push(edition);
             }
-            let verified = finding.rule.requirements().into_iter().filter_map(|requirement| requirement.verified);
+            let verified = finding.rule.requirements().iter().filter_map(|requirement| requirement.verified);
             for overlay in verified {
                 if !found.overlays.contains(&overlay) {
                     found.overlays.push(overlay);

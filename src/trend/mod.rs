@@ -29,7 +29,7 @@ pub use gather::{Asked, LeftOut, Trend};
 pub use html::JsonCharted;
 #[doc(hidden)]
 pub use json::JsonTrend;
-pub use line::{End, Line};
+pub use line::{End, Line, LineRole};
 pub use point::{Left, Point, Value};
 
 /// Name and version of the shape of the JSON.

@@ -3,7 +3,7 @@
 use dashu_ratio::RBig;
 
 use super::chart::Chart;
-use super::line::{End, Line};
+use super::line::{End, Line, LineRole};
 use super::point::{Point, Value};
 use super::{Trend, capability, words};
 use crate::report::draw::{Control, Dot, Picture, Shape, Step, result};
@@ -30,7 +30,7 @@ impl Chart {
             Some(Step { at: size(&capability::at(line, trend.log)?), from, to, name: line_name(line, lang) })
         };
         let mut dots: Vec<Dot> =
-            self.points.iter().zip(&self.ranges).map(|(point, range)| self.dot(trend, point, range.as_ref(), lang)).collect();
+            self.points.iter().zip(&self.ranges).map(|(point, range)| dot(trend, point, range.as_ref(), lang)).collect();
         for alarm in &self.alarms {
             let Some(dot) = dots.get_mut(alarm.point) else { continue };
             match alarm.test {
@@ -62,33 +62,34 @@ impl Chart {
             Lang::En => format!("Control chart: {product}, {item}, {points} batches, {alarms} alarms"),
         }
     }
+}
 
-    fn dot(&self, trend: &Trend<'_>, point: &Point, range: Option<&RBig>, lang: Lang) -> Dot {
-        let results: Vec<String> = point.results.iter().map(|point| result(point, lang)).collect();
-        Dot {
-            at: point.value.at().map(size),
-            shape: point.outcome.map(Shape::from),
-            toward: match point.value {
-                Value::Number(_) => 0,
-                Value::Above(_) => 1,
-                Value::Below(_) | Value::NotDetected(_) | Value::Zero => -1,
-            },
-            alarms: String::new(),
-            title: format!("{} · {} · {} {}", point.id, point.produced, results.join("; "), trend.unit()),
-            day: point.produced.to_string(),
-            range: range.map(size),
-            range_alarm: false,
-        }
+/// A batch in the picture.
+fn dot(trend: &Trend<'_>, point: &Point, range: Option<&RBig>, lang: Lang) -> Dot {
+    let results: Vec<String> = point.results.iter().map(|point| result(point, lang)).collect();
+    Dot {
+        at: point.value.at().map(size),
+        shape: point.outcome.map(Shape::from),
+        toward: match point.value {
+            Value::Number(_) => 0,
+            Value::Above(_) => 1,
+            Value::Below(_) | Value::NotDetected(_) | Value::Zero => -1,
+        },
+        alarms: String::new(),
+        title: format!("{} · {} · {} {}", point.id, point.produced, results.join("; "), trend.unit()),
+        day: point.produced.to_string(),
+        range: range.map(size),
+        range_alarm: false,
     }
 }
 
 /// A limit as it stands beside its line.
 pub(super) fn line_name(line: &Line, lang: Lang) -> String {
     let grade = line.grade.as_ref().map_or(String::new(), |grade| format!("{} ", grade.say(lang)));
-    let plan = match (line.of_plan, line.end) {
-        (false, _) => "",
-        (true, End::Most) => "M ",
-        (true, _) => "m ",
+    let plan = match (line.role, line.end) {
+        (LineRole::Plan, End::Most) => "M ",
+        (LineRole::Plan, _) => "m ",
+        _ => "",
     };
     format!("{grade}{plan}{} {}", line.sign(), line.value.spoken())
 }

@@ -116,8 +116,11 @@ pub struct Point {
     pub overlays: Vec<usize>,
 }
 
+/// The results of a batch with their value, or why it has none with the text that stood there.
+pub(super) type Read = Result<(Vec<JsonPoint>, Value), (Left, String)>;
+
 /// Reads what a report holds of an item, in a unit. `None` where there is nothing; the text beside an error is what stood there.
-pub(super) fn read(report: &Report<'_>, item: ItemId, unit: &Unit, log: bool) -> Option<Result<(Vec<JsonPoint>, Value), (Left, String)>> {
+pub(super) fn read(report: &Report<'_>, item: ItemId, unit: &Unit, log: bool) -> Option<Read> {
     let units = &report.library.catalogue.units;
     if let Some(measured) = report.subject.measured(item) {
         let mut results = Vec::new();

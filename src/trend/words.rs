@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chart::{Changed, Chart};
-use super::{Left, NoLimits, Trend, Value};
+use super::{Left, LineRole, NoLimits, Trend, Value};
 use crate::standard::{Basis, Words};
 use crate::words::both;
 
@@ -70,7 +70,10 @@ pub(super) fn notes(trend: &Trend<'_>, chart: &Chart) -> Vec<Note> {
         );
     }
     if chart.figures.is_ok()
-        && chart.points.last().is_some_and(|point| point.lines.iter().any(|line| chart.lines.get(*line).is_some_and(|line| line.of_plan)))
+        && chart
+            .points
+            .last()
+            .is_some_and(|point| point.lines.iter().any(|line| chart.lines.get(*line).is_some_and(|line| line.role == LineRole::Plan)))
     {
         say(
             "no_index_of_plan",

@@ -56,6 +56,6 @@ export const controlChart = (item: string, product: string): TemplateResult => {
     ${wrong ? html`<p class="hint" role="alert">${say(wrong)}</p>` : nothing}
     ${!wrong && !charted ? html`<p class="hint" role="status">${ts('control_reading')}</p>` : nothing}
     ${charted ? html`${charted.charts === 0 ? html`<p class="hint" role="status">${ts('chart_empty')}</p>` : nothing}
-      <div class="control">${guard([charted], () => unsafeHTML(charted.body))}</div>
+      <div class="control-charts">${guard([charted], () => unsafeHTML(charted.body))}</div>
       <div class="actions"><button type="button" id="save-control" @click=${() => save(`${item}.trend.html`, 'text/html', [charted.html])}>${ts('control_save')}</button></div>` : nothing}`;
 };
