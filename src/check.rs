@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use crate::input::{Columns, Group, LabelFileProblem, Marker, RowWord, Submission, SurveyField};
 use crate::kind::label::Pack;
 use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
-use crate::standard::{Basis, Binds, Check, Edition, Library, ProductId, Role, RowKind, Rule, Severity, SurveyWords};
+use crate::standard::{Basis, Binds, Check, ColumnRow, Edition, Library, ProductId, Role, RowKind, Rule, Severity, SurveyWords};
 use crate::value::{Outcome, Reason, fold_word};
 
 pub use crate::kind::words::{Figures, FindingMessage};
@@ -26,7 +26,7 @@ pub use crate::rule::{Action, Finding, Fix, GradeResult};
 pub use judged::{Judged, judge as judge_result};
 pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
 pub use options::{Inspection, Options};
-pub use report::{Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Verdict, Warning};
+pub use report::{CaseDifference, Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Verdict, Warning};
 pub use rounded::round_result;
 pub use standing::Standing;
 pub(crate) use standing::is_on_file;
@@ -46,19 +46,23 @@ pub fn check<'a>(library: &'a Library, submission: &'a Submission<'a>, options: 
 /// The words by which tables are recognised, as `input` wants them.
 #[must_use]
 pub fn columns(library: &Library) -> Columns {
-    Columns::new(library.columns().iter().map(|row| {
+    let named = |row: &ColumnRow| {
         let names = [&row.name.zh, &row.name.en].into_iter().chain(&row.aliases).cloned();
         (row.field.clone(), names.collect::<Vec<String>>())
-    }))
-    .with_items(library.catalogue.item_names(), library.catalogue.units.clone())
-    .with_rows(library.row_words().iter().flat_map(|row| row.names.iter().map(|name| (name, row_word(row.kind)))))
-    .with_groups(
-        [(&library.group_words().plain, Group::Plain), (&library.group_words().other, Group::Other)]
-            .into_iter()
-            .flat_map(|(words, group)| words.iter().map(move |word| (word, group))),
-    )
-    .with_characters(library.catalogue.characters())
-    .with_survey(survey_words(library.survey_words()).into_iter().flat_map(|(names, field)| names.iter().map(move |name| (name, field))))
+    };
+    Columns::new(library.columns().iter().map(named))
+        .with_details(library.details().iter().map(named))
+        .with_items(library.catalogue.item_names(), library.catalogue.units.clone())
+        .with_rows(library.row_words().iter().flat_map(|row| row.names.iter().map(|name| (name, row_word(row.kind)))))
+        .with_groups(
+            [(&library.group_words().plain, Group::Plain), (&library.group_words().other, Group::Other)]
+                .into_iter()
+                .flat_map(|(words, group)| words.iter().map(move |word| (word, group))),
+        )
+        .with_characters(library.catalogue.characters())
+        .with_survey(
+            survey_words(library.survey_words()).into_iter().flat_map(|(names, field)| names.iter().map(move |name| (name, field))),
+        )
 }
 
 fn survey_words(words: &SurveyWords) -> [(&[String], SurveyField); 8] {

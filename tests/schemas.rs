@@ -101,7 +101,7 @@ fn the_catalogue_the_standards_and_labels_are_of_their_schemas() {
 }
 
 /// Keys whose values are objects with keys of any name.
-const OPEN: [&str; 3] = ["rules", "arguments", "overlay"];
+const OPEN: [&str; 4] = ["rules", "arguments", "overlay", "details"];
 /// Keys that every object which has them must have.
 const REQUIRED: [&str; 14] = [
     "schema",

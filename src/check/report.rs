@@ -177,6 +177,8 @@ pub enum Warning<'a> {
     MadeInFuture(Date, Date),
     /// The sample was taken or bought before it was made: which, that day, and the production date.
     BeforeProduction(StandIn, Date, Date),
+    /// It was kept as a case that was judged otherwise than now: what differs.
+    CaseJudgedOtherwise(Vec<CaseDifference>),
     /// A part of the input that nothing reads.
     Input(&'a Problem),
     /// An item that is known to have no limit in this product.
@@ -201,11 +203,25 @@ pub enum Warning<'a> {
     SampledBetween(Date, Date),
 }
 
+/// How a case was judged otherwise when it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaseDifference {
+    /// With an overlay that is not loaded now: its SHA-256.
+    Without(String),
+    /// Without an overlay that is loaded now: its SHA-256.
+    With(String),
+    /// With another trust: that of the case.
+    Trust(String),
+    /// By another decision rule: that of the case.
+    Decision(String),
+}
+
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 39] = [
+    pub const CODES: [&'static str; 40] = [
         "before_production",
         "carried_over",
+        "case_judged_otherwise",
         "cited_edition",
         "computed_date",
         "date_of_instant",

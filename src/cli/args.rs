@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use seafood_gb::input::Layout;
-use seafood_gb::report::{Detail, Tongue};
+use seafood_gb::report::{Detail, DocumentKind, Tongue};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 
 #[cfg(feature = "serve")]
@@ -92,9 +92,9 @@ pub struct CheckArgs {
     /// Join batches that have one number, in several rows, sheets or files, into one
     #[arg(long)]
     pub join: bool,
-    /// What the inspection covers, where the input does not say
-    #[arg(long, value_enum, default_value_t, value_name = "SCOPE")]
-    pub inspection: Scope,
+    /// What the inspection covers, where the input does not say [default: tested-items, but delivery for records of release]
+    #[arg(long, value_enum, value_name = "SCOPE")]
+    pub inspection: Option<Scope>,
     #[command(flatten)]
     pub judging: Judging,
     /// Threads [default: one for each core]
@@ -152,6 +152,9 @@ pub struct Judging {
     /// Form of the reports
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: OutputFormat,
+    /// Kind of the documents that `--format html` writes
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    pub document: DocumentArg,
     /// How much JSON holds [default: full, but facts for ndjson]
     #[arg(long, value_enum, value_name = "DETAIL")]
     pub detail: Option<DetailArg>,
@@ -534,6 +537,21 @@ choices! {
 }
 
 choices! {
+    /// `--document`.
+    DocumentArg -> DocumentKind {
+        /// 检验结果判定表: each batch in full; of several, a list before them
+        #[default]
+        Judgement = DocumentKind::Judgement,
+        /// 出厂检验放行记录, a page for each batch
+        Release = DocumentKind::Release,
+        /// 检验结果证明, certificate of analysis in both languages, a page for each batch
+        Certificate = DocumentKind::Certificate,
+        /// 批次清单: what fails and by how much, what is awaited
+        List = DocumentKind::List,
+    }
+}
+
+choices! {
     /// `--method`.
     MethodArg -> value::Method {
         /// 全数值比较法
@@ -556,6 +574,8 @@ pub enum OutputFormat {
     Ndjson,
     /// One line a batch, safe to open in a spreadsheet
     Csv,
+    /// Documents to be printed and filed: one page without scripts
+    Html,
     /// Of germplasm: the record of the examination, to be printed and signed; of anything else as text
     Record,
 }

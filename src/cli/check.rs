@@ -11,9 +11,9 @@ use std::thread;
 use seafood_gb::check::columns;
 use seafood_gb::input::{Event, Join, Sequences, Shape};
 use seafood_gb::report::{TextOptions, Tongue};
-use seafood_gb::{Lang, printable};
+use seafood_gb::{Inspection, Lang, printable};
 
-use super::args::{CheckArgs, InputFormat};
+use super::args::{CheckArgs, DocumentArg, InputFormat, OutputFormat, Scope};
 use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
 use super::judging::overwrites;
@@ -27,7 +27,7 @@ use super::{errors, overlays, pick, sequences};
 pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {
     let library = overlays::builtin()?;
     let mut problems = Vec::new();
-    let (options, encoding) = args.judging.criteria.asked(args.inspection.into(), &library, &mut problems);
+    let (options, encoding) = args.judging.criteria.asked(inspection(args), &library, &mut problems);
     problems.extend(args.files.iter().filter_map(|path| misnamed(path, &args.files, args.input_format, args.judging.output.as_deref())));
     Failure::any(Exit::Usage, problems)?;
     // Taken apart at the end it would take longer than a small sheet: the end of the program frees it.
@@ -39,6 +39,7 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
         columns: &columns,
         format: args.judging.format,
         json: args.judging.json(tongue),
+        documents: args.judging.documents(tongue),
         text: TextOptions { lang, verbose: args.judging.verbose },
         style: args.judging.style(),
         labels: BesideSheet { encoding },
@@ -64,6 +65,12 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     let alone = shape.filter(|_| args.files.len() == 1);
     let exit = delivery.finish(alone)?;
     Ok(failed.or(exit).unwrap_or(Exit::Undecided))
+}
+
+/// What the inspections cover where the input does not say: a record of release is of a delivery inspection.
+fn inspection(args: &CheckArgs) -> Inspection {
+    let is_release = args.judging.format == OutputFormat::Html && args.judging.document == DocumentArg::Release;
+    args.inspection.unwrap_or(if is_release { Scope::Delivery } else { Scope::default() }).into()
 }
 
 /// Checks one file; the inner error is the exit status of a file that could not be read.

@@ -12,6 +12,7 @@ use seafood_gb::{Lang, Library};
 use super::args::OutputFormat;
 use super::exit::{Exit, Failure, say};
 use super::output::Output;
+use super::page::Page;
 use super::pipeline::Passing;
 use super::unknown::Unknown;
 use super::worker::{Piece, Setup};
@@ -35,6 +36,8 @@ pub struct Delivery<'a> {
     unknown: Unknown,
     file: Arc<str>,
     bar: ProgressBar,
+    /// Documents: they are written when the list before them is whole.
+    page: Option<Page>,
     /// Where notices go, beside a summary that has no place for them, and those so far.
     beside: Option<(PathBuf, Vec<JsonNotice>)>,
 }
@@ -46,6 +49,7 @@ impl<'a> Delivery<'a> {
             library: setup.library,
             format: setup.format,
             lang: setup.text.lang,
+            page: (setup.format == OutputFormat::Html).then(|| Page::new(setup.documents)),
             setup,
             output,
             first: None,
@@ -120,6 +124,9 @@ impl<'a> Delivery<'a> {
         if self.count == 0 {
             return Ok(None);
         }
+        if let Some(page) = self.page.take() {
+            page.write(&mut self.output)?;
+        }
         match self.format {
             OutputFormat::Json => self.close(shape == Some(Shape::Object))?,
             OutputFormat::Text if self.count > 1 => {
@@ -156,6 +163,9 @@ impl<'a> Delivery<'a> {
         let is_first = self.count == 0;
         self.count += piece.count;
         self.in_file += piece.count;
+        if let Some(page) = &mut self.page {
+            return page.take(&piece.bytes, piece.list);
+        }
         match self.format {
             OutputFormat::Json => self.json(piece.bytes),
             OutputFormat::Csv if is_first => {

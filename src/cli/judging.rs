@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use jiff::civil::Date;
 use seafood_gb::asked::day_in_china;
 use seafood_gb::input::encoding::Encoding;
-use seafood_gb::report::{Detail, JsonOptions, Style, Tongue};
+use seafood_gb::report::{Detail, Documents, JsonOptions, Style, Tongue};
 use seafood_gb::value::parse_date;
 use seafood_gb::{Inspection, Lang, Library, Options, printable};
 
@@ -47,6 +47,11 @@ impl Judging {
     pub fn json(&self, tongue: Tongue) -> JsonOptions {
         let usual = if self.format == OutputFormat::Ndjson { Detail::Facts } else { Detail::Full };
         JsonOptions { detail: self.detail.map_or(usual, Into::into), tongue, measured: self.measured }
+    }
+
+    /// What documents are written, where any are.
+    pub fn documents(&self, tongue: Tongue) -> Documents {
+        Documents::new(self.document.into(), tongue)
     }
 
     /// Colours for people who see them.

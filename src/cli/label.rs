@@ -52,6 +52,7 @@ pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
         columns: &columns,
         format: args.judging.format,
         json: args.judging.json(tongue),
+        documents: args.judging.documents(tongue),
         text: TextOptions { lang, verbose: args.judging.verbose },
         style: args.judging.style(),
         labels: BesideSheet { encoding },

@@ -14,6 +14,7 @@ mod net_content;
 pub mod open;
 mod output;
 pub mod overlays;
+mod page;
 mod pipeline;
 mod round;
 mod sequences;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use marker_distances::Placed;
 use seafood_gb::check::{OpenPointKind, Report, Verdict, Warning};
 use seafood_gb::input::{Batch, Columns};
-use seafood_gb::report::{self, GermplasmRecord, JsonOptions, JsonReport, Style, Summary, TextOptions};
+use seafood_gb::report::{self, Documents, GermplasmRecord, JsonOptions, JsonReport, ListPart, Style, Summary, TextOptions};
 use seafood_gb::{Checker, Library, Options, Submission, Words};
 
 use super::args::OutputFormat;
@@ -30,6 +30,8 @@ pub struct Setup<'a> {
     pub format: OutputFormat,
     /// What of them is written as JSON.
     pub json: JsonOptions,
+    /// What documents are written, for the format that has them.
+    pub documents: Documents,
     /// How to write reports for people.
     pub text: TextOptions,
     /// Their colours.
@@ -49,6 +51,8 @@ pub struct Piece {
     pub count: u64,
     /// Counts for people.
     pub summary: Summary,
+    /// Lines of a list of the batches, for documents.
+    pub list: ListPart,
     /// Names that nothing knows, as far as this worker has not met them before.
     pub unknown: Vec<Box<str>>,
     /// More unknown names than can be remembered.
@@ -133,6 +137,12 @@ impl<'a> Worker<'a> {
 fn write(setup: &Setup<'_>, report: &Report<'_>, piece: &mut Piece) -> Result<(), serde_json::Error> {
     match setup.format {
         OutputFormat::Csv => report::csv_row(report, &mut piece.bytes),
+        OutputFormat::Html => {
+            if setup.documents.kind().has_list() {
+                setup.documents.list(&mut piece.list, report);
+            }
+            piece.bytes.extend_from_slice(setup.documents.batch(report).as_bytes());
+        }
         OutputFormat::Record if report::is_of_germplasm(report) => {
             piece.summary.add(report);
             let record = GermplasmRecord::new(report);

@@ -118,10 +118,20 @@ pub enum Field {
     Uncertainty,
     /// Dilution factor of the result.
     Dilution,
+    /// What identifies the batch or was noted of it, and decides nothing (规格型号, 生产单位, 备注): its id.
+    Detail(Arc<str>),
     /// A column that is known and not used, such as a running number.
     Ignored,
     /// A trait of the product: its field id.
     Trait(Arc<str>),
+}
+
+impl Field {
+    /// Whether nothing depends on it.
+    #[must_use]
+    pub fn decides_nothing(&self) -> bool {
+        matches!(self, Self::Ignored | Self::Detail(_))
+    }
 }
 
 impl SurveyField {
@@ -255,6 +265,18 @@ impl Columns {
             }
         }
         Self { by_name, ..Self::default() }
+    }
+
+    /// The same with what identifies a batch or was noted of it: ids and names, where no field has them.
+    #[must_use]
+    pub fn with_details<N: AsRef<str>>(mut self, pairs: impl IntoIterator<Item = (String, Vec<N>)>) -> Self {
+        for (id, names) in pairs {
+            let field = Field::Detail(Arc::from(id.as_str()));
+            for name in std::iter::once(fold(&id)).chain(names.iter().map(|name| fold(name.as_ref()))) {
+                self.by_name.entry(name).or_insert_with(|| field.clone());
+            }
+        }
+        self
     }
 
     /// The same with names of items (folded as [`fold_name`] does, each with the number of its item) and units, which a heading may carry.

@@ -92,6 +92,7 @@ impl Submission<'_> {
                 unit: owned(unit),
             },
             traits: self.traits.iter().map(|(name, text)| (Arc::clone(name), owned(text))).collect(),
+            details: self.details.iter().map(|(id, text)| (Arc::clone(id), owned(text))).collect(),
             headings: Arc::clone(&self.headings),
             entries: self.entries.iter().map(Entry::to_owned_text).collect(),
             itemised: self.itemised,
@@ -100,6 +101,8 @@ impl Submission<'_> {
             repeats: Vec::new(),
             survey: self.survey.clone(),
             notices: Arc::clone(&self.notices),
+            annotations: self.annotations.clone(),
+            carried: self.carried.to_owned_text(),
         }
     }
 }
@@ -114,6 +117,16 @@ impl Submission<'static> {
         for (name, text) in std::mem::take(&mut other.traits) {
             self.give_trait(&name, text, At { row: other.place.row, column: 0, about: &name });
         }
+        for (id, text) in std::mem::take(&mut other.details) {
+            self.give_detail(&id, text);
+        }
+        if let Some(other) = other.annotations.take() {
+            match &mut self.annotations {
+                None => self.annotations = Some(other),
+                Some(own) => own.notes.extend(other.notes),
+            }
+        }
+        self.carried.absorb(std::mem::take(&mut other.carried));
         self.label_fields.append(&mut other.label_fields);
         self.absorb_survey(&mut other);
         self.entries.append(&mut other.entries);
@@ -141,6 +154,9 @@ impl Submission<'static> {
         }
         for (name, text) in std::mem::take(&mut one.traits) {
             self.give_trait(&name, text, At { row: one.place.row, column: 0, about: &name });
+        }
+        for (id, text) in std::mem::take(&mut one.details) {
+            self.give_detail(&id, text);
         }
         self.problems.append(&mut one.problems);
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::carried::{Carried, Source};
 use super::columns::{Meta, fold};
 use super::merge::At;
 use super::rows::{Cell, Rows};
@@ -35,7 +36,7 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    fn layout(&self, row: usize) -> Option<&Layout> {
+    pub(super) fn layout(&self, row: usize) -> Option<&Layout> {
         let table = self.starts.partition_point(|start| *start <= row).checked_sub(1)?;
         self.tables.get(table).map(|layout| &**layout)
     }
@@ -53,6 +54,8 @@ impl Groups {
 
     pub(super) fn fill<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
         submission.entries.clear();
+        let group = self.samples.get(index).map_or([].as_slice(), |rows| rows);
+        submission.carried = Carried(Source::Group(&self.all, group));
         let rows = self.samples.get(index).map_or([].as_slice(), |rows| rows);
         let indices = || rows.iter().filter_map(|row| usize::try_from(*row).ok());
         if let Some(first) = indices().next() {

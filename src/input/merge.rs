@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::carried::Carried;
 use super::columns::Meta;
 use super::net;
 use super::rows::Cell;
@@ -55,6 +56,19 @@ impl<'a> Submission<'a> {
         }
     }
 
+    /// The same for what decides nothing: several texts stand beside each other.
+    pub(super) fn give_detail(&mut self, id: &Arc<str>, text: Cow<'a, str>) {
+        let text = trimmed(text);
+        if text.is_empty() || is_stroked(&text) {
+            return;
+        }
+        match self.details.iter_mut().find(|(known, _)| known == id) {
+            None => self.details.push((Arc::clone(id), text)),
+            Some((_, known)) if known.split('、').any(|one| one == text) => {}
+            Some((_, known)) => *known = Cow::Owned(format!("{known}、{text}")),
+        }
+    }
+
     /// Keeps what could not be used.
     pub(super) fn problem(&mut self, kind: ProblemKind, at: At<'_>, found: String) {
         let place = Place { file: Arc::clone(&self.place.file), row: at.row, column: at.column };
@@ -68,10 +82,13 @@ impl<'a> Submission<'a> {
             *self.field(meta) = Cow::Borrowed("");
         }
         self.traits.clear();
+        self.details.clear();
         self.label_fields.clear();
         self.problems.clear();
         self.repeats.clear();
         self.survey = None;
+        self.annotations = None;
+        self.carried = Carried::default();
         if !self.notices.is_empty() {
             self.notices = Arc::default();
         }

@@ -18,6 +18,8 @@ mod label_file;
 mod notice;
 mod submission;
 
+mod annotations;
+mod carried;
 mod collected;
 mod delimiter;
 mod emitter;
@@ -56,7 +58,9 @@ use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+pub use annotations::{Annotations, CASE_SCHEMA, LabelEdit, Note};
 pub use batch::Batch;
+pub use carried::{Carried, CarriedCell};
 pub use collected::Collected;
 pub use columns::Columns;
 pub use error::ReadError;

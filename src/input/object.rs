@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::mem;
 use std::sync::Arc;
 
+use super::annotations::case;
 use super::columns::{Columns, Field, Meta, SurveyField, fold};
 use super::headings::Headings;
 use super::merge::At;
@@ -11,6 +12,7 @@ use super::node::Node;
 use super::submission::{Entry, Place, ProblemKind, Specimen, Submission, Value};
 use super::table::Part;
 use super::text::{is_blank, is_damaged};
+use crate::words::printable;
 
 /// Turns JSON objects into submissions.
 pub(super) struct Objector<'c> {
@@ -22,13 +24,17 @@ pub(super) struct Objector<'c> {
 impl Objector<'_> {
     /// A submission of `row`; its headings are set when its batch is complete. JSON that is no object becomes a problem.
     pub(super) fn submission(&mut self, node: Node, row: u64) -> Submission<'static> {
-        let Node::Object(pairs) = node else {
+        let Node::Object(mut pairs) = node else {
             return self.no_submission(node.to_string(), "", row);
         };
+        let case = case(&mut pairs);
         let of_specimens = pairs.iter().any(|(key, _)| is_specimens(key) || self.columns.find(key).is_some_and(is_of_survey));
         let mut building = Building { submission: self.blank(row), row, columns: self.columns, headings: &mut self.headings, of_specimens };
         for (key, node) in pairs {
             building.field(&key, node);
+        }
+        if let Some(case) = case {
+            building.submission.take_case(case, row);
         }
         building.submission.settle_id();
         building.submission
@@ -65,6 +71,16 @@ fn is_of_survey(field: &Field) -> bool {
     matches!(field, Field::Meta(Meta::Accession | Meta::Population))
 }
 
+/// The text of what decides nothing, whatever it is: an object is its JSON.
+fn carried_text(node: Node) -> String {
+    let text = match node {
+        Node::Null => String::new(),
+        Node::Text(text) | Node::Number(text) => text,
+        other => other.to_string(),
+    };
+    printable(text.trim())
+}
+
 /// One result as it was given.
 #[derive(Default)]
 struct GivenResult {
@@ -84,7 +100,7 @@ impl Building<'_> {
             "standard" => Some(&Field::Meta(Meta::Cited)),
             _ => self.columns.find(key),
         };
-        if let Some(about) = self.columns.survey(key).filter(|_| self.of_specimens && matches!(field, None | Some(Field::Ignored))) {
+        if let Some(about) = self.columns.survey(key).filter(|_| self.of_specimens && field.is_none_or(Field::decides_nothing)) {
             return self.survey(about, key, node);
         }
         match (field, node) {
@@ -113,6 +129,10 @@ impl Building<'_> {
             }
             (Some(Field::Meta(meta @ (Meta::NetWeights | Meta::NetGlaze))), node) => self.listed(*meta, key, node),
             (Some(Field::Meta(meta)), node) => self.meta(*meta, key, node),
+            (Some(Field::Detail(_)), Node::Array(nodes)) if fold(key) == "notes" => self.submission.take_notes(key, nodes, self.row),
+            (Some(Field::Detail(id)), node) => {
+                self.submission.give_detail(id, Cow::Owned(carried_text(node)));
+            }
             (Some(Field::Trait(name)), node) => {
                 if let Some(text) = self.text(key, node, true) {
                     self.submission.give_trait(name, Cow::Owned(text), At { row: self.row, column: 0, about: key });
@@ -138,7 +158,10 @@ impl Building<'_> {
 
     /// What is said of all specimens.
     fn survey(&mut self, about: SurveyField, key: &str, node: Node) {
-        let Some(text) = self.text(key, node, false).filter(|text| !is_blank(text)) else { return };
+        let text = carried_text(node);
+        if is_blank(&text) {
+            return;
+        }
         let survey = self.submission.survey.get_or_insert_with(Box::default);
         let place = match about {
             SurveyField::Location => &mut survey.location,
@@ -214,6 +237,14 @@ impl Building<'_> {
                     self.submission.give(meta, Cow::Owned(text), at);
                 }
             }
+            (None, "original", node) => {
+                if let Some(text) = self.text(&key, node, false) {
+                    self.submission.annotated().original = text;
+                }
+            }
+            (None, "edits", Node::Null) => {}
+            (None, "edits", Node::Array(nodes)) => self.submission.take_edits(&key, nodes, self.row),
+            (None, "edits", node) => self.problem(ProblemKind::WrongShape, &key, node.to_string()),
             (None, "fields", Node::Object(pairs)) => {
                 for (name, node) in pairs {
                     self.label_field(&format!("{key}.{name}"), &name, node);
@@ -401,7 +432,7 @@ impl Building<'_> {
                 Some(Field::Result) => put(&mut given.value, value(node)).map(|value| shown(&value)),
                 Some(Field::Unit) => put(&mut given.unit, self.text(&path, node, false).filter(|text| !is_blank(text))),
                 Some(Field::Method) => put(&mut given.method, self.text(&path, node, false).filter(|text| !is_blank(text))),
-                Some(Field::Ignored) => None,
+                Some(field) if field.decides_nothing() => None,
                 Some(field) if Part::of(field).is_some() => {
                     let text = self.text(&path, node, true).filter(|text| !is_blank(text));
                     given.parts.extend(Part::of(field).zip(text));

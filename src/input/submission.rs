@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::annotations::Annotations;
+use super::carried::Carried;
 use super::label_file::LabelFileProblem;
 use super::notice::FileNotice;
 use crate::value::Replicate;
@@ -154,6 +156,8 @@ pub struct Submission<'a> {
     pub package: Package<'a>,
     /// Traits of the product (`form`, `ready_to_eat`, …): field name and text.
     pub traits: Vec<(Arc<str>, Cow<'a, str>)>,
+    /// What identifies the batch or was noted of it, and decides nothing (规格型号, 生产单位, 备注): ids and texts, each id once.
+    pub details: Vec<(Arc<str>, Cow<'a, str>)>,
     /// Names of the results as typed; shared by the rows of a sheet.
     pub headings: Arc<[Box<str>]>,
     /// The results, in the order in which they stand.
@@ -168,6 +172,10 @@ pub struct Submission<'a> {
     pub survey: Option<Box<Survey>>,
     /// What is to be said of the file, with the first batch that it concerns.
     pub notices: Arc<[FileNotice]>,
+    /// What people did to it by hand.
+    pub annotations: Option<Box<Annotations>>,
+    /// The rows that it was read from.
+    pub carried: Carried<'a>,
 }
 
 /// Numbers that a batch has beside that of the sample. An empty text means that it was not given.

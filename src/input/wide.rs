@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::carried::{Carried, Source};
 use super::merge::At;
 use super::rows::{Cell, Rows};
 use super::submission::{Beside, Entry, Place, ProblemKind, Submission};
@@ -34,6 +35,7 @@ impl Wide {
     pub(super) fn fill<'a>(&'a self, index: usize, submission: &mut Submission<'a>) {
         let layout = &*self.layout;
         let (row, mut cells) = self.rows.row(index);
+        submission.carried = Carried(Source::Row(&self.rows, index, layout));
         submission.place.row = if layout.turned.is_some() { layout.place(row, 1).0 } else { row };
         let (mut number, mut entries) = (0_u32, 0);
         for (column, cell) in layout.columns.iter().zip(cells.by_ref()) {
@@ -144,6 +146,7 @@ pub(super) fn give<'a>(submission: &mut Submission<'a>, column: &Column, cell: C
     let text = Cow::Borrowed(cell.text);
     match &column.role {
         Role::Unused => {}
+        Role::Detail(id) => submission.give_detail(id, text),
         Role::Unheaded => submission.problem(ProblemKind::NoHeading, at, cell.text.to_owned()),
         _ if cell.bad => submission.problem(ProblemKind::NotText, at, cell.text.to_owned()),
         Role::Meta(meta) => submission.give(*meta, text, at),

@@ -25,6 +25,8 @@ pub struct JsonCatalogue<'a> {
     items: Vec<JsonItem<'a>>,
     /// Fields that a label may have, also those that its text does not show.
     label_fields: Vec<JsonNamed<'a>>,
+    /// What identifies a batch or was noted of it, in the order of documents.
+    details: Vec<JsonNamed<'a>>,
     /// Markers whose sequences can be compared; the id is the word by which a file names one.
     markers: Vec<JsonMarker>,
     bases: Vec<Coded<Basis>>,
@@ -131,6 +133,7 @@ impl<'a> JsonCatalogue<'a> {
             products: products.collect(),
             items: items.collect(),
             label_fields: fields.collect(),
+            details: library.details().iter().map(|row| JsonNamed { id: &row.field, name: &row.name }).collect(),
             markers: markers(library).into_iter().filter_map(marker).collect(),
             bases: [Basis::Text, Basis::Quoted, Basis::Recalled, Basis::Absent].map(|id| Coded { id, name: basis(id) }).to_vec(),
             severities: [Severity::Fail, Severity::Flaw, Severity::Warning].map(|id| Coded { id, name: severity(id) }).to_vec(),

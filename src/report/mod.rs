@@ -5,18 +5,23 @@ mod catalogue;
 #[cfg(test)]
 mod contract;
 mod csv;
+mod details;
+mod document;
 #[doc(hidden)]
 pub mod draw;
 mod examined;
 mod form;
 pub(crate) mod json;
+mod judged_line;
 mod label;
 pub(crate) mod limits;
 mod lint;
 mod lot;
 mod measured;
 mod messages;
+mod part;
 mod record;
+mod retest;
 pub(crate) mod scale;
 #[cfg(test)]
 pub(crate) mod schema;
@@ -31,6 +36,8 @@ mod words;
 pub use crate::kind::distance::fault_words;
 pub(crate) use csv::csv_cell;
 pub use csv::{CSV_HEADER, csv_row};
+pub(crate) use document::page;
+pub use document::{DocumentKind, Documents, ListPart, STYLE};
 pub use json::{Detail, JsonOptions, JsonReport, SCHEMA, Tongue};
 pub use messages::{finding, open_point, verdict, warning};
 pub use record::{GermplasmRecord, is_of_germplasm, matrix_over, sequences, text as record_text};

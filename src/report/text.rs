@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::part::Part;
 use super::style::{Role, Style};
 use super::words::{self, judged_by, open_point, verdict_line, warning};
 use crate::check::{Report, StandardResult, Standing, Verdict};
@@ -41,31 +42,6 @@ pub fn text(report: &Report<'_>, options: TextOptions, style: Style) -> String {
     writer.standards();
     writer.out.push('\n');
     writer.out
-}
-
-/// A part of the report: findings that mean the same to the reader.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Fails,
-    Open,
-    /// 瑕疵.
-    Flaws,
-    Warnings,
-    Met,
-    Others,
-}
-
-impl Part {
-    fn holds(self, finding: &Finding<'_>) -> bool {
-        match self {
-            Self::Fails => finding.fails(),
-            Self::Open => finding.is_open(),
-            Self::Flaws => finding.is_flaw(),
-            Self::Warnings => finding.warns(),
-            Self::Met => finding.outcome == Outcome::Met,
-            Self::Others => matches!(finding.outcome, Outcome::NotApplicable(_)),
-        }
-    }
 }
 
 struct Writer<'r, 'a> {
@@ -166,24 +142,10 @@ impl Writer<'_, '_> {
         if findings.is_empty() {
             return;
         }
-        let heading = match part {
-            Part::Fails => words::outcome(Outcome::NotMet),
-            Part::Open => words::outcome(Outcome::Undecided(Reason::Missing)),
-            Part::Flaws => words::flaws(),
-            Part::Warnings => words::to_mind(),
-            Part::Met => words::outcome(Outcome::Met),
-            Part::Others => words::outcome(Outcome::NotApplicable(Reason::OtherTrait)),
-        };
+        let heading = part.heading();
         let heading = format!("{} {}", self.say(&heading), findings.len());
         self.line(1, &heading);
-        let (mark, role) = match part {
-            Part::Fails => ("✗", Role::Bad),
-            Part::Open => ("?", Role::Open),
-            Part::Flaws => ("△", Role::Open),
-            Part::Warnings => ("!", Role::Open),
-            Part::Met => ("✓", Role::Good),
-            Part::Others => ("-", Role::Aside),
-        };
+        let (mark, role) = (part.mark(), part.role());
         let told: Vec<FindingMessage> = findings.iter().map(|finding| message(report.case(), finding)).collect();
         let advice: Vec<&Option<Fix>> = told.iter().map(|told| &told.fix).collect();
         for (index, (finding, told)) in findings.into_iter().zip(&told).enumerate() {

@@ -51,7 +51,11 @@ fn unit(row: &ItemRow, catalogue: &Catalogue, complain: &mut dyn FnMut(Message))
 fn column<'c>(name: &str, columns: &'c ColumnsFile) -> Option<&'c str> {
     let folded = fold_name(name);
     let is = |other: &String| fold_name(other) == folded;
-    let row = columns.column.iter().find(|row| [&row.name.zh, &row.name.en, &row.field].into_iter().chain(&row.aliases).any(is));
+    let row = columns
+        .column
+        .iter()
+        .chain(&columns.detail)
+        .find(|row| [&row.name.zh, &row.name.en, &row.field].into_iter().chain(&row.aliases).any(is));
     row.map(|row| row.field.as_str())
 }
 

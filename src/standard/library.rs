@@ -16,8 +16,8 @@ use super::overlay::{self, Overlay};
 use super::problem::{Place, Problem, Problems};
 use super::resolve;
 use super::schema::{
-    ColumnRow, ColumnsFile, ControlChartFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, Role,
-    RowWordsRow, SurveyWords, UnitsFile, WeightWords,
+    ColumnRow, ColumnsFile, ControlChartFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile,
+    RetestRow, Role, RowWordsRow, SurveyWords, UnitsFile, WeightWords,
 };
 use super::sense::{self, Sense};
 use crate::value::Decimal;
@@ -31,6 +31,7 @@ pub struct Library {
     pub data_date: Date,
     files: Arc<Vec<EditionFile>>,
     columns: Arc<ColumnsFile>,
+    retest: RetestRow,
     /// What packs call their fields, found by folded forms: read for the first label, since most batches have none.
     label_words: Arc<OnceLock<LabelWords>>,
     editions: Vec<Edition>,
@@ -79,6 +80,9 @@ impl Library {
             return Err(Problems(problems));
         };
         let catalogue = resolve::catalogue(&items, &units, &products, &mut problems);
+        for id in items.retest.excluded.iter().filter(|id| !items.item.iter().any(|item| item.id == **id)) {
+            problems.push(Problem::new("items.toml", Place::key("retest"), mistake::unknown_item("retest.excluded", id)));
+        }
         let specimen_factor = Decimal::parse(&senses.specimen_factor).unwrap_or_else(|_| {
             let place = Place::key("specimen_factor");
             problems.push(Problem::new("plausibility.toml", place, mistake::missing("specimen_factor")));
@@ -90,6 +94,7 @@ impl Library {
             data_date,
             files: Arc::new(files),
             columns: Arc::new(columns),
+            retest: items.retest,
             label_words: Arc::default(),
             editions: Vec::new(),
             senses,
@@ -162,6 +167,18 @@ impl Library {
     #[must_use]
     pub fn columns(&self) -> &[ColumnRow] {
         &self.columns.column
+    }
+
+    /// What identifies a batch or was noted of it, in the order of documents: ids and names.
+    #[must_use]
+    pub fn details(&self) -> &[ColumnRow] {
+        &self.columns.detail
+    }
+
+    /// When another inspection may be asked for.
+    #[must_use]
+    pub fn retest(&self) -> &RetestRow {
+        &self.retest
     }
 
     /// The first words of rows that are no batch.

@@ -48,7 +48,9 @@ pub use label_words::LabelWords;
 #[doc(hidden)]
 pub use library::InForce;
 #[doc(hidden)]
-pub use schema::{GroupWords, Quantity, RowKind, RowWordsRow, StandIn, SurveyWords, VerdictWords, WeightWords, Words};
+pub use schema::{
+    ColumnRow, GroupWords, Quantity, RetestRow, RowKind, RowWordsRow, StandIn, SurveyWords, VerdictWords, WeightWords, Words,
+};
 #[doc(hidden)]
 pub use sense::{LooksAt, Sense};
 pub use together::Together;

@@ -9,7 +9,8 @@ use super::chart::Chart;
 use super::json::{JsonChart, JsonTrend};
 use super::table::Table;
 use crate::report::draw::Escaped;
-use crate::words::Lang;
+use crate::report::page;
+use crate::words::{Lang, both};
 
 /// The charts as they stand in a page of their own, or within another one.
 #[derive(Clone, Debug, Serialize)]
@@ -52,9 +53,9 @@ impl Trend<'_> {
     /// The charts as an HTML document, in one language.
     #[must_use]
     pub fn html(&self, charts: &[Chart], lang: Lang) -> String {
-        let item = self.library.catalogue.item(self.asked.item).map_or("", |item| item.name.say(lang));
-        let title = if lang == Lang::Zh { format!("{item} 控制图") } else { format!("Control charts: {item}") };
-        page(&title, &self.body(charts, lang, Within::Document), lang)
+        let item = self.library.catalogue.item(self.asked.item).map(|item| &item.name);
+        let (zh, en) = item.map_or(("", ""), |item| (item.zh.as_str(), item.en.as_str()));
+        page(lang, &both(format!("{zh} 控制图"), format!("Control charts: {en}")), &self.body(charts, lang, Within::Document))
     }
 
     fn body(&self, charts: &[Chart], lang: Lang, within: Within) -> String {
@@ -76,24 +77,6 @@ impl Trend<'_> {
         body
     }
 }
-
-/// A document around its contents.
-fn page(title: &str, body: &str, lang: Lang) -> String {
-    let code = if lang == Lang::Zh { "zh-CN" } else { "en" };
-    let title = Escaped(title);
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style></head><body><main>{body}</main></body></html>\n"
-    )
-}
-
-/// Only what the contents need: black on white, and tables that break between rows.
-const STYLE: &str = "@page{size:A4;margin:14mm 12mm}*{box-sizing:border-box}\
-body{font:10pt/1.45 'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif;color:#000;background:#fff;margin:0}\
-main{max-width:186mm;margin:0 auto;padding:4mm 0}h1{font-size:14pt;margin:0 0 2mm}h2{font-size:10.5pt;margin:4mm 0 1mm;break-after:avoid}\
-section+section.chart{break-before:page}svg text{fill:#000}.control-chart{display:block;width:100%;break-inside:avoid;font-family:inherit}\
-table{border-collapse:collapse;width:100%;font-size:8.5pt;font-variant-numeric:tabular-nums}th,td{border:.3mm solid #999;padding:.6mm 1.4mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}\
-th{background:#eee;white-space:nowrap;print-color-adjust:exact}thead{display:table-header-group}tr{break-inside:avoid}\
-ul{margin:1mm 0 2mm;padding-left:5mm}p{margin:1mm 0}.warning{font-weight:bold}.legend{font-size:8.5pt}.legend span{white-space:nowrap;margin-right:3mm}.tool{font-size:8pt;overflow-wrap:anywhere}";
 
 /// The chart of one product with all that belongs to it.
 fn section(json: &JsonTrend<'_>, told: &JsonChart<'_>, svg: &str, lang: Lang, within: Within) -> String {
@@ -180,7 +163,7 @@ fn table(table: &Table, level: u8) -> String {
     if table.rows.is_empty() {
         return String::new();
     }
-    let mut out = format!("<h{level}>{}</h{level}><div class=\"figures\"><table><thead><tr>", Escaped(&table.title));
+    let mut out = format!("<h{level}>{}</h{level}><div class=\"figures\"><table class=\"lines\"><thead><tr>", Escaped(&table.title));
     for head in &table.heads {
         let _ = write!(out, "<th scope=\"col\">{}</th>", Escaped(head));
     }

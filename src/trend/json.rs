@@ -339,6 +339,13 @@ impl Chart {
         round_fraction(value, -self.decimals).to_string()
     }
 
+    /// A moving range: as fine as the results where that is exact, else rounded to be shown.
+    #[must_use]
+    pub fn shown_range(&self, range: &RBig) -> String {
+        let fine = round_fraction(range, 2 - self.decimals);
+        if fine.fraction() == *range { fine.to_string() } else { self.shown(range) }
+    }
+
     /// The value of a point: digit for digit where it is a single result on a plain scale, else rounded to be shown.
     #[must_use]
     pub fn shown_value(&self, point: &Point) -> Option<String> {
@@ -376,7 +383,7 @@ impl<'a> JsonTrendPoint<'a> {
             results: &point.results,
             kind: point.value.code(),
             value: chart.shown_value(point),
-            moving_range: chart.ranges.get(index).and_then(Option::as_ref).map(|range| chart.shown(range)),
+            moving_range: chart.ranges.get(index).and_then(Option::as_ref).map(|range| chart.shown_range(range)),
             outcome: point.outcome.map(Outcome::code),
             alarms: alarms.map(|alarm| alarm.test.unwrap_or(0)).collect(),
         }
@@ -427,7 +434,7 @@ impl<'a> JsonAlarm<'a> {
         let (batch, since) = (chart.points.get(alarm.point)?, chart.points.get(alarm.since)?);
         let value = match alarm.test {
             Some(_) => chart.shown_value(batch),
-            None => chart.ranges.get(alarm.point)?.as_ref().map(|range| chart.shown(range)),
+            None => chart.ranges.get(alarm.point)?.as_ref().map(|range| chart.shown_range(range)),
         };
         Some(Self {
             test: alarm.test,

@@ -41,6 +41,15 @@ export type JsonAlignment = { match: number, mismatch: number, gap_open: number,
 
 export type JsonAmount = { number: string, unit: string, nrv: string | null, };
 
+/**
+ * What was put right by hand on the label, with the original, and notes; in full reports.
+ */
+export type JsonAnnotations = { 
+/**
+ * The label as it was read, where it was put right by hand.
+ */
+original?: string, edits?: Array<JsonLabelEdit>, notes?: Array<JsonNote>, };
+
 export type JsonAsked = { field: string, name: Words, values: Array<JsonNamed>, };
 
 /**
@@ -107,6 +116,10 @@ data_date: string, products: Array<JsonProduct>, items: Array<JsonItem>,
  * Fields that a label may have, also those that its text does not show.
  */
 label_fields: Array<JsonNamed>, 
+/**
+ * What identifies a batch or was noted of it, in the order of documents.
+ */
+details: Array<JsonNamed>, 
 /**
  * Markers whose sequences can be compared; the id is the word by which a file names one.
  */
@@ -341,6 +354,15 @@ export type JsonLabel = { schema: string,
 text: string, fields: Array<JsonField>, nutrition: JsonTable | null, unread: Array<Quote>, };
 
 /**
+ * One field that was put right.
+ */
+export type JsonLabelEdit = { field: string, 
+/**
+ * As it was read; blank where it was added.
+ */
+was: string, text: string, };
+
+/**
  * What one rule requires: one value, or one for each grade.
  */
 export type JsonLimit = { standard: string, rule: string, clause: string | null, name: Words, kind: "limit" | "graded" | "choice" | "derived" | "sampling" | "screening" | "conversion" | "total" | "additive" | "grade" | "distance" | "label" | "net-content", severity: Severity, 
@@ -440,6 +462,11 @@ export type JsonMilestone = { date: string | null, basis: Basis, note: string | 
 export type JsonNamed = { id: string, name: Words, };
 
 /**
+ * A note on a finding, or on the batch where both ids are blank.
+ */
+export type JsonNote = { standard: string, rule: string, text: string, };
+
+/**
  * Something to be said of a batch or a file that moves no verdict. The codes are a closed list.
  */
 export type JsonNotice = { code: string, arguments?: Record<string, unknown>, 
@@ -517,6 +544,10 @@ export type JsonReport = { schema: string, detail: "facts" | "full", tool: Tool,
  */
 product: string, 
 /**
+ * What identifies the batch or was noted of it, as written, by the ids of the fields (`lot`, `producer`, `remark`); in full reports.
+ */
+details?: { [key in string]: string }, 
+/**
  * The production date as understood.
  */
 produced?: string, verdict: "conforms" | "does_not_conform" | "undecided", 
@@ -536,6 +567,14 @@ decision: "simple" | "guarded", coverage: JsonCoverage, grade: JsonGrade | null,
  * The specimens, where results were given for each of them; in full reports.
  */
 survey?: JsonSurvey, 
+/**
+ * Until when another inspection may be asked for, of a batch that an official inspection found to fail; in full reports.
+ */
+retest?: Retest, 
+/**
+ * What people did to it by hand; in full reports.
+ */
+annotations?: JsonAnnotations, 
 /**
  * In printed clause order; facts have those that fail or are open.
  */
@@ -731,6 +770,23 @@ end: number, };
  * Why an outcome is undecided or a rule not applicable. The codes are stable: other software relies on them.
  */
 export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "not_together" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt" | "not_judged" | "lab_disagrees" | "stored_differs" | "scope_open" | "existence_unknown" | "guard_band" | "uncertainty_missing";
+
+/**
+ * Until when another inspection may be asked for. It runs only against the conclusion of an official inspection, which a number of the sampling shows.
+ */
+export type Retest = { 
+/**
+ * The day that it runs from, and the field that gave it.
+ */
+from: string, from_field: string, working_days: number, 
+/**
+ * The last day, counted from Monday to Friday: official holidays, and working days in their place, are not on file.
+ */
+until: string, source: string, 
+/**
+ * Rules that are not met and of whose items there is no other inspection.
+ */
+excluded: Array<string>, excluded_source: string, excluded_basis: Basis, };
 
 /**
  * What an edition is to a batch.

@@ -35,6 +35,7 @@ pub(in super::super) struct FieldValue {
 pub(super) enum Constant {
     Meta(Meta),
     Trait(Arc<str>),
+    Detail(Arc<str>),
 }
 
 /// The keys and values of a row: a name and the cell behind it, or both in one cell with a colon between them.
@@ -98,6 +99,7 @@ impl FieldValue {
                 Field::Meta(meta) => Constant::Meta(*meta),
                 Field::LabVerdict => Constant::Meta(Meta::LabConclusion),
                 Field::Trait(name) => Constant::Trait(Arc::clone(name)),
+                Field::Detail(id) => Constant::Detail(Arc::clone(id)),
                 _ => return None,
             };
             let column = u32::try_from(pair.column + 1).unwrap_or(u32::MAX);
@@ -132,6 +134,11 @@ impl FieldValue {
         self.field == Constant::Meta(meta)
     }
 
+    /// Its key, as typed.
+    pub(in super::super) fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Its value.
     pub(in super::super) fn value(&self) -> &str {
         &self.value
@@ -149,7 +156,8 @@ impl FieldValue {
         match &self.field {
             Constant::Meta(meta) if submission.lacks(*meta) => submission.give(*meta, text, at),
             Constant::Trait(name) if !submission.traits.iter().any(|(known, _)| known == name) => submission.give_trait(name, text, at),
-            Constant::Meta(_) | Constant::Trait(_) => {}
+            Constant::Detail(id) if !submission.details.iter().any(|(known, _)| known == id) => submission.give_detail(id, text),
+            Constant::Meta(_) | Constant::Trait(_) | Constant::Detail(_) => {}
         }
     }
 }

@@ -109,7 +109,7 @@ fn inherited(line: &Line, column: usize) -> &str {
 fn group<'b>(line: &'b Line, column: usize, lexicon: &Columns) -> &'b str {
     let text = inherited(line, column);
     let own = line.cells.iter().any(|(at, _)| *at == column);
-    let field = matches!(lexicon.find(text), Some(Field::Meta(_) | Field::Trait(_) | Field::Ignored));
+    let field = matches!(lexicon.find(text), Some(Field::Meta(_) | Field::Trait(_) | Field::Detail(_) | Field::Ignored));
     if !own && field && lexicon.group(text).is_none() { "" } else { text }
 }
 
@@ -188,6 +188,7 @@ fn long_columns(stacks: Vec<Stack>) -> Made {
             Base::Blank => Role::Unheaded,
             Base::Field(Field::Meta(meta)) => Role::Meta(*meta),
             Base::Field(Field::Trait(name)) => Role::Trait(Arc::clone(name)),
+            Base::Field(Field::Detail(id)) => Role::Detail(Arc::clone(id)),
             Base::Field(Field::Item) => Role::Item,
             Base::Field(Field::Result) => Role::Value(replicate_in(&stack.heading)),
             Base::Field(field) => Part::of(field).map_or(Role::Unused, Role::Part),
@@ -229,6 +230,7 @@ impl Wide {
                 Base::Blank => Role::Unheaded,
                 Base::Field(Field::Meta(meta)) => Role::Meta(*meta),
                 Base::Field(Field::Trait(name)) => Role::Trait(Arc::clone(name)),
+                Base::Field(Field::Detail(id)) => Role::Detail(Arc::clone(id)),
                 // In a row for a batch, one verdict is that of the batch.
                 Base::Field(Field::LabVerdict) if verdicts == 1 && !single => Role::Meta(Meta::LabConclusion),
                 Base::Field(Field::Result) => Role::Meta(Meta::LabConclusion),

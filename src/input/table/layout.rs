@@ -17,6 +17,8 @@ pub(in super::super) enum Role {
     Meta(Meta),
     /// A trait of the product.
     Trait(Arc<str>),
+    /// What decides nothing and is carried along.
+    Detail(Arc<str>),
     /// Results under the heading of the column: an index into [`Layout::results`].
     Result(u32),
     /// What belongs to the results of another column, in the same row: an index into [`Layout::results`].
@@ -67,7 +69,7 @@ impl Part {
             Field::Dilution => Self::Dilution,
             Field::Limit => Self::LabLimit,
             Field::LabVerdict => Self::LabVerdict,
-            Field::Meta(_) | Field::Trait(_) | Field::Item | Field::Result | Field::Ignored => return None,
+            Field::Meta(_) | Field::Trait(_) | Field::Item | Field::Result | Field::Detail(_) | Field::Ignored => return None,
         })
     }
 }
@@ -148,8 +150,8 @@ impl Layout {
             return self;
         }
         for column in &mut self.columns {
-            let unknown =
-                matches!(column.role, Role::Unused) || (matches!(column.role, Role::Result(_)) && lexicon.item(&column.heading).is_none());
+            let unknown = matches!(column.role, Role::Unused | Role::Detail(_))
+                || (matches!(column.role, Role::Result(_)) && lexicon.item(&column.heading).is_none());
             if let Some(field) = lexicon.survey(&column.heading).filter(|_| unknown) {
                 column.role = field.meta().map_or(Role::Survey(field), Role::Meta);
             }

@@ -42,7 +42,8 @@ pub(super) fn is_header(line: &Line, lexicon: &Columns) -> bool {
 
 /// Whether names and values take turns: 样品名称 干海参 样品编号 HS-01.
 fn is_key_values(line: &Line, meanings: &[Meaning<'_>], lexicon: &Columns) -> bool {
-    let key = |meaning: &Meaning<'_>| matches!(meaning, Meaning::Field(Field::Meta(_) | Field::Trait(_) | Field::Ignored));
+    let key =
+        |meaning: &Meaning<'_>| matches!(meaning, Meaning::Field(Field::Meta(_) | Field::Trait(_) | Field::Detail(_) | Field::Ignored));
     let cells: Vec<(bool, &str)> = meanings.iter().zip(&line.cells).map(|(meaning, (_, text))| (key(meaning), text.as_str())).collect();
     let keys = cells.iter().filter(|(key, _)| *key).count();
     if keys == 0 || meanings.iter().any(|meaning| matches!(meaning, Meaning::Item(_) | Meaning::Field(Field::Item | Field::Result))) {
@@ -89,7 +90,7 @@ pub(super) fn apart(line: &Line, id: Option<usize>, days: &[usize], lexicon: &Co
     if found.iter().any(|pair| matches!(pair.field, Field::Meta(meta) if keyed(meta))) && is_named(first, lexicon) {
         return Some(Apart::KeyValues);
     }
-    if !stated && !found.is_empty() && is_named(first, lexicon) && found.iter().all(|pair| *pair.field == Field::Ignored) {
+    if !stated && !found.is_empty() && is_named(first, lexicon) && found.iter().all(|pair| pair.field.decides_nothing()) {
         return Some(Apart::NoBatch(RowWord::Signature));
     }
     match lexicon.find(first) {

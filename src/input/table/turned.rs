@@ -59,7 +59,7 @@ pub(super) fn turned(
     let known: Vec<bool> = layout
         .columns
         .iter()
-        .map(|column| !matches!(meaning(&column.heading, lexicon), Meaning::Text | Meaning::Field(Field::Ignored)))
+        .map(|column| !matches!(meaning(&column.heading, lexicon), Meaning::Text | Meaning::Field(Field::Ignored | Field::Detail(_))))
         .collect();
     let samples = (names + 1..width).filter(|column| !is_part(*column) && !is_signed(lines, *column));
     let samples = samples.map(|column| {

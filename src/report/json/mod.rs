@@ -1,5 +1,6 @@
 //! The report as JSON: schema `seafood-gb/report/2`. Deterministic to the byte.
 
+mod annotations;
 mod finding;
 mod grade;
 mod notice;
@@ -12,12 +13,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::annotations::JsonAnnotations;
 use self::finding::{JsonFinding, JsonRule, findings, rules};
 use self::grade::JsonGrade;
 use self::options::Said;
 use self::survey::JsonSurvey;
+use super::details::details;
 use super::label::JsonLabel;
 use super::measured::JsonMeasured;
+use super::retest::Retest;
 use super::words::judged_by;
 use crate::check::{Report, Selected, StandardResult, Verdict};
 use crate::standard::{Force, Library};
@@ -43,6 +47,10 @@ pub struct JsonReport<'a> {
     id: &'a str,
     /// Id of the product, or its name as typed where it is not known.
     product: &'a str,
+    /// What identifies the batch or was noted of it, as written, by the ids of the fields (`lot`, `producer`, `remark`); in full reports.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<BTreeMap<String, String>>"))]
+    details: BTreeMap<&'a str, &'a str>,
     /// The production date as understood.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -76,6 +84,14 @@ pub struct JsonReport<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     survey: Option<JsonSurvey<'a>>,
+    /// Until when another inspection may be asked for, of a batch that an official inspection found to fail; in full reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    retest: Option<Retest<'a>>,
+    /// What people did to it by hand; in full reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    annotations: Option<JsonAnnotations<'a>>,
     /// In printed clause order; facts have those that fail or are open.
     findings: Vec<JsonFinding<'a>>,
     /// Every result with the limits that it was compared with, where asked for.
@@ -166,6 +182,7 @@ impl<'a> JsonReport<'a> {
             tool: tool(report.library),
             id: &report.subject.submission.id,
             product: report.subject.product.map_or(&*report.subject.submission.product, |(_, product)| &product.id),
+            details: if options.detail == Detail::Full { details(report.subject.submission) } else { BTreeMap::new() },
             produced: report.subject.day().map(|day| day.to_string()),
             verdict: report.verdict.code(),
             mandatory: report.verdict_of(Force::Mandatory).map(Verdict::code),
@@ -181,6 +198,8 @@ impl<'a> JsonReport<'a> {
             grade: JsonGrade::new(report, options),
             standards: report.standards.iter().map(|one| standard(report, one, options)).collect(),
             survey: if options.detail == Detail::Full { JsonSurvey::of(report) } else { None },
+            retest: if options.detail == Detail::Full { Retest::of(report) } else { None },
+            annotations: if options.detail == Detail::Full { JsonAnnotations::of(report.subject.submission) } else { None },
             findings: findings(report, options),
             measured: options.measured.then(|| JsonMeasured::all(report)),
             notices: of_batch.chain(of_file).collect(),

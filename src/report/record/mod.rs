@@ -3,6 +3,7 @@
 
 mod text;
 
+pub(in crate::report) use text::molecular;
 pub use text::{matrix_over, text};
 
 use std::collections::HashSet;
@@ -22,9 +23,9 @@ use crate::words::{both, printable};
 #[derive(Debug)]
 pub struct GermplasmRecord<'r> {
     /// What was examined: names and values; an empty value is a line to be filled in by hand.
-    pub(super) heading: Vec<(Words, Words)>,
+    pub(in crate::report) heading: Vec<(Words, Words)>,
     /// Characters that were determined, in the order of the standard.
-    pub(super) characters: Vec<Character>,
+    pub(in crate::report) characters: Vec<Character>,
     /// The sequences of each marker.
     pub(super) markers: Vec<Marker<'r>>,
     /// What it comes to.
@@ -39,21 +40,21 @@ pub struct GermplasmRecord<'r> {
 
 /// One line of the table of characters.
 #[derive(Debug)]
-pub(super) struct Character {
-    pub(super) name: Words,
+pub(in crate::report) struct Character {
+    pub(in crate::report) name: Words,
     /// The number of specimens, mean, standard deviation, coefficient of variation, least and greatest; of what was not determined on several
     /// specimens only what was found.
-    pub(super) figures: Figures,
+    pub(in crate::report) figures: Figures,
     /// The limit as printed; empty where it is not on file.
-    pub(super) required: String,
-    pub(super) clause: String,
-    pub(super) basis: Words,
-    pub(super) outcome: Words,
+    pub(in crate::report) required: String,
+    pub(in crate::report) clause: String,
+    pub(in crate::report) basis: Words,
+    pub(in crate::report) outcome: Words,
 }
 
 /// What was found.
 #[derive(Debug)]
-pub(super) enum Figures {
+pub(in crate::report) enum Figures {
     Specimens { n: usize, mean: String, deviation: String, variation: String, least: String, most: String, unit: String },
     Found(String),
 }

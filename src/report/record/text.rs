@@ -30,6 +30,16 @@ pub fn text(record: &GermplasmRecord<'_>, lang: Lang) -> String {
     writer.out
 }
 
+/// Writes what was found of the sequences of a sample; blank where it has none.
+#[must_use]
+pub(in crate::report) fn molecular(record: &GermplasmRecord<'_>, lang: Lang) -> String {
+    let mut writer = Writer { lang, out: String::new() };
+    for marker in &record.markers {
+        writer.marker(marker);
+    }
+    writer.out
+}
+
 /// Writes the matrix of a marker over the sequences of several samples that were placed on one reference, which stands first in each of them. Nothing
 /// where there are not two samples with the same reference.
 #[must_use]

@@ -66,6 +66,24 @@ pub(super) fn submission() -> Value {
         let said = format!("A trait of the product: {}; or a name of one of these.", values.join(", "));
         properties.insert(field.clone(), about(plain(), &said, &names(&library, &field)));
     }
+    for row in library.details() {
+        let names = [&row.name.zh, &row.name.en].into_iter().chain(&row.aliases);
+        let names: Vec<String> = names.filter(|name| *name != "notes").cloned().collect();
+        let said = "What identifies the batch or was noted of it; decides nothing and stands in full reports as written.";
+        properties.insert(row.field.clone(), about(json!({}), said, &names));
+    }
+    let note = json!({
+        "type": "object",
+        "properties": {
+            "standard": { "type": "string", "description": "Number of the standard of the finding that it is on; blank where it is on the batch." },
+            "rule": { "type": "string", "description": "Id of its rule." },
+            "text": { "type": "string", "description": "What was noted." },
+        },
+        "additionalProperties": true,
+    });
+    let notes =
+        json!({ "oneOf": [plain(), { "type": "object" }, { "type": "array", "items": { "oneOf": [{ "type": "string" }, note] } }] });
+    properties.insert("notes".to_owned(), about(notes, "Notes by hand, on findings and on the batch. They decide nothing.", &[]));
     properties.insert("standard".to_owned(), about(text(), "The same as `cited`.", &[]));
     properties.insert(
         "lab_verdict".to_owned(),
@@ -175,6 +193,18 @@ fn label_given(library: &Library) -> Value {
     properties.insert("schema".to_owned(), json!({ "type": "string", "description": "Where it is what this program prints of a label: then `text` counts, and nothing else." }));
     properties.insert("text".to_owned(), about(text(), "The text as it stands on the pack.", &[]));
     properties.insert("file".to_owned(), about(text(), "Name of a file with the text.", &[]));
+    properties.insert("original".to_owned(), about(text(), "The text as it was read, where `text` was put right by hand.", &[]));
+    let edit = json!({
+        "type": "object",
+        "properties": {
+            "field": { "type": "string", "description": "Id or name of the field." },
+            "was": { "type": "string", "description": "As it was read; blank where it was added." },
+            "text": { "type": "string", "description": "As it was put right." },
+        },
+        "additionalProperties": true,
+    });
+    let edits = json!({ "type": ["array", "null"], "items": edit });
+    properties.insert("edits".to_owned(), about(edits, "What was put right by hand, field by field.", &[]));
     properties.insert(
         "fields".to_owned(),
         json!({

@@ -7,5 +7,7 @@ mod verdict;
 mod warning;
 
 pub(super) use open_point::open_point;
-pub(super) use verdict::{EDITION_RULE, day_name, flaws, judged_by, outcome, severity, standard_fix, standard_line, to_mind, verdict_line};
+pub(super) use verdict::{
+    EDITION_RULE, day_name, flaws, judged_by, outcome, severity, standard_fix, standard_line, to_mind, verdict_line, verdict_words,
+};
 pub(super) use warning::warning;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::specimens::of_specimens;
 use super::taken::taken;
-use crate::check::{Report, Warning, is_on_file};
+use crate::check::{CaseDifference, Report, Warning, is_on_file};
 use crate::input::label::Span;
 use crate::input::{Entry, Place, Problem, ProblemKind};
 use crate::message::Arguments;
@@ -46,6 +46,27 @@ impl WarningMessage {
     }
 }
 
+/// That a case was judged with other overlays or options when it was kept.
+fn judged_otherwise(differences: &[CaseDifference]) -> WarningMessage {
+    let said = differences.iter().map(|one| match one {
+        CaseDifference::Without(digest) => {
+            both(format!("当时加载的覆盖文件 {digest} 本次未加载"), format!("overlay {digest} was loaded then and is not now"))
+        }
+        CaseDifference::With(digest) => {
+            both(format!("本次加载的覆盖文件 {digest} 当时未加载"), format!("overlay {digest} is loaded now and was not then"))
+        }
+        CaseDifference::Trust(trust) => both(format!("当时的可信度要求为 {trust}"), format!("the trust was {trust}")),
+        CaseDifference::Decision(rule) => both(format!("当时的判定规则为 {rule}"), format!("the decision rule was {rule}")),
+    });
+    let said: Vec<Words> = said.collect();
+    let list = |of: fn(&Words) -> &str, between: &str| said.iter().map(of).collect::<Vec<_>>().join(between);
+    let message = both(
+        format!("案卷保存时的判定条件与本次不同：{}", list(|words| &words.zh, "；")),
+        format!("the case was judged otherwise when it was kept: {}", list(|words| &words.en, "; ")),
+    );
+    WarningMessage::new("case_judged_otherwise", message)
+}
+
 /// Puts words to a warning.
 pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> WarningMessage {
     let message_of = WarningMessage::new;
@@ -75,6 +96,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         )
         .with("cited", cited.number.as_str())
         .with("judged_by", judged_by.number.as_str()),
+        Warning::CaseJudgedOtherwise(differences) => judged_otherwise(differences),
         Warning::DeclaredElsewhere { number, is_beside } => declared_elsewhere(report, number, *is_beside),
         Warning::NotDeclared(editions) => not_declared(editions),
         Warning::NoGrades => message_of("no_grades", no_grades(report)).with("grade", report.subject.grade()),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 use validator::Validate;
 
-use super::Words;
+use super::{Basis, Words};
 
 /// `items.toml`.
 #[derive(Clone, Debug, Deserialize, Validate)]
@@ -13,9 +13,33 @@ pub struct ItemsFile {
     /// Words in which inspectors give their judgement, where a rule names none of its own.
     #[validate(nested)]
     pub judgement: JudgementRow,
+    /// When another inspection may be asked for.
+    #[validate(nested)]
+    pub retest: RetestRow,
     /// Everything that a lab or an inspector determines.
     #[validate(nested)]
     pub item: Vec<ItemRow>,
+}
+
+/// When another inspection (复检) may be asked for: `[retest]`.
+#[derive(Clone, Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct RetestRow {
+    /// Working days from the day on which the conclusion was received.
+    #[validate(range(min = 1, max = 60, message = "expected a number of days from 1 to 60"))]
+    pub working_days: u8,
+    /// Where that stands.
+    #[validate(length(min = 1, message = "expected a source, found none"))]
+    pub source: String,
+    /// How well it is known.
+    pub basis: Basis,
+    /// Ids of the items of which there is none.
+    pub excluded: Vec<String>,
+    /// Where that stands.
+    #[validate(length(min = 1, message = "expected a source, found none"))]
+    pub excluded_source: String,
+    /// How well that is known.
+    pub excluded_basis: Basis,
 }
 
 /// The usual words of a judgement: `[judgement]`.
@@ -240,6 +264,9 @@ pub struct ColumnsFile {
     /// One row for each field.
     #[validate(nested)]
     pub column: Vec<ColumnRow>,
+    /// What identifies a batch or was noted of it, in the order of documents.
+    #[validate(nested)]
+    pub detail: Vec<ColumnRow>,
     /// Rows of a table that are no batch.
     #[validate(nested)]
     pub row: Vec<RowWordsRow>,

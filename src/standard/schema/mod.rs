@@ -18,8 +18,8 @@ use toml::value::Datetime;
 use validator::Validate;
 
 pub use catalogue::{
-    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemRow, ItemsFile, ProductRow, ProductsFile, Quantity, RowKind, RowWordsRow, StandIn,
-    SurveyWords, UnitsFile, VerdictWords, WeightWords,
+    CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemRow, ItemsFile, ProductRow, ProductsFile, Quantity, RetestRow, RowKind,
+    RowWordsRow, StandIn, SurveyWords, UnitsFile, VerdictWords, WeightWords,
 };
 pub use control_chart::{ControlChartFile, Pattern, TestRow};
 pub use edition::{Binds, DeliveryRow, EditionFile, GradeRow, Role};
@@ -44,6 +44,19 @@ pub enum Basis {
     Quoted,
     /// Read in the standard's own text, or verified against the user's official copy.
     Text,
+}
+
+impl Basis {
+    /// As it is written in rule files, options and JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Recalled => "recalled",
+            Self::Quoted => "quoted",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// Whether a standard binds by law.

@@ -1,0 +1,187 @@
+//! The list over batches, 批次清单: what fails and by how much, what waits for which item, until when another inspection may be asked for.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::conclusion::open_names;
+use super::frame::heading;
+use super::lines::{class, part};
+use super::speak::Speaker;
+use crate::check::{Report, Verdict};
+use crate::report::judged_line::JudgedLine;
+use crate::report::part::Part;
+use crate::report::retest::Retest;
+use crate::report::words::verdict_words;
+use crate::standard::Words;
+use crate::words::{both, printable};
+
+/// Batches that are named with an item they wait for; of more, the number is given.
+const NAMED: usize = 30;
+
+/// What a list gathers: it grows by a line a batch.
+#[derive(Clone, Debug, Default)]
+pub struct ListPart {
+    rows: String,
+    /// By what is awaited: the batches that wait for it, and how many more.
+    awaited: BTreeMap<(String, String), (Vec<String>, usize)>,
+    conforms: usize,
+    fails: usize,
+    open: usize,
+    provisional: usize,
+}
+
+/// What the document is called.
+pub(super) fn title() -> Words {
+    both("批次清单", "List of batches")
+}
+
+impl ListPart {
+    /// Adds a batch.
+    pub(super) fn add(&mut self, report: &Report<'_>, speaker: Speaker) {
+        match report.verdict {
+            Verdict::Conforms => self.conforms += 1,
+            Verdict::DoesNotConform => self.fails += 1,
+            Verdict::Undecided => self.open += 1,
+        }
+        self.provisional += usize::from(report.is_provisional());
+        self.rows.push_str(&row(report, speaker).into_string());
+        self.rows.push('\n');
+        if report.verdict == Verdict::Undecided {
+            let id = printable(report.subject.submission.id.trim());
+            for Words { zh, en } in open_names(report) {
+                let (named, more) = self.awaited.entry((zh, en)).or_default();
+                if named.len() < NAMED { named.push(id.clone()) } else { *more += 1 }
+            }
+        }
+    }
+
+    /// Takes over the batches of another one behind its own.
+    pub fn merge(&mut self, other: Self) {
+        self.rows.push_str(&other.rows);
+        for (name, (named, more)) in other.awaited {
+            let (own, own_more) = self.awaited.entry(name).or_default();
+            *own_more += more;
+            for id in named {
+                if own.len() < NAMED { own.push(id) } else { *own_more += 1 }
+            }
+        }
+        self.conforms += other.conforms;
+        self.fails += other.fails;
+        self.open += other.open;
+        self.provisional += other.provisional;
+    }
+
+    /// How many batches there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.conforms + self.fails + self.open
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The document.
+    pub(super) fn document(&self, speaker: Speaker) -> String {
+        let version = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+        let counts = both(
+            format!(
+                "共 {} 批：符合 {}，不符合 {}，未定 {}；其中暂定 {}",
+                self.len(),
+                self.conforms,
+                self.fails,
+                self.open,
+                self.provisional
+            ),
+            format!(
+                "{} batches: {} conform, {} do not, {} undecided; {} provisional",
+                self.len(),
+                self.conforms,
+                self.fails,
+                self.open,
+                self.provisional
+            ),
+        );
+        let html = html! {
+            article.list {
+                (heading(speaker, &title(), &[(both(version, version), String::new())]))
+                p.counts { (speaker.say(&counts)) }
+                table.lines.batches {
+                    thead { tr {
+                        th.number { (speaker.put("序号", "no.")) } th.batch-id { (speaker.put("批号/样品编号", "batch")) } th.product { (speaker.put("产品", "product")) }
+                        th { (speaker.put("生产日期", "produced")) } th.grade { (speaker.put("等级", "grade")) } th { (speaker.put("判定", "verdict")) }
+                        th.failing { (speaker.put("不符合项", "not met")) } th.awaited { (speaker.put("待定", "awaited")) } th { (speaker.put("复检期限", "other inspection until")) }
+                    } }
+                    tbody { (maud::PreEscaped(&self.rows)) }
+                }
+                @if !self.awaited.is_empty() { (self.awaited(speaker)) }
+            }
+        };
+        html.into_string()
+    }
+
+    fn awaited(&self, speaker: Speaker) -> Markup {
+        html! {
+            section.points {
+                h2 { (speaker.put("待补项目", "what is awaited")) }
+                ul { @for ((zh, en), (named, more)) in &self.awaited { li {
+                    b { (speaker.put(zh, en)) } " " (named.len() + more) " " (speaker.put("批", "batches")) "：" (named.join("、"))
+                    @if *more > 0 { (speaker.put(&format!(" 等，另 {more} 批"), &format!(" and {more} more"))) }
+                } } }
+            }
+        }
+    }
+}
+
+fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
+    let submission = report.subject.submission;
+    let product = report.subject.product.map_or_else(
+        || {
+            let typed = printable(submission.product.trim());
+            both(typed.clone(), typed)
+        },
+        |(_, product)| product.name.clone(),
+    );
+    let (kind, mark) = match report.verdict {
+        Verdict::Conforms => (Part::Met, "✓"),
+        Verdict::DoesNotConform => (Part::Fails, "✗"),
+        Verdict::Undecided => (Part::Open, "?"),
+    };
+    let day = report.subject.day().map_or_else(|| printable(submission.produced.trim()), |day| day.to_string());
+    let achieved = report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?)).map(|grade| grade.name.clone());
+    let awaited = if report.verdict == Verdict::Undecided { open_names(report) } else { Vec::new() };
+    html! { tr class=(class(kind)) {
+        td.number {} th scope="row" { (printable(submission.id.trim())) } td { (speaker.say(&product)) } td.day { (day) }
+        td.grade { (printable(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
+        td.verdict {
+            span.mark { (mark) } " " (speaker.say(&word(report)))
+            @if report.is_provisional() && report.verdict != Verdict::Undecided { div.aside { (speaker.put(&format!("暂定 {} 项", report.unverified), &format!("provisional {}", report.unverified))) } }
+        }
+        td { @for finding in report.findings.iter().filter(|finding| part(finding) == Part::Fails) { (failing(report, speaker, finding)) } }
+        td { (speaker.say(&speaker.list(&awaited))) }
+        td { @if let Some(retest) = Retest::of(report) { (retest.until) } }
+    } }
+}
+
+/// The verdict in a word.
+fn word(report: &Report<'_>) -> Words {
+    let words = verdict_words(report.subject.product.and_then(|(_, product)| product.verdict.as_ref()));
+    match report.verdict {
+        Verdict::Conforms => words.conforms.clone(),
+        Verdict::DoesNotConform => words.fails.clone(),
+        Verdict::Undecided => both("未定", "undecided"),
+    }
+}
+
+fn failing(report: &Report<'_>, speaker: Speaker, finding: &crate::rule::Finding<'_>) -> Markup {
+    let line = JudgedLine::new(report, finding);
+    html! { div {
+        b { (speaker.say(line.name)) }
+        @if !line.found.is_empty() { " " (line.found) " " (line.unit) }
+        @if !line.required.is_empty() { span.aside { (speaker.put("（限值 ", " (limit ")) (line.required) @if !line.margin.is_empty() { (speaker.put("，差值 ", ", margin ")) (line.margin) } (speaker.put("）", ")")) } }
+        " " span.aside { (line.cited()) }
+    } }
+}

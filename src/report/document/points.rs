@@ -1,0 +1,177 @@
+//! What fails, what is open and what must be known, in sentences, each with what to do and the notes on it.
+
+use maud::{Markup, html};
+
+use super::speak::Speaker;
+use crate::check::Report;
+use crate::kind::words::message;
+use crate::report::part::Part;
+use crate::report::words::{open_point, standard_fix, standard_line, warning};
+use crate::rule::Finding;
+use crate::standard::{Basis, Role, Words};
+use crate::value::{Outcome, Reason};
+use crate::words::printable;
+
+/// One sentence.
+struct Point<'r> {
+    cited: String,
+    said: Words,
+    fix: Option<Words>,
+    notes: Vec<&'r str>,
+}
+
+/// All of them, part by part.
+pub(super) fn points(report: &Report<'_>, speaker: Speaker) -> Markup {
+    let parts = [Part::Fails, Part::Open, Part::Flaws, Part::Warnings];
+    html! {
+        @for part in parts {
+            @let all = of_part(report, part);
+            @if !all.is_empty() {
+                section.points class=(super::lines::class(part)) {
+                    h2 { span.mark { (part.mark()) } " " (speaker.say(&part.heading())) " " span.count { (all.len()) } }
+                    ul { @for point in &all { (shown(speaker, point)) } }
+                }
+            }
+        }
+        (notes_on_batch(report, speaker))
+    }
+}
+
+fn shown(speaker: Speaker, point: &Point<'_>) -> Markup {
+    html! { li {
+        @if !point.cited.is_empty() { b { (point.cited) } " " }
+        (speaker.say(&point.said))
+        @if let Some(fix) = &point.fix { div.fix { "→ " (speaker.say(fix)) } }
+        @for note in &point.notes { div.note { b { (speaker.put("备注：", "note: ")) } (printable(note)) } }
+    } }
+}
+
+fn of_part<'r>(report: &'r Report<'r>, part: Part) -> Vec<Point<'r>> {
+    // Breaches of the label stand beside its text.
+    let findings = report.findings.iter().filter(|finding| part.holds(finding));
+    let findings = findings.map(|finding| of_finding(report, finding));
+    let plain = |said: Words, fix: Option<Words>| Point { cited: String::new(), said, fix, notes: Vec::new() };
+    match part {
+        Part::Open => {
+            let own = report.open_points.iter().map(|one| open_point(report, one)).map(|(said, fix)| plain(said, Some(fix.words)));
+            let standards = report.standards.iter().filter_map(|one| {
+                let (_, reason, said) = standard_line(report, one)?;
+                let edition = one.selected.edition();
+                let fix = standard_fix(report, edition, reason);
+                Some(Point { cited: edition.number.clone(), said, fix: Some(fix.words), notes: Vec::new() })
+            });
+            own.chain(standards).chain(findings).collect()
+        }
+        Part::Warnings => findings.chain(report.warnings.iter().map(|one| plain(warning(report, one).message, None))).collect(),
+        _ => findings.collect(),
+    }
+}
+
+fn of_finding<'r>(report: &'r Report<'r>, finding: &'r Finding<'r>) -> Point<'r> {
+    let told = message(report.case(), finding);
+    let cited = [finding.edition.number.as_str(), finding.rule.clause.as_deref().unwrap_or_default()];
+    let annotations = report.subject.submission.annotations.as_deref();
+    Point {
+        cited: cited.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
+        said: told.text,
+        fix: told.fix.map(|fix| fix.words),
+        notes: annotations.map(|all| all.notes_on(&finding.edition.number, &finding.rule.id).collect()).unwrap_or_default(),
+    }
+}
+
+/// Notes that are on no finding that is listed: those on the batch, and those on what is met or no longer found.
+fn notes_on_batch(report: &Report<'_>, speaker: Speaker) -> Markup {
+    let Some(annotations) = report.subject.submission.annotations.as_deref() else { return html! {} };
+    let listed = |standard: &str, rule: &str| {
+        let parts = [Part::Fails, Part::Open, Part::Flaws, Part::Warnings];
+        let same = |finding: &&Finding<'_>| finding.edition.number == standard && finding.rule.id == rule;
+        report.findings.iter().filter(same).any(|finding| parts.iter().any(|part| part.holds(finding)))
+    };
+    let left: Vec<_> = annotations.notes.iter().filter(|note| !listed(&note.standard, &note.rule)).collect();
+    html! {
+        @if !left.is_empty() {
+            section.points {
+                h2 { (speaker.put("备注", "notes")) }
+                ul { @for note in left { li { @if !note.rule.is_empty() { b { (note.standard) " " (note.rule) } " " } (printable(&note.text)) } } }
+            }
+        }
+    }
+}
+
+/// What the inspection does not cover: what was not examined, standard by standard, and what was not handed in.
+pub(super) fn not_covered(report: &Report<'_>, speaker: Speaker) -> Markup {
+    let missing: Vec<(&str, Vec<Words>)> = report
+        .standards
+        .iter()
+        .filter_map(|standard| {
+            let findings = report.findings.get(standard.findings.clone()).unwrap_or_default();
+            let names: Vec<Words> = findings
+                .iter()
+                .filter(|one| one.outcome == Outcome::Undecided(Reason::NotExamined))
+                .map(|one| one.rule.name.clone())
+                .collect();
+            (!names.is_empty()).then(|| (standard.selected.edition().number.as_str(), names))
+        })
+        .collect();
+    let coverage = report.coverage;
+    html! {
+        section.covered {
+            p {
+                @if coverage.required > 0 {
+                    (speaker.put(
+                        &format!("适用要求 {} 项，已判 {} 项，未检 {} 项。", coverage.required, coverage.decided, coverage.not_examined),
+                        &format!("{} applicable requirements, {} decided, {} not examined.", coverage.required, coverage.decided, coverage.not_examined),
+                    ))
+                }
+                @for part in report.not_judged() { " " (speaker.say(&not_handed_in(part))) }
+            }
+            @for (number, names) in &missing {
+                p.missing { b { (speaker.put("未检项目", "not examined")) " " (number) } " " (speaker.say(&speaker.list(names))) }
+            }
+        }
+    }
+}
+
+/// What was not handed in, and so not judged.
+pub(super) fn not_handed_in(part: &str) -> Words {
+    match part {
+        "label" => crate::words::both("标签未提交、未判定。", "The label was not submitted and not judged."),
+        _ => crate::words::both("净含量称量数据未提交、未判定。", "Package weights were not submitted and not judged."),
+    }
+}
+
+/// The standards that were judged by, why these editions, and how well their limits are known; then the copies that values were taken from.
+pub(super) fn standards(report: &Report<'_>, speaker: Speaker) -> Markup {
+    let judged = report.standards.iter().filter(|standard| standard.selected.edition().role != Role::Germplasm || standard.applies);
+    let judged: Vec<_> = judged
+        .filter(|standard| {
+            report.findings.get(standard.findings.clone()).unwrap_or_default().iter().any(|one| one.is_decided() || one.is_open())
+        })
+        .collect();
+    let overlays = report.library.overlays();
+    html! {
+        section.standards {
+            h2 { (speaker.put("判定依据", "judged by")) }
+            ul { @for standard in judged {
+                @let edition = standard.selected.edition();
+                li {
+                    b { (edition.number) } " " (speaker.say(&edition.title)) " — " (speaker.say(&crate::report::words::judged_by(report, standard.selected)))
+                    @if let Some(said) = super::conclusion::standing(standard.standing) { " " (speaker.say(&said)) }
+                }
+            } }
+            @if report.findings.iter().any(|finding| finding.is_decided() && finding.basis.is_some_and(|basis| basis < Basis::Text)) {
+                p.unverified { (speaker.put(
+                    "带下划线的限值依据表示该限值未经官方文本核验，据此作出的判定为暂定。",
+                    "A basis that is underlined means that the limit was not verified against the official text; what rests on it is provisional.",
+                )) }
+            }
+            @if !overlays.is_empty() {
+                h2 { (speaker.put("按正式文本核验的限值", "limits verified against the official copy")) }
+                ul { @for overlay in overlays {
+                    li { b { (overlay.edition) } " " (overlay.against) ", " (overlay.by) @if !overlay.second.is_empty() { ", " (overlay.second) }
+                        @if let Some(day) = overlay.on { ", " (day) } ", SHA-256 " span.digest { (overlay.sha256) } }
+                } }
+            }
+        }
+    }
+}
