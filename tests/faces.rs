@@ -34,7 +34,8 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
 fn what_a_form_shows_holds_the_very_report() {
     for case in CASES.iter() {
         case.report(|report| {
-            let examined = serde_json::to_string(&JsonExamined::new(report, true, Documents::new(DocumentKind::Judgement, Tongue::Zh))).expect("JSON");
+            let examined =
+                serde_json::to_string(&JsonExamined::new(report, true, Documents::new(DocumentKind::Judgement, Tongue::Zh))).expect("JSON");
             let alone = serde_json::to_string(&JsonReport::new(report, JsonOptions::both())).expect("JSON");
             assert!(examined.starts_with(&format!("{{\"report\":{alone},\"line\":")), "{}", case.name);
         });

@@ -10,12 +10,13 @@ use serde_json::{Map, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{documents, in_both, json, language, misasked, read_asked, record, words};
-use crate::asked::Asked;
+use crate::asked::{Asked, AskedTrend};
 use crate::check::{Checker, Options, Report, columns, markers};
 use crate::input::{Collected, FileNotice, Format, Marker, Notice, SequenceFile, Sequences, SheetText, sheet_name};
 use crate::report::table::{Headings, TableEnd, TableRow, csv_head, csv_line};
 use crate::report::{CSV_HEADER, Detail, JsonBatch, JsonDrawn, JsonExamined, JsonOptions, JsonReport, JsonSheet, csv_row, fault_words};
 use crate::standard::{Library, Words};
+use crate::trend::{JsonCharted, Trend};
 use crate::words::printable;
 
 /// Batches of a sheet or of a JSON file. Give it back with `free()`.
@@ -187,6 +188,19 @@ impl Sheet {
     /// None that anybody has seen.
     pub fn series(&self, item: &str, from: usize, count: usize) -> Result<String, String> {
         self.array(from, count, |index, report| JsonDrawn::new(report, item, index).map(|drawn| json(&drawn)).transpose())
+    }
+
+    /// Control charts of an item over all batches, as elements for a page and as a document: `{ "charts", "body", "html" }`. `asked` is JSON:
+    /// `{ "item", "product", "rules", "until", "lang" }`, of which only the item must be given.
+    ///
+    /// # Errors
+    /// What is wrong with the JSON, or with what is asked for.
+    pub fn trend(&self, asked: &str) -> Result<String, String> {
+        let asked = AskedTrend::read(asked).map_err(|error| misasked(&[error]))?;
+        let (asked, lang) = asked.asked(&self.library).map_err(|errors| misasked(&errors))?;
+        let mut trend = Trend::new(&self.library, asked);
+        self.each(0, self.held.len(), |report| trend.add(report));
+        json(&JsonCharted::new(&mut trend, lang))
     }
 
     /// Lines of the summary, as the program prints it; the header stands before the first.

@@ -1,7 +1,7 @@
 // The library, in its worker: typed questions and answers.
 
 import type {
-  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonLabel, JsonLint, JsonSheet, JsonStandards,
+  JsonBatch, JsonCatalogue, JsonCharted, JsonDrawn, JsonExamined, JsonLabel, JsonLint, JsonSheet, JsonStandards,
 } from './contract';
 import { moduleBytes, startWorker } from './assets';
 import { overlayTexts } from './overlays';
@@ -122,6 +122,15 @@ export interface SequencesBeside {
   references: string[];
 }
 
+/** A control chart by names: the item, the only product, the numbers of the tests, the day up to which batches give the limits. */
+export interface TrendAsked {
+  item: string;
+  product?: string;
+  rules: number[];
+  until?: string;
+  lang: string;
+}
+
 /** A sheet within the worker. */
 export interface OpenSheet {
   /** What is wrong with the files of sequences, by their place; that of the references comes last. A file that is wrong was left out. */
@@ -136,6 +145,8 @@ export interface OpenSheet {
   /** Begins a workbook, takes batches into it, gives its bytes. */
   book: { begin(lang: string): Promise<void>; add(from: number, count: number): Promise<void>; finish(): Promise<Uint8Array> };
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
+  /** Control charts of an item over all batches. */
+  trend(asked: TrendAsked): Promise<JsonCharted>;
   examine(index: number, form: boolean, lang: string): Promise<JsonExamined>;
   /** Documents of the batches with a verdict (all, where `only` is blank): each stretch is given to `take`; then their number, and what stands before and behind. */
   pages(kind: string, lang: string, only: string, stretch: number, take: (text: string, done: number) => boolean): Promise<[number, string, string] | null>;
@@ -169,6 +180,7 @@ export const openSheet = async (content: string, format: string, file: string, o
       finish: () => call('finishBook').catch(inBoth),
     },
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
+    trend: (asked) => json(call('sheetTrend', handle, JSON.stringify(asked))),
     record: (index, lang) => call('recordOfRow', handle, index, lang),
     examine: (index, form, lang) => json(call('examineRow', handle, index, form, lang)),
     pages: async (kind, lang, only, stretch, take) => {

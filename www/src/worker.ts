@@ -116,6 +116,7 @@ const functions = {
     return tables.finish(sheet(handle).tableEnd(lang));
   },
   sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
+  sheetTrend: (handle: number, asked: string): string => sheet(handle).trend(asked),
   recordOfRow: (handle: number, index: number, lang: string): string => sheet(handle).record(index, lang),
   examineRow: (handle: number, index: number, form: boolean, lang: string): string => sheet(handle).examine(index, form, lang),
   openPages: (kind: string, lang: string, only: string): number => {
