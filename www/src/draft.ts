@@ -154,7 +154,7 @@ export interface Edit {
 }
 
 /** The label as corrected: what was put right takes its place in the text, what was added stands beside it; the original goes with them. */
-const corrected = (label: Draft['label'], read: JsonLabel | null): { text: string; fields: Record<string, string>; original?: string; edits?: Edit[] } => {
+const corrected = (label: Draft['label'], read: JsonLabel | null): { text: string; fields: Record<string, string>; original?: string | undefined; edits?: Edit[] } => {
   const fields = { ...label.fields };
   if (Object.keys(fields).length === 0) return { text: label.text, fields };
   const edits = Object.entries(fields).map(([field, text]) => ({ field, was: label.was[field] ?? '', text }));

@@ -23,7 +23,7 @@ export const downloads = (): TemplateResult => {
     html`<button type="button" id="save-${format}" aria-disabled=${writing ? 'true' : 'false'} @click=${() => writing || void download(format)}>${text}</button>`;
   return html`<section class="card downloads" aria-labelledby="downloads-title">
     <h2 id="downloads-title">${ts('downloads')}</h2>
-    <div class="buttons">${button('xlsx', ts('xlsx'))}${button('table', ts('table'))}${button('csv-excel', ts('csv_excel'))}${button('csv', ts('csv'))}${button('json', ts('json'))}${button('ndjson', ts('ndjson'))}</div>
+    <div class="buttons">${button('xlsx', ts('xlsx'))}${button('table', ts('table_csv'))}${button('csv-excel', ts('csv_excel'))}${button('csv', ts('csv'))}${button('json', ts('json'))}${button('ndjson', ts('ndjson'))}</div>
     <div class="buttons documents"><label for="documents-kind">${t('document')}</label>
       <select id="documents-kind">${ALL.map((kind) => html`<option value=${kind}>${kindName(kind)}</option>`)}</select>
       <label for="documents-only">${ts('documents_only')}</label>
