@@ -123,7 +123,7 @@ const WORDS = {
     'Always of the whole file, whatever is filtered, to the byte what the program prints. The workbook and the table CSV are for people: verdicts, results, limits and margins in words, with the columns of your sheet beside them; the CSV for Excel has a BOM before it, without which Chinese Excel garbles it.',
   ],
   xlsx: ['Excel 工作簿', 'Excel workbook'],
-  table: ['表格 CSV', 'Table CSV'],
+  table_csv: ['表格 CSV', 'Table CSV'],
   csv_excel: ['CSV（Excel 用，带 BOM）', 'CSV for Excel (with BOM)'],
   csv: ['CSV', 'CSV'],
   json: ['JSON', 'JSON'],
