@@ -9,8 +9,9 @@ use serde::Deserialize;
 use crate::check::{Inspection, Options};
 use crate::report::{Detail, JsonOptions, Tongue};
 use crate::standard::{Basis, Library, Words};
+use crate::trend;
 use crate::value::{Decision, NotADate, parse_date};
-use crate::words::{both, printable};
+use crate::words::{Lang, both, printable};
 
 /// Hours by which the time of China is ahead of UTC.
 const CHINA: i8 = 8;
@@ -39,6 +40,56 @@ pub struct Asked {
     pub lang: Option<String>,
     /// Whether reports list every result with the limits that it was compared with.
     pub measured: Option<bool>,
+}
+
+/// A control chart by its names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AskedTrend {
+    /// The item: its id, or any of its names.
+    pub item: String,
+    /// The only product that is charted.
+    pub product: Option<String>,
+    /// Numbers of the tests; those that are usual where none is given.
+    pub rules: Vec<u8>,
+    /// Limits come from batches produced up to this day.
+    pub until: Option<String>,
+    /// `zh` or `en`.
+    pub lang: Option<String>,
+}
+
+impl AskedTrend {
+    /// Reads what is asked for from JSON.
+    ///
+    /// # Errors
+    /// If it is no JSON of this shape.
+    pub fn read(asked: &str) -> Result<Self, AskedError> {
+        serde_json::from_str(asked).map_err(|error| AskedError::Json(error.to_string()))
+    }
+
+    /// What is charted, and in which language.
+    ///
+    /// # Errors
+    /// All words and numbers that are not known, and dates that cannot be read.
+    pub fn asked(&self, library: &Library) -> Result<(trend::Asked, Lang), Vec<AskedError>> {
+        let mut errors = Vec::new();
+        let catalogue = &library.catalogue;
+        let items = || catalogue.items().iter().map(|item| item.id.clone()).collect();
+        let item = known("item", &self.item, catalogue.find_item(&self.item), items, &mut errors);
+        let products = || catalogue.products().iter().map(|product| product.id.clone()).collect();
+        let product = self.product.as_deref().and_then(|name| known("product", name, catalogue.find_product(name), products, &mut errors));
+        let tests = &library.control_chart().tests;
+        for rule in &self.rules {
+            let found = tests.iter().find(|test| test.number == *rule);
+            known("rules", &rule.to_string(), found, || tests.iter().map(|test| test.number.to_string()).collect(), &mut errors);
+        }
+        let until = day("until", self.until.as_deref(), &mut errors);
+        let lang = pick("lang", self.lang.as_deref(), &[("zh", Lang::Zh), ("en", Lang::En)], &mut errors).unwrap_or_default();
+        match item {
+            Some(item) if errors.is_empty() => Ok((trend::Asked { item, product, tests: self.rules.clone(), until }, lang)),
+            _ => Err(errors),
+        }
+    }
 }
 
 /// Why something cannot be asked for.
@@ -215,6 +266,20 @@ mod tests {
     fn an_option_that_nobody_knows_is_an_error() {
         let error = Asked::read(r#"{"trus":"text"}"#).unwrap_err();
         assert!(error.to_string().starts_with("options: unknown field `trus`, expected one of"), "{error}");
+    }
+
+    #[test]
+    fn a_chart_is_asked_for_by_names() {
+        let library = Library::builtin().unwrap();
+        let (asked, lang) =
+            AskedTrend::read(r#"{"item":"蛋白质","rules":[1,8],"until":"2026-01-31","lang":"en"}"#).unwrap().asked(&library).unwrap();
+        assert_eq!((Some(asked.item), asked.tests, lang), (library.catalogue.find_item("protein"), vec![1, 8], Lang::En));
+        let errors = AskedTrend::read(r#"{"item":"美味","product":"鲸","rules":[9],"until":"昨天","lang":"fr"}"#)
+            .unwrap()
+            .asked(&library)
+            .unwrap_err();
+        assert_eq!(errors.len(), 5, "{errors:?}");
+        assert_eq!(errors[2].to_string(), "rules: `9` is none of 1, 2, 3, 4, 5, 6, 7, 8");
     }
 
     #[test]

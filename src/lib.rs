@@ -135,6 +135,7 @@ pub mod report;
 #[doc(hidden)]
 pub mod rule;
 pub mod standard;
+pub mod trend;
 pub mod value;
 #[cfg(all(target_arch = "wasm32", not(feature = "xlsx")))]
 #[doc(hidden)]

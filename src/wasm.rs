@@ -1,5 +1,6 @@
 //! The face towards the browser and Node: strings in, strings out, no logic. The same report, to the byte, as the program's.
 
+mod pages;
 mod sheet;
 
 use std::rc::Rc;
@@ -13,7 +14,8 @@ use crate::asked::{Asked, AskedError};
 use crate::check::{Checker, Report, columns, judge_result};
 use crate::input::{Collected, Format, Label, ReadError, Shape, foreign};
 use crate::report::{
-    Detail, GermplasmRecord, JsonCatalogue, JsonExamined, JsonLabel, JsonLint, JsonReport, JsonStandards, is_of_germplasm, record_text,
+    Detail, DocumentKind, Documents, GermplasmRecord, JsonCatalogue, JsonExamined, JsonLabel, JsonLint, JsonReport, JsonStandards,
+    is_of_germplasm, record_text,
 };
 use crate::standard::{self, Problems, Words, render};
 use crate::value::Method;
@@ -83,9 +85,27 @@ impl Library {
     /// # Errors
     /// As `check`; also where the JSON is not one submission.
     pub fn examine(&self, submission: &str, options: &str, form: bool) -> Result<String, String> {
+        let asked = read_asked(options)?;
+        let documents = documents("judgement", asked.lang.as_deref().unwrap_or("zh"))?;
         let mut found = Vec::new();
-        self.each(submission, &read_asked(options)?, |report| {
-            found.push(json(&JsonExamined::new(report, form))?);
+        self.each(submission, &asked, |report| {
+            found.push(json(&JsonExamined::new(report, form, documents))?);
+            Ok(())
+        })?;
+        only(found)
+    }
+
+    /// The document of a batch as a page of its own: `kind` is `judgement`, `release`, `certificate` or `list`; `lang` in the options is `zh`, `en` or
+    /// `both`.
+    ///
+    /// # Errors
+    /// As `examine`; also where there is no such kind.
+    pub fn document(&self, submission: &str, options: &str, kind: &str) -> Result<String, String> {
+        let asked = read_asked(options)?;
+        let documents = documents(kind, asked.lang.as_deref().unwrap_or("zh"))?;
+        let mut found = Vec::new();
+        self.each(submission, &asked, |report| {
+            found.push(documents.page(report));
             Ok(())
         })?;
         only(found)
@@ -219,6 +239,16 @@ pub fn foreign(beginning: &[u8]) -> Option<String> {
 /// Options as they are handed in.
 fn read_asked(options: &str) -> Result<Asked, String> {
     Asked::read(options).map_err(|error| misasked(&[error]))
+}
+
+/// Documents of a kind in a language.
+fn documents(kind: &str, lang: &str) -> Result<Documents, String> {
+    let found = DocumentKind::ALL.into_iter().find(|known| known.code() == kind);
+    let found =
+        found.ok_or_else(|| in_both(&format!("`{kind}` is no kind of document, expected judgement, release, certificate or list")))?;
+    let asked = Asked { lang: Some(lang.to_owned()), ..Asked::default() };
+    let tongue = asked.json(Detail::Full).map_err(|errors| misasked(&errors))?.tongue;
+    Ok(Documents::new(found, tongue))
 }
 
 /// All that is wrong with options.

@@ -34,6 +34,7 @@ fn main() {
     files.embed::<schema::ColumnsFile>("columns");
     files.embed::<schema::LexiconFile>("label");
     files.embed::<schema::PlausibilityFile>("plausibility");
+    files.embed::<schema::ControlChartFile>("control-chart");
     for id in editions_in(&files.folder) {
         files.embed_edition(&id);
     }
@@ -64,7 +65,12 @@ impl Files {
     /// Embeds a file that is not an edition, as a constant of its name.
     fn embed<T: DeserializeOwned + Validate>(&mut self, name: &str) {
         self.held::<T>(name);
-        let _ = writeln!(self.code, "/// `{name}.toml`.\npub(super) const {}: File = {};", name.to_uppercase(), embedded(name));
+        let _ = writeln!(
+            self.code,
+            "/// `{name}.toml`.\npub(super) const {}: File = {};",
+            name.to_uppercase().replace('-', "_"),
+            embedded(name)
+        );
     }
 
     fn embed_edition(&mut self, id: &str) {
@@ -135,7 +141,7 @@ fn traditional(folder: &Path, words: &str, problems: &mut Vec<String>) -> String
 
 /// Names of the edition files, without ending, in order. The other files are not editions.
 fn editions_in(folder: &Path) -> Vec<String> {
-    let others = ["items", "units", "products", "columns", "label", "plausibility"];
+    let others = ["items", "units", "products", "columns", "label", "plausibility", "control-chart"];
     let mut ids: Vec<String> = fs::read_dir(folder)
         .into_iter()
         .flatten()

@@ -26,5 +26,7 @@ mod sequences;
 mod support;
 #[path = "cli/tables.rs"]
 mod tables;
+#[path = "cli/trend.rs"]
+mod trend;
 #[path = "cli/workbook.rs"]
 mod workbook;

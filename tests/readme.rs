@@ -11,6 +11,7 @@ use seafood_gb::check::{Warning, markers};
 use seafood_gb::input::{Format, Join, Notice, SequenceFile, Sequences};
 use seafood_gb::report::{self, CSV_HEADER, GermplasmRecord, Style, TextOptions, csv_row, record_text, text};
 use seafood_gb::standard::{Basis, Check, Edition};
+use seafood_gb::trend::{Asked, Trend};
 use seafood_gb::{Inspection, Lang, Library, Options, Submission, check};
 
 /// The batch of `dried-sea-cucumber.csv` that README shows.
@@ -27,6 +28,7 @@ fn readme_is_current() {
         ("known", known(&LIBRARY)),
         ("record", record()),
         ("germplasm", germplasm()),
+        ("trend", trend()),
         ("file-codes", codes(&Notice::CODES)),
         ("batch-codes", codes(&Warning::CODES)),
     ];
@@ -45,6 +47,20 @@ fn readme_is_current() {
     } else {
         assert!(stale.is_empty(), "not current: {stale:?}; UPDATE_README=1 cargo test --test readme");
     }
+}
+
+/// The beginning of the chart of a shipped sheet.
+fn trend() -> String {
+    let name = "tests/data/dried-sea-cucumber-2024-2026.csv";
+    let sheet = fs::read(root("data/dried-sea-cucumber-2024-2026.csv")).expect("a sheet");
+    let item = LIBRARY.catalogue.find_item("蛋白质").expect("an item");
+    let mut trend = Trend::new(&LIBRARY, Asked { item, product: None, tests: Vec::new(), until: None });
+    let options = Options::default();
+    each(&LIBRARY, &sheet, Format::Csv, name, |submission| trend.add(&check(&LIBRARY, submission, &options)));
+    let charts = trend.charts();
+    let text = trend.text(&charts, Lang::Zh, Style::Plain);
+    let (shown, _) = text.split_once("\n标准限值").expect("limits");
+    format!("```console\n$ seafood-gb trend {name} --item 蛋白质\n{shown}…\n```\n")
 }
 
 /// The record of the first population of the survey.

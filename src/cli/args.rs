@@ -13,7 +13,7 @@ use seafood_gb::{Inspection, Lang, input, standard, value};
 use super::examples::SERVE_EXAMPLES;
 use super::examples::{
     CHECK_EXAMPLES, COMPARE_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, JUDGE_EXAMPLES, LABEL_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES,
-    NET_CONTENT_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES, STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES,
+    NET_CONTENT_EXAMPLES, ROUND_EXAMPLES, SHOW_EXAMPLES, STANDARDS_EXAMPLES, TEMPLATE_EXAMPLES, TREND_EXAMPLES,
 };
 
 /// 海产品国标符合性检查：干海参、速冻裹衣虾、海带、海带种质
@@ -61,6 +61,9 @@ pub enum Command {
     /// Compare two files of reports: which batches change, and by which rules
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(CompareArgs),
+    /// Chart the results of one item over the batches, with control limits and tests for patterns
+    #[command(after_help = TREND_EXAMPLES)]
+    Trend(Box<TrendArgs>),
     /// Print a CSV to fill in, with every column that the rules for a product read
     #[command(after_help = TEMPLATE_EXAMPLES)]
     Template(TemplateArgs),
@@ -115,24 +118,12 @@ pub struct LabelArgs {
     pub judging: Judging,
 }
 
-/// How batches and labels are judged, and how the reports are written.
+/// By what batches and labels are judged.
 #[derive(Debug, ClapArgs)]
-pub struct Judging {
+pub struct Criteria {
     /// Encoding of the input, such as utf-8 or gb18030; found by itself where not given
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// Form of the reports
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: OutputFormat,
-    /// Kind of the documents that `--format html` writes
-    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
-    pub document: DocumentArg,
-    /// How much JSON holds, or which findings a workbook lists: those to act on, or all [default: full, but facts for ndjson and xlsx]
-    #[arg(long, value_enum, value_name = "DETAIL")]
-    pub detail: Option<DetailArg>,
-    /// List in JSON every result with the limits that it was compared with
-    #[arg(long)]
-    pub measured: bool,
     /// Lowest basis of a limit or requirement that may decide
     #[arg(long, value_enum, default_value_t, value_name = "BASIS")]
     pub trust: Trust,
@@ -151,6 +142,25 @@ pub struct Judging {
     /// Judge by this edition, whatever the date (repeatable)
     #[arg(long, value_name = "NUMBER")]
     pub edition: Vec<String>,
+}
+
+/// How batches and labels are judged, and how the reports are written.
+#[derive(Debug, ClapArgs)]
+pub struct Judging {
+    #[command(flatten)]
+    pub criteria: Criteria,
+    /// Form of the reports
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: OutputFormat,
+    /// Kind of the documents that `--format html` writes
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    pub document: DocumentArg,
+    /// How much JSON holds, or which findings a workbook lists: those to act on, or all [default: full, but facts for ndjson and xlsx]
+    #[arg(long, value_enum, value_name = "DETAIL")]
+    pub detail: Option<DetailArg>,
+    /// List in JSON every result with the limits that it was compared with
+    #[arg(long)]
+    pub measured: bool,
     /// Write to a file, which appears when it is whole
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -375,6 +385,46 @@ pub struct CompareArgs {
     pub color: Color,
 }
 
+/// `trend`.
+#[derive(Debug, ClapArgs)]
+pub struct TrendArgs {
+    /// Sheets and JSON, as `check` reads them; all of them are one series
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The item that is charted: its id, or any of its names
+    #[arg(long, value_name = "ITEM")]
+    pub item: String,
+    /// Tests to be made, by number from 1 to 8 [default: 1,2,3,4]
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub rules: Vec<u8>,
+    /// Take the control limits from batches produced up to this day
+    #[arg(long, value_name = "DATE", conflicts_with = "history")]
+    pub until: Option<String>,
+    /// Take the control limits from the earlier batches in this file (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub history: Vec<PathBuf>,
+    /// Layout of the input, whatever the file names say
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<InputFormat>,
+    /// Sheet of the workbook [default: every visible one that has a table]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Join batches that have one number, in several rows, sheets or files, into one
+    #[arg(long)]
+    pub join: bool,
+    #[command(flatten)]
+    pub criteria: Criteria,
+    /// Form of the charts
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: TrendFormat,
+    /// Write to a file, which appears when it is whole
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Colours in text
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+}
+
 /// `template`.
 #[derive(Debug, ClapArgs)]
 pub struct TemplateArgs {
@@ -553,6 +603,20 @@ pub enum CompareFormat {
     /// One object
     Json,
     /// One line for each batch that changes, safe to open in a spreadsheet
+    Csv,
+}
+
+/// `--format` of `trend`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TrendFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One document with pictures, to be printed or sent
+    Html,
+    /// One object
+    Json,
+    /// One line for each batch, safe to open in a spreadsheet
     Csv,
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::num::NonZero;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
@@ -13,9 +13,10 @@ use seafood_gb::input::{Event, Join, Sequences, Shape};
 use seafood_gb::report::{TextOptions, Tongue};
 use seafood_gb::{Inspection, Lang, printable};
 
-use super::args::{CheckArgs, DocumentArg, OutputFormat, Scope};
+use super::args::{CheckArgs, DocumentArg, InputFormat, OutputFormat, Scope};
 use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
+use super::judging::overwrites;
 use super::label::BesideSheet;
 use super::open::{self, How, is_stdin, is_workbook, layout_of};
 use super::pipeline::{self, Input, Passing};
@@ -26,12 +27,12 @@ use super::{errors, overlays, pick, sequences};
 pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {
     let library = overlays::builtin()?;
     let mut problems = Vec::new();
-    let (options, encoding) = args.judging.asked(inspection(args), &library, &mut problems);
-    problems.extend(args.files.iter().filter_map(|path| misnamed(path, args)));
+    let (options, encoding) = args.judging.criteria.asked(inspection(args), &library, &mut problems);
+    problems.extend(args.files.iter().filter_map(|path| misnamed(path, &args.files, args.input_format, args.judging.output.as_deref())));
     problems.extend(args.judging.shows_workbook());
     Failure::any(Exit::Usage, problems)?;
     // Taken apart at the end it would take longer than a small sheet: the end of the program frees it.
-    let library = ManuallyDrop::new(overlays::laid(library, &args.judging.overlay)?);
+    let library = ManuallyDrop::new(overlays::laid(library, &args.judging.criteria.overlay)?);
     let columns = columns(&library);
     let setup = Setup {
         library: &library,
@@ -159,16 +160,16 @@ fn joined(
 }
 
 /// No such file is worse than a file that cannot be read.
-fn worse(one: Option<Exit>, other: Exit) -> Option<Exit> {
+pub(super) fn worse(one: Option<Exit>, other: Exit) -> Option<Exit> {
     if one == Some(Exit::NoInput) { one } else { Some(other) }
 }
 
 /// What is wrong with a file by its name alone.
-fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
+pub(super) fn misnamed(path: &Path, files: &[PathBuf], format: Option<InputFormat>, output: Option<&Path>) -> Option<String> {
     let name = printable(&path.display().to_string());
     if is_stdin(path) {
-        let twice = args.files.iter().filter(|path| is_stdin(path)).count() > 1;
-        return match args.input_format {
+        let twice = files.iter().filter(|path| is_stdin(path)).count() > 1;
+        return match format {
             None => Some(
                 pick(
                     errors(),
@@ -183,7 +184,7 @@ fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
             Some(_) => None,
         };
     }
-    if args.input_format.is_none() && layout_of(path).is_none() && path.exists() && !is_workbook(path) {
+    if format.is_none() && layout_of(path).is_none() && path.exists() && !is_workbook(path) {
         return Some(match errors() {
             Lang::Zh => format!("`{name}` 的扩展名看不出格式，应为 .xlsx、.xls、.csv、.tsv、.json 或 .ndjson，或给出 --input-format"),
             Lang::En => {
@@ -193,5 +194,5 @@ fn misnamed(path: &Path, args: &CheckArgs) -> Option<String> {
             }
         });
     }
-    args.judging.overwrites(path)
+    overwrites(output, path)
 }

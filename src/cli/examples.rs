@@ -108,6 +108,19 @@ Examples:
   seafood-gb compare old.ndjson new.ndjson
   seafood-gb compare old.ndjson new.ndjson --format csv -o changes.csv";
 
+/// `trend`.
+pub const TREND_EXAMPLES: &str = "\
+Each product has a chart of its own, over its batches by production date; with --product only that one. Control limits take 20 results that \
+are numbers. Tests: 1 a point beyond a limit, 2 nine on one side, 3 six rising or falling, 4 fourteen up and down, 5 two of three beyond 2 \
+sigma, 6 four of five beyond 1 sigma, 7 fifteen within 1 sigma, 8 eight outside of it.
+Exit status: 0 charted, 2 nothing could be charted, 64 usage, 65 input that cannot be read as such, 66 no such file, 74 write failed.
+
+Examples:
+  seafood-gb trend sheet.csv --item 蛋白质
+  seafood-gb trend 2025.csv 2026.csv --item lead --format html -o lead.html
+  seafood-gb trend 2026.csv --history 2025.csv --item 菌落总数 --rules 1,2,5,6
+  seafood-gb trend sheet.csv --item 水分 --until 2025-12-31 --format json";
+
 /// `template`.
 pub const TEMPLATE_EXAMPLES: &str = "\
 The sheet is UTF-8 with a byte order mark, so that spreadsheets open it as it is. `check` reads it back; columns may be left empty or \

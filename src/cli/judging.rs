@@ -13,12 +13,12 @@ use seafood_gb::report::{Detail, Documents, JsonOptions, Style, Tongue};
 use seafood_gb::value::parse_date;
 use seafood_gb::{Inspection, Lang, Library, Options, printable};
 
-use super::args::{Color, Judging, OutputFormat};
+use super::args::{Color, Criteria, Judging, OutputFormat};
 use super::exit::Failure;
 use super::output::Output;
 use super::{errors, overlays, pick};
 
-impl Judging {
+impl Criteria {
     /// The options of the check, and the encoding. What is wrong with the arguments goes to `problems`.
     pub fn asked(&self, inspection: Inspection, library: &Library, problems: &mut Vec<String>) -> (Options, Option<Encoding>) {
         if let Some(product) = &self.product {
@@ -40,7 +40,9 @@ impl Judging {
         };
         (options, encoding)
     }
+}
 
+impl Judging {
     /// What of the reports is written as JSON, or of findings in a workbook: streams and workbooks are of facts where nothing else is asked for.
     pub fn json(&self, tongue: Tongue) -> JsonOptions {
         let usual = if matches!(self.format, OutputFormat::Ndjson | OutputFormat::Xlsx) { Detail::Facts } else { Detail::Full };
@@ -104,8 +106,13 @@ pub fn today() -> Option<Date> {
 
 /// `--on`.
 pub fn day(text: Option<&str>, problems: &mut Vec<String>) -> Option<Date> {
+    day_of("--on", text, problems)
+}
+
+/// The date of an option.
+pub fn day_of(option: &str, text: Option<&str>, problems: &mut Vec<String>) -> Option<Date> {
     text.and_then(|text| {
-        parse_date(text).map_err(|error| problems.push(format!("--on: {}", pick(errors(), &error.zh(), &error.to_string())))).ok()
+        parse_date(text).map_err(|error| problems.push(format!("{option}: {}", pick(errors(), &error.zh(), &error.to_string())))).ok()
     })
 }
 

@@ -35,7 +35,7 @@ const AT_ONCE: usize = 1 << 8;
 pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure> {
     let library = overlays::builtin()?;
     let mut problems = Vec::new();
-    let (options, encoding) = args.judging.asked(Inspection::Label, &library, &mut problems);
+    let (options, encoding) = args.judging.criteria.asked(Inspection::Label, &library, &mut problems);
     let set = set(args, &library, &mut problems);
     problems.extend(args.files.iter().filter(|path| !is_stdin(path)).filter_map(|path| args.judging.overwrites(path)));
     problems.extend(args.judging.shows_workbook());
@@ -45,7 +45,7 @@ pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
         );
     }
     Failure::any(Exit::Usage, problems)?;
-    let library = overlays::laid(library, &args.judging.overlay)?;
+    let library = overlays::laid(library, &args.judging.criteria.overlay)?;
     let columns = columns(&library);
     let setup = Setup {
         library: &library,

@@ -21,6 +21,7 @@ mod sequences;
 mod standards;
 mod tables;
 mod template;
+mod trend;
 mod unknown;
 mod worker;
 
@@ -52,6 +53,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(args) => crate::serve::run(args),
         Command::Standards { command } => standards::run(command, lang),
+        Command::Trend(args) => trend::run(args, lang),
         Command::Template(args) => template::run(args, lang),
     };
     done.unwrap_or_else(exit::Failure::say).into()

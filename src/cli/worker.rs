@@ -184,7 +184,7 @@ fn write(setup: &Setup<'_>, report: &Report<'_>, headings: &mut Headings, piece:
 }
 
 /// Names that nothing knows and that were not met before.
-fn strangers(known: &mut HashSet<Box<str>>, report: &Report<'_>, piece: &mut Piece) {
+pub fn strangers(known: &mut HashSet<Box<str>>, report: &Report<'_>, piece: &mut Piece) {
     let remarked = report.warnings.iter().filter_map(|warning| match warning {
         Warning::UnknownItem { heading, .. } => Some(*heading),
         _ => None,

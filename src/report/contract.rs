@@ -6,6 +6,8 @@ use std::path::Path;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::trend::JsonCharted;
+
 use super::{JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonForm, JsonLabel, JsonLint, JsonReport, JsonSheet, JsonStandards};
 
 /// Declarations by name.
@@ -49,6 +51,7 @@ fn the_contract_of_the_form_is_that_of_the_library() {
     declared.visit::<JsonSheet<'static>>();
     declared.visit::<JsonBatch<'static>>();
     declared.visit::<JsonDrawn<'static>>();
+    declared.visit::<JsonCharted>();
     let types: Vec<String> = declared.types.into_values().collect();
     let head = "// Written by `UPDATE_CONTRACT=1 cargo test --lib contract` from the types of the library. A test holds that it is up to date.\n\n";
     let written = format!("{head}{}", types.join("\n"));

@@ -78,28 +78,28 @@ struct JsonCondition<'a> {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct JsonBound<'a> {
-    pub(super) grade: Option<&'a str>,
-    pub(super) grade_name: Option<&'a Words>,
-    pub(super) lower: Option<JsonEnd>,
-    pub(super) upper: Option<JsonEnd>,
+    pub(crate) grade: Option<&'a str>,
+    pub(crate) grade_name: Option<&'a Words>,
+    pub(crate) lower: Option<JsonEnd>,
+    pub(crate) upper: Option<JsonEnd>,
     /// Of a sampling plan: units, units that may lie above the upper end, and the end that none may exceed.
-    pub(super) plan: Option<JsonPlan>,
-    basis: Basis,
+    pub(crate) plan: Option<JsonPlan>,
+    pub(crate) basis: Basis,
 }
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
-pub(super) struct JsonEnd {
-    pub(super) value: String,
-    inclusive: bool,
+pub(crate) struct JsonEnd {
+    pub(crate) value: String,
+    pub(crate) inclusive: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
-pub(super) struct JsonPlan {
+pub(crate) struct JsonPlan {
     n: usize,
-    pub(super) c: usize,
-    pub(super) most: Option<String>,
+    pub(crate) c: usize,
+    pub(crate) most: Option<String>,
 }
 
 impl<'a> JsonLimit<'a> {
@@ -213,6 +213,6 @@ impl JsonBound<'_> {
 }
 
 /// A number as programs read it, with its written digits: `0.50`, `61e4`.
-pub(super) fn digits(number: &Decimal) -> String {
+pub(crate) fn digits(number: &Decimal) -> String {
     if number.place() > 0 { format!("{}e{}", number.coefficient(), number.place()) } else { number.to_string() }
 }

@@ -4,7 +4,7 @@
 use dashu_ratio::RBig;
 use serde::Serialize;
 
-use super::limits::{JsonBound, bounds, digits};
+use super::limits::{JsonBound, bounds, digits, unit};
 use crate::check::Report;
 use crate::rule::{Calculated, Finding};
 use crate::standard::ItemId;
@@ -69,22 +69,32 @@ pub(super) fn drawn<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Opt
 /// The results of a finding; none where nothing can be drawn.
 pub(super) fn scale<'a>(report: &'a Report<'a>, finding: &'a Finding<'a>) -> Option<JsonScale<'a>> {
     let (item, limit, points) = drawn(report, finding)?;
-    let bounds = match (other(finding), finding.requirement) {
-        (Some(limit), Some(requirement)) => vec![JsonBound::of(&limit.allowed, requirement.basis)],
-        // The limit of the product itself, where that of the fresh food may be converted too.
-        (None, Some(requirement)) if !finding.rule.requirements().iter().any(|own| std::ptr::eq(own, requirement)) => {
-            JsonBound::new(requirement).into_iter().collect()
-        }
-        _ => bounds(finding.edition, finding.rule),
-    };
     Some(JsonScale {
         standard: &finding.edition.number,
         rule: &finding.rule.id,
         item: report.library.catalogue.item(item).map_or("", |item| item.id.as_str()),
         unit: report.library.catalogue.units.symbol(&limit.unit),
         points,
-        bounds,
+        bounds: bounds_of(finding),
     })
+}
+
+/// What a finding allows, best grade first.
+fn bounds_of<'a>(finding: &'a Finding<'a>) -> Vec<JsonBound<'a>> {
+    match (other(finding), finding.requirement) {
+        (Some(limit), Some(requirement)) => vec![JsonBound::of(&limit.allowed, requirement.basis)],
+        // The limit of the product itself, where that of the fresh food may be converted too.
+        (None, Some(requirement)) if !finding.rule.requirements().iter().any(|own| std::ptr::eq(own, requirement)) => {
+            JsonBound::new(requirement).into_iter().collect()
+        }
+        _ => bounds(finding.edition, finding.rule),
+    }
+}
+
+/// What a finding allows, with the unit of the numbers, whether or not there is a result; none where no value is on file.
+pub(crate) fn allowed<'a>(finding: &'a Finding<'a>) -> Option<(&'a Unit, Vec<JsonBound<'a>>)> {
+    let unit = other(finding).map(|limit| &limit.unit).or_else(|| unit(finding.rule))?;
+    Some((unit, bounds_of(finding))).filter(|(_, bounds)| !bounds.is_empty())
 }
 
 fn points(report: &Report<'_>, finding: &Finding<'_>, item: ItemId, limit: &Limit, units: &Units) -> Vec<JsonPoint> {
@@ -98,7 +108,7 @@ fn points(report: &Report<'_>, finding: &Finding<'_>, item: ItemId, limit: &Limi
 }
 
 /// The points of a reading, in a unit; none where the unit does not convert, or nothing can be drawn of it.
-pub(super) fn of_reading(reading: &Reading, unit: &Unit, units: &Units) -> Vec<JsonPoint> {
+pub(crate) fn of_reading(reading: &Reading, unit: &Unit, units: &Units) -> Vec<JsonPoint> {
     let point = |sign, number: &crate::value::Decimal| {
         let value = units
             .exactly(number, &reading.unit, unit)
@@ -127,10 +137,15 @@ pub(super) fn of_reading(reading: &Reading, unit: &Unit, units: &Units) -> Vec<J
 }
 
 fn converted(value: &RBig, from: &Unit, to: &Unit, units: &Units) -> Option<String> {
-    let value = match units.common(from, to)? {
+    let value = in_unit(value, from, to, units)?;
+    Some(digits(&round_fraction(&value, -DECIMALS).trimmed()))
+}
+
+/// A value in another unit, exactly; none where the two do not convert.
+pub(crate) fn in_unit(value: &RBig, from: &Unit, to: &Unit, units: &Units) -> Option<RBig> {
+    Some(match units.common(from, to)? {
         Scale::Same => value.clone(),
         Scale::Power(power) => value * crate::value::Decimal::new(1, power).fraction(),
         Scale::Linear { factor, offset } => value * factor + offset,
-    };
-    Some(digits(&round_fraction(&value, -DECIMALS).trimmed()))
+    })
 }

@@ -32,7 +32,9 @@ mod tests {
     use std::fmt::Debug;
     use std::path::Path;
 
-    use super::super::schema::{ColumnsFile, EditionFile, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, UnitsFile};
+    use super::super::schema::{
+        ColumnsFile, ControlChartFile, EditionFile, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, UnitsFile,
+    };
     use super::*;
 
     /// Reads an embedded file, and the TOML that it was made of.
@@ -53,9 +55,10 @@ mod tests {
         same::<ColumnsFile>(&COLUMNS);
         same::<LexiconFile>(&LABEL);
         same::<PlausibilityFile>(&PLAUSIBILITY);
+        same::<ControlChartFile>(&CONTROL_CHART);
         EDITIONS.iter().for_each(same::<EditionFile>);
         let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("standards")).unwrap();
         let files = files.filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "toml"));
-        assert_eq!(files.count(), 6 + EDITIONS.len());
+        assert_eq!(files.count(), 7 + EDITIONS.len());
     }
 }

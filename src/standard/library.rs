@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::added;
 use super::catalogue::{Catalogue, ProductId};
+use super::control_chart::ControlChart;
 use super::edition::Edition;
 use super::embedded;
 use super::label_words::LabelWords;
@@ -15,8 +16,8 @@ use super::overlay::{self, Overlay};
 use super::problem::{Place, Problem, Problems};
 use super::resolve;
 use super::schema::{
-    ColumnRow, ColumnsFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile, RetestRow, Role,
-    RowWordsRow, SurveyWords, UnitsFile, WeightWords,
+    ColumnRow, ColumnsFile, ControlChartFile, EditionFile, Force, GroupWords, ItemsFile, LexiconFile, PlausibilityFile, ProductsFile,
+    RetestRow, Role, RowWordsRow, SurveyWords, UnitsFile, WeightWords,
 };
 use super::sense::{self, Sense};
 use crate::value::Decimal;
@@ -36,6 +37,7 @@ pub struct Library {
     editions: Vec<Edition>,
     senses: Vec<Sense>,
     specimen_factor: Decimal,
+    control_chart: Arc<ControlChart>,
     overlays: Vec<Overlay>,
     /// Days on which something changes, in order.
     milestones: Vec<Date>,
@@ -65,8 +67,12 @@ impl Library {
         let products: Option<ProductsFile> = embedded::PRODUCTS.read(&mut problems);
         let columns: Option<ColumnsFile> = embedded::COLUMNS.read(&mut problems);
         let senses: Option<PlausibilityFile> = embedded::PLAUSIBILITY.read(&mut problems);
+        let chart: Option<ControlChartFile> = embedded::CONTROL_CHART.read(&mut problems);
+        let chart = chart.and_then(|file| ControlChart::resolved(&file, &mut problems));
         let files: Vec<EditionFile> = embedded::EDITIONS.iter().filter_map(|file| file.read(&mut problems)).collect();
-        let (Some(units), Some(items), Some(products), Some(columns), Some(senses)) = (units, items, products, columns, senses) else {
+        let (Some(units), Some(items), Some(products), Some(columns), Some(senses), Some(chart)) =
+            (units, items, products, columns, senses, chart)
+        else {
             return Err(Problems(problems));
         };
         let Some(data_date) = resolve::day(Some(products.data_date)) else {
@@ -93,6 +99,7 @@ impl Library {
             editions: Vec::new(),
             senses,
             specimen_factor,
+            control_chart: Arc::new(chart),
             overlays: Vec::new(),
             milestones: Vec::new(),
         };
@@ -142,6 +149,12 @@ impl Library {
     #[must_use]
     pub fn specimen_factor(&self) -> &Decimal {
         &self.specimen_factor
+    }
+
+    /// How control charts are calculated.
+    #[must_use]
+    pub fn control_chart(&self) -> &ControlChart {
+        &self.control_chart
     }
 
     /// Checks of sense.

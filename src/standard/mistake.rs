@@ -175,6 +175,15 @@ messages! {
         "各键与其 `sense` 不符，见 standards/README.md"
         "the keys do not fit its `sense`, see standards/README.md"
 
+    /// A test of the control chart whose keys do not fit its pattern.
+    keys_of_test()
+        "判异准则的键与其 `pattern` 不符，见 standards/README.md"
+        "the keys of a test do not fit its `pattern`, see standards/README.md"
+    /// A test of the control chart that is usual and is none.
+    no_such_test()
+        "`usual` 中的编号没有对应的判异准则"
+        "`usual` has the number of no test"
+
     // An overlay.
 
     /// Not signed: who compared.

@@ -2,6 +2,7 @@
 
 mod added;
 mod catalogue;
+mod control_chart;
 mod edition;
 mod embedded;
 mod label_words;
@@ -38,6 +39,8 @@ pub use crate::kind::choice::Compare;
 pub use crate::kind::derived::Formula;
 #[doc(hidden)]
 pub use catalogue::{Catalogue, Heading, ProductId, Trait, TraitValue};
+#[doc(hidden)]
+pub use control_chart::{ControlChart, LooksFor, Test};
 #[doc(hidden)]
 pub use edition::{Condition, Delivery, Grade, Known, Literature, Milestone, Nutrient, Requirement};
 #[doc(hidden)]

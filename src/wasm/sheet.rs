@@ -9,13 +9,14 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{in_both, json, language, misasked, read_asked, record, words};
-use crate::asked::Asked;
+use super::{documents, in_both, json, language, misasked, read_asked, record, words};
+use crate::asked::{Asked, AskedTrend};
 use crate::check::{Checker, Options, Report, columns, markers};
 use crate::input::{Collected, FileNotice, Format, Marker, Notice, SequenceFile, Sequences, SheetText, sheet_name};
 use crate::report::table::{Headings, TableEnd, TableRow, csv_head, csv_line};
 use crate::report::{CSV_HEADER, Detail, JsonBatch, JsonDrawn, JsonExamined, JsonOptions, JsonReport, JsonSheet, csv_row, fault_words};
 use crate::standard::{Library, Words};
+use crate::trend::{JsonCharted, Trend};
 use crate::words::printable;
 
 /// Batches of a sheet or of a JSON file. Give it back with `free()`.
@@ -189,6 +190,19 @@ impl Sheet {
         self.array(from, count, |index, report| JsonDrawn::new(report, item, index).map(|drawn| json(&drawn)).transpose())
     }
 
+    /// Control charts of an item over all batches, as elements for a page and as a document: `{ "charts", "body", "html" }`. `asked` is JSON:
+    /// `{ "item", "product", "rules", "until", "lang" }`, of which only the item must be given.
+    ///
+    /// # Errors
+    /// What is wrong with the JSON, or with what is asked for.
+    pub fn trend(&self, asked: &str) -> Result<String, String> {
+        let asked = AskedTrend::read(asked).map_err(|error| misasked(&[error]))?;
+        let (asked, lang) = asked.asked(&self.library).map_err(|errors| misasked(&errors))?;
+        let mut trend = Trend::new(&self.library, asked);
+        self.each(0, self.held.len(), |report| trend.add(report));
+        json(&JsonCharted::new(&mut trend, lang))
+    }
+
     /// Lines of the summary, as the program prints it; the header stands before the first.
     ///
     /// # Errors
@@ -243,10 +257,11 @@ impl Sheet {
     /// One batch as `examine` gives it; null where there is none.
     ///
     /// # Errors
-    /// None that anybody has seen.
-    pub fn examine(&self, index: usize, form: bool) -> Result<String, String> {
+    /// If there is no such language.
+    pub fn examine(&self, index: usize, form: bool, lang: &str) -> Result<String, String> {
+        let documents = documents("judgement", lang)?;
         let mut told = Ok("null".to_owned());
-        self.each(index, 1, |report| told = json(&JsonExamined::new(report, form)));
+        self.each(index, 1, |report| told = json(&JsonExamined::new(report, form, documents)));
         told
     }
 
@@ -291,7 +306,7 @@ impl Sheet {
         Ok(told?.join(between))
     }
 
-    fn each(&self, from: usize, count: usize, mut tell: impl FnMut(&Report<'_>)) {
+    pub(super) fn each(&self, from: usize, count: usize, mut tell: impl FnMut(&Report<'_>)) {
         let mut checker = Checker::new(&self.library, &self.options);
         self.held.for_each_in(from..from.saturating_add(count), |submission| tell(&checker.check(submission)));
     }

@@ -172,7 +172,7 @@ test('the record is that of the program, is printed alone, and is saved', async 
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const paper = await page.locator('.paper').innerText();
-  assert.match(paper, /种质检测（鉴定）报告[^]*采样日期[^]*平均值[^]*217\.5/);
+  assert.match(paper, /种质检测判定表[^]*采样日期[^]*平均值[^]*217\.5/);
   assert.doesNotMatch(paper, /合格|标称等级/);
 });
 

@@ -11,6 +11,8 @@ import { counts, downloaded, file, judged, sheet, shown } from './sheets.mjs';
 
 const DATA = join(ROOT, 'tests/data');
 
+const HOSTILE = '<img src=x onerror=alert(1)>';
+
 /** What the program prints for a file of tests/data. */
 const printed = (format, file) => program(['check', '--format', format, file], '', DATA).stdout;
 
@@ -196,8 +198,8 @@ test('in English the paper names grades in English, and a row has no persons of 
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const paper = page.locator('.paper');
   assert.doesNotMatch(await paper.innerText(), /Dalian|Zhang/);
-  assert.match(await paper.locator('.facts').innerText(), /premium|first|second|third/i);
-  assert.doesNotMatch(await paper.locator('.facts').innerText(), /[特一二三]级/);
+  assert.match(await paper.locator('.ladder').innerText(), /premium|first|second|third/i);
+  assert.doesNotMatch(await paper.locator('.ladder').innerText(), /[特一二三]级/);
 });
 
 test('options judge the same file again, and outlive a reload; the file does not', async () => {
@@ -277,6 +279,51 @@ test('the chart: limits of every grade, failing points, bounds, words', async ()
   await axe(page);
 });
 
+test('the control chart is what the program draws: limits, alarms, index, and a document to keep', async () => {
+  const page = await sheet();
+  const name = 'dried-sea-cucumber-2024-2026.csv';
+  await judged(page, join(DATA, name));
+  await page.locator('#chart-item').selectOption('protein');
+  await page.locator('#chart-kind').selectOption('control');
+  await page.locator('.control-chart').waitFor();
+  assert.equal(await page.locator('.control-chart .spot').count(), 40);
+  assert.match(await page.locator('.control-charts').innerText(), /UCL 61\.212[\s\S]*判异信号 6 个[\s\S]*HS250730-01[\s\S]*过程能力指数[\s\S]*GB\/T 34747-2017 → GB\/T 34747-2024/);
+  assert.match(await page.locator('.control-chart').getAttribute('aria-label'), /控制图：干海参 蛋白质，40 批，判异信号 6 个/);
+  await axe(page);
+  // To the byte what the program writes of the same file, but for the names of files.
+  const written = program(['trend', '--item', 'protein', '--format', 'html', name], '', DATA).stdout;
+  assert.equal((await downloaded(page, '#save-control')).toString(), written.toString());
+  await page.locator('#control-rules').selectOption('all');
+  await page.locator('.control-charts', { hasText: '（8）' }).waitFor();
+  const all = program(['trend', '--item', 'protein', '--format', 'html', '--rules', '1,2,3,4,5,6,7,8', name], '', DATA).stdout;
+  assert.equal((await downloaded(page, '#save-control')).toString(), all.toString());
+  await page.locator('#control-until').fill('2025-12-31');
+  await page.locator('#control-until').press('Tab');
+  await page.locator('.control-charts', { hasText: '由 28 批（2024-03-05 至 2025-12-14）' }).waitFor();
+  // Another item, and back to the results.
+  await page.locator('#control-until').fill('');
+  await page.locator('#chart-item').selectOption('lead');
+  await page.locator('.control-charts', { hasText: '仅知低于某值' }).waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('.control-charts', { hasText: 'only known to be below' }).waitFor();
+  assert.doesNotMatch(await page.locator('main').innerText(), /undefined|NaN|\{\d\}/);
+  await axe(page);
+  await page.locator('#chart-kind').selectOption('results');
+  await page.locator('.plot').waitFor();
+});
+
+test('too few batches have a chart without limits, and say so; what stands in the sheet is text there, too', async () => {
+  const page = await sheet({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+  await judged(page, file('few.csv', `批号,产品,生产日期,铅(mg/kg)\n${HOSTILE},海带,2026-03-02,0.2\nB,海带,,0.3\n`));
+  await page.locator('#chart-item').selectOption('lead');
+  await page.locator('#chart-kind').selectOption('control');
+  await page.locator('.control-chart').waitFor();
+  assert.match(await page.locator('.control-charts').innerText(), /只有 1 个数值结果，不足 20 个[\s\S]*没有生产日期/);
+  assert.equal(await page.locator('main img').count(), 0);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  await axe(page);
+});
+
 test('the chart: large and near numbers beside the axis are whole, apart, and within the picture', async () => {
   const page = await sheet();
   const rows = ['1200000', '1210000', '1230000'].map((count, index) => `S${index},裹衣虾,2026-09-0${index + 1},生制,即食,${count}；${count}；${count}；${count}；${count}`);
@@ -306,8 +353,6 @@ test('a workbook: its sheets can be chosen, its batches come to what the program
     await page.locator('.stage.done, .sheet-trouble').first().waitFor();
   }
 });
-
-const HOSTILE = '<img src=x onerror=alert(1)>';
 
 test('what stands in a file is text, and what cannot be read is told', async () => {
   const page = await sheet();

@@ -113,7 +113,7 @@ fn a_template_is_read_back() {
 
 #[test]
 fn helps() {
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 12] = [
         &[],
         &["check"],
         &["judge"],
@@ -125,6 +125,7 @@ fn helps() {
         &["standards", "lint"],
         &["standards", "diff"],
         &["template"],
+        &["trend"],
     ];
     for command in commands {
         let out = run(&[command, &["--help"]].concat()).exits(0).quiet().says("Usage: ").says("Examples:\n  seafood-gb ");

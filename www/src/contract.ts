@@ -125,6 +125,23 @@ details: Array<JsonNamed>,
  */
 markers: Array<JsonMarker>, bases: Array<Coded<Basis>>, severities: Array<Coded<Severity>>, };
 
+/**
+ * The charts as they stand in a page of their own, or within another one.
+ */
+export type JsonCharted = { 
+/**
+ * How many charts there are.
+ */
+charts: number, 
+/**
+ * The charts, figures and alarms without the data, as elements for a page.
+ */
+body: string, 
+/**
+ * The whole document.
+ */
+html: string, };
+
 export type JsonColumn = { per: string, 
 /**
  * Size of a serving as printed.
@@ -188,6 +205,10 @@ line: Words,
  * The results against their limits, as pictures.
  */
 bars: Array<JsonBar>, 
+/**
+ * The judgement as it is printed: an HTML element.
+ */
+document: string, 
 /**
  * What can be asked of the batch, where that is wanted.
  */

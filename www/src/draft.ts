@@ -27,6 +27,10 @@ export interface Draft {
   population: string;
   source: string;
   location: string;
+  /** What identifies the batch and decides nothing, by the ids of the catalogue: for documents. */
+  details: Record<string, string>;
+  /** Notes on findings, by number of the standard and id of the rule with a line break between them; on the batch by a line break alone. */
+  notes: Record<string, string>;
   /** For the printed report; of specimens who examined and who reviewed. */
   by: string;
   second: string;
@@ -40,6 +44,7 @@ export const blankDraft = (): Draft => ({
   traits: {}, results: {}, label: { text: '', fields: {}, was: {} },
   net: { nominal: '', lot: '', weights: '', glaze: '', unit: 'g' },
   accession: '', population: '', source: '', location: '',
+  details: {}, notes: {},
   by: '', second: '', place: '',
 });
 
@@ -69,6 +74,8 @@ export const keptDraft = (): Draft => {
       ...texts(blank, kept),
       traits: entries(kept.traits, isText),
       results: entries(kept.results, isResult),
+      details: entries(kept.details, isText),
+      notes: entries(kept.notes, isText),
       label: { ...texts(blank.label, label), fields: entries(label.fields, isText), was: entries(label.was, isText) },
       net: texts(blank.net, kept.net),
     };
@@ -139,10 +146,18 @@ export const forgetOthers = ({ fields, was }: Draft['label'], read: JsonLabel | 
   return others.length > 0;
 };
 
-/** The label as corrected: what was put right takes its place in the text, what was added stands beside it. */
-const corrected = (label: Draft['label'], read: JsonLabel | null): { text: string; fields: Record<string, string> } => {
+/** What was put right on a label, field by field, with what it had been read as. */
+export interface Edit {
+  field: string;
+  was: string;
+  text: string;
+}
+
+/** The label as corrected: what was put right takes its place in the text, what was added stands beside it; the original goes with them. */
+const corrected = (label: Draft['label'], read: JsonLabel | null): { text: string; fields: Record<string, string>; original?: string; edits?: Edit[] } => {
   const fields = { ...label.fields };
   if (Object.keys(fields).length === 0) return { text: label.text, fields };
+  const edits = Object.entries(fields).map(([field, text]) => ({ field, was: label.was[field] ?? '', text }));
   const inText = keyed(read).filter(([key]) => fields[key] !== undefined);
   const chars = Array.from(label.text);
   // From the last to the first, so that the places of the others stay.
@@ -150,7 +165,16 @@ const corrected = (label: Draft['label'], read: JsonLabel | null): { text: strin
     if (!sharing(read).has(key)) chars.splice(field.quote.start, field.quote.end - field.quote.start, fields[key] ?? '');
     delete fields[key];
   }
-  return { text: chars.join(''), fields };
+  return { text: chars.join(''), fields, original: given(label.text), edits };
+};
+
+/** Notes as the library takes them. */
+const noted = (notes: Record<string, string>): { standard: string; rule: string; text: string }[] | undefined => {
+  const all = Object.entries(notes).filter(([, text]) => text.trim() !== '').map(([key, text]) => {
+    const [standard = '', rule = ''] = key.split('\n');
+    return { standard, rule, text };
+  });
+  return all.length ? all : undefined;
 };
 
 /** The field that the day of a product goes into: that which stands in for a production date, where it has none of its own. */
@@ -174,6 +198,8 @@ export const submission = (draft: Draft, read: JsonLabel | null, product?: JsonP
     grade: given(draft.grade),
     cited: given(draft.cited),
     ...traits,
+    ...Object.fromEntries(Object.entries(draft.details).filter(([, text]) => text.trim() !== '')),
+    notes: noted(draft.notes),
   };
   if (product && !product.food) {
     // What was typed for food has nothing to do with it. The list, though blank, says that specimens were examined.
@@ -192,7 +218,10 @@ export const submission = (draft: Draft, read: JsonLabel | null, product?: JsonP
   return JSON.stringify({
     ...about,
     results: results.length ? Object.fromEntries(results) : undefined,
-    label: hasLabel ? { text: given(label.text), fields: hasFields(label.fields) } : undefined,
+    tested_by: given(draft.by),
+    checked_by: given(draft.second),
+    sampled_at: given(draft.place),
+    label: hasLabel ? { text: given(label.text), fields: hasFields(label.fields), original: label.original, edits: label.edits } : undefined,
     net_content: hasNet
       ? { nominal: given(nominal), lot: given(lot), weights: given(weights.trim().replace(/\s*\n\s*/g, ';')), glaze: given(glaze), unit: given(unit) }
       : undefined,

@@ -1,7 +1,7 @@
 // The library, in its worker: typed questions and answers.
 
 import type {
-  JsonBatch, JsonCatalogue, JsonDrawn, JsonExamined, JsonLabel, JsonLint, JsonSheet, JsonStandards,
+  JsonBatch, JsonCatalogue, JsonCharted, JsonDrawn, JsonExamined, JsonLabel, JsonLint, JsonSheet, JsonStandards,
 } from './contract';
 import { moduleBytes, startWorker } from './assets';
 import { overlayTexts } from './overlays';
@@ -92,6 +92,8 @@ export const standards = (which: 'builtin' | 'laid'): Promise<JsonStandards> => 
 export const tryOverlays = (overlays: Kept[]): Promise<void> => call('tryOverlays', JSON.stringify(overlays));
 /** The report on a batch, with what can be asked of it where `form` says so. */
 export const examine = (submission: string, options: Options, form: boolean): Promise<JsonExamined> => json(call('examine', submission, text(options), form));
+/** A document of a batch as a page of its own. */
+export const documentOf = (submission: string, options: Options, kind: string): Promise<string> => call('document', submission, text(options), kind);
 /** The report as text: to the byte what the program prints. */
 export const check = (submission: string, options: Options): Promise<string> => call('check', submission, text(options));
 /** The record of an examination of germplasm, as text; blank of anything else. */
@@ -120,6 +122,15 @@ export interface SequencesBeside {
   references: string[];
 }
 
+/** A control chart by names: the item, the only product, the numbers of the tests, the day up to which batches give the limits. */
+export interface TrendAsked {
+  item: string;
+  product?: string;
+  rules: number[];
+  until?: string;
+  lang: string;
+}
+
 /** A sheet within the worker. */
 export interface OpenSheet {
   /** What is wrong with the files of sequences, by their place; that of the references comes last. A file that is wrong was left out. */
@@ -134,7 +145,11 @@ export interface OpenSheet {
   /** Begins a workbook, takes batches into it, gives its bytes. */
   book: { begin(lang: string): Promise<void>; add(from: number, count: number): Promise<void>; finish(): Promise<Uint8Array> };
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
-  examine(index: number, form: boolean): Promise<JsonExamined>;
+  /** Control charts of an item over all batches. */
+  trend(asked: TrendAsked): Promise<JsonCharted>;
+  examine(index: number, form: boolean, lang: string): Promise<JsonExamined>;
+  /** Documents of the batches with a verdict (all, where `only` is blank): each stretch is given to `take`; then their number, and what stands before and behind. */
+  pages(kind: string, lang: string, only: string, stretch: number, take: (text: string, done: number) => boolean): Promise<[number, string, string] | null>;
   /** The record of the examination of a batch of germplasm. */
   record(index: number, lang: string): Promise<string>;
   close(): Promise<void>;
@@ -165,8 +180,17 @@ export const openSheet = async (content: string, format: string, file: string, o
       finish: () => call('finishBook').catch(inBoth),
     },
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
+    trend: (asked) => json(call('sheetTrend', handle, JSON.stringify(asked))),
     record: (index, lang) => call('recordOfRow', handle, index, lang),
-    examine: (index, form) => json(call('examineRow', handle, index, form)),
+    examine: (index, form, lang) => json(call('examineRow', handle, index, form, lang)),
+    pages: async (kind, lang, only, stretch, take) => {
+      const page = await call('openPages', kind, lang, only);
+      const total = await json<JsonSheet>(call('aboutSheet', handle)).then(({ length }) => length);
+      let goes = true;
+      for (let from = 0; goes && from < total; from += stretch) goes = take(await call('addPages', page, handle, from, stretch), Math.min(total, from + stretch));
+      const whole = await call('closePages', page);
+      return goes ? whole : null;
+    },
     close: () => call('closeSheet', handle),
   };
 };

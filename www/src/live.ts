@@ -1,7 +1,7 @@
 // The verdict while typing: one question at a time, always the latest.
 
 import type { JsonLabel } from './contract';
-import { check, examine, readLabel, record } from './engine';
+import { check, documentOf, examine, readLabel, record } from './engine';
 import type { Options } from './engine';
 import { forgetOthers, keepDraft, submission } from './draft';
 import type { Draft } from './draft';
@@ -12,7 +12,7 @@ import { change, state } from './state';
 import { language, wordsOf } from './words';
 
 /** How the batch is checked. */
-const options = ({ trust, inspection }: Draft): Options => ({ trust, inspection });
+const options = ({ trust, inspection }: Draft): Options => ({ trust, inspection, lang: language() });
 
 /** Milliseconds that a verdict stays while another is asked for. */
 const PATIENCE = 300;
@@ -121,14 +121,22 @@ const once = async (): Promise<void> => {
 /** What is filled in now, whatever is typed next. */
 const copy = (draft: Draft): Draft => JSON.parse(JSON.stringify(draft)) as Draft;
 
-/** The report on what is filled in now, as JSON text. */
-export const reportOf = async (draft: Draft): Promise<string> => {
+/** What is filled in now, as a submission. */
+export const submissionOf = async (draft: Draft): Promise<string> => {
   const now = copy(draft);
-  const how = options(now);
   const read = isFood(now.product) ? await readOf(now) : null;
   if (isFood(now.product)) forgetOthers(now.label, read);
-  return check(submission(now, read, productOf(now.product)), how);
+  return submission(now, read, productOf(now.product));
 };
+
+/** The report on what is filled in now, as JSON text. */
+export const reportOf = async (draft: Draft): Promise<string> => {
+  const { lang: _, ...how } = options(draft);
+  return check(await submissionOf(draft), how);
+};
+
+/** A document of what is filled in now, as a page of its own. */
+export const pageOf = async (draft: Draft, kind: string): Promise<string> => documentOf(await submissionOf(draft), options(draft), kind);
 
 /** The record of the examination that is filled in now, as text. */
 export const recordOf = (draft: Draft): Promise<string> => record(submission(draft, null, productOf(draft.product)), options(draft), language());

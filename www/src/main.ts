@@ -5,6 +5,8 @@ import { render } from 'lit-html';
 import { catalogue, start } from './engine';
 import { recheck } from './live';
 import { onOverlays } from './overlays';
+import { openRow } from './parts/row-report';
+import { sheet } from './sheet';
 import { change, onChange, state } from './state';
 import type { View } from './state';
 import { watchUpdates } from './update';
@@ -24,6 +26,9 @@ const switchLanguage = (): void => {
     // It holds for this visit.
   }
   change(() => undefined);
+  // Documents are in the language of the page.
+  if (state.catalogue) recheck();
+  if (sheet.opened) void openRow(sheet.opened.row);
 };
 
 const draw = (): void => {

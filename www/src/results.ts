@@ -3,6 +3,7 @@
 import { template } from './engine';
 import type { OpenSheet } from './engine';
 import { save } from './files';
+import type { DocumentKind } from './parts/documents';
 import { look, sheet } from './sheet';
 import type { Source } from './sheet';
 import type { Row } from './rows';
@@ -99,6 +100,66 @@ export const download = async (format: ResultFormat): Promise<void> => {
       sheet.trouble = { title: { zh: `无法写出 ${name}`, en: `${name} cannot be written` }, text: wordsOf(error) };
     });
   }
+};
+
+/** Documents are long: few at once. */
+const DOCUMENTS = 50;
+
+/** Puts documents of the batches with a verdict together (of all, where `only` is blank); none where it was stopped, or there was no such batch. */
+const documents = async (kind: DocumentKind, only: string, name: string): Promise<BlobPart[] | null> => {
+  const { open } = sheet;
+  if (!open) return null;
+  const mine = (turn += 1);
+  const total = open.about.length;
+  const bodies: Blob[] = [];
+  look((sheet) => {
+    sheet.writing = { name, done: 0, total };
+    sheet.written = '';
+  });
+  try {
+    const whole = await open.pages(kind, language(), only, DOCUMENTS, (text, done) => {
+      if (mine !== turn || sheet.open !== open) return false;
+      bodies.push(new Blob([text]));
+      look((sheet) => {
+        sheet.writing = { name, done, total };
+      });
+      return true;
+    });
+    if (!whole) return null;
+    const [count, opening, closing] = whole;
+    look((sheet) => {
+      sheet.writing = null;
+      sheet.written = count ? name : '';
+      if (count === 0) sheet.trouble = { title: { zh: '没有这样的批次', en: 'there is no such batch' }, text: { zh: name, en: name } };
+    });
+    return count ? [opening, ...bodies, closing] : null;
+  } catch (error) {
+    if (mine !== turn || sheet.open !== open) return null;
+    look((sheet) => {
+      sheet.writing = null;
+      sheet.trouble = { title: { zh: `无法写出 ${name}`, en: `${name} cannot be written` }, text: wordsOf(error) };
+    });
+    return null;
+  }
+};
+
+/** Writes documents of the batches with a verdict, or of all, as a page. */
+export const downloadDocuments = async (kind: DocumentKind, only: string): Promise<void> => {
+  if (!sheet.source) return;
+  const name = `seafood-gb-${base(sheet.source.name)}-${kind}${only && `-${only}`}.html`;
+  const parts = await documents(kind, only, name);
+  if (parts) save(name, 'text/html', parts);
+};
+
+/** Prints documents of the batches with a verdict, or of all. */
+export const printDocuments = async (kind: DocumentKind, only: string): Promise<void> => {
+  const parts = await documents(kind, only, kind);
+  if (!parts) return;
+  const page = new DOMParser().parseFromString(await new Blob(parts).text(), 'text/html');
+  sheet.paper = page.body.innerHTML;
+  sheet.written = '';
+  print();
+  sheet.paper = '';
 };
 
 export const stopWriting = (): void => {

@@ -50,6 +50,8 @@ export interface Sheet {
   sort: { column: Column; descending: boolean };
   page: number;
   opened: Opened | null;
+  /** A document over the batches that is on its way to paper. */
+  paper: string;
   /** A file that is being written. */
   writing: { name: string; done: number; total: number } | null;
   written: string;
@@ -71,6 +73,7 @@ export const sheet: Sheet = {
   sort: { column: 'row', descending: false },
   page: 0,
   opened: null,
+  paper: '',
   writing: null,
   written: '',
 };

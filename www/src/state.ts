@@ -3,6 +3,7 @@
 import type { JsonCatalogue, JsonExamined, JsonForm, JsonLabel, Words } from './contract';
 import type { Draft } from './draft';
 import { keptDraft } from './draft';
+import type { DocumentKind } from './parts/documents';
 
 export type View = 'check' | 'sheet' | 'verify' | 'about';
 
@@ -24,6 +25,8 @@ export interface State {
   search: string;
   /** A record of an examination that is looked at, and the name of its file. */
   record: { text: string; name: string } | null;
+  /** The kind of document that is saved. */
+  document: DocumentKind;
   /** Whether the page is on its way to paper. */
   printing: boolean;
   /** What kept the library from answering. */
@@ -45,6 +48,7 @@ export const state: State = {
   summarised: false,
   search: '',
   record: null,
+  document: 'judgement',
   printing: false,
   error: null,
   update: null,

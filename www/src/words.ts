@@ -208,16 +208,22 @@ const WORDS = {
   undecided_mark: ['未定', 'undecided'],
   not_applicable_mark: ['不适用', 'not applicable'],
 
-  paper_title_germplasm: ['种质检测（鉴定）报告', 'Report of an examination of germplasm'],
-  paper_title: ['符合性检查报告', 'Report of conformity check'],
-  paper_made: ['出具日期', 'Date of the report'],
+  note_add: ['加备注', 'Add a note'],
+  note_by_hand: ['备注（写入文件，不影响判定）', 'Note (stands in the documents, decides nothing)'],
+  details_title: ['样品信息（写入文件，不影响判定）', 'About the batch (stands in the documents, decides nothing)'],
+  case_save: ['保存案卷', 'Save the case'],
+  case_open: ['打开案卷', 'Open a case'],
+  case_wrong: ['不是案卷文件', 'This is no case'],
+  case_replaces: ['打开案卷将替换当前填写的内容。是否继续？', 'Opening a case replaces what is filled in. Go on?'],
+  document: ['文件', 'Document'],
+  document_save: ['保存为网页', 'Save as a page'],
+  document_judgement: ['检验结果判定表', 'Judgement of test results'],
+  document_release: ['出厂检验放行记录', 'Record of release'],
+  document_certificate: ['检验结果证明（中英文）', 'Certificate of analysis'],
+  document_list: ['批次清单', 'List of batches'],
   paper_by: ['检查人', 'Checked by'],
   paper_second: ['复核人', 'Reviewed by'],
   paper_place: ['地点', 'Place'],
-  paper_sign: ['签名', 'Signature'],
-  paper_overlays: ['已核验的限值', 'Verified values'],
-  paper_no_overlays: ['未使用用户核验的限值', 'No user-verified values were used'],
-  paper_tool: ['工具', 'Tool'],
   paper_data: ['数据日期', 'data of'],
   outcome: ['结论', 'Outcome'],
   margin: ['差距', 'Margin'],
@@ -225,6 +231,9 @@ const WORDS = {
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Key = keyof typeof WORDS;
+
+/** A text in both languages. */
+export const both = (key: Key): Words => ({ zh: WORDS[key][0], en: WORDS[key][1] });
 
 /** A wording of the form; `{0}`, `{1}` stand for the values. */
 export const t = (key: Key, ...values: (string | number)[]): string =>

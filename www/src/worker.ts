@@ -1,7 +1,7 @@
 // Holds the library. Strings in, strings out: what is asked for is the name of one of these functions and its arguments. What goes wrong is JSON in both
 // languages.
 
-import { Library, foreign, initSync } from 'seafood-gb';
+import { Library, Pages, foreign, initSync } from 'seafood-gb';
 import type { Sheet } from 'seafood-gb';
 import * as workbooks from 'seafood-gb-xlsx';
 
@@ -23,6 +23,8 @@ const inUse = (): Library => {
 };
 
 const sheets = new Map<number, Sheet>();
+/** Pages of documents that are being put together. */
+const pages = new Map<number, Pages>();
 let opened = 0;
 
 const sheet = (handle: number): Sheet => {
@@ -67,6 +69,7 @@ const functions = {
   catalogue: (): string => builtin.catalogue(),
   standards: (which: 'builtin' | 'laid'): string => (which === 'builtin' ? builtin : inUse()).standards(),
   examine: (submission: string, options: string, form: boolean): string => inUse().examine(submission, options, form),
+  document: (submission: string, options: string, kind: string): string => inUse().document(submission, options, kind),
   record: (submission: string, options: string): string => inUse().record(submission, options),
   check: (submission: string, options: string): string => inUse().check(submission, options),
   readLabel: (text: string): string => builtin.readLabel(text),
@@ -113,8 +116,23 @@ const functions = {
     return tables.finish(sheet(handle).tableEnd(lang));
   },
   sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
+  sheetTrend: (handle: number, asked: string): string => sheet(handle).trend(asked),
   recordOfRow: (handle: number, index: number, lang: string): string => sheet(handle).record(index, lang),
-  examineRow: (handle: number, index: number, form: boolean): string => sheet(handle).examine(index, form),
+  examineRow: (handle: number, index: number, form: boolean, lang: string): string => sheet(handle).examine(index, form, lang),
+  openPages: (kind: string, lang: string, only: string): number => {
+    pages.set((opened += 1), new Pages(kind, lang, only));
+    return opened;
+  },
+  addPages: (page: number, handle: number, from: number, count: number): string => pages.get(page)?.add(sheet(handle), from, count) ?? '',
+  /** How many batches there were, and what stands before and behind their documents. */
+  closePages: (page: number): [number, string, string] => {
+    const done = pages.get(page);
+    pages.delete(page);
+    if (!done) return [0, '', ''];
+    const whole: [number, string, string] = [done.count(), done.opening(), done.closing()];
+    done.free();
+    return whole;
+  },
 };
 
 export type Functions = typeof functions;

@@ -19,7 +19,7 @@ use maud::Markup;
 use super::Tongue;
 use crate::check::{Inspection, Report};
 use crate::standard::Words;
-use crate::words::both;
+use crate::words::{Lang, both};
 
 pub use frame::STYLE;
 pub use list::ListPart;
@@ -139,6 +139,12 @@ impl Documents {
         self.list(&mut list, report);
         format!("{}{}{}", self.opening(&list), self.batch(report), self.closing())
     }
+}
+
+/// Anything else that is kept, as a page of the same look.
+pub(crate) fn page(lang: Lang, title: &Words, body: &str) -> String {
+    let tongue = if lang == Lang::En { Tongue::En } else { Tongue::Zh };
+    format!("{}{body}{}", frame::opening(Speaker { tongue }, title), frame::CLOSING)
 }
 
 /// What an inspection covers, as documents name it.

@@ -6,8 +6,12 @@
 //! Where something lies is worked out in `f64`, with the four operations only, which come out the same on every machine. Nothing is judged here, and
 //! the numbers that are shown are the digits that were written.
 
+mod axis;
 mod bar;
+mod control;
 mod svg;
 
 pub use bar::{Bar, JsonBar, bar_of, bars, blank_bar};
+pub use control::{Control, Dot, Picture, Step};
 pub use svg::{DEFINITIONS, Shape};
+pub(crate) use svg::{Escaped, result, spoken};

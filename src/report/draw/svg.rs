@@ -13,7 +13,7 @@ pub const DEFINITIONS: &str = concat!(
 );
 
 /// Text as it may stand in an element or between double quotes.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,12 +79,12 @@ pub(super) fn size(digits: &str) -> Option<f64> {
 }
 
 /// A number as people write it, with its written digits: `0.50`, `6.1×10⁵`.
-pub(super) fn spoken(digits: &str) -> String {
+pub(crate) fn spoken(digits: &str) -> String {
     Decimal::parse(digits).map_or_else(|_| digits.to_owned(), |number| number.spoken())
 }
 
 /// A result as people write it.
-pub(super) fn result(point: &JsonPoint, lang: Lang) -> String {
+pub(crate) fn result(point: &JsonPoint, lang: Lang) -> String {
     match (point.sign, &point.value) {
         ("nd", value) => {
             let said = if lang == Lang::Zh { "未检出" } else { "not detected" };

@@ -24,7 +24,7 @@ use super::measured::JsonMeasured;
 use super::retest::Retest;
 use super::words::judged_by;
 use crate::check::{Report, Selected, StandardResult, Verdict};
-use crate::standard::Force;
+use crate::standard::{Force, Library};
 
 pub use notice::JsonNotice;
 pub(super) use options::JsonFix;
@@ -115,22 +115,22 @@ pub struct JsonReport<'a> {
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
-struct Tool<'a> {
-    name: &'static str,
-    version: &'static str,
-    data_date: String,
-    overlays: Vec<JsonOverlay<'a>>,
+pub(crate) struct Tool<'a> {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) data_date: String,
+    pub(crate) overlays: Vec<JsonOverlay<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
-struct JsonOverlay<'a> {
-    edition: &'a str,
-    sha256: &'a str,
-    by: &'a str,
-    second: &'a str,
-    on: String,
-    against: &'a str,
+pub(crate) struct JsonOverlay<'a> {
+    pub(crate) edition: &'a str,
+    pub(crate) sha256: &'a str,
+    pub(crate) by: &'a str,
+    pub(crate) second: &'a str,
+    pub(crate) on: String,
+    pub(crate) against: &'a str,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -179,7 +179,7 @@ impl<'a> JsonReport<'a> {
         Self {
             schema: SCHEMA,
             detail: options.detail.code(),
-            tool: tool(report),
+            tool: tool(report.library),
             id: &report.subject.submission.id,
             product: report.subject.product.map_or(&*report.subject.submission.product, |(_, product)| &product.id),
             details: if options.detail == Detail::Full { details(report.subject.submission) } else { BTreeMap::new() },
@@ -210,8 +210,9 @@ impl<'a> JsonReport<'a> {
     }
 }
 
-fn tool<'a>(report: &'a Report<'a>) -> Tool<'a> {
-    let overlays = report.library.overlays().iter().map(|overlay| JsonOverlay {
+/// What judges: the program, its data, and the overlays.
+pub(crate) fn tool(library: &Library) -> Tool<'_> {
+    let overlays = library.overlays().iter().map(|overlay| JsonOverlay {
         edition: &overlay.edition,
         sha256: &overlay.sha256,
         by: &overlay.by,
@@ -222,7 +223,7 @@ fn tool<'a>(report: &'a Report<'a>) -> Tool<'a> {
     Tool {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        data_date: report.library.data_date.to_string(),
+        data_date: library.data_date.to_string(),
         overlays: overlays.collect(),
     }
 }

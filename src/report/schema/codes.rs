@@ -12,7 +12,7 @@ use crate::kind;
 #[derive(JsonSchema)]
 #[schemars(rename = "Outcome", rename_all = "snake_case")]
 #[expect(dead_code, reason = "only its declaration is used")]
-pub(in crate::report) enum OutcomeCode {
+pub(crate) enum OutcomeCode {
     /// The requirement is met.
     Met,
     /// The requirement is not met.
@@ -27,7 +27,7 @@ pub(in crate::report) enum OutcomeCode {
 #[derive(JsonSchema)]
 #[schemars(rename_all = "snake_case")]
 #[expect(dead_code, reason = "only its declaration is used")]
-pub(in crate::report) enum StandardVerdict {
+pub(crate) enum StandardVerdict {
     /// Every rule that the inspection covers is met.
     Conforms,
     /// A rule is not met.
@@ -42,7 +42,7 @@ pub(in crate::report) enum StandardVerdict {
 #[derive(JsonSchema)]
 #[schemars(rename_all = "snake_case")]
 #[expect(dead_code, reason = "only its declaration is used")]
-pub(in crate::report) enum Why {
+pub(crate) enum Why {
     /// It was in force on the production date.
     InForce,
     /// It was asked for.
@@ -56,7 +56,7 @@ pub(in crate::report) enum Why {
 /// How a result is meant.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "only its declaration is used")]
-pub(in crate::report) enum Sign {
+pub(crate) enum Sign {
     /// The value itself.
     #[schemars(rename = "=")]
     Equal,
@@ -75,7 +75,7 @@ pub(in crate::report) enum Sign {
 #[derive(JsonSchema)]
 #[schemars(rename_all = "snake_case")]
 #[expect(dead_code, reason = "only its declaration is used")]
-pub(in crate::report) enum NotJudged {
+pub(crate) enum NotJudged {
     /// The label.
     Label,
     /// The packages that were weighed.
@@ -86,7 +86,7 @@ pub(in crate::report) enum NotJudged {
 #[derive(JsonSchema)]
 #[schemars(rename_all = "snake_case")]
 #[expect(dead_code, reason = "only its declaration is used")]
-pub(in crate::report) enum Shortage {
+pub(crate) enum Shortage {
     /// By more than the tolerable shortage T, and at most 2T.
     Short,
     /// By more than 2T.
@@ -97,7 +97,7 @@ pub(in crate::report) enum Shortage {
 #[derive(JsonSchema)]
 #[schemars(rename = "Per")]
 #[expect(dead_code, reason = "only its declaration is used")]
-pub(in crate::report) enum PerCode {
+pub(crate) enum PerCode {
     /// 100 grams.
     #[schemars(rename = "100g")]
     HundredGrams,
@@ -141,4 +141,79 @@ listed! {
         let kinds = kind::names().filter(|name| !name.starts_with("label-"));
         kinds.chain(["graded", "label"]).collect()
     };
+}
+
+/// The scale of a control chart.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+#[expect(dead_code, reason = "only its declaration is used")]
+pub(crate) enum TrendScale {
+    /// The values themselves.
+    Linear,
+    /// Their decimal logarithms.
+    Log10,
+}
+
+/// What the limits of a control chart come from.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+#[expect(dead_code, reason = "only its declaration is used")]
+pub(crate) enum TrendBaseline {
+    /// All batches of the chart.
+    All,
+    /// Those up to a day.
+    Until,
+    /// Earlier batches, which are not in the chart.
+    History,
+}
+
+/// What is known of the value of a batch.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its declaration is used")]
+pub(crate) enum TrendKind {
+    /// A number.
+    Number,
+    /// Only that it is below the value.
+    Below,
+    /// Only that it is above the value.
+    Above,
+    /// 未检出; the value is the detection limit, where it was given.
+    NotDetected,
+    /// On a logarithmic scale: nothing was counted.
+    Zero,
+}
+
+/// Which end of what is allowed a limit is.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+#[expect(dead_code, reason = "only its declaration is used")]
+pub(crate) enum TrendEnd {
+    /// The least.
+    Lower,
+    /// The most; of a sampling plan its m.
+    Upper,
+    /// Of a sampling plan its M.
+    Most,
+}
+
+/// Why a batch is in no control chart.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+#[expect(dead_code, reason = "only its declaration is used")]
+pub(crate) enum TrendLeft {
+    /// It has no production date.
+    NoDate,
+    /// Its product is not known.
+    NoProduct,
+    /// Another product was asked for.
+    OtherProduct,
+    /// Its unit does not convert.
+    Unit,
+    /// It cannot be read.
+    Unreadable,
+    /// It says no number.
+    NoNumber,
+    /// Some of its results are bounds from above, others from below.
+    Mixed,
 }

@@ -1,7 +1,7 @@
 //! The JSON shapes as JSON Schema 2020-12, written from the very types that are serialised and, for submissions, from what the reader takes:
 //! `www/schema`.
 
-pub(super) mod codes;
+pub(crate) mod codes;
 mod submission;
 mod tidy;
 
@@ -17,6 +17,7 @@ use self::submission::submission;
 use self::tidy::tidied;
 use super::{CATALOGUE_SCHEMA, JsonCatalogue, JsonLabel, JsonReport, JsonStandards, LABEL_SCHEMA, SCHEMA, STANDARDS_SCHEMA};
 use crate::compare::{COMPARE_SCHEMA, JsonComparison};
+use crate::trend::{JsonTrend, TREND_SCHEMA};
 
 /// Name and version of what is handed in.
 const SUBMISSION_SCHEMA: &str = "seafood-gb/submission/1";
@@ -77,6 +78,7 @@ fn all() -> BTreeMap<&'static str, Value> {
         ("label", written::<JsonLabel<'static>>(LABEL_SCHEMA, "Label")),
         ("catalogue", written::<JsonCatalogue<'static>>(CATALOGUE_SCHEMA, "Catalogue")),
         ("comparison", written::<JsonComparison<'static>>(COMPARE_SCHEMA, "Comparison")),
+        ("trend", written::<JsonTrend<'static>>(TREND_SCHEMA, "Trend")),
         ("standards", written::<JsonStandards<'static>>(STANDARDS_SCHEMA, "Standards")),
     ])
 }

@@ -5,6 +5,7 @@
 //! Knows nothing about verdicts.
 
 mod catalogue;
+mod control_chart;
 mod edition;
 mod lexicon;
 mod nutrient;
@@ -20,6 +21,7 @@ pub use catalogue::{
     CitedWords, ColumnRow, ColumnsFile, GroupWords, ItemRow, ItemsFile, ProductRow, ProductsFile, Quantity, RetestRow, RowKind,
     RowWordsRow, StandIn, SurveyWords, UnitsFile, VerdictWords, WeightWords,
 };
+pub use control_chart::{ControlChartFile, Pattern, TestRow};
 pub use edition::{Binds, DeliveryRow, EditionFile, GradeRow, Role};
 pub use lexicon::{LabelFieldRow, LexiconFile, NutrientNameRow};
 pub use nutrient::NutrientRow;

@@ -18,11 +18,14 @@ import { state } from '../state';
 import { language, say } from '../words';
 import { amount, ts } from '../words-sheet';
 import { plain } from './bar';
+import { controlChart } from './control-chart';
 import { progress } from './progress';
 import { openRow } from './row-report';
 
 let width = 720;
 let product = '';
+/** Whether the control chart is shown instead. */
+let control = false;
 let at = 0;
 
 const watcher = new ResizeObserver(([entry]) => {
@@ -217,6 +220,11 @@ const products = (series: Series): TemplateResult | typeof nothing => {
     })}><option value="" ?selected=${product === ''}>${ts('chart_all')}</option>${found.map((one) => html`<option value=${one} ?selected=${one === product}>${productName(one)}</option>`)}</select></div>`;
 };
 
+const kinds = (): TemplateResult => html`<div class="pair"><label for="chart-kind">${ts('chart_kind')}</label>
+  <select id="chart-kind" .value=${live(control ? 'control' : 'results')} @change=${(event: Event) => look(() => {
+    control = (event.target as HTMLSelectElement).value === 'control';
+  })}><option value="results" ?selected=${!control}>${ts('chart_results')}</option><option value="control" ?selected=${control}>${ts('chart_control')}</option></select></div>`;
+
 /** The part of the page with the chart; nothing where no heading holds numbers. */
 export const chart = (): TemplateResult | typeof nothing => {
   const drawable = (sheet.about?.headings ?? []).filter((heading) => heading.drawn && heading.item !== null);
@@ -233,7 +241,8 @@ export const chart = (): TemplateResult | typeof nothing => {
       <select id="chart-item" .value=${live(shown?.item ?? '')} @change=${chosen}>
         <option value="" ?selected=${!shown}>${ts('chart_none')}</option>
         ${items.map((item) => html`<option value=${item} ?selected=${item === shown?.item}>${itemName(item)}</option>`)}</select></div>
-      ${shown && !shown.running ? products(shown) : nothing}</div>
+      ${shown && !shown.running ? products(shown) : nothing}
+      ${shown && !shown.running ? kinds() : nothing}</div>
     ${shown?.running && shown.total > MANY
       ? progress('chart-progress', ts('chart_reading'), shown.done, shown.total, () => {
           forgetSeries();
@@ -241,6 +250,6 @@ export const chart = (): TemplateResult | typeof nothing => {
           document.getElementById('chart-item')?.focus();
         })
       : nothing}
-    ${shown && !shown.running ? figureOf(shown) : nothing}
+    ${shown && !shown.running ? control ? controlChart(shown.item, product) : figureOf(shown) : nothing}
   </section>`;
 };

@@ -3,10 +3,19 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
-import { download, stopWriting } from '../results';
+import { download, downloadDocuments, printDocuments, stopWriting } from '../results';
 import { sheet } from '../sheet';
+import { t } from '../words';
 import { ts } from '../words-sheet';
+import { ALL, kindName } from './documents';
+import type { DocumentKind } from './documents';
 import { progress } from './progress';
+
+const VERDICTS = ['does_not_conform', 'undecided', 'conforms'] as const;
+
+const picked = (id: string): string => (document.getElementById(id) as HTMLSelectElement).value;
+
+const chosen = (): [DocumentKind, string] => [picked('documents-kind') as DocumentKind, picked('documents-only')];
 
 export const downloads = (): TemplateResult => {
   const { writing, written } = sheet;
@@ -15,6 +24,12 @@ export const downloads = (): TemplateResult => {
   return html`<section class="card downloads" aria-labelledby="downloads-title">
     <h2 id="downloads-title">${ts('downloads')}</h2>
     <div class="buttons">${button('xlsx', ts('xlsx'))}${button('table', ts('table_csv'))}${button('csv-excel', ts('csv_excel'))}${button('csv', ts('csv'))}${button('json', ts('json'))}${button('ndjson', ts('ndjson'))}</div>
+    <div class="buttons documents"><label for="documents-kind">${t('document')}</label>
+      <select id="documents-kind">${ALL.map((kind) => html`<option value=${kind}>${kindName(kind)}</option>`)}</select>
+      <label for="documents-only">${ts('documents_only')}</label>
+      <select id="documents-only"><option value="">${ts('documents_all')}</option>${VERDICTS.map((verdict) => html`<option value=${verdict}>${ts(verdict)}</option>`)}</select>
+      <button type="button" id="documents-save" aria-disabled=${writing ? 'true' : 'false'} @click=${() => writing || void downloadDocuments(...chosen())}>${t('document_save')}</button>
+      <button type="button" id="documents-print" aria-disabled=${writing ? 'true' : 'false'} @click=${() => writing || void printDocuments(...chosen())}>${ts('documents_print')}</button></div>
     ${writing ? progress('writing', ts('writing', writing.name), writing.done, writing.total, stopWriting) : nothing}
     <p role="status" class="written">${written ? ts('written', written) : nothing}</p>
     <p class="help">${ts('downloads_help')}</p>

@@ -5,6 +5,9 @@ import type { TemplateResult } from 'lit-html';
 
 import type { JsonFinding, JsonNotice, JsonReport, JsonRule } from '../contract';
 import { keyed } from '../draft';
+import { live } from 'lit-html/directives/live.js';
+
+import { recheck } from '../live';
 import { change, state } from '../state';
 import { say, t } from '../words';
 import type { Key } from '../words';
@@ -62,6 +65,29 @@ const detail = (term: string, text: string | null | undefined): TemplateResult |
 /** What the rule of a finding says: clause, note, source. */
 export const ruleOf = (report: JsonReport, finding: JsonFinding): JsonRule | undefined => report.rules?.[`${finding.standard}/${finding.rule}`];
 
+/** A note by hand on a finding: it stands in the documents and decides nothing. */
+const note = (finding: JsonFinding): TemplateResult => {
+  const key = `${finding.standard}\n${finding.rule}`;
+  const text = state.draft.notes[key];
+  const id = `note-${finding.standard}-${finding.rule}`.replace(/[^\p{L}\p{N}]+/gu, '-');
+  const change_ = (text: string | undefined): void => {
+    change(({ draft }) => {
+      if (text === undefined) delete draft.notes[key];
+      else draft.notes[key] = text;
+    });
+    recheck();
+  };
+  if (text === undefined) {
+    return html`<button type="button" class="quiet note-add" aria-label="${t('note_add')}：${say(finding.message)}" @click=${() => {
+      change_('');
+      document.getElementById(id)?.focus();
+    }}>${t('note_add')}</button>`;
+  }
+  return html`<div class="note-by-hand"><label for=${id}>${t('note_by_hand')}</label>
+    <textarea id=${id} rows="2" .value=${live(text)} @input=${(event: Event) => change_((event.target as HTMLTextAreaElement).value)}></textarea>
+    <button type="button" class="quiet" @click=${() => change_(undefined)}>${t('remove')}</button></div>`;
+};
+
 /** One finding. */
 export const findingItem = (report: JsonReport, finding: JsonFinding, linked: boolean): TemplateResult => {
   const rule = ruleOf(report, finding);
@@ -71,6 +97,7 @@ export const findingItem = (report: JsonReport, finding: JsonFinding, linked: bo
     ${finding.basis ? basisChip(finding.basis) : nothing}
     ${linked ? html`<a href="#${anchorOf(finding)}" @click=${toField}>${t('to_field')}</a>` : nothing}</div>
   ${finding.fix ? html`<div class="fix">→ ${say(finding.fix.message)}</div>` : nothing}
+  ${linked ? note(finding) : nothing}
   ${finding.required || finding.method || rule?.source || rule?.note
     ? html`<details class="sources"><summary>${t('details')}</summary><dl>
         ${detail(t('limit'), finding.required)}${detail(t('found'), finding.found)}${detail(t('tested_by'), finding.method)}${detail(t('source'), rule?.source)}${

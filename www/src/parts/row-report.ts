@@ -29,7 +29,7 @@ export const openRow = async (row: Row): Promise<void> => {
   wanted = row.index;
   try {
     // With the grades of the product, which the ladder names.
-    const examined = await open.examine(row.index, true);
+    const examined = await open.examine(row.index, true, language());
     if (wanted !== row.index || sheet.open !== open) return;
     look((sheet) => {
       sheet.opened = { row, examined, form: examined.form ?? null };

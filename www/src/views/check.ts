@@ -5,11 +5,14 @@ import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 
+import { caseFile, draftOf } from '../case';
 import { blankDraft, dayField, dropDraft } from '../draft';
 import type { Draft } from '../draft';
 import { save } from '../files';
-import { recheck, recordOf, reportOf } from '../live';
+import { pageOf, recheck, recordOf, reportOf, submissionOf } from '../live';
 import { overlayTexts } from '../overlays';
+import { documentChoice } from '../parts/documents';
+import type { DocumentKind } from '../parts/documents';
 import { itemField } from '../parts/field';
 import { labelPart } from '../parts/label';
 import { netPart } from '../parts/net';
@@ -19,7 +22,7 @@ import { forgetFiles } from '../parts/sequence-file';
 import { SUMMARY, errorSummary } from '../parts/summary';
 import { isFood, productOf } from '../product';
 import { change, state, type } from '../state';
-import { pick, say, t, wordsOf } from '../words';
+import { both, pick, say, t, wordsOf } from '../words';
 
 type TextKey = 'accession' | 'population' | 'source' | 'location' | 'product' | 'produced' | 'id' | 'grade' | 'inspection' | 'trust' | 'cited' | 'by' | 'second' | 'place';
 
@@ -92,8 +95,8 @@ const batch = (food: boolean): TemplateResult => html`<section class="card" aria
   <details class="more"><summary>${t('more')}</summary><div class="pairs">
     ${food ? text('cited', t('cited'), 'GB/T 34747') : nothing}
     ${select('trust', t('trust'), [['recalled', t('trust_recalled')], ['quoted', t('trust_quoted')], ['text', t('trust_text')]])}
-    ${food ? html`${text('by', t('paper_by'))}${text('second', t('paper_second'))}` : nothing}${text('place', t('paper_place'))}
   </div></details>
+  ${food ? details() : nothing}
 </section>`;
 
 const items = (): TemplateResult => {
@@ -135,6 +138,53 @@ const saveJson = async (): Promise<void> => {
   const name = fileName(state.draft);
   const report = await reportOf(state.draft);
   save(`${name}.json`, 'application/json', [`${report}\n`]);
+};
+
+const saveCase = async (): Promise<void> => {
+  const { draft } = state;
+  save(`${fileName(draft)}-case.json`, 'application/json', [caseFile(await submissionOf(draft), draft.trust, state.examined?.report.tool.overlays ?? [])]);
+};
+
+const openCase = async (event: Event): Promise<void> => {
+  const input = event.target as HTMLInputElement;
+  const [file] = input.files ?? [];
+  if (!file || !state.catalogue) return;
+  const read = draftOf(await file.text(), state.catalogue);
+  input.value = '';
+  if (!read) {
+    change((state) => {
+      state.error = { zh: `${file.name}：${both('case_wrong').zh}`, en: `${file.name}: ${both('case_wrong').en}` };
+    });
+    return;
+  }
+  if (started(state.draft) && !confirm(t('case_replaces'))) return;
+  change((state) => {
+    state.draft = read;
+    state.read = null;
+    state.form = null;
+    state.examined = null;
+    state.error = null;
+  });
+  recheck();
+};
+
+const details = (): TemplateResult => {
+  const own = ['tested_by', 'checked_by', 'sampled_at'];
+  const asked = state.catalogue?.details.filter(({ id }) => !own.includes(id)) ?? [];
+  return html`<details class="more batch-details"><summary>${t('details_title')}</summary><div class="pairs">
+    ${text('by', t('paper_by'))}${text('second', t('paper_second'))}${text('place', t('paper_place'))}
+    ${asked.map(({ id, name }) => html`<div class="pair"><label for="detail-${id}">${say(name)}</label>
+      <input id="detail-${id}" autocomplete="off" .value=${live(state.draft.details[id] ?? '')} @input=${(event: Event) => {
+        type((draft) => {
+          draft.details[id] = typed(event);
+        });
+        recheck();
+      }}></div>`)}</div></details>`;
+};
+
+const saveDocument = async (kind: DocumentKind): Promise<void> => {
+  const name = fileName(state.draft);
+  save(`${name}-${kind}.html`, 'text/html', [await pageOf(state.draft, kind)]);
 };
 
 /** A file name from what was typed, without what file systems refuse. */
@@ -193,7 +243,11 @@ export const checkView = (): TemplateResult => {
       <button type="submit" class="primary">${t('see_result')}</button>
       <button type="button" ?disabled=${!state.examined} @click=${() => print()}>${t('print')}</button>
       ${food ? nothing : html`<button type="button" id="record-open" aria-haspopup="dialog" ?disabled=${!state.examined} @click=${() => void showRecord()}>${t('record')}</button>`}
+      ${food ? documentChoice((kind) => void saveDocument(kind)) : nothing}
       <button type="button" ?disabled=${!state.examined} @click=${saveJson}>${t('save_json')}</button>
+      <button type="button" id="case-save" ?disabled=${!state.examined} @click=${() => void saveCase()}>${t('case_save')}</button>
+      <label class="button" for="case-open">${t('case_open')}</label>
+      <input type="file" id="case-open" class="visually-hidden" accept=".json,application/json" @change=${(event: Event) => void openCase(event)}>
       <button type="button" class="quiet" @click=${clear}>${t('clear')}</button>
       <p class="help">${t('draft_kept')}</p>
     </div>

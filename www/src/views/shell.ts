@@ -27,11 +27,6 @@ const body = (): TemplateResult => {
   }
 };
 
-const today = (): string => {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-};
-
 const update = (): TemplateResult | typeof nothing => state.update
   ? html`<div class="update" role="status"><span>${pick('有新版本可用。', 'A newer release is ready.')}</span>
       <button type="button" @click=${() => state.update?.postMessage('take over')}>${pick('更新', 'Update')}</button>
@@ -44,8 +39,11 @@ const update = (): TemplateResult | typeof nothing => state.update
 const onPaper = (): TemplateResult | typeof nothing => {
   if (!state.catalogue || !state.printing) return nothing;
   if (state.record) return recordPaper(state.record.text);
-  if (state.view === 'sheet') return sheet.opened ? paper(sheet.opened.examined, sheet.opened.row.produced, today(), sheet.opened.form, null) : nothing;
-  return state.examined && state.view === 'check' ? paper(state.examined, state.form?.produced ?? state.draft.produced, today(), state.form, state.draft) : nothing;
+  if (state.view === 'sheet') {
+    const document = sheet.opened?.examined.document ?? sheet.paper;
+    return document ? paper(document) : nothing;
+  }
+  return state.examined && state.view === 'check' ? paper(state.examined.document) : nothing;
 };
 
 /** The page. */
