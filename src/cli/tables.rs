@@ -17,7 +17,7 @@ use super::worker::Piece;
 use super::{errors, pick};
 
 /// Bytes of rows that wait in memory.
-const IN_MEMORY: usize = 64 << 20;
+const IN_MEMORY: usize = 16 << 20;
 
 /// What the writer of workbooks says in a panic where it cannot write a temporary file.
 const WRITER_PANICS: &str = "Couldn't write to xml file";

@@ -104,8 +104,8 @@ impl Sheets {
             let format = formats.cell(tone, own);
             match count {
                 Some(count) => sheet.write_number_with_format(self.next, column, count, format)?,
-                // Rules around what is blank; the columns of the inputs are bare where they are.
-                None if text.is_empty() && own => sheet.write_blank(self.next, column, format)?,
+                // Rules around what is blank, as long as there are not millions of them; the columns of the inputs are bare where they are.
+                None if text.is_empty() && own && self.is_held => sheet.write_blank(self.next, column, format)?,
                 None if text.is_empty() => continue,
                 None => {
                     let fitted = fitted(text);
