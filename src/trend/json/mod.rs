@@ -243,6 +243,7 @@ impl<'a> JsonLeftOut<'a> {
             why: left.why.code(),
             message: words::left(left.why),
             found: &left.found,
+            history: left.of_history,
         }
     }
 }

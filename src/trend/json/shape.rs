@@ -249,4 +249,6 @@ pub(in crate::trend) struct JsonLeftOut<'a> {
     pub(in crate::trend) why: &'static str,
     pub(in crate::trend) message: Words,
     pub(in crate::trend) found: &'a str,
+    /// Whether it is a batch from which the limits of the chart were to come.
+    pub(in crate::trend) history: bool,
 }
