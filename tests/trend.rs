@@ -324,6 +324,11 @@ fn new_batches_are_held_against_the_limits_of_a_history() {
     // A history of another product gives no limits.
     let other = charted_with(&LIBRARY, &drifted, &baseline().replace("干海参", "海带"), asked("protein", &[1])).json;
     assert_eq!(other["charts"][0]["figures"], Value::Null);
+    // What of a history cannot be used is named as well.
+    let undated = baseline().replace("B10,干海参,2025-03-10,50.564", "B10,干海参,,50.564");
+    let held = charted_with(&LIBRARY, &drifted, &undated, asked("protein", &[1]));
+    assert_eq!((&held.json["charts"][0]["figures"], &held.json["left_out"][0]["history"]), (&Value::Null, &json!(true)));
+    assert!(held.text[0].contains("没有生产日期，无法排序（历史数据）"), "{}", held.text[0]);
     // Alarms in the history speak against it, too.
     let wild = baseline().replace("B10,干海参,2025-03-10,50.564", "B10,干海参,2025-03-10,70");
     assert_ne!(wild, baseline());

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use seafood_gb::check::columns;
 use seafood_gb::input::{Batch, Columns, Event, Join};
 use seafood_gb::report::Style;
+use seafood_gb::standard::Quantity;
 use seafood_gb::trend::{Asked, JsonTrend, Trend};
 use seafood_gb::{Checker, Inspection, Lang, Library, Options, Report, printable};
 
@@ -35,6 +36,16 @@ pub fn run(args: &TrendArgs, lang: Lang) -> Result<Exit, Failure> {
     // An overlay may add items.
     let library = overlays::laid(library, &args.criteria.overlay)?;
     let item = library.catalogue.find_item(&args.item).ok_or_else(|| unknown_item(&args.item, &library))?;
+    if library.catalogue.item(item).is_some_and(|item| !matches!(item.quantity, Quantity::Number | Quantity::Counts)) {
+        let name = printable(&args.item);
+        return Err(Failure::new(
+            Exit::Usage,
+            match errors() {
+                Lang::Zh => format!("--item: `{name}` 的结果不是数值，不能作控制图"),
+                Lang::En => format!("--item: results of `{name}` are no numbers and cannot be charted"),
+            },
+        ));
+    }
     let product = args.criteria.product.as_deref().and_then(|name| library.catalogue.find_product(name));
     let mut trend = Trend::new(&library, Asked { item, product, tests: args.rules.clone(), until });
     let how = How { layout: args.input_format.map(Into::into), sheet: args.sheet.as_deref(), encoding, progress: false, lang };

@@ -38,6 +38,8 @@ pub struct LeftOut {
     pub why: Left,
     /// What stood there: the result, or the product.
     pub found: String,
+    /// Whether it is a batch from which the limits of the chart were to come.
+    pub of_history: bool,
 }
 
 /// The batches of one product.
@@ -93,8 +95,11 @@ impl<'l> Trend<'l> {
     /// A batch from which the limits of the chart come.
     pub fn add_history(&mut self, report: &Report<'_>) {
         self.has_history = true;
-        if let Ok(Some((product, point, _))) = self.point(report) {
-            self.of(product).history.push(point);
+        match self.point(report) {
+            Ok(Some((product, point, _))) => self.of(product).history.push(point),
+            // Other products are not looked for in a history.
+            Ok(None) | Err(LeftOut { why: Left::OtherProduct, .. }) => {}
+            Err(left) => self.left_out.push(LeftOut { of_history: true, ..left }),
         }
     }
 
@@ -146,6 +151,7 @@ impl<'l> Trend<'l> {
             place: submission.place.clone(),
             why,
             found: found.to_owned(),
+            of_history: false,
         };
         let Some(found) = read(report, self.asked.item, &self.unit, self.log) else { return Ok(None) };
         let Some((product, _)) = report.subject.product else { return Err(left(Left::NoProduct, &submission.product)) };

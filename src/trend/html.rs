@@ -82,7 +82,11 @@ impl Trend<'_> {
 fn section(json: &JsonTrend<'_>, told: &JsonChart<'_>, svg: &str, lang: Lang, within: Within) -> String {
     let [top, level] = within.levels();
     let (heading, legend) = (json.heading(told, lang), legend(lang));
-    let mut out = format!("<section class=\"chart\"><h{top}>{}</h{top}>{svg}{legend}", Escaped(&heading));
+    let mut out = format!(
+        "<section class=\"chart\"><h{top}>{}</h{top}><div class=\"figures\" role=\"group\" tabindex=\"0\" aria-label=\"{}\">{svg}</div>{legend}",
+        Escaped(&heading),
+        Escaped(&heading)
+    );
     let (warnings, others): (Vec<_>, Vec<_>) =
         told.notes.iter().partition(|note| matches!(note.code, "too_few" | "no_spread" | "not_in_control" | "left_aside"));
     for note in warnings {
@@ -163,7 +167,11 @@ fn table(table: &Table, level: u8) -> String {
     if table.rows.is_empty() {
         return String::new();
     }
-    let mut out = format!("<h{level}>{}</h{level}><div class=\"figures\"><table class=\"lines\"><thead><tr>", Escaped(&table.title));
+    let mut out = format!(
+        "<h{level}>{}</h{level}><div class=\"figures\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table class=\"lines\"><thead><tr>",
+        Escaped(&table.title),
+        Escaped(&table.title)
+    );
     for head in &table.heads {
         let _ = write!(out, "<th scope=\"col\">{}</th>", Escaped(head));
     }

@@ -25,7 +25,8 @@ impl JsonTrend<'_> {
     /// How many batches were read, and how many are in no chart.
     pub(super) fn counted(&self, lang: Lang) -> String {
         let charted: usize = self.charts.iter().map(|chart| chart.points.len()).sum();
-        let (batches, without, left) = (self.batches, self.without_result, self.left_out.len());
+        let left = self.left_out.iter().filter(|left| !left.history).count();
+        let (batches, without) = (self.batches, self.without_result);
         match lang {
             Lang::Zh => format!("读入 {batches} 批：入图 {charted} 批，无该项目结果 {without} 批，有结果而未入图 {left} 批"),
             Lang::En => format!(
@@ -70,7 +71,9 @@ impl JsonTrend<'_> {
         };
         let rows = self.left_out.iter().map(|left| {
             let produced = left.produced.clone().unwrap_or_default();
-            vec![left.id.to_owned(), produced, left.found.to_owned(), left.message.say(lang).to_owned(), place(left.file, left.row)]
+            let history = if left.history { pick(lang, "（历史数据）", " (history)") } else { "" };
+            let why = format!("{}{history}", left.message.say(lang));
+            vec![left.id.to_owned(), produced, left.found.to_owned(), why, place(left.file, left.row)]
         });
         Table {
             title: pick(lang, "未入图的批次", "Batches that are in no chart").to_owned(),
@@ -113,6 +116,7 @@ impl JsonChart<'_> {
 
     /// What the tests found.
     pub(super) fn alarms_table(&self, lang: Lang) -> Table {
+        let value = if self.scale == "log10" { "lg" } else { pick(lang, "值", "value") };
         let rows = self.alarms.iter().map(|alarm| {
             let test = alarm.test.map_or_else(|| "R".to_owned(), |test| test.to_string());
             let since = if alarm.since == alarm.point { String::new() } else { alarm.since_id.to_owned() };
@@ -124,8 +128,8 @@ impl JsonChart<'_> {
                 Lang::En => format!("Alarms: {}", self.alarms.len()),
             },
             heads: match lang {
-                Lang::Zh => vec!["批号", "生产日期", "值", "准则", "名称", "起自"],
-                Lang::En => vec!["batch", "produced", "value", "test", "name", "since"],
+                Lang::Zh => vec!["批号", "生产日期", value, "准则", "名称", "起自"],
+                Lang::En => vec!["batch", "produced", value, "test", "name", "since"],
             },
             rows: rows.collect(),
         }

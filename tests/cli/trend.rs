@@ -73,6 +73,7 @@ fn the_options_of_check_are_heeded() {
 #[test]
 fn what_cannot_be_charted_is_said() {
     run(&["trend", SHEET, "--item", "蛋白值"]).exits(64).empty().complains("`蛋白值` is no item, the nearest is");
+    run(&["trend", SHEET, "--item", "sensory"]).exits(64).empty().complains("results of `sensory` are no numbers");
     run(&["trend", SHEET, "--item", "protein", "--rules", "1,9"]).exits(64).empty().complains("`9` is the number of no test");
     run(&["trend", SHEET, "--item", "protein", "--until", "昨天"]).exits(64).empty().complains("--until");
     run(&["trend", SHEET, "--item", "protein", "--until", "2026-01-01", "--history", SHEET]).exits(64).empty();

@@ -2,6 +2,12 @@
 
 use std::fmt::Write as _;
 
+mod margin;
+mod mark;
+mod range;
+
+use margin::{Name, margin};
+
 use super::axis::Axis;
 use super::svg::{At, Escaped, Shape};
 use crate::words::Lang;
@@ -88,13 +94,6 @@ pub struct Picture {
     pub marks: Vec<(usize, String)>,
     /// Language of the few words in it.
     pub lang: Lang,
-}
-
-/// A name in the margin.
-struct Name {
-    y: f64,
-    text: String,
-    class: &'static str,
 }
 
 impl Picture {
@@ -277,106 +276,6 @@ impl Picture {
             }
             dot.mark(self.middle(index), place(dot).0, self.dots.len() <= NAMED, out);
         }
-    }
-
-    /// The lower panel.
-    fn ranges(&self, out: &mut String) {
-        let heading = if self.lang == Lang::Zh { "移动极差" } else { "moving range" };
-        let _ = write!(out, "<text class=\"tick unit\" x=\"2\" y=\"{}\">{heading}</text>", At(RANGE_TOP - 8.0));
-        let control = self.control.as_ref();
-        let of_control = control.iter().flat_map(|control| [control.mean_range.0, control.range_limit.0]);
-        let axis = Axis::over(self.dots.iter().filter_map(|dot| dot.range).chain(of_control).chain([0.0]), false);
-        for (at, text) in axis.ticks().step_by(2) {
-            let y = y_of(&axis, at, RANGE_TOP, RANGE_BOTTOM);
-            let _ = write!(
-                out,
-                "<text class=\"tick\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>",
-                At(LEFT - 6.0),
-                At(y.0 + 4.0),
-                Escaped(text)
-            );
-        }
-        let mut names = Vec::new();
-        for ((at, name), class) in control.iter().flat_map(|control| [(&control.mean_range, "centre"), (&control.range_limit, "control")]) {
-            let y = y_of(&axis, *at, RANGE_TOP, RANGE_BOTTOM);
-            let _ = write!(out, "<path class=\"{class}\" d=\"M{} {y}H{}\" fill=\"none\" stroke=\"#000\"/>", At(LEFT), At(RIGHT));
-            names.push(Name { y: y.0, text: name.clone(), class: "control-name" });
-        }
-        let mut path = String::new();
-        for (index, dot) in self.dots.iter().enumerate() {
-            let Some(range) = dot.range else { continue };
-            let (x, y) = (At(self.middle(index)), y_of(&axis, range, RANGE_TOP, RANGE_BOTTOM));
-            let _ = write!(path, "{}{x} {y}", if path.is_empty() { 'M' } else { 'L' });
-        }
-        let _ = write!(out, "<path class=\"course\" d=\"{path}\" fill=\"none\" stroke=\"#777\"/>");
-        for (index, dot) in self.dots.iter().enumerate().filter(|(_, dot)| dot.range_alarm || self.dots.len() <= MANY) {
-            let Some(range) = dot.range else { continue };
-            let (x, y) = (At(self.middle(index)), y_of(&axis, range, RANGE_TOP, RANGE_BOTTOM));
-            let _ = write!(out, "<circle class=\"range\" cx=\"{x}\" cy=\"{y}\" r=\"2\"/>");
-            if dot.range_alarm {
-                let _ = write!(
-                    out,
-                    "<circle class=\"alarm\" cx=\"{x}\" cy=\"{y}\" r=\"6\" fill=\"none\" stroke=\"#000\" stroke-width=\"1.5\"/>"
-                );
-            }
-        }
-        margin(names, RANGE_TOP, RANGE_BOTTOM, out);
-    }
-}
-
-impl Dot {
-    fn mark(&self, x: f64, y: f64, named: bool, out: &mut String) {
-        let (x, at) = (At(x), At(y));
-        let class = self.shape.map_or("plain", Shape::class);
-        let _ = write!(out, "<g class=\"spot {class}\" transform=\"translate({x} {at})\"><title>{}</title>", Escaped(&self.title));
-        out.push_str(match self.shape {
-            Some(Shape::Met) => "<path d=\"M0-4.5 4.5 0 0 4.5-4.5 0Z\" fill=\"#000\"/>",
-            Some(Shape::NotMet) => "<path d=\"M-4-4 4 4M-4 4 4-4\" fill=\"none\" stroke=\"#000\" stroke-width=\"2.5\"/>",
-            Some(Shape::Open) => "<path d=\"M-3.8-3.8H3.8V3.8H-3.8Z\" fill=\"#fff\" stroke=\"#000\" stroke-width=\"1.5\"/>",
-            None => "<circle r=\"3.5\" fill=\"#fff\" stroke=\"#000\" stroke-width=\"1.5\"/>",
-        });
-        out.push_str(match self.toward {
-            -1 => "<path class=\"arrow\" d=\"M0 5V13M-3 10 0 13.5 3 10\" fill=\"none\" stroke=\"#000\"/>",
-            1 => "<path class=\"arrow\" d=\"M0-5V-13M-3-10 0-13.5 3-10\" fill=\"none\" stroke=\"#000\"/>",
-            _ => "",
-        });
-        if !self.alarms.is_empty() {
-            out.push_str("<circle class=\"alarm\" r=\"8.5\" fill=\"none\" stroke=\"#000\" stroke-width=\"1.5\"/>");
-            if named {
-                let _ = write!(out, "<text class=\"alarm-name\" y=\"-11\" text-anchor=\"middle\">{}</text>", Escaped(&self.alarms));
-            }
-        }
-        out.push_str("</g>");
-    }
-}
-
-/// Names beside the picture, pushed apart so that none hides another.
-fn margin(mut names: Vec<Name>, top: f64, bottom: f64, out: &mut String) {
-    const GAP: f64 = 13.0;
-    names.sort_by(|one, other| one.y.total_cmp(&other.y));
-    let mut places: Vec<f64> = Vec::new();
-    for name in &names {
-        let least = places.last().map_or(top, |before| before + GAP);
-        places.push(name.y.max(least));
-    }
-    let mut most = bottom;
-    for place in places.iter_mut().rev() {
-        *place = place.min(most);
-        most = *place - GAP;
-    }
-    for (name, place) in names.iter().zip(places) {
-        let Name { y, text, class } = name;
-        let _ = write!(
-            out,
-            "<path class=\"leader\" d=\"M{} {}L{} {}\" fill=\"none\" stroke=\"#999\"/><text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>",
-            At(RIGHT),
-            At(*y),
-            At(RIGHT + 6.0),
-            At(place),
-            At(RIGHT + 8.0),
-            At(place + 4.0),
-            Escaped(text)
-        );
     }
 }
 

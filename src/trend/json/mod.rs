@@ -1,261 +1,22 @@
 //! The charts as JSON: `seafood-gb/trend/1`. Everything that the text and the document show stands here.
 
-use dashu_ratio::RBig;
-use serde::Serialize;
+mod shape;
 
 use super::chart::{Alarm, Changed, Chart};
 use super::line::{End, Line, LineRole};
-use super::words::{self, Note};
+use super::words;
 use super::{LeftOut, Point, TREND_SCHEMA, Trend};
-use crate::report::JsonPoint;
-use crate::report::json::{Tool, tool};
+use crate::report::json::tool;
 use crate::report::limits::digits;
-use crate::standard::{Basis, Words};
+use crate::standard::Words;
 use crate::value::{Decimal, Outcome, round_fraction};
+use dashu_ratio::RBig;
 
-/// Control charts in the shape of the contract.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct JsonTrend<'a> {
-    #[cfg_attr(test, schemars(extend("const" = TREND_SCHEMA)))]
-    pub(super) schema: &'static str,
-    pub(super) tool: Tool<'a>,
-    pub(super) item: JsonTrendItem<'a>,
-    /// How the charts are calculated.
-    pub(super) method: JsonMethod<'a>,
-    /// Batches that were read, those of a history aside.
-    pub(super) batches: u64,
-    /// Those of them without a result for the item.
-    pub(super) without_result: u64,
-    /// A chart for each product.
-    pub(super) charts: Vec<JsonChart<'a>>,
-    /// Batches with a result that is in no chart.
-    pub(super) left_out: Vec<JsonLeftOut<'a>>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonTrendItem<'a> {
-    pub(super) id: &'a str,
-    pub(super) name: &'a Words,
-}
-
-/// Constants and tests, and how well they are known.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonMethod<'a> {
-    /// Number of the standard.
-    pub(super) standard: &'a str,
-    pub(super) title: &'a Words,
-    pub(super) basis: Basis,
-    pub(super) source: &'a str,
-    pub(super) note: &'a Words,
-    pub(super) d2: String,
-    #[serde(rename = "D4")]
-    pub(super) d4: String,
-    /// How many sigma the limits are from the centre line.
-    pub(super) sigmas: String,
-    /// Fewest results that give limits.
-    pub(super) least: usize,
-    /// The tests that were made.
-    pub(super) tests: Vec<JsonTest<'a>>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonTest<'a> {
-    pub(super) number: u8,
-    pub(super) name: &'a Words,
-}
-
-/// The chart of one product.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonChart<'a> {
-    pub(super) product: &'a str,
-    pub(super) product_name: &'a Words,
-    /// Unit of results and limits.
-    pub(super) unit: &'a str,
-    /// Of all figures, moving ranges and values: as they are, or their decimal logarithms.
-    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendScale"))]
-    pub(super) scale: &'static str,
-    pub(super) counts: JsonCounts,
-    pub(super) baseline: JsonBaseline,
-    /// The limits of the chart; null where there are none, which a note says.
-    pub(super) figures: Option<JsonFigures>,
-    /// Whether no test found anything, in the chart and in what its limits come from.
-    pub(super) in_control: bool,
-    pub(super) points: Vec<JsonTrendPoint<'a>>,
-    /// The limits of the standards, by stretches of batches.
-    pub(super) limits: Vec<JsonStretch<'a>>,
-    /// Where another edition or an overlay begins to judge.
-    pub(super) changes: Vec<JsonChange<'a>>,
-    pub(super) alarms: Vec<JsonAlarm<'a>>,
-    pub(super) capability: Vec<JsonCapability<'a>>,
-    /// What must be known to read the chart.
-    pub(super) notes: Vec<Note>,
-}
-
-/// How many batches are what.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonCounts {
-    pub(super) points: usize,
-    /// With a number.
-    pub(super) numbers: usize,
-    pub(super) not_detected: usize,
-    /// Known only to be below.
-    pub(super) below: usize,
-    /// Known only to be above.
-    pub(super) above: usize,
-    /// On a logarithmic scale: nothing was counted.
-    pub(super) zero: usize,
-}
-
-/// What the limits of the chart come from.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonBaseline {
-    /// All batches of the chart, those up to a day, or earlier ones.
-    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendBaseline"))]
-    pub(super) kind: &'static str,
-    pub(super) until: Option<String>,
-    /// Results that are numbers.
-    pub(super) numbers: usize,
-    pub(super) from: Option<String>,
-    pub(super) to: Option<String>,
-    /// What the tests find among them.
-    pub(super) alarms: usize,
-}
-
-/// The limits of the chart, rounded to be shown.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonFigures {
-    pub(super) centre: String,
-    pub(super) sigma: String,
-    pub(super) upper: String,
-    /// Null where it lies below zero, and no value can.
-    pub(super) lower: Option<String>,
-    pub(super) mean_range: String,
-    pub(super) range_limit: String,
-}
-
-/// A batch.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonTrendPoint<'a> {
-    pub(super) id: &'a str,
-    pub(super) produced: String,
-    pub(super) file: &'a str,
-    pub(super) row: u64,
-    /// The results in the unit of the chart.
-    pub(super) results: &'a [JsonPoint],
-    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendKind"))]
-    pub(super) kind: &'static str,
-    /// The value on the scale of the chart, or its bound; of several results their mean.
-    pub(super) value: Option<String>,
-    pub(super) moving_range: Option<String>,
-    /// What the comparison with the limits of the standards came to.
-    #[cfg_attr(test, schemars(with = "Option<crate::report::schema::codes::OutcomeCode>"))]
-    pub(super) outcome: Option<&'static str>,
-    /// Numbers of the tests whose pattern it completes; 0 where the moving range is beyond its limit.
-    pub(super) alarms: Vec<u8>,
-}
-
-/// A limit, and the batches that it binds.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonStretch<'a> {
-    pub(super) standard: &'a str,
-    pub(super) rule: &'a str,
-    /// What the rule is called.
-    pub(super) name: &'a Words,
-    pub(super) grade: Option<&'a Words>,
-    /// The least, the most, or of a sampling plan the M.
-    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendEnd"))]
-    pub(super) end: &'static str,
-    pub(super) sign: &'static str,
-    pub(super) value: String,
-    /// Whether it is of a sampling plan, which judges each unit by itself.
-    pub(super) plan: bool,
-    pub(super) basis: Basis,
-    /// Whether the standard is only held beside the batches, which declare another.
-    pub(super) reference: bool,
-    /// Index of the first batch.
-    pub(super) from: usize,
-    /// Index of the last batch.
-    pub(super) to: usize,
-}
-
-/// What begins to judge.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonChange<'a> {
-    /// Index of the first batch that it concerns.
-    pub(super) point: usize,
-    pub(super) id: &'a str,
-    pub(super) produced: String,
-    /// The edition before; null of an overlay.
-    pub(super) old: Option<&'a str>,
-    /// The edition from here on.
-    pub(super) new: &'a str,
-    /// SHA-256 of the overlay.
-    pub(super) overlay: Option<&'a str>,
-}
-
-/// A pattern that chance alone hardly makes.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonAlarm<'a> {
-    /// Number of the test; null where the moving range is beyond its limit.
-    pub(super) test: Option<u8>,
-    pub(super) name: Words,
-    /// Index of the batch that completes the pattern.
-    pub(super) point: usize,
-    pub(super) id: &'a str,
-    pub(super) produced: String,
-    /// Its value, or of the moving range the range.
-    pub(super) value: String,
-    /// Index of the first batch of the pattern.
-    pub(super) since: usize,
-    pub(super) since_id: &'a str,
-}
-
-/// How the process fits between the limits that bind the last batch.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonCapability<'a> {
-    pub(super) standard: &'a str,
-    pub(super) rule: &'a str,
-    /// What the rule is called.
-    pub(super) name: &'a Words,
-    pub(super) grade: Option<&'a Words>,
-    pub(super) lower: Option<String>,
-    pub(super) upper: Option<String>,
-    pub(super) cpl: Option<String>,
-    pub(super) cpu: Option<String>,
-    pub(super) cp: Option<String>,
-    pub(super) cpk: Option<String>,
-    /// How many results mean and sigma come from.
-    pub(super) numbers: usize,
-    /// False where the process is not in control: the indices then say little.
-    pub(super) in_control: bool,
-}
-
-/// A batch that is in no chart.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct JsonLeftOut<'a> {
-    pub(super) id: &'a str,
-    pub(super) produced: Option<String>,
-    pub(super) file: &'a str,
-    pub(super) row: u64,
-    #[cfg_attr(test, schemars(with = "crate::report::schema::codes::TrendLeft"))]
-    pub(super) why: &'static str,
-    pub(super) message: Words,
-    pub(super) found: &'a str,
-}
+pub use shape::JsonTrend;
+pub(super) use shape::{
+    JsonAlarm, JsonBaseline, JsonCapability, JsonChange, JsonChart, JsonCounts, JsonFigures, JsonLeftOut, JsonMethod, JsonStretch,
+    JsonTest, JsonTrendItem, JsonTrendPoint,
+};
 
 impl<'a> JsonTrend<'a> {
     /// The charts in the shape of the contract.
@@ -482,6 +243,7 @@ impl<'a> JsonLeftOut<'a> {
             why: left.why.code(),
             message: words::left(left.why),
             found: &left.found,
+            history: left.of_history,
         }
     }
 }
