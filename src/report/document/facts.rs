@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::speak::Speaker;
 use crate::check::Report;
+use crate::report::Tongue;
 use crate::report::details::{details, name_of};
 use crate::report::words::day_name;
 use crate::standard::Words;
@@ -60,6 +61,13 @@ impl<'r> Facts<'r> {
             .map_or_else(|| both("", ""), |text| both(format!("{text}（标签所示）"), format!("{text} (on the label)")))
     }
 
+    /// A text that stands elsewhere in the document, so that it is not said twice.
+    pub(super) fn take(&mut self, field: &str) -> String {
+        let text = self.text(field);
+        self.given.remove(field);
+        text
+    }
+
     /// These fields, blank where nothing was given.
     pub(super) fn facts(&mut self, fields: &[&str]) -> Vec<Fact> {
         fields.iter().map(|field| self.fact(field)).collect()
@@ -95,6 +103,6 @@ impl<'r> Facts<'r> {
 /// Fields and what was given for them, two beside each other; a blank is a line to be filled in by hand.
 pub(super) fn grid(speaker: Speaker, facts: &[Fact]) -> Markup {
     html! {
-        dl.facts { @for (name, text) in facts { div { dt { (speaker.say(name)) } dd { @if text.zh.is_empty() { span.blank {} } @else { (speaker.say(text)) } } } } }
+        dl.facts.both[speaker.tongue == Tongue::Both] { @for (name, text) in facts { div { dt { (speaker.say(name)) } dd { @if text.zh.is_empty() { span.blank {} } @else { (speaker.say(text)) } } } } }
     }
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::lines::{class, is_shown, part};
+use super::points::{notes, notes_on};
 use super::speak::Speaker;
 use crate::check::Report;
 use crate::input::label::Label;
@@ -42,10 +43,10 @@ pub(super) fn label(report: &Report<'_>, speaker: Speaker) -> Markup {
             h2 { (speaker.put("标签", "label")) }
             div.pack { (text(&pack.label, marks)) }
             @if !numbered.is_empty() {
-                table.lines {
+                table.lines.breaches {
                     thead { tr {
-                        th.number { (speaker.put("序号", "no.")) } th { (speaker.put("标签所示", "on the label")) } th { (speaker.put("判定", "finding")) }
-                        th { (speaker.put("应改为、应做", "correction")) } th.clause { (speaker.put("标准、条款", "standard, clause")) }
+                        th.number { (speaker.put("序号", "no.")) } th.quoted { (speaker.put("标签所示", "on the label")) } th { (speaker.put("判定", "finding")) }
+                        th.correction { (speaker.put("应改为、应做", "correction")) } th.clause { (speaker.put("标准、条款", "standard, clause")) }
                     } }
                     tbody { @for (number, finding) in &numbered { (row(report, speaker, &pack.label, *number, finding)) } }
                 }
@@ -64,7 +65,7 @@ fn row(report: &Report<'_>, speaker: Speaker, label: &Label, number: usize, find
         tr class=(class(part(finding))) {
             td.number { (number) }
             td { @for (index, quote) in quotes.iter().enumerate() { @if index > 0 { "；" } q { (printable(quote)) } } @if quotes.is_empty() { span.aside { "—" } } }
-            td { span.mark { (part(finding).mark()) } " " (speaker.say(&told.text)) }
+            td { span.mark { (part(finding).mark()) } " " (speaker.say(&told.text)) (notes(speaker, &notes_on(report, finding))) }
             td { @if let Some(fix) = &told.fix { (speaker.say(&fix.words)) } }
             td.clause { (finding.edition.number) @if let Some(clause) = &finding.rule.clause { " " (clause) } }
         }

@@ -46,7 +46,8 @@ pub(super) fn table(report: &Report<'_>, speaker: Speaker) -> Markup {
         return html! {};
     }
     html! {
-        table.lines {
+        h2 { (speaker.put("逐项判定", "item by item")) }
+        table.lines.judged {
             thead { tr {
                 th.number { (speaker.put("序号", "no.")) }
                 th.item { (speaker.put("检验项目", "item")) }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::conclusion::open_names;
-use super::frame::heading;
+use super::frame::{heading, made_with};
 use super::lines::{class, part};
 use super::speak::Speaker;
 use crate::check::{Report, Verdict};
@@ -29,6 +29,7 @@ pub struct ListPart {
     fails: usize,
     open: usize,
     provisional: usize,
+    made_with: Option<Words>,
 }
 
 /// What the document is called.
@@ -45,6 +46,7 @@ impl ListPart {
             Verdict::Undecided => self.open += 1,
         }
         self.provisional += usize::from(report.is_provisional());
+        self.made_with.get_or_insert_with(|| made_with(report.library));
         self.rows.push_str(&row(report, speaker).into_string());
         self.rows.push('\n');
         if report.verdict == Verdict::Undecided {
@@ -70,6 +72,7 @@ impl ListPart {
         self.fails += other.fails;
         self.open += other.open;
         self.provisional += other.provisional;
+        self.made_with = self.made_with.take().or(other.made_with);
     }
 
     /// How many batches there are.
@@ -86,7 +89,6 @@ impl ListPart {
 
     /// The document.
     pub(super) fn document(&self, speaker: Speaker) -> String {
-        let version = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
         let counts = both(
             format!(
                 "共 {} 批：符合 {}，不符合 {}，未定 {}；其中暂定 {}",
@@ -107,13 +109,13 @@ impl ListPart {
         );
         let html = html! {
             article.list {
-                (heading(speaker, &title(), &[(both(version, version), String::new())]))
+                @if let Some(made_with) = &self.made_with { (heading(speaker, &title(), None, made_with)) }
                 p.counts { (speaker.say(&counts)) }
                 table.lines.batches {
                     thead { tr {
                         th.number { (speaker.put("序号", "no.")) } th.batch-id { (speaker.put("批号/样品编号", "batch")) } th.product { (speaker.put("产品", "product")) }
-                        th { (speaker.put("生产日期", "produced")) } th.grade { (speaker.put("等级", "grade")) } th { (speaker.put("判定", "verdict")) }
-                        th.failing { (speaker.put("不符合项", "not met")) } th.awaited { (speaker.put("待定", "awaited")) } th { (speaker.put("复检期限", "other inspection until")) }
+                        th.day { (speaker.put("生产日期", "produced")) } th.grade { (speaker.put("等级", "grade")) } th.verdict { (speaker.put("判定", "verdict")) }
+                        th.failing { (speaker.put("不符合项", "not met")) } th.awaited { (speaker.put("待定", "awaited")) } th.retest-until { (speaker.put("复检期限", "other inspection until")) }
                     } }
                     tbody { (maud::PreEscaped(&self.rows)) }
                 }
@@ -128,7 +130,7 @@ impl ListPart {
             section.points {
                 h2 { (speaker.put("待补项目", "what is awaited")) }
                 ul { @for ((zh, en), (named, more)) in &self.awaited { li {
-                    b { (speaker.put(zh, en)) } " " (named.len() + more) " " (speaker.put("批", "batches")) "：" (named.join("、"))
+                    b { (speaker.put(zh, en)) } " " (named.len() + more) " " (speaker.put("批", "batches")) ": " (named.join("、"))
                     @if *more > 0 { (speaker.put(&format!(" 等，另 {more} 批"), &format!(" and {more} more"))) }
                 } } }
             }
@@ -162,7 +164,7 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
         }
         td { @for finding in report.findings.iter().filter(|finding| part(finding) == Part::Fails) { (failing(report, speaker, finding)) } }
         td { (speaker.say(&speaker.list(&awaited))) }
-        td { @if let Some(retest) = Retest::of(report) { (retest.until) } }
+        td { @if let Some(retest) = Retest::of(report) { (speaker.say(&retest.until_words())) } }
     } }
 }
 
@@ -181,7 +183,9 @@ fn failing(report: &Report<'_>, speaker: Speaker, finding: &crate::rule::Finding
     html! { div {
         b { (speaker.say(line.name)) }
         @if !line.found.is_empty() { " " (line.found) " " (line.unit) }
-        @if !line.required.is_empty() { span.aside { (speaker.put("（限值 ", " (limit ")) (line.required) @if !line.margin.is_empty() { (speaker.put("，差值 ", ", margin ")) (line.margin) } (speaker.put("）", ")")) } }
+        @if !line.required.is_empty() { span.aside { (speaker.aside(&both("要求", "needed"), &html! {
+            (line.required) @if !line.margin.is_empty() { (speaker.put("，差值", ", margin")) " " (line.margin) }
+        })) } }
         " " span.aside { (line.cited()) }
     } }
 }

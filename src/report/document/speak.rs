@@ -36,6 +36,14 @@ impl Speaker {
         self.say(&both(zh, en))
     }
 
+    /// Something in brackets, with words before it in them.
+    pub(super) fn aside(self, words: &Words, of: &Markup) -> Markup {
+        match self.tongue {
+            Tongue::En => html! { " (" (self.say(words)) " " (of) ")" },
+            _ => html! { "（" (self.say(words)) " " (of) "）" },
+        }
+    }
+
     /// One string, for places that hold no markup: both languages with a stroke between them.
     pub(super) fn plain(self, words: &Words) -> String {
         match self.tongue {
