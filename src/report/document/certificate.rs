@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::conclusion::{conclusion, standing};
 use super::facts::{Facts, grid};
-use super::frame::{heading, made_with, signatures};
+use super::frame::{heading, signatures};
 use super::lines::{class, part, tabled};
 use super::points;
 use super::speak::Speaker;
@@ -43,7 +43,7 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
     shown.push(report_number);
     html! {
         article.batch.certificate {
-            (heading(speaker, &title(), Some(&number), &made_with(report.library)))
+            (heading(speaker, &title(), Some(&number), &report.library.data_date.to_string()))
             (grid(speaker, &shown))
             @if report.verdict != Verdict::Conforms {
                 p.banner { (speaker.put("本批未判定为符合，本证明不得作为合格证明使用", "The batch is not judged to conform: this is no certificate of conformity")) }

@@ -4,8 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::facts::Fact;
 use super::speak::Speaker;
-use crate::standard::{Library, Words};
-use crate::words::both;
+use crate::standard::Words;
 
 /// How documents look, on paper and on the screen.
 pub const STYLE: &str = include_str!("style.css");
@@ -24,8 +23,9 @@ pub(crate) fn opening(speaker: Speaker, title: &Words) -> String {
 /// What stands behind them.
 pub(crate) const CLOSING: &str = "</body></html>\n";
 
-/// The head of a document: its title, its number where it has one (a blank is a line to write on), and what it is made with.
-pub(super) fn heading(speaker: Speaker, title: &Words, number: Option<&Fact>, made_with: &Words) -> Markup {
+/// The head of a document: its title, its number where it has one (a blank is a line to write on), and what it is made with: the program, its version and the day
+/// of its data.
+pub(super) fn heading(speaker: Speaker, title: &Words, number: Option<&Fact>, day: &str) -> Markup {
     html! {
         header {
             h1 { (speaker.say(title)) }
@@ -33,17 +33,10 @@ pub(super) fn heading(speaker: Speaker, title: &Words, number: Option<&Fact>, ma
                 @if let Some((name, value)) = number {
                     (speaker.say(name)) " " @if value.zh.is_empty() { span.write-in {} } @else { b { (speaker.say(value)) } } " · "
                 }
-                (speaker.say(made_with))
+                (concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"))) " · " (speaker.put("标准数据", "standards as of")) " " (day)
             }
         }
     }
-}
-
-/// What documents are made with: the program, its version and the day of its data.
-pub(super) fn made_with(library: &Library) -> Words {
-    let version = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
-    let day = library.data_date;
-    both(format!("{version}，标准数据 {day}"), format!("{version}, standards as of {day}"))
 }
 
 /// Lines to sign on. A name that was given stands before its line: nobody has signed by it.

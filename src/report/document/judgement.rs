@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::conclusion::conclusion;
 use super::facts::{Facts, grid};
-use super::frame::{heading, made_with, signatures};
+use super::frame::{heading, signatures};
 use super::points::Breaches;
 use super::speak::Speaker;
 use super::{germplasm, grade, label, lines, points};
@@ -51,7 +51,7 @@ pub(super) fn judgement(report: &Report<'_>, speaker: Speaker) -> Markup {
     shown.extend(facts.rest());
     html! {
         article.batch {
-            (heading(speaker, &title(report), Some(&number), &made_with(report.library)))
+            (heading(speaker, &title(report), Some(&number), &report.library.data_date.to_string()))
             @if germplasm { (germplasm::identity(report, speaker)) } @else { (grid(speaker, &shown)) }
             (verdict(report, speaker))
             @if let Some(retest) = Retest::of(report) { p.retest { (speaker.say(&retest.words(report))) } }

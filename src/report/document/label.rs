@@ -4,14 +4,13 @@ use maud::{Markup, html};
 
 use super::lines::{class, is_shown, part};
 use super::points::{notes, notes_on};
-use super::speak::Speaker;
+use super::speak::{Speaker, whole};
 use crate::check::Report;
 use crate::input::label::Label;
 use crate::kind::words::message;
 use crate::report::part::Part;
 use crate::rule::Finding;
 use crate::standard::Role;
-use crate::words::printable;
 
 /// A stretch of the text that findings speak of: bytes, and the numbers of those findings.
 struct Marked {
@@ -64,7 +63,7 @@ fn row(report: &Report<'_>, speaker: Speaker, label: &Label, number: usize, find
     html! {
         tr class=(class(part(finding))) {
             td.number { (number) }
-            td { @for (index, quote) in quotes.iter().enumerate() { @if index > 0 { "；" } q { (printable(quote)) } } @if quotes.is_empty() { span.aside { "—" } } }
+            td { @for (index, quote) in quotes.iter().enumerate() { @if index > 0 { "；" } q { (whole(quote)) } } @if quotes.is_empty() { span.aside { "—" } } }
             td { span.mark { (part(finding).mark()) } " " (speaker.say(&told.text)) (notes(speaker, &notes_on(report, finding))) }
             td { @if let Some(fix) = &told.fix { (speaker.say(&fix.words)) } }
             td.clause { (finding.edition.number) @if let Some(clause) = &finding.rule.clause { " " (clause) } }
@@ -100,7 +99,7 @@ fn by_hand(report: &Report<'_>, speaker: Speaker) -> Markup {
     }
     let field = |id: &str| {
         let name = report.library.label_words().field(id.split('#').next().unwrap_or_default());
-        name.map_or_else(|| html! { (printable(id)) }, |name| speaker.say(name))
+        name.map_or_else(|| html! { (whole(id)) }, |name| speaker.say(name))
     };
     html! {
         div.by-hand {
@@ -110,8 +109,8 @@ fn by_hand(report: &Report<'_>, speaker: Speaker) -> Markup {
                     thead { tr { th { (speaker.put("项目", "field")) } th { (speaker.put("识读原文", "as read")) } th { (speaker.put("更正为", "put right")) } } }
                     tbody { @for edit in &by_hand.edits { tr {
                         th scope="row" { (field(&edit.field)) }
-                        td { @if edit.was.is_empty() { span.aside { (speaker.put("（无，人工添加）", "(none, added by hand)")) } } @else { del { (printable(&edit.was)) } } }
-                        td { ins { (printable(&edit.text)) } }
+                        td { @if edit.was.is_empty() { span.aside { (speaker.put("（无，人工添加）", "(none, added by hand)")) } } @else { del { (whole(&edit.was)) } } }
+                        td { ins { (whole(&edit.text)) } }
                     } } }
                 }
             }

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::conclusion::open_names;
-use super::frame::{heading, made_with};
+use super::frame::heading;
 use super::lines::{class, part};
-use super::speak::Speaker;
+use super::speak::{Speaker, clean, whole};
 use crate::check::{Report, Verdict};
 use crate::report::judged_line::JudgedLine;
 use crate::report::part::Part;
 use crate::report::retest::Retest;
 use crate::report::words::verdict_words;
 use crate::standard::Words;
-use crate::words::{both, printable};
+use crate::words::both;
 
 /// Batches that are named with an item they wait for; of more, the number is given.
 const NAMED: usize = 30;
@@ -29,7 +29,8 @@ pub struct ListPart {
     fails: usize,
     open: usize,
     provisional: usize,
-    made_with: Option<Words>,
+    /// The day of the data that they were judged by.
+    day: String,
 }
 
 /// What the document is called.
@@ -46,11 +47,13 @@ impl ListPart {
             Verdict::Undecided => self.open += 1,
         }
         self.provisional += usize::from(report.is_provisional());
-        self.made_with.get_or_insert_with(|| made_with(report.library));
-        self.rows.push_str(&row(report, speaker).into_string());
+        if self.day.is_empty() {
+            self.day = report.library.data_date.to_string();
+        }
+        self.rows.push_str(&clean(row(report, speaker).into_string()));
         self.rows.push('\n');
         if report.verdict == Verdict::Undecided {
-            let id = printable(report.subject.submission.id.trim());
+            let id = whole(report.subject.submission.id.trim());
             for Words { zh, en } in open_names(report) {
                 let (named, more) = self.awaited.entry((zh, en)).or_default();
                 if named.len() < NAMED { named.push(id.clone()) } else { *more += 1 }
@@ -72,7 +75,9 @@ impl ListPart {
         self.fails += other.fails;
         self.open += other.open;
         self.provisional += other.provisional;
-        self.made_with = self.made_with.take().or(other.made_with);
+        if self.day.is_empty() {
+            self.day = other.day;
+        }
     }
 
     /// How many batches there are.
@@ -109,7 +114,7 @@ impl ListPart {
         );
         let html = html! {
             article.list {
-                @if let Some(made_with) = &self.made_with { (heading(speaker, &title(), None, made_with)) }
+                (heading(speaker, &title(), None, &self.day))
                 p.counts { (speaker.say(&counts)) }
                 table.lines.batches {
                     thead { tr {
@@ -122,7 +127,7 @@ impl ListPart {
                 @if !self.awaited.is_empty() { (self.awaited(speaker)) }
             }
         };
-        html.into_string()
+        clean(html.into_string())
     }
 
     fn awaited(&self, speaker: Speaker) -> Markup {
@@ -142,7 +147,7 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
     let submission = report.subject.submission;
     let product = report.subject.product.map_or_else(
         || {
-            let typed = printable(submission.product.trim());
+            let typed = whole(submission.product.trim());
             both(typed.clone(), typed)
         },
         |(_, product)| product.name.clone(),
@@ -152,12 +157,12 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
         Verdict::DoesNotConform => (Part::Fails, "✗"),
         Verdict::Undecided => (Part::Open, "?"),
     };
-    let day = report.subject.day().map_or_else(|| printable(submission.produced.trim()), |day| day.to_string());
+    let day = report.subject.day().map_or_else(|| whole(submission.produced.trim()), |day| day.to_string());
     let achieved = report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?)).map(|grade| grade.name.clone());
     let awaited = if report.verdict == Verdict::Undecided { open_names(report) } else { Vec::new() };
     html! { tr class=(class(kind)) {
-        td.number {} th scope="row" { (printable(submission.id.trim())) } td { (speaker.say(&product)) } td.day { (day) }
-        td.grade { (printable(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
+        td.number {} th scope="row" { (whole(submission.id.trim())) } td { (speaker.say(&product)) } td.day { (day) }
+        td.grade { (whole(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
         td.verdict {
             span.mark { (mark) } " " (speaker.say(&word(report)))
             @if report.is_provisional() && report.verdict != Verdict::Undecided { div.aside { (speaker.put(&format!("暂定 {} 项", report.unverified), &format!("provisional {}", report.unverified))) } }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::speak::Speaker;
+use super::speak::{Speaker, whole};
 use crate::check::Report;
 use crate::kind::words::message;
 use crate::report::part::Part;
@@ -10,7 +10,6 @@ use crate::report::words::{open_point, standard_fix, standard_line, warning};
 use crate::rule::Finding;
 use crate::standard::{Basis, Role, Words};
 use crate::value::{Outcome, Reason};
-use crate::words::printable;
 
 /// One sentence.
 struct Point<'r> {
@@ -72,7 +71,7 @@ fn shown(speaker: Speaker, point: &Point<'_>, of: usize) -> Markup {
 
 /// Notes by hand on a finding.
 pub(super) fn notes(speaker: Speaker, notes: &[&str]) -> Markup {
-    html! { @for note in notes { div.note { b { (speaker.put("备注：", "note: ")) } (printable(note)) } } }
+    html! { @for note in notes { div.note { b { (speaker.put("备注：", "note: ")) } (whole(note)) } } }
 }
 
 /// The notes on a finding.
@@ -125,7 +124,7 @@ fn notes_on_batch(report: &Report<'_>, speaker: Speaker) -> Markup {
         @if !left.is_empty() {
             section.points {
                 h2 { (speaker.put("备注", "notes")) }
-                ul { @for note in left { li { @if !note.rule.is_empty() { b { (note.standard) " " (note.rule) } " " } (printable(&note.text)) } } }
+                ul { @for note in left { li { @if !note.rule.is_empty() { b { (note.standard) " " (note.rule) } " " } (whole(&note.text)) } } }
             }
         }
     }

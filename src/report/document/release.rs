@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::facts::{Facts, grid};
-use super::frame::{heading, made_with, signatures};
+use super::frame::{heading, signatures};
 use super::judgement::{closing, verdict};
 use super::points::Breaches;
 use super::speak::Speaker;
@@ -43,7 +43,7 @@ pub(super) fn release(report: &Report<'_>, speaker: Speaker) -> Markup {
     let against = against_release(report);
     html! {
         article.batch {
-            (heading(speaker, &title(), Some(&number), &made_with(report.library)))
+            (heading(speaker, &title(), Some(&number), &report.library.data_date.to_string()))
             p.law { (speaker.put("食品安全法第五十一条：出厂检验记录", "Food Safety Law, article 51: record of delivery inspection")) }
             (grid(speaker, &shown))
             (verdict(report, speaker))
