@@ -50,7 +50,7 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
             }
             table.lines.certified {
                 thead { tr {
-                    th.item { (speaker.put("检验项目", "item")) } th.unit { (speaker.put("单位", "unit")) } th.limit { (speaker.put("标准指标", "requirement")) }
+                    th.item { (speaker.put("检验项目", "item")) } th.unit { (speaker.put("单位", "unit")) } th.limit { (speaker.put("标准指标", "required")) }
                     th.found { (speaker.put("检验结果", "result")) } th.verdict { (speaker.put("单项判定", "verdict")) } th.clause { (speaker.put("标准、条款", "standard, clause")) }
                     th.method { (speaker.put("检验方法", "method")) }
                 } }

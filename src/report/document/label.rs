@@ -7,6 +7,7 @@ use super::points::{notes, notes_on};
 use super::speak::{Speaker, whole};
 use crate::check::Report;
 use crate::input::label::Label;
+use crate::kind::label::LabelEvidence;
 use crate::kind::words::message;
 use crate::report::part::Part;
 use crate::rule::Finding;
@@ -32,7 +33,7 @@ pub(super) fn label(report: &Report<'_>, speaker: Speaker) -> Markup {
     let marks: Vec<Marked> = numbered
         .iter()
         .flat_map(|(number, finding)| {
-            let spans = finding.label().map(|seen| seen.shown()).unwrap_or_default();
+            let spans = finding.label().map(LabelEvidence::shown).unwrap_or_default();
             spans.into_iter().map(|span| Marked { start: span.start, end: span.end, number: *number, class: class(part(finding)) })
         })
         .collect();
@@ -50,7 +51,7 @@ pub(super) fn label(report: &Report<'_>, speaker: Speaker) -> Markup {
                     tbody { @for (number, finding) in &numbered { (row(report, speaker, &pack.label, *number, finding)) } }
                 }
             }
-            @if !met.is_empty() { p.met { span.mark { "✓" } " " (speaker.put("符合", "met")) " " (met.len()) "：" (speaker.say(&speaker.list(&met))) } }
+            @if !met.is_empty() { p.met { span.mark { "✓" } " " (speaker.put("符合", "met")) " " (met.len()) "：" (speaker.say(&Speaker::list(&met))) } }
             (by_hand(report, speaker))
         }
     }
@@ -59,7 +60,7 @@ pub(super) fn label(report: &Report<'_>, speaker: Speaker) -> Markup {
 fn row(report: &Report<'_>, speaker: Speaker, label: &Label, number: usize, finding: &Finding<'_>) -> Markup {
     let told = message(report.case(), finding);
     let quotes: Vec<&str> =
-        finding.label().map(|seen| seen.shown()).unwrap_or_default().into_iter().map(|span| label.quote(span)).collect();
+        finding.label().map(LabelEvidence::shown).unwrap_or_default().into_iter().map(|span| label.quote(span)).collect();
     html! {
         tr class=(class(part(finding))) {
             td.number { (number) }

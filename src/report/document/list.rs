@@ -131,10 +131,13 @@ impl ListPart {
     }
 
     fn awaited(&self, speaker: Speaker) -> Markup {
+        // What most batches wait for comes first.
+        let mut all: Vec<_> = self.awaited.iter().collect();
+        all.sort_by_key(|(_, (named, more))| std::cmp::Reverse(named.len() + more));
         html! {
             section.points {
                 h2 { (speaker.put("待补项目", "what is awaited")) }
-                ul { @for ((zh, en), (named, more)) in &self.awaited { li {
+                ul { @for ((zh, en), (named, more)) in all { li {
                     b { (speaker.put(zh, en)) } " " (named.len() + more) " " (speaker.put("批", "batches")) ": " (named.join("、"))
                     @if *more > 0 { (speaker.put(&format!(" 等，另 {more} 批"), &format!(" and {more} more"))) }
                 } } }
@@ -168,7 +171,7 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
             @if report.is_provisional() && report.verdict != Verdict::Undecided { div.aside { (speaker.put(&format!("暂定 {} 项", report.unverified), &format!("provisional {}", report.unverified))) } }
         }
         td { @for finding in report.findings.iter().filter(|finding| part(finding) == Part::Fails) { (failing(report, speaker, finding)) } }
-        td { (speaker.say(&speaker.list(&awaited))) }
+        td { (speaker.say(&Speaker::list(&awaited))) }
         td { @if let Some(retest) = Retest::of(report) { (speaker.say(&retest.until_words())) } }
     } }
 }
@@ -189,7 +192,7 @@ fn failing(report: &Report<'_>, speaker: Speaker, finding: &crate::rule::Finding
         b { (speaker.say(line.name)) }
         @if !line.found.is_empty() { " " (line.found) " " (line.unit) }
         @if !line.required.is_empty() { span.aside { (speaker.aside(&both("要求", "needed"), &html! {
-            (line.required) @if !line.margin.is_empty() { (speaker.put("，差值", ", margin")) " " (line.margin) }
+            (line.required) @if !line.margin.is_empty() { "; " (speaker.put("差值", "margin")) " " (line.margin) }
         })) } }
         " " span.aside { (line.cited()) }
     } }

@@ -149,7 +149,7 @@ pub(super) fn not_covered(report: &Report<'_>, speaker: Speaker) -> Markup {
         section.covered {
             (coverage(report, speaker))
             @for (number, names) in &missing {
-                p.missing { b { (speaker.put("未检项目", "not examined")) " " (number) } " " (speaker.say(&speaker.list(names))) }
+                p.missing { b { (speaker.put("未检项目", "not examined")) " " (number) } " " (speaker.say(&Speaker::list(names))) }
             }
         }
     }

@@ -60,10 +60,8 @@ impl Speaker {
 
     /// Something in brackets, with words before it in them.
     pub(super) fn aside(self, words: &Words, of: &Markup) -> Markup {
-        match self.tongue {
-            Tongue::En => html! { " (" (self.say(words)) " " (of) ")" },
-            _ => html! { "（" (self.say(words)) " " (of) "）" },
-        }
+        let (open, close) = if self.tongue == Tongue::En { (" (", ")") } else { ("（", "）") };
+        html! { (open) (self.say(words)) " " (of) (close) }
     }
 
     /// One string, for places that hold no markup: both languages with a stroke between them.
@@ -77,7 +75,7 @@ impl Speaker {
     }
 
     /// Words one after the other, with what the language puts between them.
-    pub(super) fn list(self, all: &[Words]) -> Words {
+    pub(super) fn list(all: &[Words]) -> Words {
         let join = |of: fn(&Words) -> &str, between: &str| all.iter().map(of).collect::<Vec<_>>().join(between);
         both(join(|words| &words.zh, "、"), join(|words| &words.en, ", "))
     }
