@@ -10,6 +10,8 @@ mod check;
 mod commands;
 #[path = "cli/compare.rs"]
 mod compare;
+#[path = "cli/documents.rs"]
+mod documents;
 #[path = "cli/label.rs"]
 mod label;
 #[path = "cli/markup.rs"]

@@ -273,3 +273,35 @@ fn every_name_of_a_key_is_one_for_the_reader() {
     }
     assert!(seen > 100, "{seen} names");
 }
+
+/// What the schema of cases takes is read as a case, and what it refuses is not.
+#[test]
+fn cases_are_of_their_schema() {
+    let case = json!({
+        "schema": "seafood-gb/case/1",
+        "submission": { "id": "B-1", "product": "干海参", "produced": "2026-03-02", "results": { "蛋白质": "65 g/100g" } },
+        "notes": ["已核对", { "standard": "GB 31602-2015", "rule": "protein", "text": "复测" }],
+        "overlays": [{ "sha256": "00" }, "11"],
+        "options": { "trust": "quoted", "decision": "simple" },
+        "saved": "2026-03-05",
+    });
+    schema("case").holds("case", &case);
+    let given = each(&LIBRARY, case.to_string().as_bytes(), Format::Json, "", |submission| {
+        let kept = submission.annotations.as_deref().expect("a case");
+        assert!(kept.is_case && kept.overlays == ["00", "11"] && kept.trust == "quoted" && kept.notes.len() == 2, "{kept:?}");
+        assert!(submission.problems.is_empty(), "{:?}", submission.problems);
+    });
+    assert!(given.is_empty(), "{given:?}");
+    for (pointer, wrong) in
+        [("/schema", json!("seafood-gb/case/2")), ("/notes/0", json!(7)), ("/overlays/0", json!(7)), ("/submission", json!([]))]
+    {
+        let mut other = case.clone();
+        *other.pointer_mut(pointer).expect("a place") = wrong;
+        assert!(!schema("case").accepts(&other), "{pointer}");
+        let mut said = 0;
+        each(&LIBRARY, other.to_string().as_bytes(), Format::Json, "", |submission| {
+            said += submission.problems.len() + submission.entries.len();
+        });
+        assert!(said > 0, "{pointer} is taken in silence");
+    }
+}

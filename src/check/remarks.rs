@@ -24,7 +24,7 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
         not_judged(report, plan.product, item);
     }
     names_and_dates(report, today);
-    kept_as_case(report);
+    kept_as_case(report, base);
     super::specimens::remarks(report);
     report.warnings.extend(plan.others.iter().map(|edition| Warning::EditionBindsOthers(edition)));
     unread(report);
@@ -50,15 +50,15 @@ pub(super) fn remarks<'a>(report: &mut Report<'a>, plan: &Plan<'a>, base: Settin
 }
 
 /// Whether the batch was kept as a case that was judged with other overlays or options.
-fn kept_as_case(report: &mut Report<'_>) {
+fn kept_as_case(report: &mut Report<'_>, now: Setting<'_>) {
     let Some(kept) = report.subject.submission.annotations.as_deref().filter(|kept| kept.is_case) else { return };
     let loaded: Vec<&str> = report.library.overlays().iter().map(|overlay| overlay.sha256.as_str()).collect();
     let without = kept.overlays.iter().filter(|digest| !loaded.contains(&digest.as_str())).cloned().map(CaseDifference::Without);
     let with = loaded.iter().filter(|digest| !kept.overlays.iter().any(|kept| kept == *digest));
     let with = with.map(|digest| CaseDifference::With((*digest).to_owned()));
     let other = |kept: &str, now: &str| (!kept.is_empty() && kept != now).then(|| kept.to_owned());
-    let trust = other(&kept.trust, report.setting.trust.code()).map(CaseDifference::Trust);
-    let decision = other(&kept.decision, report.setting.decision.code()).map(CaseDifference::Decision);
+    let trust = other(&kept.trust, now.trust.code()).map(CaseDifference::Trust);
+    let decision = other(&kept.decision, now.decision.code()).map(CaseDifference::Decision);
     let all: Vec<CaseDifference> = without.chain(with).chain(trust).chain(decision).collect();
     if !all.is_empty() {
         report.warnings.push(Warning::CaseJudgedOtherwise(all));

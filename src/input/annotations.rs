@@ -85,8 +85,13 @@ impl Submission<'static> {
                 ("schema" | "saved" | "tool", _) | (_, Node::Null) => {}
                 ("notes", Node::Array(nodes)) => self.take_notes("notes", nodes, row),
                 ("overlays", Node::Array(nodes)) => {
-                    let digests: Vec<String> = nodes.into_iter().filter_map(|node| text_of(node, "sha256")).collect();
-                    self.annotated().overlays = digests;
+                    for (number, node) in (1..).zip(nodes) {
+                        let given = node.to_string();
+                        match text_of(node, "sha256") {
+                            Some(digest) => self.annotated().overlays.push(digest),
+                            None => self.unused(&format!("overlays[{number}]"), given, row),
+                        }
+                    }
                 }
                 ("options", Node::Object(pairs)) => {
                     for (name, node) in pairs {
@@ -105,18 +110,19 @@ impl Submission<'static> {
     /// Notes: objects of `standard`, `rule` and `text`, or plain texts on the batch.
     pub(super) fn take_notes(&mut self, key: &str, nodes: Vec<Node>, row: u64) {
         for (number, node) in (1..).zip(nodes) {
+            let given = node.to_string();
             let note = match node {
-                Node::Text(text) => Some(Note { text, ..Note::default() }),
-                Node::Object(pairs) => Some(note(pairs)),
-                _ => None,
+                Node::Null => continue,
+                Node::Object(pairs) if pairs.is_empty() => continue,
+                Node::Text(text) if is_blank(&text) => continue,
+                Node::Text(text) => Note { text, ..Note::default() },
+                Node::Object(pairs) => note(pairs),
+                _ => Note::default(),
             };
-            match note {
-                Some(note) if is_blank(&note.text) => {}
-                Some(note) => self.annotated().notes.push(note),
-                None => {
-                    let about = format!("{key}[{number}]");
-                    self.problem(ProblemKind::WrongShape, At { row, column: 0, about: &about }, String::new());
-                }
+            if is_blank(&note.text) {
+                self.unused(&format!("{key}[{number}]"), given, row);
+            } else {
+                self.annotated().notes.push(note);
             }
         }
     }
@@ -124,8 +130,12 @@ impl Submission<'static> {
     /// What was put right on the label: objects of `field`, `was` and `text`.
     pub(super) fn take_edits(&mut self, key: &str, nodes: Vec<Node>, row: u64) {
         for (number, node) in (1..).zip(nodes) {
+            let given = node.to_string();
+            if matches!(&node, Node::Object(pairs) if pairs.is_empty()) {
+                continue;
+            }
+            let mut edit = LabelEdit::default();
             if let Node::Object(pairs) = node {
-                let mut edit = LabelEdit::default();
                 for (name, node) in pairs {
                     match (name.as_str(), node) {
                         ("field", Node::Text(text)) => edit.field = text,
@@ -134,12 +144,18 @@ impl Submission<'static> {
                         _ => {}
                     }
                 }
-                self.annotated().edits.push(edit);
+            }
+            if edit == LabelEdit::default() {
+                self.unused(&format!("{key}[{number}]"), given, row);
             } else {
-                let about = format!("{key}[{number}]");
-                self.problem(ProblemKind::WrongShape, At { row, column: 0, about: &about }, node.to_string());
+                self.annotated().edits.push(edit);
             }
         }
+    }
+
+    /// Says that what was given for a key is not used. None of what people note moves a verdict, nor does what cannot be read of it.
+    fn unused(&mut self, key: &str, given: String, row: u64) {
+        self.problem(ProblemKind::UnknownKey, At { row, column: 0, about: key }, given);
     }
 
     pub(super) fn annotated(&mut self) -> &mut Annotations {

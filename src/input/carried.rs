@@ -31,7 +31,7 @@ pub(super) enum Source<'a> {
     Cells(Vec<CarriedCell<'static>>),
 }
 
-impl<'a> Submission<'a> {
+impl Submission<'_> {
     /// The input's own columns, as written and in their order: of a table with one row per batch all of them; of one with a row per result those that are
     /// of the sample and not of the result, several texts with `、` between them; what stands outside the table behind them. Of JSON, what identifies the
     /// batch or was noted of it.

@@ -776,19 +776,28 @@ end: number, };
 export type Reason = "missing" | "not_examined" | "unreadable" | "unit_mismatch" | "limit_absent" | "below_trust" | "needs_another_test" | "no_edition" | "no_date" | "trait_not_stated" | "other_trait" | "not_together" | "detection_limit" | "inexact" | "contradictory" | "too_few" | "limit_unreadable" | "limit_without_sign" | "limit_ends_swapped" | "not_calculable" | "no_product" | "release_list_absent" | "criterion_undecided" | "not_verifiable" | "not_on_label" | "exempt" | "not_judged" | "lab_disagrees" | "stored_differs" | "scope_open" | "existence_unknown" | "guard_band" | "uncertainty_missing";
 
 /**
- * Until when another inspection may be asked for. It runs only against the conclusion of an official inspection, which a number of the sampling shows.
+ * Until when another inspection may be asked for. It is one of official inspection, which a number of the sampling shows.
  */
 export type Retest = { 
 /**
- * The day that it runs from, and the field that gave it.
+ * The day that the term is counted from: that of receipt or, where none was given, that of the report; null where there is none that can be read.
  */
-from: string, from_field: string, working_days: number, 
+from: string | null, 
 /**
- * The last day, counted from Monday to Friday: official holidays, and working days in their place, are not on file.
+ * The field that gave it: `report_received` or `report_date`.
  */
-until: string, source: string, 
+from_field: string | null, working_days: number, 
 /**
- * Rules that are not met and of whose items there is no other inspection.
+ * The last day, counted from Monday to Friday: official holidays, and working days in their place, are not on file. Counted from the day of the
+ * report it is the earliest. Null where there is no day to count from, or no other inspection of anything that fails.
+ */
+until: string | null, source: string, 
+/**
+ * Whether there is another inspection of anything that fails.
+ */
+possible: boolean, 
+/**
+ * Rules that are not met and of whose items there is none.
  */
 excluded: Array<string>, excluded_source: string, excluded_basis: Basis, };
 

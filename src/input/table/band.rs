@@ -33,7 +33,13 @@ pub(super) fn is_groups(line: &Line, header: &Line, lexicon: &Columns) -> bool {
     let repeated = |column: usize, text: &str| fold(header.at(column)) == fold(text);
     let known =
         line.cells.iter().any(|(column, text)| lexicon.group(text).is_some() || repeated(*column, text) || names_item(text, lexicon));
-    known && pairs(line, lexicon).iter().all(|pair| pair.value.is_empty() || lexicon.group(&pair.key).is_some())
+    // `备注 | 加急`: a detail with a text of its own.
+    let noted = line.cells.len() == 2
+        && pairs(line, lexicon).iter().any(|pair| {
+            let is_name = lexicon.group(&pair.value).is_some() || lexicon.find(&pair.value).is_some() || names_item(&pair.value, lexicon);
+            matches!(pair.field, Field::Detail(_)) && !pair.value.is_empty() && !is_name && !repeated(pair.column, &pair.value)
+        });
+    known && !noted && pairs(line, lexicon).iter().all(|pair| pair.value.is_empty() || lexicon.group(&pair.key).is_some())
         && !line.cells.iter().any(|(_, text)| reads_as_value(text, lexicon))
         // A title over the whole table is no group.
         && line.cells.iter().all(|(column, text)| *column > 0 || lexicon.group(text).is_some() || repeated(0, text) || lexicon.find(text).is_some())

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::conclusion::{conclusion, standing};
 use super::facts::{Facts, grid};
 use super::frame::{heading, signatures};
-use super::judgement::made_with;
 use super::lines::{class, part, tabled};
 use super::points;
 use super::speak::Speaker;
@@ -25,6 +24,7 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
     let mut facts = Facts::of(report);
     let number = facts.fact("certificate");
     let report_number = facts.fact("report_no");
+    let [tested_by, issued_by] = ["tested_by", "approved_by"].map(|field| facts.take(field));
     let mut shown = facts.identity();
     shown.extend(facts.facts(&[
         "lot",
@@ -43,14 +43,14 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
     shown.push(report_number);
     html! {
         article.batch.certificate {
-            (heading(speaker, &title(), &[(number.0, number.1.zh), made_with(report)]))
+            (heading(speaker, &title(), Some(&number), &report.library.data_date.to_string()))
             (grid(speaker, &shown))
             @if report.verdict != Verdict::Conforms {
                 p.banner { (speaker.put("本批未判定为符合，本证明不得作为合格证明使用", "The batch is not judged to conform: this is no certificate of conformity")) }
             }
-            table.lines {
+            table.lines.certified {
                 thead { tr {
-                    th.item { (speaker.put("检验项目", "item")) } th.unit { (speaker.put("单位", "unit")) } th.limit { (speaker.put("标准指标", "requirement")) }
+                    th.item { (speaker.put("检验项目", "item")) } th.unit { (speaker.put("单位", "unit")) } th.limit { (speaker.put("标准指标", "required")) }
                     th.found { (speaker.put("检验结果", "result")) } th.verdict { (speaker.put("单项判定", "verdict")) } th.clause { (speaker.put("标准、条款", "standard, clause")) }
                     th.method { (speaker.put("检验方法", "method")) }
                 } }
@@ -62,7 +62,7 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
                     }
                 } }
             }
-            @if report.is_provisional() { p.aside { (speaker.put("* 限值未经官方文本核验", "* the limit was not verified against the official text")) } }
+            @if report.is_provisional() { p.aside { (speaker.put("* 限值未经官方文本核验，据此作出的判定为暂定", "* the limit was not verified against the official text; what rests on it is provisional")) } }
             section.verdict-words {
                 h2 { (speaker.put("结论", "conclusion")) }
                 p { b { (speaker.say(&verdict_line(report))) } }
@@ -71,12 +71,12 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
                     p.aside { (standard.selected.edition().number) " " (speaker.say(&said)) }
                 } }
             }
-            (points::not_covered(report, speaker))
+            (points::coverage(report, speaker))
             p.closing { (speaker.put(
                 "结果仅对所检样品负责；判定由软件按所列标准对检验数据作出，限值依据见判定表。",
                 "Results are of the sample tested. The verdict was made by software, by the standards listed, of data as submitted.",
             )) }
-            (signatures(speaker, &[(both("检验员", "tested by"), Facts::of(report).text("tested_by")), (both("签发", "issued by"), Facts::of(report).text("approved_by"))]))
+            (signatures(speaker, &[(both("检验员", "tested by"), tested_by), (both("签发", "issued by"), issued_by)]))
         }
     }
 }

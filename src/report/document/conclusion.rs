@@ -14,21 +14,25 @@ pub(super) fn conclusion(report: &Report<'_>) -> Words {
         Inspection::Type => both("型式检验项目", "the items of type inspection"),
         Inspection::Label => both("标签", "the label"),
     };
-    let fails: Vec<(&str, Words)> = by_standard(report, Finding::fails);
+    let fails: Vec<(&str, Words, bool)> = by_standard(report, Finding::fails);
     if report.verdict == Verdict::DoesNotConform {
-        let each = |of: &dyn Fn(&str, &Words) -> String, between: &str| {
-            fails.iter().map(|(number, names)| of(number, names)).collect::<Vec<_>>().join(between)
-        };
-        return both(
-            format!("经检验，{}。", each(&|number, names| format!("{} 不符合 {number} 的要求", names.zh), "；")),
-            format!("On examination, {}.", each(&|number, names| format!("{} does not meet {number}", names.en), "; ")),
-        );
+        let zh: Vec<String> = fails.iter().map(|(number, names, _)| format!("{} 不符合 {number} 的要求", names.zh)).collect();
+        let en = fails.iter().map(|(number, names, several)| {
+            let does = if *several { "do" } else { "does" };
+            format!("{} {does} not meet {number}", names.en)
+        });
+        return both(format!("经检验，{}。", zh.join("；")), format!("On examination, {}.", en.collect::<Vec<_>>().join("; ")));
     }
     let judged: Vec<&str> = judged(report).map(|standard| standard.selected.edition().number.as_str()).collect();
     if report.verdict == Verdict::Conforms {
         return both(
             format!("经检验，{}符合 {} 的要求。", scope.zh, judged.join("、")),
-            format!("On examination, {} meet {}.", scope.en, judged.join(", ")),
+            format!(
+                "On examination, {} {} {}.",
+                scope.en,
+                if report.inspection == Inspection::Label { "meets" } else { "meet" },
+                judged.join(", ")
+            ),
         );
     }
     let open = open_names(report);
@@ -64,8 +68,8 @@ fn judged<'r>(report: &'r Report<'r>) -> impl Iterator<Item = &'r StandardResult
     })
 }
 
-/// Names of the findings that are so, each once, standard by standard.
-fn by_standard<'r>(report: &'r Report<'r>, is_so: impl Fn(&Finding<'r>) -> bool) -> Vec<(&'r str, Words)> {
+/// Names of the findings that are so, each once, standard by standard, and whether they are several.
+fn by_standard<'r>(report: &'r Report<'r>, is_so: impl Fn(&Finding<'r>) -> bool) -> Vec<(&'r str, Words, bool)> {
     let mut found: Vec<(&str, Vec<Words>)> = Vec::new();
     for finding in report.findings.iter().filter(|finding| is_so(finding)) {
         let number = finding.edition.number.as_str();
@@ -82,7 +86,10 @@ fn by_standard<'r>(report: &'r Report<'r>, is_so: impl Fn(&Finding<'r>) -> bool)
     let listed = |names: &[Words], of: fn(&Words) -> &str, between: &str| names.iter().map(of).collect::<Vec<_>>().join(between);
     found
         .into_iter()
-        .map(|(number, names)| (number, both(listed(&names, |words| &words.zh, "、"), listed(&names, |words| &words.en, ", "))))
+        .map(|(number, names)| {
+            let words = both(listed(&names, |words| &words.zh, "、"), listed(&names, |words| &words.en, ", "));
+            (number, words, names.len() > 1)
+        })
         .collect()
 }
 

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::speak::Speaker;
+use super::speak::{Speaker, whole};
 use crate::check::Report;
+use crate::report::Tongue;
 use crate::report::details::{details, name_of};
 use crate::report::words::day_name;
 use crate::standard::Words;
-use crate::words::{both, printable};
+use crate::words::both;
 
 /// A field with what was given for it.
 pub(super) type Fact = (Words, Words);
@@ -37,7 +38,7 @@ impl<'r> Facts<'r> {
 
     /// What was given for a field; blank where nothing was.
     pub(super) fn text(&self, field: &str) -> String {
-        self.given.get(field).map(|text| printable(text)).unwrap_or_default()
+        self.given.get(field).map(|text| whole(text)).unwrap_or_default()
     }
 
     /// A field under its own name.
@@ -53,11 +54,18 @@ impl<'r> Facts<'r> {
     fn on_label(&self, field: &str) -> Words {
         let shown = ON_LABEL.into_iter().find(|(known, _)| *known == field).and_then(|(_, id)| {
             let fields = &self.report.subject.pack()?.label.fields;
-            fields.iter().find(|shown| &*shown.id == id).map(|shown| printable(shown.value.trim()))
+            fields.iter().find(|shown| &*shown.id == id).map(|shown| whole(shown.value.trim()))
         });
         shown
             .filter(|text| !text.is_empty())
             .map_or_else(|| both("", ""), |text| both(format!("{text}（标签所示）"), format!("{text} (on the label)")))
+    }
+
+    /// A text that stands elsewhere in the document, so that it is not said twice.
+    pub(super) fn take(&mut self, field: &str) -> String {
+        let text = self.text(field);
+        self.given.remove(field);
+        text
     }
 
     /// These fields, blank where nothing was given.
@@ -87,7 +95,7 @@ impl<'r> Facts<'r> {
         };
         let typed = self.fact("produced").1;
         let day = self.report.subject.day().map_or(typed, |day| both(day.to_string(), day.to_string()));
-        let id = printable(submission.id.trim());
+        let id = whole(submission.id.trim());
         vec![(both("样品名称", "product"), product), (both("样品编号", "sample"), both(id.clone(), id)), (day_name(self.report), day)]
     }
 }
@@ -95,6 +103,6 @@ impl<'r> Facts<'r> {
 /// Fields and what was given for them, two beside each other; a blank is a line to be filled in by hand.
 pub(super) fn grid(speaker: Speaker, facts: &[Fact]) -> Markup {
     html! {
-        dl.facts { @for (name, text) in facts { div { dt { (speaker.say(name)) } dd { @if text.zh.is_empty() { span.blank {} } @else { (speaker.say(text)) } } } } }
+        dl.facts.both[speaker.tongue == Tongue::Both] { @for (name, text) in facts { div { dt { (speaker.say(name)) } dd { @if text.zh.is_empty() { span.blank {} } @else { (speaker.say(text)) } } } } }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn examined(report: &Report<'_>, speaker: Speaker) -> Markup {
                         th { (speaker.put("特征", "character")) } th { (speaker.put("单位", "unit")) } th { "n" }
                         th { (speaker.put("平均值", "mean")) } th { (speaker.put("标准差", "s")) } th { (speaker.put("变异系数%", "CV %")) }
                         th { (speaker.put("最小～最大", "range")) } th { (speaker.put("标准要求", "required")) } th { (speaker.put("条款", "clause")) }
-                        th { (speaker.put("判定", "finding")) } th { (speaker.put("限值依据", "limit known by")) }
+                        th { (speaker.put("判定", "finding")) } th.basis { (speaker.put("限值依据", "limit known by")) }
                     } }
                     tbody { @for character in &record.characters { (row(character, speaker)) } }
                 }
@@ -44,10 +44,10 @@ fn row(character: &Character, speaker: Speaker) -> Markup {
         th scope="row" { (speaker.say(&character.name)) }
         @match &character.figures {
             Figures::Specimens { n, mean, deviation, variation, least, most, unit } => {
-                td { (unit) } td { (n) } td { (mean) } td { (deviation) } td { (variation) } td { (least) "～" (most) }
+                td { (unit) } td.figure { (n) } td.figure { (mean) } td.figure { (deviation) } td.figure { (variation) } td.figure { (least) "～" (most) }
             }
             Figures::Found(found) => { td {} td {} td colspan="4" { (found) } }
         }
-        td { (character.required) } td { (character.clause) } td { (speaker.say(&character.outcome)) } td { (speaker.say(&character.basis)) }
+        td { (character.required) } td { (character.clause) } td { (speaker.say(&character.outcome)) } td.basis { (speaker.say(&character.basis)) }
     } }
 }

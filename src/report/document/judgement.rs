@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::conclusion::conclusion;
 use super::facts::{Facts, grid};
 use super::frame::{heading, signatures};
+use super::points::Breaches;
 use super::speak::Speaker;
 use super::{germplasm, grade, label, lines, points};
 use crate::check::{Report, Verdict};
@@ -12,7 +13,9 @@ use crate::report::Tongue;
 use crate::report::draw;
 use crate::report::record::is_of_germplasm;
 use crate::report::retest::Retest;
+use crate::report::scale::scale;
 use crate::report::words::verdict_line;
+use crate::rule::Finding;
 use crate::standard::Words;
 use crate::words::{Lang, both};
 
@@ -43,18 +46,19 @@ pub(super) fn judgement(report: &Report<'_>, speaker: Speaker) -> Markup {
         "tested",
         "cited",
     ]));
+    let [tested_by, checked_by, approved_by] = ["tested_by", "checked_by", "approved_by"].map(|field| facts.take(field));
     shown.push((both("检验范围", "scope"), super::scope(report.inspection)));
     shown.extend(facts.rest());
     html! {
         article.batch {
-            (heading(speaker, &title(report), &[(number.0, number.1.zh), made_with(report)]))
+            (heading(speaker, &title(report), Some(&number), &report.library.data_date.to_string()))
             @if germplasm { (germplasm::identity(report, speaker)) } @else { (grid(speaker, &shown)) }
             (verdict(report, speaker))
-            @if let Some(retest) = Retest::of(report) { p.retest { (speaker.say(&retest.words(report))) "（" (retest.source) "）" } }
+            @if let Some(retest) = Retest::of(report) { p.retest { (speaker.say(&retest.words(report))) } }
             @if germplasm { (germplasm::examined(report, speaker)) } @else {
                 (grade::ladder(report, speaker))
             }
-            (points::points(report, speaker))
+            (points::points(report, speaker, Breaches::BesideLabel))
             @if !germplasm {
                 (lines::table(report, speaker))
                 (pictures(report, speaker))
@@ -67,9 +71,9 @@ pub(super) fn judgement(report: &Report<'_>, speaker: Speaker) -> Markup {
                 (signatures(speaker, &[(both("检测人", "examiner"), String::new()), (both("复核人", "reviewer"), String::new())]))
             } @else {
                 (signatures(speaker, &[
-                    (both("检验员", "tested by"), Facts::of(report).text("tested_by")),
-                    (both("复核", "checked by"), Facts::of(report).text("checked_by")),
-                    (both("批准", "approved by"), Facts::of(report).text("approved_by")),
+                    (both("检验员", "tested by"), tested_by),
+                    (both("复核", "checked by"), checked_by),
+                    (both("批准", "approved by"), approved_by),
                 ]))
             }
         }
@@ -91,16 +95,13 @@ pub(super) fn verdict(report: &Report<'_>, speaker: Speaker) -> Markup {
     }
 }
 
-/// What the document is made with: version and day of the data.
-pub(super) fn made_with(report: &Report<'_>) -> (Words, String) {
-    let version = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
-    (both(version, version), format!("{}", report.library.data_date))
-}
-
-/// Where results lie against their limits.
+/// Where results lie against their limits: those that are numbers. Of what was not found there is nothing to draw.
 fn pictures(report: &Report<'_>, speaker: Speaker) -> Markup {
     let lang = if speaker.tongue == Tongue::En { Lang::En } else { Lang::Zh };
-    let drawn = lines::tabled(report).into_iter().filter_map(|finding| Some((finding, draw::bar_of(report, finding, lang)?)));
+    let is_number =
+        |finding: &&Finding<'_>| scale(report, finding).is_some_and(|scale| scale.points.iter().any(|point| point.sign != "nd"));
+    let findings = lines::tabled(report).into_iter().filter(is_number);
+    let drawn = findings.filter_map(|finding| Some((finding, draw::bar_of(report, finding, lang)?)));
     let drawn: Vec<_> = drawn.collect();
     html! {
         @if !drawn.is_empty() {

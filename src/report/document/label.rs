@@ -3,14 +3,15 @@
 use maud::{Markup, html};
 
 use super::lines::{class, is_shown, part};
-use super::speak::Speaker;
+use super::points::{notes, notes_on};
+use super::speak::{Speaker, whole};
 use crate::check::Report;
 use crate::input::label::Label;
+use crate::kind::label::LabelEvidence;
 use crate::kind::words::message;
 use crate::report::part::Part;
 use crate::rule::Finding;
 use crate::standard::Role;
-use crate::words::printable;
 
 /// A stretch of the text that findings speak of: bytes, and the numbers of those findings.
 struct Marked {
@@ -32,7 +33,7 @@ pub(super) fn label(report: &Report<'_>, speaker: Speaker) -> Markup {
     let marks: Vec<Marked> = numbered
         .iter()
         .flat_map(|(number, finding)| {
-            let spans = finding.label().map(|seen| seen.shown()).unwrap_or_default();
+            let spans = finding.label().map(LabelEvidence::shown).unwrap_or_default();
             spans.into_iter().map(|span| Marked { start: span.start, end: span.end, number: *number, class: class(part(finding)) })
         })
         .collect();
@@ -42,15 +43,15 @@ pub(super) fn label(report: &Report<'_>, speaker: Speaker) -> Markup {
             h2 { (speaker.put("标签", "label")) }
             div.pack { (text(&pack.label, marks)) }
             @if !numbered.is_empty() {
-                table.lines {
+                table.lines.breaches {
                     thead { tr {
-                        th.number { (speaker.put("序号", "no.")) } th { (speaker.put("标签所示", "on the label")) } th { (speaker.put("判定", "finding")) }
-                        th { (speaker.put("应改为、应做", "correction")) } th.clause { (speaker.put("标准、条款", "standard, clause")) }
+                        th.number { (speaker.put("序号", "no.")) } th.quoted { (speaker.put("标签所示", "on the label")) } th { (speaker.put("判定", "finding")) }
+                        th.correction { (speaker.put("应改为、应做", "correction")) } th.clause { (speaker.put("标准、条款", "standard, clause")) }
                     } }
                     tbody { @for (number, finding) in &numbered { (row(report, speaker, &pack.label, *number, finding)) } }
                 }
             }
-            @if !met.is_empty() { p.met { span.mark { "✓" } " " (speaker.put("符合", "met")) " " (met.len()) "：" (speaker.say(&speaker.list(&met))) } }
+            @if !met.is_empty() { p.met { span.mark { "✓" } " " (speaker.put("符合", "met")) " " (met.len()) "：" (speaker.say(&Speaker::list(&met))) } }
             (by_hand(report, speaker))
         }
     }
@@ -59,12 +60,12 @@ pub(super) fn label(report: &Report<'_>, speaker: Speaker) -> Markup {
 fn row(report: &Report<'_>, speaker: Speaker, label: &Label, number: usize, finding: &Finding<'_>) -> Markup {
     let told = message(report.case(), finding);
     let quotes: Vec<&str> =
-        finding.label().map(|seen| seen.shown()).unwrap_or_default().into_iter().map(|span| label.quote(span)).collect();
+        finding.label().map(LabelEvidence::shown).unwrap_or_default().into_iter().map(|span| label.quote(span)).collect();
     html! {
         tr class=(class(part(finding))) {
             td.number { (number) }
-            td { @for (index, quote) in quotes.iter().enumerate() { @if index > 0 { "；" } q { (printable(quote)) } } @if quotes.is_empty() { span.aside { "—" } } }
-            td { span.mark { (part(finding).mark()) } " " (speaker.say(&told.text)) }
+            td { @for (index, quote) in quotes.iter().enumerate() { @if index > 0 { "；" } q { (whole(quote)) } } @if quotes.is_empty() { span.aside { "—" } } }
+            td { span.mark { (part(finding).mark()) } " " (speaker.say(&told.text)) (notes(speaker, &notes_on(report, finding))) }
             td { @if let Some(fix) = &told.fix { (speaker.say(&fix.words)) } }
             td.clause { (finding.edition.number) @if let Some(clause) = &finding.rule.clause { " " (clause) } }
         }
@@ -99,7 +100,7 @@ fn by_hand(report: &Report<'_>, speaker: Speaker) -> Markup {
     }
     let field = |id: &str| {
         let name = report.library.label_words().field(id.split('#').next().unwrap_or_default());
-        name.map_or_else(|| html! { (printable(id)) }, |name| speaker.say(name))
+        name.map_or_else(|| html! { (whole(id)) }, |name| speaker.say(name))
     };
     html! {
         div.by-hand {
@@ -109,8 +110,8 @@ fn by_hand(report: &Report<'_>, speaker: Speaker) -> Markup {
                     thead { tr { th { (speaker.put("项目", "field")) } th { (speaker.put("识读原文", "as read")) } th { (speaker.put("更正为", "put right")) } } }
                     tbody { @for edit in &by_hand.edits { tr {
                         th scope="row" { (field(&edit.field)) }
-                        td { @if edit.was.is_empty() { span.aside { (speaker.put("（无，人工添加）", "(none, added by hand)")) } } @else { del { (printable(&edit.was)) } } }
-                        td { ins { (printable(&edit.text)) } }
+                        td { @if edit.was.is_empty() { span.aside { (speaker.put("（无，人工添加）", "(none, added by hand)")) } } @else { del { (whole(&edit.was)) } } }
+                        td { ins { (whole(&edit.text)) } }
                     } } }
                 }
             }

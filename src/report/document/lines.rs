@@ -46,12 +46,13 @@ pub(super) fn table(report: &Report<'_>, speaker: Speaker) -> Markup {
         return html! {};
     }
     html! {
-        table.lines {
+        h2 { (speaker.put("逐项判定", "item by item")) }
+        table.lines.judged {
             thead { tr {
                 th.number { (speaker.put("序号", "no.")) }
                 th.item { (speaker.put("检验项目", "item")) }
                 th.unit { (speaker.put("单位", "unit")) }
-                th.limit { (speaker.put("标准指标", "requirement")) }
+                th.limit { (speaker.put("标准指标", "required")) }
                 th.found { (speaker.put("实测值", "found")) }
                 th.margin { (speaker.put("差值", "margin")) }
                 th.verdict { (speaker.put("单项判定", "verdict")) }

@@ -7,14 +7,14 @@ use maud::{Markup, html};
 use super::conclusion::open_names;
 use super::frame::heading;
 use super::lines::{class, part};
-use super::speak::Speaker;
+use super::speak::{Speaker, clean, whole};
 use crate::check::{Report, Verdict};
 use crate::report::judged_line::JudgedLine;
 use crate::report::part::Part;
 use crate::report::retest::Retest;
 use crate::report::words::verdict_words;
 use crate::standard::Words;
-use crate::words::{both, printable};
+use crate::words::both;
 
 /// Batches that are named with an item they wait for; of more, the number is given.
 const NAMED: usize = 30;
@@ -29,6 +29,8 @@ pub struct ListPart {
     fails: usize,
     open: usize,
     provisional: usize,
+    /// The day of the data that they were judged by.
+    day: String,
 }
 
 /// What the document is called.
@@ -45,10 +47,13 @@ impl ListPart {
             Verdict::Undecided => self.open += 1,
         }
         self.provisional += usize::from(report.is_provisional());
-        self.rows.push_str(&row(report, speaker).into_string());
+        if self.day.is_empty() {
+            self.day = report.library.data_date.to_string();
+        }
+        self.rows.push_str(&clean(row(report, speaker).into_string()));
         self.rows.push('\n');
         if report.verdict == Verdict::Undecided {
-            let id = printable(report.subject.submission.id.trim());
+            let id = whole(report.subject.submission.id.trim());
             for Words { zh, en } in open_names(report) {
                 let (named, more) = self.awaited.entry((zh, en)).or_default();
                 if named.len() < NAMED { named.push(id.clone()) } else { *more += 1 }
@@ -70,6 +75,9 @@ impl ListPart {
         self.fails += other.fails;
         self.open += other.open;
         self.provisional += other.provisional;
+        if self.day.is_empty() {
+            self.day = other.day;
+        }
     }
 
     /// How many batches there are.
@@ -86,7 +94,6 @@ impl ListPart {
 
     /// The document.
     pub(super) fn document(&self, speaker: Speaker) -> String {
-        let version = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
         let counts = both(
             format!(
                 "共 {} 批：符合 {}，不符合 {}，未定 {}；其中暂定 {}",
@@ -107,28 +114,31 @@ impl ListPart {
         );
         let html = html! {
             article.list {
-                (heading(speaker, &title(), &[(both(version, version), String::new())]))
+                (heading(speaker, &title(), None, &self.day))
                 p.counts { (speaker.say(&counts)) }
                 table.lines.batches {
                     thead { tr {
                         th.number { (speaker.put("序号", "no.")) } th.batch-id { (speaker.put("批号/样品编号", "batch")) } th.product { (speaker.put("产品", "product")) }
-                        th { (speaker.put("生产日期", "produced")) } th.grade { (speaker.put("等级", "grade")) } th { (speaker.put("判定", "verdict")) }
-                        th.failing { (speaker.put("不符合项", "not met")) } th.awaited { (speaker.put("待定", "awaited")) } th { (speaker.put("复检期限", "other inspection until")) }
+                        th.day { (speaker.put("生产日期", "produced")) } th.grade { (speaker.put("等级", "grade")) } th.verdict { (speaker.put("判定", "verdict")) }
+                        th.failing { (speaker.put("不符合项", "not met")) } th.awaited { (speaker.put("待定", "awaited")) } th.retest-until { (speaker.put("复检期限", "other inspection until")) }
                     } }
                     tbody { (maud::PreEscaped(&self.rows)) }
                 }
                 @if !self.awaited.is_empty() { (self.awaited(speaker)) }
             }
         };
-        html.into_string()
+        clean(html.into_string())
     }
 
     fn awaited(&self, speaker: Speaker) -> Markup {
+        // What most batches wait for comes first.
+        let mut all: Vec<_> = self.awaited.iter().collect();
+        all.sort_by_key(|(_, (named, more))| std::cmp::Reverse(named.len() + more));
         html! {
             section.points {
                 h2 { (speaker.put("待补项目", "what is awaited")) }
-                ul { @for ((zh, en), (named, more)) in &self.awaited { li {
-                    b { (speaker.put(zh, en)) } " " (named.len() + more) " " (speaker.put("批", "batches")) "：" (named.join("、"))
+                ul { @for ((zh, en), (named, more)) in all { li {
+                    b { (speaker.put(zh, en)) } " " (named.len() + more) " " (speaker.put("批", "batches")) ": " (named.join("、"))
                     @if *more > 0 { (speaker.put(&format!(" 等，另 {more} 批"), &format!(" and {more} more"))) }
                 } } }
             }
@@ -140,7 +150,7 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
     let submission = report.subject.submission;
     let product = report.subject.product.map_or_else(
         || {
-            let typed = printable(submission.product.trim());
+            let typed = whole(submission.product.trim());
             both(typed.clone(), typed)
         },
         |(_, product)| product.name.clone(),
@@ -150,19 +160,19 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
         Verdict::DoesNotConform => (Part::Fails, "✗"),
         Verdict::Undecided => (Part::Open, "?"),
     };
-    let day = report.subject.day().map_or_else(|| printable(submission.produced.trim()), |day| day.to_string());
+    let day = report.subject.day().map_or_else(|| whole(submission.produced.trim()), |day| day.to_string());
     let achieved = report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?)).map(|grade| grade.name.clone());
     let awaited = if report.verdict == Verdict::Undecided { open_names(report) } else { Vec::new() };
     html! { tr class=(class(kind)) {
-        td.number {} th scope="row" { (printable(submission.id.trim())) } td { (speaker.say(&product)) } td.day { (day) }
-        td.grade { (printable(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
+        td.number {} th scope="row" { (whole(submission.id.trim())) } td { (speaker.say(&product)) } td.day { (day) }
+        td.grade { (whole(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
         td.verdict {
             span.mark { (mark) } " " (speaker.say(&word(report)))
             @if report.is_provisional() && report.verdict != Verdict::Undecided { div.aside { (speaker.put(&format!("暂定 {} 项", report.unverified), &format!("provisional {}", report.unverified))) } }
         }
         td { @for finding in report.findings.iter().filter(|finding| part(finding) == Part::Fails) { (failing(report, speaker, finding)) } }
-        td { (speaker.say(&speaker.list(&awaited))) }
-        td { @if let Some(retest) = Retest::of(report) { (retest.until) } }
+        td { (speaker.say(&Speaker::list(&awaited))) }
+        td { @if let Some(retest) = Retest::of(report) { (speaker.say(&retest.until_words())) } }
     } }
 }
 
@@ -181,7 +191,9 @@ fn failing(report: &Report<'_>, speaker: Speaker, finding: &crate::rule::Finding
     html! { div {
         b { (speaker.say(line.name)) }
         @if !line.found.is_empty() { " " (line.found) " " (line.unit) }
-        @if !line.required.is_empty() { span.aside { (speaker.put("（限值 ", " (limit ")) (line.required) @if !line.margin.is_empty() { (speaker.put("，差值 ", ", margin ")) (line.margin) } (speaker.put("）", ")")) } }
+        @if !line.required.is_empty() { span.aside { (speaker.aside(&both("要求", "needed"), &html! {
+            (line.required) @if !line.margin.is_empty() { "; " (speaker.put("差值", "margin")) " " (line.margin) }
+        })) } }
         " " span.aside { (line.cited()) }
     } }
 }

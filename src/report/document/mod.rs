@@ -23,7 +23,7 @@ use crate::words::{Lang, both};
 
 pub use frame::STYLE;
 pub use list::ListPart;
-use speak::Speaker;
+use speak::{Speaker, clean};
 
 /// A kind of document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Documents {
             DocumentKind::Certificate => certificate::certificate(report, self.speaker),
             DocumentKind::List => return String::new(),
         };
-        document.into_string() + "\n"
+        clean(document.into_string()) + "\n"
     }
 
     /// Adds a batch to a list.

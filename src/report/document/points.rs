@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::speak::Speaker;
+use super::speak::{Speaker, whole};
 use crate::check::Report;
 use crate::kind::words::message;
 use crate::report::part::Part;
@@ -10,7 +10,6 @@ use crate::report::words::{open_point, standard_fix, standard_line, warning};
 use crate::rule::Finding;
 use crate::standard::{Basis, Role, Words};
 use crate::value::{Outcome, Reason};
-use crate::words::printable;
 
 /// One sentence.
 struct Point<'r> {
@@ -20,16 +19,27 @@ struct Point<'r> {
     notes: Vec<&'r str>,
 }
 
+/// Which findings of a label are among the points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Breaches {
+    /// None: the document shows the label, and they stand beside its text.
+    BesideLabel,
+    /// All.
+    All,
+}
+
+/// The parts that are said in sentences.
+const PARTS: [Part; 4] = [Part::Fails, Part::Open, Part::Flaws, Part::Warnings];
+
 /// All of them, part by part.
-pub(super) fn points(report: &Report<'_>, speaker: Speaker) -> Markup {
-    let parts = [Part::Fails, Part::Open, Part::Flaws, Part::Warnings];
+pub(super) fn points(report: &Report<'_>, speaker: Speaker, breaches: Breaches) -> Markup {
     html! {
-        @for part in parts {
-            @let all = of_part(report, part);
+        @for part in PARTS {
+            @let all = of_part(report, part, breaches);
             @if !all.is_empty() {
                 section.points class=(super::lines::class(part)) {
                     h2 { span.mark { (part.mark()) } " " (speaker.say(&part.heading())) " " span.count { (all.len()) } }
-                    ul { @for point in &all { (shown(speaker, point)) } }
+                    ul { @for (point, of) in all.iter().zip(fixes(&all)) { (shown(speaker, point, of)) } }
                 }
             }
         }
@@ -37,18 +47,42 @@ pub(super) fn points(report: &Report<'_>, speaker: Speaker) -> Markup {
     }
 }
 
-fn shown(speaker: Speaker, point: &Point<'_>) -> Markup {
+/// For how many points, itself and those before it, the fix of each is said: several that want the same one after the other say so once, behind the last.
+fn fixes(all: &[Point<'_>]) -> Vec<usize> {
+    let mut run = 0;
+    let next = all.iter().skip(1).map(Some).chain([None]);
+    let counts = all.iter().zip(next).map(|(point, next)| {
+        run += 1;
+        if next.is_some_and(|next| next.fix == point.fix) { 0 } else { std::mem::take(&mut run) }
+    });
+    counts.collect()
+}
+
+fn shown(speaker: Speaker, point: &Point<'_>, of: usize) -> Markup {
     html! { li {
         @if !point.cited.is_empty() { b { (point.cited) } " " }
         (speaker.say(&point.said))
-        @if let Some(fix) = &point.fix { div.fix { "→ " (speaker.say(fix)) } }
-        @for note in &point.notes { div.note { b { (speaker.put("备注：", "note: ")) } (printable(note)) } }
+        (notes(speaker, &point.notes))
+        @if let Some(fix) = point.fix.as_ref().filter(|_| of > 0) {
+            div.fix { "→ " @if of > 1 { (speaker.put(&format!("以上 {of} 项："), &format!("these {of}: "))) } (speaker.say(fix)) }
+        }
     } }
 }
 
-fn of_part<'r>(report: &'r Report<'r>, part: Part) -> Vec<Point<'r>> {
-    // Breaches of the label stand beside its text.
-    let findings = report.findings.iter().filter(|finding| part.holds(finding));
+/// Notes by hand on a finding.
+pub(super) fn notes(speaker: Speaker, notes: &[&str]) -> Markup {
+    html! { @for note in notes { div.note { b { (speaker.put("备注：", "note: ")) } (whole(note)) } } }
+}
+
+/// The notes on a finding.
+pub(super) fn notes_on<'r>(report: &'r Report<'r>, finding: &'r Finding<'r>) -> Vec<&'r str> {
+    let annotations = report.subject.submission.annotations.as_deref();
+    annotations.map(|all| all.notes_on(&finding.edition.number, &finding.rule.id).collect()).unwrap_or_default()
+}
+
+fn of_part<'r>(report: &'r Report<'r>, part: Part, breaches: Breaches) -> Vec<Point<'r>> {
+    let beside = breaches == Breaches::BesideLabel && report.subject.pack().is_some();
+    let findings = report.findings.iter().filter(move |finding| part.holds(finding) && !(beside && finding.edition.role == Role::Label));
     let findings = findings.map(|finding| of_finding(report, finding));
     let plain = |said: Words, fix: Option<Words>| Point { cited: String::new(), said, fix, notes: Vec::new() };
     match part {
@@ -70,12 +104,11 @@ fn of_part<'r>(report: &'r Report<'r>, part: Part) -> Vec<Point<'r>> {
 fn of_finding<'r>(report: &'r Report<'r>, finding: &'r Finding<'r>) -> Point<'r> {
     let told = message(report.case(), finding);
     let cited = [finding.edition.number.as_str(), finding.rule.clause.as_deref().unwrap_or_default()];
-    let annotations = report.subject.submission.annotations.as_deref();
     Point {
         cited: cited.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
         said: told.text,
         fix: told.fix.map(|fix| fix.words),
-        notes: annotations.map(|all| all.notes_on(&finding.edition.number, &finding.rule.id).collect()).unwrap_or_default(),
+        notes: notes_on(report, finding),
     }
 }
 
@@ -83,16 +116,15 @@ fn of_finding<'r>(report: &'r Report<'r>, finding: &'r Finding<'r>) -> Point<'r>
 fn notes_on_batch(report: &Report<'_>, speaker: Speaker) -> Markup {
     let Some(annotations) = report.subject.submission.annotations.as_deref() else { return html! {} };
     let listed = |standard: &str, rule: &str| {
-        let parts = [Part::Fails, Part::Open, Part::Flaws, Part::Warnings];
         let same = |finding: &&Finding<'_>| finding.edition.number == standard && finding.rule.id == rule;
-        report.findings.iter().filter(same).any(|finding| parts.iter().any(|part| part.holds(finding)))
+        report.findings.iter().filter(same).any(|finding| PARTS.iter().any(|part| part.holds(finding)))
     };
     let left: Vec<_> = annotations.notes.iter().filter(|note| !listed(&note.standard, &note.rule)).collect();
     html! {
         @if !left.is_empty() {
             section.points {
                 h2 { (speaker.put("备注", "notes")) }
-                ul { @for note in left { li { @if !note.rule.is_empty() { b { (note.standard) " " (note.rule) } " " } (printable(&note.text)) } } }
+                ul { @for note in left { li { @if !note.rule.is_empty() { b { (note.standard) " " (note.rule) } " " } (whole(&note.text)) } } }
             }
         }
     }
@@ -113,21 +145,28 @@ pub(super) fn not_covered(report: &Report<'_>, speaker: Speaker) -> Markup {
             (!names.is_empty()).then(|| (standard.selected.edition().number.as_str(), names))
         })
         .collect();
-    let coverage = report.coverage;
     html! {
         section.covered {
-            p {
-                @if coverage.required > 0 {
-                    (speaker.put(
-                        &format!("适用要求 {} 项，已判 {} 项，未检 {} 项。", coverage.required, coverage.decided, coverage.not_examined),
-                        &format!("{} applicable requirements, {} decided, {} not examined.", coverage.required, coverage.decided, coverage.not_examined),
-                    ))
-                }
-                @for part in report.not_judged() { " " (speaker.say(&not_handed_in(part))) }
-            }
+            (coverage(report, speaker))
             @for (number, names) in &missing {
-                p.missing { b { (speaker.put("未检项目", "not examined")) " " (number) } " " (speaker.say(&speaker.list(names))) }
+                p.missing { b { (speaker.put("未检项目", "not examined")) " " (number) } " " (speaker.say(&Speaker::list(names))) }
             }
+        }
+    }
+}
+
+/// How many requirements were decided and how many were not examined, and what was not handed in.
+pub(super) fn coverage(report: &Report<'_>, speaker: Speaker) -> Markup {
+    let coverage = report.coverage;
+    html! {
+        p {
+            @if coverage.required > 0 {
+                (speaker.put(
+                    &format!("适用要求 {} 项，已判 {} 项，未检 {} 项。", coverage.required, coverage.decided, coverage.not_examined),
+                    &format!("{} applicable requirements, {} decided, {} not examined.", coverage.required, coverage.decided, coverage.not_examined),
+                ))
+            }
+            @for part in report.not_judged() { " " (speaker.say(&not_handed_in(part))) }
         }
     }
 }

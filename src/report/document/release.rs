@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::facts::{Facts, grid};
 use super::frame::{heading, signatures};
-use super::judgement::{closing, made_with, verdict};
+use super::judgement::{closing, verdict};
+use super::points::Breaches;
 use super::speak::Speaker;
 use super::{lines, points};
 use crate::check::{Inspection, Report, Verdict};
@@ -36,17 +37,18 @@ pub(super) fn release(report: &Report<'_>, speaker: Speaker) -> Markup {
         "tested",
     ]));
     let kept = facts.fact("kept");
+    let [tested_by, released_by] = ["tested_by", "approved_by"].map(|field| facts.take(field));
     shown.push((both("检验范围", "scope"), super::scope(report.inspection)));
     shown.extend(facts.rest());
     let against = against_release(report);
     html! {
         article.batch {
-            (heading(speaker, &title(), &[(number.0, number.1.zh), made_with(report)]))
+            (heading(speaker, &title(), Some(&number), &report.library.data_date.to_string()))
             p.law { (speaker.put("食品安全法第五十一条：出厂检验记录", "Food Safety Law, article 51: record of delivery inspection")) }
             (grid(speaker, &shown))
             (verdict(report, speaker))
             (lines::table(report, speaker))
-            (points::points(report, speaker))
+            (points::points(report, speaker, Breaches::All))
             section.release {
                 h2 { (speaker.put("放行", "release")) }
                 @if against.is_empty() {
@@ -68,8 +70,8 @@ pub(super) fn release(report: &Report<'_>, speaker: Speaker) -> Markup {
             (points::standards(report, speaker))
             (closing(speaker))
             (signatures(speaker, &[
-                (both("检验员", "tested by"), Facts::of(report).text("tested_by")),
-                (both("放行人", "released by"), Facts::of(report).text("approved_by")),
+                (both("检验员", "tested by"), tested_by),
+                (both("放行人", "released by"), released_by),
             ]))
         }
     }

@@ -14,6 +14,28 @@ fn quoted(text: &str) -> Markup {
     html! { @for (index, piece) in pieces.iter().enumerate() { @if index % 2 == 1 { span.typed { (piece) } } @else { (piece) } } }
 }
 
+/// Input as documents show it: all of it, however long, with its line breaks; what cannot be seen, or turns around what follows, is marked.
+pub(super) fn whole(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().map(visible).collect()
+}
+
+/// A document without characters that cannot be seen, wherever they came from.
+pub(super) fn clean(document: String) -> String {
+    if document.chars().all(|char| visible(char) == char) { document } else { whole(&document) }
+}
+
+/// Control characters and those that set the direction of writing, as a mark; the line break is seen.
+fn visible(char: char) -> char {
+    match char {
+        '\n' => char,
+        '\r' => '\n',
+        '\t' => ' ',
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        _ if char.is_control() => char::REPLACEMENT_CHARACTER,
+        _ => char,
+    }
+}
+
 /// Puts words into a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Speaker {
@@ -36,6 +58,12 @@ impl Speaker {
         self.say(&both(zh, en))
     }
 
+    /// Something in brackets, with words before it in them.
+    pub(super) fn aside(self, words: &Words, of: &Markup) -> Markup {
+        let (open, close) = if self.tongue == Tongue::En { (" (", ")") } else { ("（", "）") };
+        html! { (open) (self.say(words)) " " (of) (close) }
+    }
+
     /// One string, for places that hold no markup: both languages with a stroke between them.
     pub(super) fn plain(self, words: &Words) -> String {
         match self.tongue {
@@ -47,7 +75,7 @@ impl Speaker {
     }
 
     /// Words one after the other, with what the language puts between them.
-    pub(super) fn list(self, all: &[Words]) -> Words {
+    pub(super) fn list(all: &[Words]) -> Words {
         let join = |of: fn(&Words) -> &str, between: &str| all.iter().map(of).collect::<Vec<_>>().join(between);
         both(join(|words| &words.zh, "、"), join(|words| &words.en, ", "))
     }

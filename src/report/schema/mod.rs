@@ -1,6 +1,7 @@
 //! The JSON shapes as JSON Schema 2020-12, written from the very types that are serialised and, for submissions, from what the reader takes:
 //! `www/schema`.
 
+mod case;
 pub(crate) mod codes;
 mod submission;
 mod tidy;
@@ -13,10 +14,12 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
+use self::case::case;
 use self::submission::submission;
 use self::tidy::tidied;
 use super::{CATALOGUE_SCHEMA, JsonCatalogue, JsonLabel, JsonReport, JsonStandards, LABEL_SCHEMA, SCHEMA, STANDARDS_SCHEMA};
 use crate::compare::{COMPARE_SCHEMA, JsonComparison};
+use crate::input::CASE_SCHEMA;
 use crate::trend::{JsonTrend, TREND_SCHEMA};
 
 /// Name and version of what is handed in.
@@ -72,6 +75,7 @@ fn facts() -> Value {
 /// All schemas, by the names of their files.
 fn all() -> BTreeMap<&'static str, Value> {
     BTreeMap::from([
+        ("case", headed(case(), CASE_SCHEMA, "Case")),
         ("submission", headed(submission(), SUBMISSION_SCHEMA, "Submission")),
         ("report", written::<JsonReport<'static>>(SCHEMA, "Report")),
         ("facts", facts()),
