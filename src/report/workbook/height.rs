@@ -4,7 +4,7 @@
 const LINE: u32 = 14;
 const MOST: u32 = 406;
 /// Narrowest and widest column of an input, in Latin characters.
-const WIDTHS: (usize, usize) = (9, 24);
+const WIDTHS: (usize, usize) = (12, 24);
 
 /// How wide a text is, in Latin characters.
 fn width(text: &str) -> usize {
@@ -33,6 +33,6 @@ mod tests {
         assert_eq!(height([("B-1", 15), ("", 10)].into_iter()), LINE + 2);
         assert_eq!(height([("蛋白质", 4), ("x\ny\nz\nw", 10)].into_iter()), 4 * LINE + 2);
         assert_eq!(height([("海带".repeat(500).as_str(), 10)].into_iter()), MOST);
-        assert_eq!((heading_width("铅"), heading_width("蛋白质(g/100g)"), heading_width(&"x".repeat(90))), (9, 16, 24));
+        assert_eq!((heading_width("铅"), heading_width("蛋白质(g/100g)"), heading_width(&"x".repeat(90))), (12, 16, 24));
     }
 }

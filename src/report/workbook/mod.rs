@@ -133,7 +133,7 @@ impl TableBook {
         let summary = Sheets::new(ListKind::Summary, columns, options, bounds.rows, is_held);
         let findings =
             Sheets::new(ListKind::Findings, said(&ListKind::Findings.columns(), tongue).collect(), options, bounds.rows, is_held);
-        let (formats, standards, notices) = (Formats::new(), Standards::default(), Vec::new());
+        let (formats, standards, notices) = (Formats::new(is_held), Standards::default(), Vec::new());
         Ok(Self { workbook, formats, options, headings, carried, summary, findings, standards, notices, bounds, is_held, cut: 0 })
     }
 
