@@ -7,6 +7,7 @@ mod common;
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use seafood_gb::check::Finding;
 use seafood_gb::input::Format;
 use seafood_gb::report::{Detail, DocumentKind, Documents, JsonOptions, JsonReport, Tongue};
 use seafood_gb::{Inspection, Options, Report, check};
@@ -198,7 +199,7 @@ fn nothing_is_said_of_another_inspection_where_there_was_none_or_nothing_failed(
     let mut label = sampled(&json!({}), &days);
     label["label"] = json!("品名：虾 零添加");
     checked(&label.to_string(), &Options { inspection: Inspection::Label, ..Options::default() }, |report| {
-        assert!(report.findings.iter().any(seafood_gb::check::Finding::fails));
+        assert!(report.findings.iter().any(Finding::fails));
         assert_eq!(json_of(report)["retest"], Value::Null);
     });
 }

@@ -129,7 +129,7 @@ fn submission() -> Value {
     })
 }
 
-fn case(more: Value) -> Value {
+fn case(more: &Value) -> Value {
     let mut case = json!({ "schema": "seafood-gb/case/1", "submission": submission() });
     case.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     case
@@ -155,7 +155,7 @@ fn a_case_is_judged_as_the_submission_in_it() {
     ]);
     let (status, bare) = report(&submission(), &[]);
     let (kept_status, mut kept) = report(
-        &case(json!({ "notes": notes, "overlays": [], "saved": "2026-03-05", "options": { "trust": "recalled", "decision": "simple" } })),
+        &case(&json!({ "notes": notes, "overlays": [], "saved": "2026-03-05", "options": { "trust": "recalled", "decision": "simple" } })),
         &[],
     );
     assert_eq!((status, kept_status), (1, 1));
@@ -166,7 +166,7 @@ fn a_case_is_judged_as_the_submission_in_it() {
     assert_eq!(kept, bare);
 
     let dir = Dir::new();
-    let file = dir.file("case.json", case(json!({ "notes": notes })).to_string());
+    let file = dir.file("case.json", case(&json!({ "notes": notes })).to_string());
     for (kind, also) in [("judgement", true), ("release", false)] {
         let page = run(&["check", &file, "--format", "html", "--document", kind]).exits(1).stdout;
         is_page(&page);
@@ -184,16 +184,16 @@ fn a_case_is_judged_as_the_submission_in_it() {
 #[test]
 fn a_case_that_was_judged_otherwise_says_so() {
     let overlay = "tests/overlays/gbt-34747-2024.toml";
-    let (_, with) = report(&case(json!({})), &["--overlay", overlay]);
+    let (_, with) = report(&case(&json!({})), &["--overlay", overlay]);
     let digest = with["tool"]["overlays"][0]["sha256"].as_str().unwrap();
     // Kept with the overlay, judged with it, and by the same trust: nothing to say.
     let kept = json!({ "overlays": [{ "sha256": digest }], "options": { "trust": "recalled" } });
-    assert!(!codes(&report(&case(kept.clone()), &["--overlay", overlay]).1).contains(&"case_judged_otherwise"));
+    assert!(!codes(&report(&case(&kept), &["--overlay", overlay]).1).contains(&"case_judged_otherwise"));
     // Without the overlay, by another trust, or with an overlay that was not there.
     let all: [(Value, &[&str]); 3] =
         [(kept.clone(), &[]), (kept.clone(), &["--overlay", overlay, "--trust", "text"]), (json!({}), &["--overlay", overlay])];
     for (kept, arguments) in all {
-        let (_, report) = report(&case(kept.clone()), arguments);
+        let (_, report) = report(&case(&kept), arguments);
         assert!(codes(&report).contains(&"case_judged_otherwise"), "{kept} {arguments:?}: {:?}", codes(&report));
     }
 }
@@ -213,7 +213,7 @@ fn malformed_cases_are_findings_and_never_silent() {
     for (more, about) in
         [(json!({ "notes": [7] }), "notes[1]"), (json!({ "notes": "加急" }), "notes"), (json!({ "reviewed": true }), "reviewed")]
     {
-        let (_, report) = report(&case(more.clone()), &[]);
+        let (_, report) = report(&case(&more), &[]);
         assert!(report["findings"].to_string().contains(about) || report["notices"].to_string().contains(about), "{more}: {report}");
     }
     // Another shape that is not known is no case: what it holds is not passed over.

@@ -203,7 +203,10 @@ fn digits_and_characters_stay_as_they_were_written() {
     let dir = Dir::new();
     let written = ["0.50", "6.1×10⁵", "１２．０", "00012", "1e5", "2026-03-02", "TRUE", "<0.5", " 3 ", "a_x0041_b", "𠮷🦐", "x\u{1B}[31my"];
     let heading = "批号,产品名称,生产日期,铅(mg/kg),备注\n";
-    let rows: String = written.iter().enumerate().map(|(index, text)| format!("B{index},海带,2026-03-02,{text},{text}\n")).collect();
+    let rows = written.iter().enumerate().fold(String::new(), |mut rows, (index, text)| {
+        let _ = writeln!(rows, "B{index},海带,2026-03-02,{text},{text}");
+        rows
+    });
     let sheet = dir.file("digits.csv", format!("{heading}{rows}"));
     let out = dir.path("out.xlsx");
     run(&["check", &sheet, "--format", "xlsx", "-o", &out]);
@@ -290,7 +293,7 @@ fn first_sound_overlay() -> PathBuf {
     sound.into_iter().find(lints).expect("an overlay")
 }
 
-/// LibreOffice, by whatever name it is installed; `tests/run` installs it.
+/// `LibreOffice`, by whatever name it is installed; `tests/run` installs it.
 fn office() -> Option<&'static str> {
     ["soffice", "libreoffice"].into_iter().find(|name| Command::new(name).arg("--version").output().is_ok())
 }
