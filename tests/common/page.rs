@@ -1,5 +1,7 @@
 //! Documents as a browser takes them: their elements, their text, and a form in which changes can be read.
 
+use std::fmt::Write as _;
+
 use ego_tree::NodeRef;
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
@@ -61,9 +63,6 @@ pub const ELEMENTS: [&str; 54] = [
     "br",
     "clipPath",
 ];
-/// Attributes that they have.
-pub const ATTRIBUTES: [&str; 8] = ["class", "lang", "scope", "colspan", "data-provisional", "charset", "name", "content"];
-
 /// Parses a page.
 pub fn parsed(page: &str) -> Html {
     Html::parse_document(page)
@@ -111,7 +110,7 @@ fn block(node: NodeRef<'_, Node>, depth: usize, lines: &mut String) {
         if let Node::Text(text) = node.value()
             && !text.trim().is_empty()
         {
-            lines.push_str(&format!("{indent}{}\n", text.trim()));
+            let _ = writeln!(lines, "{indent}{}", text.trim());
         }
         return;
     };
@@ -126,11 +125,11 @@ fn block(node: NodeRef<'_, Node>, depth: usize, lines: &mut String) {
             .is_some_and(|inner| matches!(inner.name(), "p" | "li" | "tr" | "div" | "h1" | "h2" | "h3" | "table" | "figcaption" | "dt"))
     });
     if !is_block || !has_blocks {
-        lines.push_str(&format!("{indent}{}\n", shortened(element).replace('\n', "⏎")));
+        let _ = writeln!(lines, "{indent}{}", shortened(element).replace('\n', "⏎"));
         return;
     }
     let class = element.attr("class").map(|class| format!(" class=\"{class}\"")).unwrap_or_default();
-    lines.push_str(&format!("{indent}<{}{class}>\n", element.value().name()));
+    let _ = writeln!(lines, "{indent}<{}{class}>", element.value().name());
     for child in element.children() {
         block(child, depth + 1, lines);
     }
@@ -145,7 +144,7 @@ fn shortened(element: ElementRef<'_>) -> String {
         let end = rest[start..].find("</svg>").map_or(rest.len(), |end| start + end + "</svg>".len());
         let said = rest[start..end].split_once("aria-label=\"").and_then(|(_, tail)| tail.split_once('"')).map_or("", |(label, _)| label);
         out.push_str(&rest[..start]);
-        out.push_str(&format!("<svg {said}>"));
+        let _ = write!(out, "<svg {said}>");
         rest = &rest[end..];
     }
     out + rest
