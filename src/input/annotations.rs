@@ -113,16 +113,14 @@ impl Submission<'static> {
             let given = node.to_string();
             let note = match node {
                 Node::Null => continue,
-                Node::Object(pairs) if pairs.is_empty() => continue,
-                Node::Text(text) if is_blank(&text) => continue,
-                Node::Text(text) => Note { text, ..Note::default() },
+                Node::Text(text) => Some(Note { text, ..Note::default() }),
                 Node::Object(pairs) => note(pairs),
-                _ => Note::default(),
+                _ => None,
             };
-            if is_blank(&note.text) {
-                self.unused(&format!("{key}[{number}]"), given, row);
-            } else {
-                self.annotated().notes.push(note);
+            match note {
+                Some(note) if is_blank(&note.text) => {}
+                Some(note) => self.annotated().notes.push(note),
+                None => self.unused(&format!("{key}[{number}]"), given, row),
             }
         }
     }
@@ -163,17 +161,19 @@ impl Submission<'static> {
     }
 }
 
-fn note(pairs: Vec<(String, Node)>) -> Note {
+/// A note; nothing where it has no text.
+fn note(pairs: Vec<(String, Node)>) -> Option<Note> {
     let mut note = Note::default();
+    let mut has_text = false;
     for (name, node) in pairs {
         match (name.as_str(), node) {
             ("standard", Node::Text(text)) => note.standard = text,
             ("rule", Node::Text(text)) => note.rule = text,
-            ("text", Node::Text(text)) => note.text = text,
+            ("text", Node::Text(text)) => (note.text, has_text) = (text, true),
             _ => {}
         }
     }
-    note
+    has_text.then_some(note)
 }
 
 /// A text, or that of a key of an object.

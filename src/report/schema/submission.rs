@@ -79,10 +79,10 @@ pub(super) fn submission() -> Value {
             "rule": { "type": "string", "description": "Id of its rule." },
             "text": { "type": "string", "description": "What was noted." },
         },
+        "required": ["text"],
         "additionalProperties": true,
     });
-    let notes =
-        json!({ "oneOf": [plain(), { "type": "object" }, { "type": "array", "items": { "oneOf": [{ "type": "string" }, note] } }] });
+    let notes = json!({ "oneOf": [plain(), { "type": "object" }, { "type": "array", "items": { "oneOf": [{ "type": ["string", "null"] }, note] } }] });
     properties.insert("notes".to_owned(), about(notes, "Notes by hand, on findings and on the batch. They decide nothing.", &[]));
     properties.insert("standard".to_owned(), about(text(), "The same as `cited`.", &[]));
     properties.insert(
