@@ -262,7 +262,12 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
 /// inspection, nobody can say. `is_left_out`: whether a standard that binds where it is declared was not.
 fn declared_elsewhere(report: &mut Report<'_>, cited: &[Cited], is_left_out: bool) {
     let is_beside = report.standards.iter().any(|standard| standard.standing == Standing::Reference);
-    if !is_beside && !is_left_out {
+    // A grade declares the standard that sets it, which leaves the one that is cited as it was: declared.
+    let is_by_grade = report.standards.iter().any(|standard| {
+        let edition = standard.selected.edition();
+        standard.standing == Standing::Declared && !cited.iter().any(|cited| standing::is_of(&cited.number, edition))
+    });
+    if !is_beside && !is_left_out && !is_by_grade {
         return;
     }
     let judged_by = |cited: &&Cited| report.standards.iter().any(|standard| standing::is_of(&cited.number, standard.selected.edition()));

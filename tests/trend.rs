@@ -11,7 +11,6 @@ use common::schema::schema;
 use common::{LIBRARY, each};
 use proptest::prelude::*;
 use seafood_gb::input::Format;
-
 use seafood_gb::report::{STYLE, Style};
 use seafood_gb::trend::{Asked, JsonTrend, Trend};
 use seafood_gb::{Checker, Lang, Library, Options};

@@ -152,9 +152,9 @@ pub struct Judging {
     /// Form of the reports
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: OutputFormat,
-    /// Kind of the documents that `--format html` writes
-    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
-    pub document: DocumentArg,
+    /// Kind of the documents that `--format html` writes [default: judgement]
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub document: Option<DocumentArg>,
     /// How much JSON holds, or which findings a workbook lists: those to act on, or all [default: full, but facts for ndjson and xlsx]
     #[arg(long, value_enum, value_name = "DETAIL")]
     pub detail: Option<DetailArg>,
@@ -582,6 +582,13 @@ pub enum OutputFormat {
     Html,
     /// Of germplasm: the record of the examination, to be printed and signed; of anything else as text
     Record,
+}
+
+impl OutputFormat {
+    /// Whether it is a document that is filed and sent.
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::Html | Self::Xlsx | Self::Table)
+    }
 }
 
 /// `--format` of `net-content` and `standards list`.

@@ -30,6 +30,7 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     let (options, encoding) = args.judging.criteria.asked(inspection(args), &library, &mut problems);
     problems.extend(args.files.iter().filter_map(|path| misnamed(path, &args.files, args.input_format, args.judging.output.as_deref())));
     problems.extend(args.judging.shows_workbook());
+    problems.extend(args.judging.documents_of_text());
     Failure::any(Exit::Usage, problems)?;
     // Taken apart at the end it would take longer than a small sheet: the end of the program frees it.
     let library = ManuallyDrop::new(overlays::laid(library, &args.judging.criteria.overlay)?);
@@ -55,6 +56,9 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     if args.join || !args.sequences.is_empty() {
         let sequences = if args.sequences.is_empty() { None } else { Some(sequences::read(args, &library, lang)?) };
         let exit = joined(args, how, setup, sequences, &mut delivery)?;
+        if let Some(exit) = exit.filter(|_| args.judging.format.is_kept()) {
+            return Ok(unwritten(exit, lang));
+        }
         return Ok(exit.or(delivery.finish(None)?).unwrap_or(Exit::Undecided));
     }
     for path in &args.files {
@@ -63,14 +67,23 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
             Err(exit) => failed = worse(failed, exit),
         }
     }
+    if let Some(exit) = failed.filter(|_| args.judging.format.is_kept()) {
+        return Ok(unwritten(exit, lang));
+    }
     let alone = shape.filter(|_| args.files.len() == 1);
     let exit = delivery.finish(alone)?;
     Ok(failed.or(exit).unwrap_or(Exit::Undecided))
 }
 
+/// A document that is kept says nothing of a file that could not be read: there is none, then.
+fn unwritten(exit: Exit, lang: Lang) -> Exit {
+    say(pick(lang, "有文件未能读取，文件未写出", "a file could not be read, so no document was written"));
+    exit
+}
+
 /// What the inspections cover where the input does not say: a record of release is of a delivery inspection.
 fn inspection(args: &CheckArgs) -> Inspection {
-    let is_release = args.judging.format == OutputFormat::Html && args.judging.document == DocumentArg::Release;
+    let is_release = args.judging.format == OutputFormat::Html && args.judging.document == Some(DocumentArg::Release);
     args.inspection.unwrap_or(if is_release { Scope::Delivery } else { Scope::default() }).into()
 }
 

@@ -49,9 +49,15 @@ impl Judging {
         JsonOptions { detail: self.detail.map_or(usual, Into::into), tongue, measured: self.measured }
     }
 
+    /// What is wrong with a kind of documents where none are written.
+    pub fn documents_of_text(&self) -> Option<String> {
+        let message = pick(errors(), "--document 须与 --format html 同用", "--document goes with --format html");
+        (self.document.is_some() && self.format != OutputFormat::Html).then(|| message.to_owned())
+    }
+
     /// What documents are written, where any are.
     pub fn documents(&self, tongue: Tongue) -> Documents {
-        Documents::new(self.document.into(), tongue)
+        Documents::new(self.document.unwrap_or_default().into(), tongue)
     }
 
     /// Colours for people who see them.

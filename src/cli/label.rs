@@ -36,6 +36,7 @@ pub fn run(args: &LabelArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     let library = overlays::builtin()?;
     let mut problems = Vec::new();
     let (options, encoding) = args.judging.criteria.asked(Inspection::Label, &library, &mut problems);
+    problems.extend(args.judging.documents_of_text());
     let set = set(args, &library, &mut problems);
     problems.extend(args.files.iter().filter(|path| !is_stdin(path)).filter_map(|path| args.judging.overwrites(path)));
     problems.extend(args.judging.shows_workbook());

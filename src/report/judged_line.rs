@@ -1,18 +1,20 @@
 //! One line of a table of judgements (检验结果判定表): what was tested, against what, what was found, and what that comes to.
 
+use std::borrow::Cow;
+
 use super::words::{outcome_of_item, severity};
 use crate::check::Report;
 use crate::kind::words::{basis, limit_of, message};
 use crate::rule::Finding;
-use crate::standard::{Basis, Severity, Words};
+use crate::standard::{Basis, Check, Severity, Words};
 use crate::value::Outcome;
-use crate::words::printable;
+use crate::words::{both, printable};
 
 /// A finding as the lines of documents show it. Digits are as written.
 #[derive(Clone, Debug)]
 pub(crate) struct JudgedLine<'a> {
     /// What was tested (检验项目).
-    pub name: &'a Words,
+    pub name: Cow<'a, Words>,
     /// Unit of the limit (单位), where `required` and `found` have no other.
     pub unit: String,
     /// Number of the standard.
@@ -48,7 +50,7 @@ impl<'a> JudgedLine<'a> {
         let (without, found) = (bare(&required, symbol), bare(&told.figures.found, symbol));
         let unit = if without == required && found == told.figures.found { "" } else { symbol };
         Self {
-            name: &finding.rule.name,
+            name: name(report, finding),
             unit: unit.to_owned(),
             standard: &finding.edition.number,
             clause: finding.rule.clause.as_deref().unwrap_or_default(),
@@ -67,6 +69,19 @@ impl<'a> JudgedLine<'a> {
     /// `GB 2762-2022 表1`.
     pub(crate) fn cited(&self) -> String {
         [self.standard, self.clause].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What was tested. A result of another item that stands in for that of the rule, as total arsenic does for inorganic arsenic, goes by its own name.
+fn name<'a>(report: &Report<'a>, finding: &Finding<'a>) -> Cow<'a, Words> {
+    let own = finding.rule.item().filter(|_| matches!(finding.rule.check, Check::Screening(_)));
+    let other = finding.item.filter(|item| own.is_some_and(|own| own != *item) && report.subject.measured(*item).is_some());
+    match other.and_then(|item| report.library.catalogue.item(item)) {
+        Some(item) => Cow::Owned(both(
+            format!("{}（筛查{}）", item.name.zh, finding.rule.name.zh),
+            format!("{} (screening for {})", item.name.en, finding.rule.name.en),
+        )),
+        None => Cow::Borrowed(&finding.rule.name),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `--format html`: documents that people keep, and the cases that they keep them with.
 
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -60,10 +61,14 @@ fn several_files_are_one_page_and_a_page_appears_when_it_is_whole() {
     assert!(page.contains("共 2 批：符合 1，不符合 1，未定 0"));
     // The same bytes on standard output.
     assert_eq!(run(&["check", &files[0], &files[1], "--format", "html"]).exits(1).stdout, page);
-    // A file that is not there leaves the page of the others, and its status.
+    // A page that is kept leaves nothing out: where a file is not there, there is none. The same of a workbook and a table.
     let missing = dir.path("none.csv");
-    let page = run(&["check", &files[0], &missing, "--format", "html"]).exits(66).complains("none.csv").stdout;
-    is_page(&page);
+    for format in ["html", "xlsx", "table"] {
+        let out = dir.path("gap");
+        run(&["check", &files[0], &missing, "--format", format, "-o", &out]).exits(66).complains("none.csv");
+        assert!(!Path::new(&out).exists(), "{format}");
+    }
+    run(&["check", &files[0], "--document", "release"]).exits(64).complains("--format html");
 }
 
 #[test]

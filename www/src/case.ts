@@ -11,8 +11,9 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The file of a case that was judged with these overlays. */
-export const caseFile = (submission: string, trust: string, overlays: { sha256: string }[]): string => {
+export const caseFile = (submission: string, inspection: string, trust: string, overlays: { sha256: string }[]): string => {
   const { notes, ...rest } = JSON.parse(submission) as Json;
+  if (inspection) rest.inspection = inspection;
   return `${JSON.stringify({ schema: SCHEMA, saved: new Date().toISOString(), tool: `seafood-gb ${VERSION}`, submission: rest, notes, overlays: overlays.map(({ sha256 }) => ({ sha256 })), options: { trust, decision: 'simple' } }, null, 1)}\n`;
 };
 

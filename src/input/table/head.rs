@@ -240,9 +240,12 @@ impl Wide {
                 // In a row for a batch, one verdict is that of the batch.
                 Base::Field(Field::LabVerdict) if verdicts == 1 && !single => Role::Meta(Meta::LabConclusion),
                 Base::Field(Field::Result) => Role::Meta(Meta::LabConclusion),
-                Base::Field(field) => Part::of(field)
-                    .zip(nearest(field, index, &stacks, &results))
-                    .map_or(Role::Unused, |(part, result)| Role::Beside(part, result)),
+                Base::Field(field) => match Part::of(field).zip(nearest(field, index, &stacks, &results)) {
+                    Some((part, result)) => Role::Beside(part, result),
+                    // A verdict that stands beside no result is one of the batch, however many there are: none is passed over.
+                    None if *field == Field::LabVerdict => Role::Meta(Meta::LabConclusion),
+                    None => Role::Unused,
+                },
                 Base::Item(heading) => part_of(heading.aspect)
                     .zip(same_item(heading, &stacks, &results))
                     .map_or(Role::Unused, |(part, result)| Role::Beside(part, result)),

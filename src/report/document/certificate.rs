@@ -11,12 +11,18 @@ use super::speak::Speaker;
 use crate::check::{Report, Verdict};
 use crate::report::judged_line::JudgedLine;
 use crate::report::words::verdict_line;
+use crate::rule::Finding;
 use crate::standard::{Basis, Words};
 use crate::words::both;
 
 /// What the document is called.
 pub(super) fn title() -> Words {
     both("检验结果证明", "Certificate of Analysis")
+}
+
+/// Whether a limit that decided was not verified against the official text.
+fn is_marked(finding: &Finding<'_>) -> bool {
+    finding.is_decided() && finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement()
 }
 
 /// The document. It certifies what was tested, never that a batch conforms where that is not the verdict.
@@ -41,6 +47,7 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
         "lab",
     ]));
     shown.push(report_number);
+    shown.extend(super::facts::grade(report));
     html! {
         article.batch.certificate {
             (heading(speaker, &title(), Some(&number), &report.library.data_date.to_string()))
@@ -57,12 +64,15 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
                 tbody { @for finding in tabled(report) {
                     @let line = JudgedLine::new(report, finding);
                     tr class=(class(part(finding))) {
-                        th.item scope="row" { (speaker.say(line.name)) } td.unit { (line.unit) } td.limit { (line.required) @if finding.is_decided() && finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement() { "*" } } td.found { (line.found) }
+                        th.item scope="row" { (speaker.say(&line.name)) } td.unit { (line.unit) } td.limit {
+                            @if line.required.is_empty() { @if line.basis == Some(Basis::Absent) { span.aside { (speaker.put("未收录", "not on file")) } } } @else { (line.required) }
+                            @if is_marked(finding) { "*" }
+                        } td.found { (line.found) }
                         td.verdict { (speaker.say(&line.verdict)) } td.clause { (line.cited()) } td.method { (line.method) }
                     }
                 } }
             }
-            @if report.is_provisional() { p.aside { (speaker.put("* 限值未经官方文本核验，据此作出的判定为暂定", "* the limit was not verified against the official text; what rests on it is provisional")) } }
+            @if tabled(report).into_iter().any(is_marked) { p.aside { (speaker.put("* 限值未经官方文本核验", "* the limit was not verified against the official text")) } }
             section.verdict-words {
                 h2 { (speaker.put("结论", "conclusion")) }
                 p { b { (speaker.say(&verdict_line(report))) } }
@@ -72,6 +82,8 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
                 } }
             }
             (points::coverage(report, speaker))
+            (points::remarks(report, speaker))
+            (points::verified(report, speaker))
             p.closing { (speaker.put(
                 "结果仅对所检样品负责；判定由软件按所列标准对检验数据作出，限值依据见判定表。",
                 "Results are of the sample tested. The verdict was made by software, by the standards listed, of data as submitted.",

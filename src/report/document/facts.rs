@@ -8,6 +8,7 @@ use crate::report::Tongue;
 use crate::report::details::{details, name_of};
 use crate::report::words::day_name;
 use crate::standard::Words;
+use crate::value::parse_date;
 use crate::words::both;
 
 /// A field with what was given for it.
@@ -93,11 +94,39 @@ impl<'r> Facts<'r> {
             Some(product) => both(format!("{}（{}）", typed.zh, product.name.zh), format!("{} ({})", typed.en, product.name.en)),
             None => typed,
         };
-        let typed = self.fact("produced").1;
-        let day = self.report.subject.day().map_or(typed, |day| both(day.to_string(), day.to_string()));
+        let typed = whole(submission.produced.trim());
+        let is_a_day = typed.is_empty() || parse_date(&typed).is_ok();
+        let day = match self.report.subject.day() {
+            Some(day) if is_a_day => both(day.to_string(), day.to_string()),
+            // As written, with the day by which editions were chosen.
+            Some(day) => both(format!("{typed}（按 {day} 选择标准版本）"), format!("{typed} (editions by {day})")),
+            None => both(typed.clone(), typed),
+        };
         let id = whole(submission.id.trim());
         vec![(both("样品名称", "product"), product), (both("样品编号", "sample"), both(id.clone(), id)), (day_name(self.report), day)]
     }
+}
+
+/// The grade claimed and the grade reached, where a standard sets grades.
+pub(super) fn grade(report: &Report<'_>) -> Option<Fact> {
+    let result = report.grade.as_ref()?;
+    let claimed = whole(report.subject.grade());
+    let reached = result.achieved.and_then(|index| result.edition.grades.get(index)).map(|grade| &grade.name);
+    if claimed.is_empty() && reached.is_none() {
+        return None;
+    }
+    let named = result
+        .claimed
+        .and_then(|index| result.edition.grades.get(index))
+        .map_or_else(|| both(claimed.clone(), claimed.clone()), |grade| grade.name.clone());
+    let said = match (claimed.is_empty(), reached) {
+        (true, Some(reached)) => both(format!("达到{}", reached.zh), format!("reached: {}", reached.en)),
+        (false, Some(reached)) => {
+            both(format!("标示{}，达到{}", named.zh, reached.zh), format!("claimed: {}, reached: {}", named.en, reached.en))
+        }
+        (_, None) => both(format!("标示{}，未达到任何等级", named.zh), format!("claimed: {}, none reached", named.en)),
+    };
+    Some((both("等级", "grade"), said))
 }
 
 /// Fields and what was given for them, two beside each other; a blank is a line to be filled in by hand.

@@ -3,7 +3,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::facts::Fact;
-use super::speak::Speaker;
+use super::speak::{Speaker, whole};
+use crate::check::Report;
 use crate::standard::Words;
 
 /// How documents look, on paper and on the screen.
@@ -35,6 +36,22 @@ pub(super) fn heading(speaker: Speaker, title: &Words, number: Option<&Fact>, da
                 }
                 (concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"))) " · " (speaker.put("标准数据", "standards as of")) " " (day)
             }
+        }
+    }
+}
+
+/// A document with what it is of on each of its pages: loose pages tell by themselves which batch they belong to.
+pub(super) fn sheet(speaker: Speaker, report: &Report<'_>, document: &Markup) -> Markup {
+    let submission = report.subject.submission;
+    let id = whole(submission.id.trim());
+    let number = whole(submission.numbers.report.trim());
+    html! {
+        table.sheet {
+            thead { tr { td {
+                (speaker.put("样品编号", "sample")) " " b { @if id.is_empty() { "—" } @else { (id) } }
+                @if !number.is_empty() && number != id { " · " (speaker.put("报告编号", "report")) " " (number) }
+            } } }
+            tbody { tr { td { (document) } } }
         }
     }
 }

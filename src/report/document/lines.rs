@@ -7,14 +7,26 @@ use crate::check::Report;
 use crate::report::judged_line::JudgedLine;
 use crate::report::part::Part;
 use crate::rule::Finding;
-use crate::standard::{Basis, Check, Role};
+use crate::standard::{Basis, Check, ItemId, Role};
 use crate::value::{Outcome, Reason};
 
 /// Findings that the table shows: those on which something was found or is awaited. Labels have a part of their own, as has the grade.
 pub(super) fn tabled<'r>(report: &'r Report<'r>) -> Vec<&'r Finding<'r>> {
-    let all = report.findings.iter();
-    all.filter(|finding| finding.edition.role != Role::Label && !matches!(finding.rule.check, Check::Grade(_)) && is_shown(finding))
-        .collect()
+    let of_table = |finding: &&Finding<'_>| finding.edition.role != Role::Label && !matches!(finding.rule.check, Check::Grade(_));
+    let shown = |item| report.findings.iter().filter(of_table).any(|finding| is_shown(finding) && finding.looks_at(item));
+    // A result that no rule asks for here was handed in all the same: it stands once, as what does not apply.
+    let mut met: Vec<ItemId> = Vec::new();
+    let all = report.findings.iter().filter(of_table);
+    all.filter(|finding| {
+        let Some(item) = finding.item.filter(|_| matches!(finding.outcome, Outcome::NotApplicable(_))) else { return is_shown(finding) };
+        let is_idle =
+            report.subject.measured(item).is_some_and(|measured| !measured.reading.is_nothing()) && !shown(item) && !met.contains(&item);
+        if is_idle {
+            met.push(item);
+        }
+        is_idle
+    })
+    .collect()
 }
 
 /// Whether a finding says anything of the batch: what does not concern it and what nobody looked at does not.
@@ -72,7 +84,7 @@ fn line(report: &Report<'_>, speaker: Speaker, number: usize, finding: &Finding<
     html! {
         tr class=(class(part)) {
             td.number { (number) }
-            th.item scope="row" { (speaker.say(line.name)) @if finding.is_reference { " " span.aside { (speaker.put("（参照）", "(for reference)")) } } }
+            th.item scope="row" { (speaker.say(&line.name)) @if finding.is_reference { " " span.aside { (speaker.put("（参照）", "(for reference)")) } } }
             td.unit { (line.unit) }
             td.limit { @if line.required.is_empty() { @if line.basis == Some(Basis::Absent) { span.aside { (speaker.put("未收录", "not on file")) } } } @else { (line.required) } }
             td.found { (line.found) }

@@ -12,8 +12,9 @@ use crate::check::{Report, Verdict};
 use crate::report::judged_line::JudgedLine;
 use crate::report::part::Part;
 use crate::report::retest::Retest;
-use crate::report::words::verdict_words;
+use crate::report::words::{verdict_words, warning};
 use crate::standard::Words;
+use crate::value::Decision;
 use crate::words::both;
 
 /// Batches that are named with an item they wait for; of more, the number is given.
@@ -52,7 +53,7 @@ impl ListPart {
         }
         self.rows.push_str(&clean(row(report, speaker).into_string()));
         self.rows.push('\n');
-        if report.verdict == Verdict::Undecided {
+        if report.verdict != Verdict::Conforms {
             let id = whole(report.subject.submission.id.trim());
             for Words { zh, en } in open_names(report) {
                 let (named, more) = self.awaited.entry((zh, en)).or_default();
@@ -162,12 +163,22 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
     };
     let day = report.subject.day().map_or_else(|| whole(submission.produced.trim()), |day| day.to_string());
     let achieved = report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?)).map(|grade| grade.name.clone());
-    let awaited = if report.verdict == Verdict::Undecided { open_names(report) } else { Vec::new() };
+    let mut awaited = if report.verdict == Verdict::Conforms { Vec::new() } else { open_names(report) };
+    if awaited.is_empty() && report.verdict == Verdict::Undecided {
+        awaited.push(both("没有可据以判定的项目", "nothing to judge by"));
+    }
     html! { tr class=(class(kind)) {
         td.number {} th scope="row" { (whole(submission.id.trim())) } td { (speaker.say(&product)) } td.day { (day) }
         td.grade { (whole(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
         td.verdict {
             span.mark { (mark) } " " (speaker.say(&word(report)))
+            div.aside { (speaker.put(
+                &format!("{}：已判 {}，未检 {}", super::scope(report.inspection).zh, report.coverage.decided, report.coverage.not_examined),
+                &format!("{}: {} decided, {} not examined", super::scope(report.inspection).en, report.coverage.decided, report.coverage.not_examined),
+            )) }
+            @if report.setting.decision == Decision::Guarded { div.aside { (speaker.put("保护带 U", "guard band U")) } }
+            @for part in report.not_judged() { div.aside { (speaker.say(&super::points::not_handed_in(part))) } }
+            @for one in report.warnings.iter().filter(|one| super::points::is_doubt(one)) { div { "! " (speaker.say(&warning(report, one).message)) } }
             @if report.is_provisional() && report.verdict != Verdict::Undecided { div.aside { (speaker.put(&format!("暂定 {} 项", report.unverified), &format!("provisional {}", report.unverified))) } }
         }
         td { @for finding in report.findings.iter().filter(|finding| part(finding) == Part::Fails) { (failing(report, speaker, finding)) } }
@@ -189,7 +200,7 @@ fn word(report: &Report<'_>) -> Words {
 fn failing(report: &Report<'_>, speaker: Speaker, finding: &crate::rule::Finding<'_>) -> Markup {
     let line = JudgedLine::new(report, finding);
     html! { div {
-        b { (speaker.say(line.name)) }
+        b { (speaker.say(&line.name)) }
         @if !line.found.is_empty() { " " (line.found) " " (line.unit) }
         @if !line.required.is_empty() { span.aside { (speaker.aside(&both("要求", "needed"), &html! {
             (line.required) @if !line.margin.is_empty() { "; " (speaker.put("差值", "margin")) " " (line.margin) }

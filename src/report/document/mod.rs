@@ -97,7 +97,7 @@ impl Documents {
             DocumentKind::Certificate => certificate::certificate(report, self.speaker),
             DocumentKind::List => return String::new(),
         };
-        clean(document.into_string()) + "\n"
+        clean(frame::sheet(self.speaker, report, &document).into_string()) + "\n"
     }
 
     /// Adds a batch to a list.

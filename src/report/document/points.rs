@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::speak::{Speaker, whole};
-use crate::check::Report;
+use crate::check::{Report, Warning};
 use crate::kind::words::message;
 use crate::report::part::Part;
 use crate::report::words::{open_point, standard_fix, standard_line, warning};
@@ -213,4 +213,36 @@ pub(super) fn standards(report: &Report<'_>, speaker: Speaker) -> Markup {
             }
         }
     }
+}
+
+/// What may be another batch, or a slip of a digit: it is cleared up before anything is built on the verdict.
+pub(super) fn is_doubt(one: &Warning<'_>) -> bool {
+    matches!(
+        one,
+        Warning::Repeated(_)
+            | Warning::Sense(_)
+            | Warning::MadeInFuture(..)
+            | Warning::BeforeProduction(..)
+            | Warning::CaseJudgedOtherwise(_)
+    )
+}
+
+/// What must be known of the batch beside its findings, in short.
+pub(super) fn remarks(report: &Report<'_>, speaker: Speaker) -> Markup {
+    html! {
+        @if !report.warnings.is_empty() {
+            section.remarks {
+                h2 { (speaker.put("提示", "to mind")) }
+                ul { @for one in &report.warnings { li { (speaker.say(&warning(report, one).message)) } } }
+            }
+        }
+    }
+}
+
+/// The copies that verified limits were taken from.
+pub(super) fn verified(report: &Report<'_>, speaker: Speaker) -> Markup {
+    html! { @for overlay in report.library.overlays() {
+        p.aside { (speaker.put("按正式文本核验的限值", "limits verified against the official copy")) ": " (overlay.edition) ", " (overlay.against) ", " (overlay.by)
+            @if !overlay.second.is_empty() { ", " (overlay.second) } }
+    } }
 }

@@ -7,9 +7,12 @@ use super::frame::{heading, signatures};
 use super::judgement::{closing, verdict};
 use super::points::Breaches;
 use super::speak::Speaker;
-use super::{lines, points};
+use super::{facts, lines, points};
 use crate::check::{Inspection, Report, Verdict};
+use crate::report::details::name_of;
+use crate::report::words::warning;
 use crate::standard::Words;
+use crate::value::parse_date;
 use crate::words::both;
 
 /// What the document is called.
@@ -19,10 +22,10 @@ pub(super) fn title() -> Words {
 
 /// The document.
 pub(super) fn release(report: &Report<'_>, speaker: Speaker) -> Markup {
-    let mut facts = Facts::of(report);
-    let number = facts.fact("report_no");
-    let mut shown = facts.identity();
-    shown.extend(facts.facts(&[
+    let mut given = Facts::of(report);
+    let number = given.fact("report_no");
+    let mut shown = given.identity();
+    shown.extend(given.facts(&[
         "lot",
         "specification",
         "quantity",
@@ -36,10 +39,11 @@ pub(super) fn release(report: &Report<'_>, speaker: Speaker) -> Markup {
         "cited",
         "tested",
     ]));
-    let kept = facts.fact("kept");
-    let [tested_by, released_by] = ["tested_by", "approved_by"].map(|field| facts.take(field));
+    let kept = given.fact("kept");
+    let [tested_by, released_by] = ["tested_by", "approved_by"].map(|field| given.take(field));
     shown.push((both("检验范围", "scope"), super::scope(report.inspection)));
-    shown.extend(facts.rest());
+    shown.extend(facts::grade(report));
+    shown.extend(given.rest());
     let against = against_release(report);
     html! {
         article.batch {
@@ -77,6 +81,21 @@ pub(super) fn release(report: &Report<'_>, speaker: Speaker) -> Markup {
     }
 }
 
+/// Days of the batch that lie before its production.
+fn days_before_production(report: &Report<'_>) -> Vec<Words> {
+    let Some(produced) = report.subject.day() else { return Vec::new() };
+    let facts = Facts::of(report);
+    let earlier = ["received", "tested", "report_date", "sold"].into_iter().filter_map(|field| {
+        let day = parse_date(&facts.text(field)).ok().filter(|day| *day < produced)?;
+        let name = name_of(report.library, field)?;
+        Some(both(
+            format!("{} {day} 早于生产日期 {produced}，请核对", name.zh),
+            format!("{} {day} is before the production date {produced}", name.en),
+        ))
+    });
+    earlier.collect()
+}
+
 /// What stands against the release of a batch. A batch that merely has nothing against it was not looked at in full, and is not free for that.
 fn against_release(report: &Report<'_>) -> Vec<Words> {
     let mut against = Vec::new();
@@ -92,5 +111,10 @@ fn against_release(report: &Report<'_>) -> Vec<Words> {
         ));
     }
     against.extend(report.not_judged().into_iter().map(points::not_handed_in));
+    if report.subject.submission.id.trim().is_empty() {
+        against.push(both("没有样品编号或批号，记录不能对应到批次", "without a number the record is of no batch"));
+    }
+    against.extend(days_before_production(report));
+    against.extend(report.warnings.iter().filter(|one| points::is_doubt(one)).map(|one| warning(report, one).message));
     against
 }

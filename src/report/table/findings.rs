@@ -65,7 +65,7 @@ fn row(report: &Report<'_>, finding: &Finding<'_>, tone: Tone, tongue: Tongue) -
     let basis = line.basis_words.as_ref().filter(|_| finding.is_decided()).map(said).unwrap_or_default();
     let verdict = Cell::text(said(&line.verdict)).toned(tone);
     let own = [
-        Cell::text(said(line.name)),
+        Cell::text(said(&line.name)),
         Cell::text(line.unit),
         Cell::text(line.required),
         Cell::text(line.found),

@@ -142,7 +142,7 @@ const saveJson = async (): Promise<void> => {
 
 const saveCase = async (): Promise<void> => {
   const { draft } = state;
-  save(`${fileName(draft)}-case.json`, 'application/json', [caseFile(await submissionOf(draft), draft.trust, state.examined?.report.tool.overlays ?? [])]);
+  save(`${fileName(draft)}-case.json`, 'application/json', [caseFile(await submissionOf(draft), draft.inspection, draft.trust, state.examined?.report.tool.overlays ?? [])]);
 };
 
 const openCase = async (event: Event): Promise<void> => {
