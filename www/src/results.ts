@@ -151,12 +151,17 @@ export const downloadDocuments = async (kind: DocumentKind, only: string): Promi
   if (parts) save(name, 'text/html', parts);
 };
 
+/** What stands in the body of a page. Parsed as a page, its style sheet would be one that the policy of this page forbids. */
+const within = (page: string): string => {
+  const body = /<body[^>]*>/.exec(page);
+  return body ? page.slice(body.index + body[0].length, page.lastIndexOf('</body>')) : '';
+};
+
 /** Prints documents of the batches with a verdict, or of all. */
 export const printDocuments = async (kind: DocumentKind, only: string): Promise<void> => {
   const parts = await documents(kind, only, kind);
   if (!parts) return;
-  const page = new DOMParser().parseFromString(await new Blob(parts).text(), 'text/html');
-  sheet.paper = page.body.innerHTML;
+  sheet.paper = within(await new Blob(parts).text());
   sheet.written = '';
   print();
   sheet.paper = '';
