@@ -187,7 +187,7 @@ test('a row opens its report; Esc closes it, and the focus is back in the row', 
 
 test('in English the paper names grades in English, and a row has no persons of the form', async () => {
   const page = await open({ locale: 'en' });
-  await page.locator('details.more > summary').first().click();
+  await page.locator('details.batch-details > summary').click();
   await page.locator('#place').fill('Dalian');
   await page.locator('#by').fill('Zhang');
   await page.goto(`${site()}#sheet`);
