@@ -85,11 +85,9 @@ impl Library {
     /// # Errors
     /// As `check`; also where the JSON is not one submission.
     pub fn examine(&self, submission: &str, options: &str, form: bool) -> Result<String, String> {
-        let asked = read_asked(options)?;
-        let documents = documents("judgement", asked.lang.as_deref().unwrap_or("zh"))?;
         let mut found = Vec::new();
-        self.each(submission, &asked, |report| {
-            found.push(json(&JsonExamined::new(report, form, documents))?);
+        self.each(submission, &read_asked(options)?, |report| {
+            found.push(json(&JsonExamined::new(report, form))?);
             Ok(())
         })?;
         only(found)

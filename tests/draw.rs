@@ -4,8 +4,8 @@ mod common;
 
 use common::case::CASES;
 use common::checked;
+use seafood_gb::report::JsonExamined;
 use seafood_gb::report::draw::bar_of;
-use seafood_gb::report::{DocumentKind, Documents, JsonExamined, Tongue};
 use seafood_gb::{Lang, Options};
 use serde_json::{Value, json};
 
@@ -72,8 +72,7 @@ fn bars(product: &str, form: &str, results: &Value) -> Vec<String> {
     let submission = json!({ "product": product, "produced": "2026-03-02", "form": form, "ready_to_eat": true, "results": results });
     let mut bars = Vec::new();
     checked(&submission.to_string(), &Options::default(), |report| {
-        let examined =
-            serde_json::to_value(JsonExamined::new(report, false, Documents::new(DocumentKind::Judgement, Tongue::Zh))).expect("JSON");
+        let examined = serde_json::to_value(JsonExamined::new(report, false)).expect("JSON");
         for bar in examined["bars"].as_array().expect("a list") {
             bars.push(format!(
                 "{} {}\n{}\n{}",

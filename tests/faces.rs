@@ -12,8 +12,7 @@ use seafood_gb::Options;
 use seafood_gb::check::{Finding, markers};
 use seafood_gb::input::{Collected, Format, Marker, SequenceFile, Sequences};
 use seafood_gb::report::{
-    DocumentKind, Documents, JsonBatch, JsonCatalogue, JsonExamined, JsonForm, JsonOptions, JsonReport, JsonSheet, JsonStandards, Tongue,
-    csv_row, scales,
+    JsonBatch, JsonCatalogue, JsonExamined, JsonForm, JsonOptions, JsonReport, JsonSheet, JsonStandards, csv_row, scales,
 };
 use seafood_gb::standard::Check;
 use seafood_gb::value::{Outcome, Reason};
@@ -34,8 +33,7 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
 fn what_a_form_shows_holds_the_very_report() {
     for case in CASES.iter() {
         case.report(|report| {
-            let examined =
-                serde_json::to_string(&JsonExamined::new(report, true, Documents::new(DocumentKind::Judgement, Tongue::Zh))).expect("JSON");
+            let examined = serde_json::to_string(&JsonExamined::new(report, true)).expect("JSON");
             let alone = serde_json::to_string(&JsonReport::new(report, JsonOptions::both())).expect("JSON");
             assert!(examined.starts_with(&format!("{{\"report\":{alone},\"line\":")), "{}", case.name);
         });

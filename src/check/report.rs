@@ -9,7 +9,7 @@ use super::{Inspection, Standing};
 use crate::input::label::Span;
 use crate::input::{Entry, LabelFileProblem, Place, Problem, ProblemKind};
 use crate::rule::{Bindings, Case, DayFrom, Disagreement, Finding, GradeResult, Setting, Subject};
-use crate::standard::{Basis, Edition, Force, ItemId, Library, Role, Rule, Sense, StandIn, Words};
+use crate::standard::{Basis, Edition, Force, ItemId, Library, Role, Rule, Sense, Words};
 use crate::value::{Decision, Outcome, Overlong, Reason};
 
 /// Verdict of a standard, a submission or a file. Derived from findings, never stored apart from them.
@@ -175,8 +175,8 @@ pub enum Warning<'a> {
     DayFrom(Date, DayFrom),
     /// The production date lies in the future: the date, and today.
     MadeInFuture(Date, Date),
-    /// The sample was taken or bought before it was made: which, that day, and the production date.
-    BeforeProduction(StandIn, Date, Date),
+    /// Something was done with the batch before it was made (sampled, bought, tested, sold): the field of that day, the day, and the production date.
+    BeforeProduction(&'static str, Date, Date),
     /// It was kept as a case that was judged otherwise than now: what differs.
     CaseJudgedOtherwise(Vec<CaseDifference>),
     /// A part of the input that nothing reads.

@@ -98,7 +98,7 @@ impl Submission<'static> {
                         match (name.as_str(), node) {
                             ("trust", Node::Text(text)) => self.annotated().trust = text,
                             ("decision", Node::Text(text)) => self.annotated().decision = text,
-                            _ => {}
+                            (_, node) => self.unused(&format!("options.{name}"), node.to_string(), row),
                         }
                     }
                 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::long::Gathered;
 use super::rows::Rows;
+use super::several::Several;
 use super::submission::Submission;
 use super::table::{Layout, Role};
 use super::text::is_blank;
@@ -29,6 +30,8 @@ pub(super) enum Source<'a> {
     Group(&'a Gathered, &'a [u32]),
     /// Cells of their own.
     Cells(Vec<CarriedCell<'static>>),
+    /// Cells of several rows, one row behind the other.
+    Joined(Vec<CarriedCell<'static>>),
 }
 
 impl Submission<'_> {
@@ -38,9 +41,21 @@ impl Submission<'_> {
     #[must_use]
     pub fn carried(&self) -> Vec<CarriedCell<'_>> {
         match &self.carried.0 {
-            Source::None => self.details.iter().map(|(id, text)| (Cow::Borrowed(&**id), Cow::Borrowed(&**text))).collect(),
+            Source::None => self.noted(),
             other => other.cells(),
         }
+    }
+}
+
+impl Submission<'_> {
+    /// What identifies the batch or was noted of it: ids and texts, each id once; several texts with `、` between them.
+    #[must_use]
+    pub fn noted(&self) -> Vec<CarriedCell<'_>> {
+        let mut several = Several::default();
+        for (id, text) in &self.details {
+            several.add(Cow::Borrowed(&**id), Cow::Borrowed(&**text));
+        }
+        several.finish()
     }
 }
 
@@ -56,6 +71,11 @@ impl Source<'_> {
             }
             Self::Group(gathered, rows) => group(gathered, rows),
             Self::Cells(cells) => cells.clone(),
+            Self::Joined(cells) => {
+                let mut several = Several::default();
+                cells.iter().cloned().for_each(|(heading, text)| several.add(heading, text));
+                several.finish()
+            }
         }
     }
 }
@@ -76,13 +96,14 @@ impl Carried<'_> {
 impl Carried<'static> {
     /// Takes over the cells of another batch with the same number.
     pub(super) fn absorb(&mut self, other: Self) {
-        let Source::Cells(more) = other.0 else { return };
-        let Source::Cells(cells) = &mut self.0 else {
-            self.0 = Source::Cells(more);
-            return;
-        };
-        for (heading, text) in more {
-            add(cells, heading, text);
+        let (Source::Cells(more) | Source::Joined(more)) = other.0 else { return };
+        match &mut self.0 {
+            Source::Joined(cells) => cells.extend(more),
+            Source::Cells(cells) => {
+                let own = std::mem::take(cells);
+                self.0 = Source::Joined(own.into_iter().chain(more).collect());
+            }
+            other => *other = Source::Cells(more),
         }
     }
 }
@@ -93,31 +114,20 @@ fn outside(layout: &Layout) -> impl Iterator<Item = CarriedCell<'_>> {
 }
 
 fn group<'a>(gathered: &'a Gathered, rows: &[u32]) -> Vec<CarriedCell<'a>> {
-    let mut cells: Vec<CarriedCell<'a>> = Vec::new();
+    let mut cells = Several::default();
     let mut last: Option<&Layout> = None;
     for row in rows.iter().filter_map(|row| usize::try_from(*row).ok()) {
         let Some(layout) = gathered.layout(row) else { continue };
         let of_sample = |role: &Role| matches!(role, Role::Meta(_) | Role::Trait(_) | Role::Detail(_) | Role::Unused);
         for (column, cell) in layout.columns.iter().zip(gathered.rows.row(row).1).filter(|(column, _)| of_sample(&column.role)) {
-            add(&mut cells, Cow::Borrowed(&*column.heading), Cow::Borrowed(cell.text.trim()));
+            cells.add(Cow::Borrowed(&*column.heading), Cow::Borrowed(cell.text.trim()));
         }
         if last.is_none_or(|last| !std::ptr::eq(last, layout)) {
-            outside(layout).for_each(|(heading, text)| add(&mut cells, heading, text));
+            outside(layout).for_each(|(heading, text)| cells.add(heading, text));
         }
         last = Some(layout);
     }
-    cells
-}
-
-/// Adds a text under its heading, unless it stands there.
-fn add<'a>(cells: &mut Vec<CarriedCell<'a>>, heading: Cow<'a, str>, text: Cow<'a, str>) {
-    match cells.iter_mut().find(|(known, _)| *known == heading) {
-        None => cells.push((heading, text)),
-        Some(_) if text.is_empty() => {}
-        Some((_, known)) if known.is_empty() => *known = text,
-        Some((_, known)) if known.split('、').any(|one| one == text) => {}
-        Some((_, known)) => *known = Cow::Owned(format!("{known}、{text}")),
-    }
+    cells.finish()
 }
 
 impl PartialEq for Carried<'_> {

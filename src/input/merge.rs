@@ -11,6 +11,9 @@ use super::submission::{Entry, Place, Problem, ProblemKind, Submission, Value};
 use super::text::trimmed;
 use crate::value::{is_stroked, says_nothing};
 
+/// How many of the texts given last are looked at for one that is given again: more than a row has.
+const LOOKED_BACK: usize = 64;
+
 /// Where a field of a submission stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At<'t> {
@@ -56,16 +59,15 @@ impl<'a> Submission<'a> {
         }
     }
 
-    /// The same for what decides nothing: several texts stand beside each other.
+    /// The same for what decides nothing: several texts stand beside each other ([`Self::noted`]).
     pub(super) fn give_detail(&mut self, id: &Arc<str>, text: Cow<'a, str>) {
         let text = trimmed(text);
         if text.is_empty() || is_stroked(&text) {
             return;
         }
-        match self.details.iter_mut().find(|(known, _)| known == id) {
-            None => self.details.push((Arc::clone(id), text)),
-            Some((_, known)) if known.split('、').any(|one| one == text) => {}
-            Some((_, known)) => *known = Cow::Owned(format!("{known}、{text}")),
+        // Most rows of a sample say what the row before said.
+        if !self.details.iter().rev().take(LOOKED_BACK).any(|(known, same)| known == id && *same == text) {
+            self.details.push((Arc::clone(id), text));
         }
     }
 

@@ -43,6 +43,7 @@ mod repair_utf8;
 mod repeats;
 mod rows;
 mod sequences;
+mod several;
 mod source;
 mod specimens;
 mod table;

@@ -1,12 +1,13 @@
 //! What identifies a batch or was noted of it, as written: for documents and the JSON.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::input::{Meta, Submission};
 use crate::standard::{Library, Words};
 
 /// Ids of the fields with their texts, those that were given. The production date has a field of its own in the report.
-pub(super) fn details<'a>(submission: &'a Submission<'a>) -> BTreeMap<&'a str, &'a str> {
+pub(super) fn details<'a>(submission: &'a Submission<'a>) -> BTreeMap<Cow<'a, str>, Cow<'a, str>> {
     let numbers = &submission.numbers;
     let fields: [(Meta, &str); 11] = [
         (Meta::Lot, &numbers.lot),
@@ -21,9 +22,8 @@ pub(super) fn details<'a>(submission: &'a Submission<'a>) -> BTreeMap<&'a str, &
         (Meta::NetNominal, &submission.package.nominal),
         (Meta::NetLot, &submission.package.lot),
     ];
-    let own = fields.into_iter().map(|(meta, text)| (meta.id(), text));
-    let others = submission.details.iter().map(|(id, text)| (&**id, &**text));
-    own.chain(others).map(|(id, text)| (id, text.trim())).filter(|(_, text)| !text.is_empty()).collect()
+    let own = fields.into_iter().map(|(meta, text)| (Cow::Borrowed(meta.id()), Cow::Borrowed(text.trim())));
+    own.chain(submission.noted()).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// What a field is called.

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::document::Documents;
 use super::draw::{JsonBar, bars};
 use super::form::JsonForm;
 use super::json::{JsonOptions, JsonReport};
@@ -20,8 +19,6 @@ pub struct JsonExamined<'a> {
     line: Words,
     /// The results against their limits, as pictures.
     bars: Vec<JsonBar<'a>>,
-    /// The judgement as it is printed: an HTML element.
-    document: String,
     /// What can be asked of the batch, where that is wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -42,14 +39,13 @@ pub struct JsonDrawn<'a> {
 }
 
 impl<'a> JsonExamined<'a> {
-    /// A report, what is drawn beside it, and its document; with `form`, what can be asked of the batch.
+    /// A report and what is drawn beside it; with `form`, what can be asked of the batch.
     #[must_use]
-    pub fn new(report: &'a Report<'a>, form: bool, documents: Documents) -> Self {
+    pub fn new(report: &'a Report<'a>, form: bool) -> Self {
         Self {
             report: JsonReport::new(report, JsonOptions::both()),
             line: verdict_line(report),
             bars: bars(report),
-            document: documents.batch(report),
             form: form.then(|| JsonForm::new(report)),
         }
     }

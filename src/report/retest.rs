@@ -1,5 +1,7 @@
 //! Until when another inspection (复检) may be asked for, and of which items there is none.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
@@ -59,7 +61,7 @@ impl<'a> Retest<'a> {
             return None;
         }
         let field = [RECEIVED, REPORTED].into_iter().find(|field| given(report, field).is_some());
-        let from = field.and_then(|field| parse_date(given(report, field)?).ok());
+        let from = field.and_then(|field| parse_date(&given(report, field)?).ok());
         Some(Self {
             from: from.map(|from| from.to_string()),
             from_field: from.and(field),
@@ -123,7 +125,7 @@ impl<'a> Retest<'a> {
             return match field {
                 None => both("收到检验结论日期未填，期限未计算", "the day of receipt was not given, so the term is not counted"),
                 Some((field, text)) => {
-                    let text = printable(text);
+                    let text = printable(&text);
                     let name = name_of(report.library, field).cloned().unwrap_or_else(|| both(field, field));
                     both(
                         format!("{} `{text}` 不能识读为日期，期限未计算", name.zh),
@@ -160,9 +162,8 @@ impl<'a> Retest<'a> {
 }
 
 /// What was given for a field, as written.
-fn given<'a>(report: &'a Report<'a>, field: &str) -> Option<&'a str> {
-    let details = &report.subject.submission.details;
-    details.iter().find(|(id, _)| **id == *field).map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
+fn given<'a>(report: &'a Report<'a>, field: &str) -> Option<Cow<'a, str>> {
+    report.subject.submission.noted().into_iter().find(|(id, _)| *id == field).map(|(_, text)| text)
 }
 
 /// The day that ends a term of working days which begins on the day after `from`.

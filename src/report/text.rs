@@ -242,15 +242,8 @@ impl Writer<'_, '_> {
 
     /// What was not submitted.
     fn not_judged(&mut self) {
-        let names = words::not_judged(self.report);
-        let names: Vec<&str> = names.iter().map(|name| self.say(name)).collect();
-        if names.is_empty() {
-            return;
-        }
-        let line = match self.options.lang {
-            Lang::Zh => format!("未提交、未判定：{}", names.join("、")),
-            Lang::En => format!("not judged, for it was not submitted: {}", names.join(", ")),
-        };
+        let Some(line) = words::not_handed_in(self.report) else { return };
+        let line = self.say(&line).to_owned();
         let line = self.style.paint(Role::Aside, &line);
         self.line(1, &line);
     }

@@ -87,14 +87,19 @@ fn dated(library: &Library, text: &str, printed: Option<Date>) -> Result<(Date, 
     }
 }
 
-/// The dates beside the production date that lie before it: a sample is taken and bought when there is something to take.
-pub(crate) fn before_production(submission: &Submission<'_>, produced: Date) -> Vec<(StandIn, Date)> {
-    let days = [StandIn::Sampled, StandIn::Purchased].into_iter().filter_map(|which| {
-        let text = text_of(submission, which);
-        // Most batches give neither.
+/// What is done with a batch once it is made, by the ids of the details that have its day.
+const ONCE_MADE: [&str; 5] = ["received", "tested", "report_date", "report_received", "sold"];
+
+/// The dates beside the production date that lie before it, by their fields: a batch is sampled, bought, tested and sold when there is something of it.
+pub(crate) fn before_production(submission: &Submission<'_>, produced: Date) -> Vec<(&'static str, Date)> {
+    let sampled =
+        [("sampled", StandIn::Sampled), ("purchased", StandIn::Purchased)].map(|(field, which)| (field, text_of(submission, which)));
+    let noted = submission.details.iter().filter_map(|(id, text)| Some((ONCE_MADE.into_iter().find(|field| *field == &**id)?, &**text)));
+    let days = sampled.into_iter().chain(noted).filter_map(|(field, text)| {
+        // Most batches give none of them.
         let dated = if text.is_empty() { None } else { read_date(text).ok() };
         let (Dated::Day(day) | Dated::Instant(day) | Dated::Month(_, day)) = dated?;
-        Some((which, day))
+        Some((field, day))
     });
     days.filter(|(_, day)| *day < produced).collect()
 }

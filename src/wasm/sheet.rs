@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{documents, in_both, json, language, misasked, read_asked, record, words};
+use super::{in_both, json, language, misasked, read_asked, record, words};
 use crate::asked::{Asked, AskedTrend};
 use crate::check::{Checker, Options, Report, columns, markers};
 use crate::input::{Collected, FileNotice, Format, Marker, Notice, SequenceFile, Sequences, SheetText, sheet_name};
@@ -257,11 +257,10 @@ impl Sheet {
     /// One batch as `examine` gives it; null where there is none.
     ///
     /// # Errors
-    /// If there is no such language.
-    pub fn examine(&self, index: usize, form: bool, lang: &str) -> Result<String, String> {
-        let documents = documents("judgement", lang)?;
+    /// None that anybody has seen.
+    pub fn examine(&self, index: usize, form: bool) -> Result<String, String> {
         let mut told = Ok("null".to_owned());
-        self.each(index, 1, |report| told = json(&JsonExamined::new(report, form, documents)));
+        self.each(index, 1, |report| told = json(&JsonExamined::new(report, form)));
         told
     }
 

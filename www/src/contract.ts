@@ -206,10 +206,6 @@ line: Words,
  */
 bars: Array<JsonBar>, 
 /**
- * The judgement as it is printed: an HTML element.
- */
-document: string, 
-/**
  * What can be asked of the batch, where that is wanted.
  */
 form?: JsonForm, };

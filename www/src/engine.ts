@@ -147,7 +147,9 @@ export interface OpenSheet {
   series(item: string, from: number, count: number): Promise<JsonDrawn[]>;
   /** Control charts of an item over all batches. */
   trend(asked: TrendAsked): Promise<JsonCharted>;
-  examine(index: number, form: boolean, lang: string): Promise<JsonExamined>;
+  examine(index: number, form: boolean): Promise<JsonExamined>;
+  /** A document of one batch, without the page around it. */
+  document(index: number, kind: string, lang: string): Promise<string>;
   /** Documents of the batches with a verdict (all, where `only` is blank): each stretch is given to `take`; then their number, and what stands before and behind. */
   pages(kind: string, lang: string, only: string, stretch: number, take: (text: string, done: number) => boolean): Promise<[number, string, string] | null>;
   /** The record of the examination of a batch of germplasm. */
@@ -182,7 +184,8 @@ export const openSheet = async (content: string, format: string, file: string, o
     series: (item, from, count) => json(call('sheetSeries', handle, item, from, count)),
     trend: (asked) => json(call('sheetTrend', handle, JSON.stringify(asked))),
     record: (index, lang) => call('recordOfRow', handle, index, lang),
-    examine: (index, form, lang) => json(call('examineRow', handle, index, form, lang)),
+    examine: (index, form) => json(call('examineRow', handle, index, form)),
+    document: (index, kind, lang) => call('documentOfRow', handle, index, kind, lang),
     pages: async (kind, lang, only, stretch, take) => {
       const page = await call('openPages', kind, lang, only);
       const total = await json<JsonSheet>(call('aboutSheet', handle)).then(({ length }) => length);

@@ -6,6 +6,7 @@ import type { Options } from './engine';
 import { forgetOthers, keepDraft, submission } from './draft';
 import type { Draft } from './draft';
 import { overlayTexts } from './overlays';
+import { within } from './parts/documents';
 import { isFood, productOf } from './product';
 import type { Kept } from './overlays';
 import { change, state } from './state';
@@ -13,6 +14,9 @@ import { language, wordsOf } from './words';
 
 /** How the batch is checked. */
 const options = ({ trust, inspection }: Draft): Options => ({ trust, inspection, lang: language() });
+
+/** Milliseconds without a key after which the document is written that would be printed. */
+const PAUSE = 250;
 
 /** Milliseconds that a verdict stays while another is asked for. */
 const PATIENCE = 300;
@@ -24,6 +28,7 @@ let changed = 0;
 /** What the form that is shown was drawn for. */
 let formOf: { key: string; overlays: Kept[] | null } = { key: '', overlays: null };
 let keeping = 0;
+let pausing = 0;
 /** What was read last, with the text that it was read from. */
 let last: { text: string; read: JsonLabel | null } = { text: '', read: null };
 
@@ -38,6 +43,7 @@ export const recheck = (): void => {
 
 /** What is shown is of another draft, and not for a moment only. */
 const late = (): void => change((state) => {
+  state.paper = '';
   state.judging = true;
   state.examined = null;
 });
@@ -97,6 +103,7 @@ const once = async (): Promise<void> => {
     if (state.draft !== filled) return;
     change((state) => {
       show(draft, read);
+      state.paper = '';
       state.form = blank;
       state.error = null;
       // Once it was taken away, it comes back as that of what was typed last.
@@ -105,17 +112,28 @@ const once = async (): Promise<void> => {
       state.examined = examined;
     });
     performance.mark('seafood-gb:drawn');
+    clearTimeout(pausing);
+    pausing = setTimeout(() => void written(), PAUSE);
   } catch (error) {
     formOf = { key: '', overlays: null };
     if (state.draft !== filled) return;
     // A verdict on something else must not stand beside it.
     change((state) => {
       show(draft, read);
+      state.paper = '';
       state.judging = false;
       state.examined = null;
       state.error = wordsOf(error);
     });
   }
+};
+
+/** The document of what is shown, for paper: there when this is done, where there is a verdict. */
+export const written = async (): Promise<void> => {
+  const { examined, draft } = state;
+  if (!examined || state.paper) return;
+  const document = within(await pageOf(draft, 'judgement'));
+  if (state.examined === examined) state.paper = document;
 };
 
 /** What is filled in now, whatever is typed next. */

@@ -3,6 +3,7 @@
 import { template } from './engine';
 import type { OpenSheet } from './engine';
 import { save } from './files';
+import { within } from './parts/documents';
 import type { DocumentKind } from './parts/documents';
 import { look, sheet } from './sheet';
 import type { Source } from './sheet';
@@ -149,12 +150,6 @@ export const downloadDocuments = async (kind: DocumentKind, only: string): Promi
   const name = `seafood-gb-${base(sheet.source.name)}-${kind}${only && `-${only}`}.html`;
   const parts = await documents(kind, only, name);
   if (parts) save(name, 'text/html', parts);
-};
-
-/** What stands in the body of a page. Parsed as a page, its style sheet would be one that the policy of this page forbids. */
-const within = (page: string): string => {
-  const body = /<body[^>]*>/.exec(page);
-  return body ? page.slice(body.index + body[0].length, page.lastIndexOf('</body>')) : '';
 };
 
 /** Prints documents of the batches with a verdict, or of all. */

@@ -29,6 +29,8 @@ export interface Opened {
   examined: JsonExamined;
   /** For the ladder of grades. */
   form: JsonForm | null;
+  /** What is printed of it. */
+  document: string;
 }
 
 export interface Sheet {

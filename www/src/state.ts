@@ -17,6 +17,8 @@ export interface State {
   form: JsonForm | null;
   /** What it comes to. */
   examined: JsonExamined | null;
+  /** What is printed of it; blank until typing has paused. */
+  paper: string;
   /** Whether that is long in coming: until then there is none. */
   judging: boolean;
   /** Whether the user asked to see what has to be dealt with. */
@@ -44,6 +46,7 @@ export const state: State = {
   read: null,
   form: null,
   examined: null,
+  paper: '',
   judging: false,
   summarised: false,
   search: '',

@@ -118,7 +118,15 @@ const functions = {
   sheetSeries: (handle: number, item: string, from: number, count: number): string => sheet(handle).series(item, from, count),
   sheetTrend: (handle: number, asked: string): string => sheet(handle).trend(asked),
   recordOfRow: (handle: number, index: number, lang: string): string => sheet(handle).record(index, lang),
-  examineRow: (handle: number, index: number, form: boolean, lang: string): string => sheet(handle).examine(index, form, lang),
+  examineRow: (handle: number, index: number, form: boolean): string => sheet(handle).examine(index, form),
+  documentOfRow: (handle: number, index: number, kind: string, lang: string): string => {
+    const page = new Pages(kind, lang, '');
+    try {
+      return page.add(sheet(handle), index, 1);
+    } finally {
+      page.free();
+    }
+  },
   openPages: (kind: string, lang: string, only: string): number => {
     pages.set((opened += 1), new Pages(kind, lang, only));
     return opened;

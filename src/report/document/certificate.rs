@@ -2,27 +2,21 @@
 
 use maud::{Markup, html};
 
-use super::conclusion::{conclusion, standing};
+use super::conclusion::conclusion;
 use super::facts::{Facts, grid};
 use super::frame::{heading, signatures};
-use super::lines::{class, part, tabled};
+use super::lines::{class, is_unverified, part, tabled};
 use super::points;
 use super::speak::Speaker;
 use crate::check::{Report, Verdict};
 use crate::report::judged_line::JudgedLine;
-use crate::report::words::verdict_line;
-use crate::rule::Finding;
+use crate::report::words::{if_not_binding, verdict_line};
 use crate::standard::{Basis, Words};
 use crate::words::both;
 
 /// What the document is called.
 pub(super) fn title() -> Words {
     both("检验结果证明", "Certificate of Analysis")
-}
-
-/// Whether a limit that decided was not verified against the official text.
-fn is_marked(finding: &Finding<'_>) -> bool {
-    finding.is_decided() && finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement()
 }
 
 /// The document. It certifies what was tested, never that a batch conforms where that is not the verdict.
@@ -66,18 +60,18 @@ pub(super) fn certificate(report: &Report<'_>, speaker: Speaker) -> Markup {
                     tr class=(class(part(finding))) {
                         th.item scope="row" { (speaker.say(&line.name)) } td.unit { (line.unit) } td.limit {
                             @if line.required.is_empty() { @if line.basis == Some(Basis::Absent) { span.aside { (speaker.put("未收录", "not on file")) } } } @else { (line.required) }
-                            @if is_marked(finding) { "*" }
+                            @if is_unverified(finding) { "*" }
                         } td.found { (line.found) }
                         td.verdict { (speaker.say(&line.verdict)) } td.clause { (line.cited()) } td.method { (line.method) }
                     }
                 } }
             }
-            @if tabled(report).into_iter().any(is_marked) { p.aside { (speaker.put("* 限值未经官方文本核验", "* the limit was not verified against the official text")) } }
+            @if tabled(report).into_iter().any(is_unverified) { p.aside { (speaker.put("* 限值未经官方文本核验", "* the limit was not verified against the official text")) } }
             section.verdict-words {
                 h2 { (speaker.put("结论", "conclusion")) }
                 p { b { (speaker.say(&verdict_line(report))) } }
                 p { (speaker.say(&conclusion(report))) }
-                @for standard in report.standards.iter().filter(|one| one.applies) { @if let Some(said) = standing(standard.standing) {
+                @for standard in report.standards.iter().filter(|one| one.applies) { @if let Some(said) = if_not_binding(standard.standing) {
                     p.aside { (standard.selected.edition().number) " " (speaker.say(&said)) }
                 } }
             }

@@ -1,7 +1,7 @@
 //! The sentence that a report ends with: 经检验，所检项目符合 GB 2762-2022、GB 31602-2015 的要求.
 
 use crate::check::{Inspection, Report, StandardResult, Standing, Verdict};
-use crate::report::words::{open_point, standard_line};
+use crate::report::words::{judging, open_point, standard_line};
 use crate::rule::Finding;
 use crate::standard::Words;
 use crate::words::both;
@@ -51,21 +51,9 @@ pub(super) fn conclusion(report: &Report<'_>) -> Words {
     )
 }
 
-/// How a standard stands to the batch, where it does not simply bind.
-pub(super) fn standing(standing: Standing) -> Option<Words> {
-    match standing {
-        Standing::Assumed => Some(both("（未明示执行标准，推定适用）", "(no standard was declared, this one is assumed)")),
-        Standing::Reference => Some(both("（参照，不计入判定）", "(for reference, does not count)")),
-        _ => None,
-    }
-}
-
 /// The standards that count and decided something.
 fn judged<'r>(report: &'r Report<'r>) -> impl Iterator<Item = &'r StandardResult<'r>> {
-    report.standards.iter().filter(|standard| {
-        let findings = report.findings.get(standard.findings.clone()).unwrap_or_default();
-        standard.standing != Standing::Reference && findings.iter().any(Finding::is_decided)
-    })
+    judging(report).filter(|standard| standard.standing != Standing::Reference)
 }
 
 /// Names of the findings that are so, each once, standard by standard, and whether they are several.

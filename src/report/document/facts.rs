@@ -1,5 +1,8 @@
 //! What was judged: the fields that identify a batch, as they were given.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::speak::{Speaker, whole};
@@ -29,7 +32,7 @@ const ON_LABEL: [(&str, &str); 8] = [
 /// The fields of a batch, each taken once.
 pub(super) struct Facts<'r> {
     report: &'r Report<'r>,
-    given: std::collections::BTreeMap<&'r str, &'r str>,
+    given: BTreeMap<Cow<'r, str>, Cow<'r, str>>,
 }
 
 impl<'r> Facts<'r> {
@@ -78,7 +81,7 @@ impl<'r> Facts<'r> {
     pub(super) fn rest(&mut self) -> Vec<Fact> {
         let library = self.report.library;
         let order = library.columns().iter().chain(library.details()).map(|row| row.field.as_str());
-        let left: Vec<&str> = order.filter(|field| self.given.contains_key(field)).collect();
+        let left: Vec<&str> = order.filter(|field| self.given.contains_key(*field)).collect();
         left.into_iter().map(|field| self.fact(field)).collect()
     }
 

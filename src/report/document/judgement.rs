@@ -14,7 +14,7 @@ use crate::report::draw;
 use crate::report::record::is_of_germplasm;
 use crate::report::retest::Retest;
 use crate::report::scale::scale;
-use crate::report::words::verdict_line;
+use crate::report::words::{inspection, verdict_line};
 use crate::rule::Finding;
 use crate::standard::Words;
 use crate::words::{Lang, both};
@@ -47,7 +47,7 @@ pub(super) fn judgement(report: &Report<'_>, speaker: Speaker) -> Markup {
         "cited",
     ]));
     let [tested_by, checked_by, approved_by] = ["tested_by", "checked_by", "approved_by"].map(|field| facts.take(field));
-    shown.push((both("检验范围", "scope"), super::scope(report.inspection)));
+    shown.push((both("检验范围", "scope"), inspection(report.inspection)));
     shown.extend(facts.rest());
     html! {
         article.batch {

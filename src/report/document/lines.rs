@@ -34,6 +34,11 @@ pub(super) fn is_shown(finding: &Finding<'_>) -> bool {
     !matches!(finding.outcome, Outcome::NotApplicable(_) | Outcome::Undecided(Reason::NotExamined))
 }
 
+/// Whether the limit that decided was not verified against the official text.
+pub(super) fn is_unverified(finding: &Finding<'_>) -> bool {
+    finding.is_decided() && finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement()
+}
+
 /// The part of the report that a finding belongs to.
 pub(super) fn part(finding: &Finding<'_>) -> Part {
     let all = [Part::Fails, Part::Open, Part::Flaws, Part::Warnings, Part::Met];
@@ -80,7 +85,7 @@ pub(super) fn table(report: &Report<'_>, speaker: Speaker) -> Markup {
 fn line(report: &Report<'_>, speaker: Speaker, number: usize, finding: &Finding<'_>) -> Markup {
     let line = JudgedLine::new(report, finding);
     let part = part(finding);
-    let unverified = finding.basis.is_some_and(|basis| basis < Basis::Text) && finding.is_decided();
+    let unverified = is_unverified(finding);
     html! {
         tr class=(class(part)) {
             td.number { (number) }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::conclusion::open_names;
+use super::facts::grade;
 use super::frame::heading;
 use super::lines::{class, part};
 use super::speak::{Speaker, clean, whole};
@@ -12,7 +13,7 @@ use crate::check::{Report, Verdict};
 use crate::report::judged_line::JudgedLine;
 use crate::report::part::Part;
 use crate::report::retest::Retest;
-use crate::report::words::{verdict_words, warning};
+use crate::report::words::{coverage, inspection, not_handed_in, verdict_words, warning};
 use crate::standard::Words;
 use crate::value::Decision;
 use crate::words::both;
@@ -162,22 +163,19 @@ fn row(report: &Report<'_>, speaker: Speaker) -> Markup {
         Verdict::Undecided => (Part::Open, "?"),
     };
     let day = report.subject.day().map_or_else(|| whole(submission.produced.trim()), |day| day.to_string());
-    let achieved = report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?)).map(|grade| grade.name.clone());
     let mut awaited = if report.verdict == Verdict::Conforms { Vec::new() } else { open_names(report) };
     if awaited.is_empty() && report.verdict == Verdict::Undecided {
         awaited.push(both("没有可据以判定的项目", "nothing to judge by"));
     }
     html! { tr class=(class(kind)) {
         td.number {} th scope="row" { (whole(submission.id.trim())) } td { (speaker.say(&product)) } td.day { (day) }
-        td.grade { (whole(report.subject.grade())) @if let Some(reached) = achieved { "→" (speaker.say(&reached)) } }
+        td.grade { @if let Some((_, said)) = grade(report) { (speaker.say(&said)) } }
         td.verdict {
             span.mark { (mark) } " " (speaker.say(&word(report)))
-            div.aside { (speaker.put(
-                &format!("{}：已判 {}，未检 {}", super::scope(report.inspection).zh, report.coverage.decided, report.coverage.not_examined),
-                &format!("{}: {} decided, {} not examined", super::scope(report.inspection).en, report.coverage.decided, report.coverage.not_examined),
-            )) }
+            div.aside { (speaker.say(&inspection(report.inspection))) }
+            @if let Some(covered) = coverage(report) { div.aside { (speaker.say(&covered)) } }
             @if report.setting.decision == Decision::Guarded { div.aside { (speaker.put("保护带 U", "guard band U")) } }
-            @for part in report.not_judged() { div.aside { (speaker.say(&super::points::not_handed_in(part))) } }
+            @if let Some(missing) = not_handed_in(report) { div.aside { (speaker.say(&missing)) } }
             @for one in report.warnings.iter().filter(|one| super::points::is_doubt(one)) { div { "! " (speaker.say(&warning(report, one).message)) } }
             @if report.is_provisional() && report.verdict != Verdict::Undecided { div.aside { (speaker.put(&format!("暂定 {} 项", report.unverified), &format!("provisional {}", report.unverified))) } }
         }
@@ -201,7 +199,7 @@ fn failing(report: &Report<'_>, speaker: Speaker, finding: &crate::rule::Finding
     let line = JudgedLine::new(report, finding);
     html! { div {
         b { (speaker.say(&line.name)) }
-        @if !line.found.is_empty() { " " (line.found) " " (line.unit) }
+        @if !line.found.is_empty() { " " (line.found) @if !line.unit.is_empty() && !line.found.contains(&line.unit) { " " (line.unit) } }
         @if !line.required.is_empty() { span.aside { (speaker.aside(&both("要求", "needed"), &html! {
             (line.required) @if !line.margin.is_empty() { "; " (speaker.put("差值", "margin")) " " (line.margin) }
         })) } }

@@ -17,7 +17,7 @@ mod speak;
 use maud::Markup;
 
 use super::Tongue;
-use crate::check::{Inspection, Report};
+use crate::check::Report;
 use crate::standard::Words;
 use crate::words::{Lang, both};
 
@@ -145,14 +145,4 @@ impl Documents {
 pub(crate) fn page(lang: Lang, title: &Words, body: &str) -> String {
     let tongue = if lang == Lang::En { Tongue::En } else { Tongue::Zh };
     format!("{}{body}{}", frame::opening(Speaker { tongue }, title), frame::CLOSING)
-}
-
-/// What an inspection covers, as documents name it.
-fn scope(inspection: Inspection) -> Words {
-    match inspection {
-        Inspection::TestedItems => both("所检项目", "items tested"),
-        Inspection::Delivery => both("出厂检验", "delivery inspection"),
-        Inspection::Type => both("型式检验", "type inspection"),
-        Inspection::Label => both("标签", "label"),
-    }
 }

@@ -6,9 +6,9 @@ use super::speak::{Speaker, whole};
 use crate::check::{Report, Warning};
 use crate::kind::words::message;
 use crate::report::part::Part;
-use crate::report::words::{open_point, standard_fix, standard_line, warning};
+use crate::report::words::{self, open_point, standard_fix, standard_line, warning};
 use crate::rule::Finding;
-use crate::standard::{Basis, Role, Words};
+use crate::standard::{Role, Words};
 use crate::value::{Outcome, Reason};
 
 /// One sentence.
@@ -157,25 +157,9 @@ pub(super) fn not_covered(report: &Report<'_>, speaker: Speaker) -> Markup {
 
 /// How many requirements were decided and how many were not examined, and what was not handed in.
 pub(super) fn coverage(report: &Report<'_>, speaker: Speaker) -> Markup {
-    let coverage = report.coverage;
     html! {
-        p {
-            @if coverage.required > 0 {
-                (speaker.put(
-                    &format!("适用要求 {} 项，已判 {} 项，未检 {} 项。", coverage.required, coverage.decided, coverage.not_examined),
-                    &format!("{} applicable requirements, {} decided, {} not examined.", coverage.required, coverage.decided, coverage.not_examined),
-                ))
-            }
-            @for part in report.not_judged() { " " (speaker.say(&not_handed_in(part))) }
-        }
-    }
-}
-
-/// What was not handed in, and so not judged.
-pub(super) fn not_handed_in(part: &str) -> Words {
-    match part {
-        "label" => crate::words::both("标签未提交、未判定。", "The label was not submitted and not judged."),
-        _ => crate::words::both("净含量称量数据未提交、未判定。", "Package weights were not submitted and not judged."),
+        @if let Some(covered) = words::coverage(report) { p { (speaker.say(&covered)) } }
+        @if let Some(missing) = words::not_handed_in(report) { p { (speaker.say(&missing)) } }
     }
 }
 
@@ -187,30 +171,23 @@ pub(super) fn standards(report: &Report<'_>, speaker: Speaker) -> Markup {
             report.findings.get(standard.findings.clone()).unwrap_or_default().iter().any(|one| one.is_decided() || one.is_open())
         })
         .collect();
-    let overlays = report.library.overlays();
     html! {
         section.standards {
             h2 { (speaker.put("判定依据", "judged by")) }
             ul { @for standard in judged {
                 @let edition = standard.selected.edition();
                 li {
-                    b { (edition.number) } " " (speaker.say(&edition.title)) " — " (speaker.say(&crate::report::words::judged_by(report, standard.selected)))
-                    @if let Some(said) = super::conclusion::standing(standard.standing) { " " (speaker.say(&said)) }
+                    b { (edition.number) } " " (speaker.say(&edition.title)) " — " (speaker.say(&words::judged_by(report, standard.selected)))
+                    @if let Some(said) = words::if_not_binding(standard.standing) { " " (speaker.say(&said)) }
                 }
             } }
-            @if report.findings.iter().any(|finding| finding.is_decided() && finding.basis.is_some_and(|basis| basis < Basis::Text)) {
+            @if report.findings.iter().any(super::lines::is_unverified) {
                 p.unverified { (speaker.put(
                     "带下划线的限值依据表示该限值未经官方文本核验，据此作出的判定为暂定。",
                     "A basis that is underlined means that the limit was not verified against the official text; what rests on it is provisional.",
                 )) }
             }
-            @if !overlays.is_empty() {
-                h2 { (speaker.put("按正式文本核验的限值", "limits verified against the official copy")) }
-                ul { @for overlay in overlays {
-                    li { b { (overlay.edition) } " " (overlay.against) ", " (overlay.by) @if !overlay.second.is_empty() { ", " (overlay.second) }
-                        @if let Some(day) = overlay.on { ", " (day) } ", SHA-256 " span.digest { (overlay.sha256) } }
-                } }
-            }
+            (verified(report, speaker))
         }
     }
 }
@@ -241,8 +218,14 @@ pub(super) fn remarks(report: &Report<'_>, speaker: Speaker) -> Markup {
 
 /// The copies that verified limits were taken from.
 pub(super) fn verified(report: &Report<'_>, speaker: Speaker) -> Markup {
-    html! { @for overlay in report.library.overlays() {
-        p.aside { (speaker.put("按正式文本核验的限值", "limits verified against the official copy")) ": " (overlay.edition) ", " (overlay.against) ", " (overlay.by)
-            @if !overlay.second.is_empty() { ", " (overlay.second) } }
-    } }
+    let overlays = report.library.overlays();
+    html! {
+        @if !overlays.is_empty() {
+            h2 { (speaker.put("按正式文本核验的限值", "limits verified against the official copy")) }
+            ul { @for overlay in overlays {
+                li { b { (overlay.edition) } " " (overlay.against) ", " (overlay.by) @if !overlay.second.is_empty() { ", " (overlay.second) }
+                    @if let Some(day) = overlay.on { ", " (day) } ", SHA-256 " span.digest { (overlay.sha256) } }
+            } }
+        }
+    }
 }

@@ -9,10 +9,8 @@ use super::points::Breaches;
 use super::speak::Speaker;
 use super::{facts, lines, points};
 use crate::check::{Inspection, Report, Verdict};
-use crate::report::details::name_of;
-use crate::report::words::warning;
+use crate::report::words::{inspection, not_handed_in, warning};
 use crate::standard::Words;
-use crate::value::parse_date;
 use crate::words::both;
 
 /// What the document is called.
@@ -41,7 +39,7 @@ pub(super) fn release(report: &Report<'_>, speaker: Speaker) -> Markup {
     ]));
     let kept = given.fact("kept");
     let [tested_by, released_by] = ["tested_by", "approved_by"].map(|field| given.take(field));
-    shown.push((both("检验范围", "scope"), super::scope(report.inspection)));
+    shown.push((both("检验范围", "scope"), inspection(report.inspection)));
     shown.extend(facts::grade(report));
     shown.extend(given.rest());
     let against = against_release(report);
@@ -81,21 +79,6 @@ pub(super) fn release(report: &Report<'_>, speaker: Speaker) -> Markup {
     }
 }
 
-/// Days of the batch that lie before its production.
-fn days_before_production(report: &Report<'_>) -> Vec<Words> {
-    let Some(produced) = report.subject.day() else { return Vec::new() };
-    let facts = Facts::of(report);
-    let earlier = ["received", "tested", "report_date", "sold"].into_iter().filter_map(|field| {
-        let day = parse_date(&facts.text(field)).ok().filter(|day| *day < produced)?;
-        let name = name_of(report.library, field)?;
-        Some(both(
-            format!("{} {day} 早于生产日期 {produced}，请核对", name.zh),
-            format!("{} {day} is before the production date {produced}", name.en),
-        ))
-    });
-    earlier.collect()
-}
-
 /// What stands against the release of a batch. A batch that merely has nothing against it was not looked at in full, and is not free for that.
 fn against_release(report: &Report<'_>) -> Vec<Words> {
     let mut against = Vec::new();
@@ -110,11 +93,10 @@ fn against_release(report: &Report<'_>) -> Vec<Words> {
             "the scope is not delivery inspection: whether all items that the standard lists for it were tested was not looked at",
         ));
     }
-    against.extend(report.not_judged().into_iter().map(points::not_handed_in));
+    against.extend(not_handed_in(report));
     if report.subject.submission.id.trim().is_empty() {
         against.push(both("没有样品编号或批号，记录不能对应到批次", "without a number the record is of no batch"));
     }
-    against.extend(days_before_production(report));
     against.extend(report.warnings.iter().filter(|one| points::is_doubt(one)).map(|one| warning(report, one).message));
     against
 }

@@ -9,6 +9,7 @@ mod options;
 mod row;
 mod survey;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -50,7 +51,7 @@ pub struct JsonReport<'a> {
     /// What identifies the batch or was noted of it, as written, by the ids of the fields (`lot`, `producer`, `remark`); in full reports.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<BTreeMap<String, String>>"))]
-    details: BTreeMap<&'a str, &'a str>,
+    details: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
     /// The production date as understood.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

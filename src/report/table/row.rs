@@ -28,6 +28,31 @@ pub struct TableRow {
     pub notices: Vec<Said>,
 }
 
+/// What identifies a sample of specimens, under the names that sheets have for it: read back, it is the same sample.
+fn of_sample(submission: &Submission<'_>) -> Vec<(String, String)> {
+    let Some(survey) = submission.survey.as_deref() else { return Vec::new() };
+    let mut locations: Vec<&str> = Vec::new();
+    for location in survey.specimens.iter().map(|one| one.location.as_str()).chain([survey.location.as_str()]) {
+        if !location.is_empty() && !locations.contains(&location) {
+            locations.push(location);
+        }
+    }
+    let numbers = &submission.numbers;
+    let fields = [
+        ("样品编号", submission.id.to_string()),
+        ("产品", submission.product.to_string()),
+        ("种质编号", numbers.accession.to_string()),
+        ("群体", numbers.population.to_string()),
+        ("采样日期", submission.sampled.to_string()),
+        ("采样地点", locations.join("、")),
+        ("种质来源", survey.source.clone()),
+        ("检测人", survey.examiner.clone()),
+        ("复核人", survey.reviewer.clone()),
+    ];
+    let own = fields.into_iter().map(|(heading, text)| (heading.to_owned(), text)).filter(|(_, text)| !text.is_empty());
+    own.chain(submission.noted().into_iter().map(|(id, text)| (id.into_owned(), text.into_owned()))).collect()
+}
+
 impl TableRow {
     /// Its row of the summary alone.
     #[must_use]
@@ -51,7 +76,7 @@ impl TableRow {
     #[must_use]
     pub fn carried(submission: &Submission<'_>) -> Vec<(String, String)> {
         if submission.survey.is_some() {
-            return submission.details.iter().map(|(id, text)| (id.to_string(), text.to_string())).collect();
+            return of_sample(submission);
         }
         let cells = submission.carried().into_iter().filter(|(heading, _)| !is_own_column(heading));
         cells.map(|(heading, text)| (heading.into_owned(), text.into_owned())).collect()

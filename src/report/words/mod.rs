@@ -8,9 +8,9 @@ mod verdict;
 mod warning;
 
 pub(super) use open_point::open_point;
-pub(super) use scope::{coverage, judging, not_judged, numbered, standing};
+pub(super) use scope::{coverage, if_not_binding, judging, not_handed_in, not_judged, numbered, standing};
 pub(super) use verdict::{
-    EDITION_RULE, day_name, decision_rule, flaws, in_force, judged_by, outcome, outcome_of_item, provisional, severity, standard_fix,
-    standard_line, to_mind, verdict_line, verdict_said, verdict_words,
+    EDITION_RULE, day_name, decision_rule, flaws, in_force, inspection, judged_by, outcome, outcome_of_item, provisional, severity,
+    standard_fix, standard_line, to_mind, verdict_line, verdict_said, verdict_words,
 };
 pub(super) use warning::warning;

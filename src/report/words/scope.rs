@@ -24,6 +24,18 @@ pub(in crate::report) fn not_judged(report: &Report<'_>) -> Vec<Words> {
     report.not_judged().into_iter().map(words).collect()
 }
 
+/// The same as a sentence; `None` where everything was submitted.
+pub(in crate::report) fn not_handed_in(report: &Report<'_>) -> Option<Words> {
+    let names = not_judged(report);
+    let list = |of: fn(&Words) -> &str, between: &str| names.iter().map(of).collect::<Vec<_>>().join(between);
+    (!names.is_empty()).then(|| {
+        both(
+            format!("未提交、未判定：{}", list(|words| &words.zh, "、")),
+            format!("not judged, for it was not submitted: {}", list(|words| &words.en, ", ")),
+        )
+    })
+}
+
 /// How much was looked at; `None` where no requirement applies.
 pub(in crate::report) fn coverage(report: &Report<'_>) -> Option<Words> {
     let Coverage { required, decided, not_examined } = report.coverage;
@@ -41,14 +53,19 @@ pub(in crate::report) fn judging<'r, 'a>(report: &'r Report<'a>) -> impl Iterato
     report.standards.iter().filter(move |standard| findings(standard).iter().any(Finding::is_decided))
 }
 
+/// How a standard stands to a batch, in brackets; `None` where it simply binds.
+pub(in crate::report) fn if_not_binding(standing: Standing) -> Option<Words> {
+    matches!(standing, Standing::Assumed | Standing::Reference).then(|| {
+        let how = self::standing(standing);
+        both(format!("（{}）", how.zh), format!(" ({})", how.en))
+    })
+}
+
 /// The number of an edition, and how it stands to the batch where it does not simply bind.
 pub(in crate::report) fn numbered(result: &StandardResult<'_>) -> Words {
     let number = both(&result.selected.edition().number, &result.selected.edition().number);
-    match result.standing {
-        Standing::Assumed | Standing::Reference => {
-            let how = standing(result.standing);
-            number.followed_by(&both(format!("（{}）", how.zh), format!(" ({})", how.en)))
-        }
-        _ => number,
+    match if_not_binding(result.standing) {
+        Some(how) => number.followed_by(&how),
+        None => number,
     }
 }

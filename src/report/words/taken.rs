@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::day_name;
 use crate::check::{Report, Warning};
 use crate::message::Arguments;
+use crate::report::details::name_of as name_of_detail;
 use crate::rule::DayFrom;
 use crate::standard::{StandIn, Words};
 use crate::words::{both, printable};
@@ -32,7 +33,7 @@ fn arguments(report: &Report<'_>, warning: &Warning<'_>) -> Arguments {
         Warning::DayFrom(day, _) => json!({ "day": day.to_string() }),
         Warning::MadeInFuture(day, today) => json!({ "day": day.to_string(), "today": today.to_string() }),
         Warning::BeforeProduction(which, other, day) => {
-            json!({ "which": id(which), "earlier": other.to_string(), "day": day.to_string() })
+            json!({ "which": which, "earlier": other.to_string(), "day": day.to_string() })
         }
         _ => Value::Null,
     };
@@ -128,7 +129,7 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
             ),
         ),
         Warning::BeforeProduction(which, other, day) => {
-            let which = name_of(*which);
+            let which = done_on(report, which);
             (
                 "before_production",
                 both(
@@ -138,6 +139,15 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
             )
         }
         _ => ("", both("", "")),
+    }
+}
+
+/// What the day in a field is called.
+fn done_on(report: &Report<'_>, field: &str) -> Words {
+    match field {
+        "sampled" => name_of(StandIn::Sampled),
+        "purchased" => name_of(StandIn::Purchased),
+        other => name_of_detail(report.library, other).cloned().unwrap_or_else(|| both(other, other)),
     }
 }
 

@@ -64,7 +64,7 @@ pub(in crate::report) fn verdict_words(own: Option<&VerdictWords>) -> Cow<'_, Ve
 }
 
 /// What an inspection covers.
-fn inspection(inspection: Inspection) -> Words {
+pub(in crate::report) fn inspection(inspection: Inspection) -> Words {
     match inspection {
         Inspection::TestedItems => both("所检项目", "tested items"),
         Inspection::Delivery => both("出厂检验", "delivery inspection"),

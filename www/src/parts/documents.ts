@@ -16,6 +16,12 @@ export const ALL: readonly DocumentKind[] = [...OF_BATCH, 'list'];
 
 export const kindName = (kind: DocumentKind): string => t(`document_${kind}` as Key);
 
+/** What stands in the body of a page. Parsed as a page, its style sheet would be one that the policy of this page forbids. */
+export const within = (page: string): string => {
+  const body = /<body[^>]*>/.exec(page);
+  return body ? page.slice(body.index + body[0].length, page.lastIndexOf('</body>')) : '';
+};
+
 /** Saves the kind that is chosen. */
 export const documentChoice = (saved: (kind: DocumentKind) => void): TemplateResult => html`<span class="document-choice">
   <label for="document-kind">${t('document')}</label>

@@ -29,10 +29,11 @@ export const openRow = async (row: Row): Promise<void> => {
   wanted = row.index;
   try {
     // With the grades of the product, which the ladder names.
-    const examined = await open.examine(row.index, true, language());
+    const examined = await open.examine(row.index, true);
+    const paper = await open.document(row.index, 'judgement', language());
     if (wanted !== row.index || sheet.open !== open) return;
     look((sheet) => {
-      sheet.opened = { row, examined, form: examined.form ?? null };
+      sheet.opened = { row, examined, form: examined.form ?? null, document: paper };
     });
     const shown = dialog();
     if (shown && !shown.open) shown.showModal();

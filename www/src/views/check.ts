@@ -9,7 +9,7 @@ import { caseFile, draftOf } from '../case';
 import { blankDraft, dayField, dropDraft } from '../draft';
 import type { Draft } from '../draft';
 import { save } from '../files';
-import { pageOf, recheck, recordOf, reportOf, submissionOf } from '../live';
+import { pageOf, recheck, recordOf, reportOf, submissionOf, written } from '../live';
 import { overlayTexts } from '../overlays';
 import { documentChoice } from '../parts/documents';
 import type { DocumentKind } from '../parts/documents';
@@ -163,6 +163,7 @@ const openCase = async (event: Event): Promise<void> => {
     state.read = null;
     state.form = null;
     state.examined = null;
+    state.paper = '';
     state.error = null;
   });
   recheck();
@@ -182,6 +183,12 @@ const details = (): TemplateResult => {
       }}></div>`)}</div></details>`;
 };
 
+/** Prints the document of what is shown now. */
+const printed = async (): Promise<void> => {
+  await written();
+  print();
+};
+
 const saveDocument = async (kind: DocumentKind): Promise<void> => {
   const name = fileName(state.draft);
   save(`${name}-${kind}.html`, 'text/html', [await pageOf(state.draft, kind)]);
@@ -199,6 +206,7 @@ const clear = (): void => {
     state.read = null;
     state.form = null;
     state.examined = null;
+    state.paper = '';
     state.judging = false;
     state.summarised = false;
   });
@@ -241,7 +249,7 @@ export const checkView = (): TemplateResult => {
     ${batch(food)}${items()}${food ? html`${labelPart()}${netPart()}` : nothing}
     <div class="actions">
       <button type="submit" class="primary">${t('see_result')}</button>
-      <button type="button" ?disabled=${!state.examined} @click=${() => print()}>${t('print')}</button>
+      <button type="button" ?disabled=${!state.examined} @click=${() => void printed()}>${t('print')}</button>
       ${food ? nothing : html`<button type="button" id="record-open" aria-haspopup="dialog" ?disabled=${!state.examined} @click=${() => void showRecord()}>${t('record')}</button>`}
       ${food ? documentChoice((kind) => void saveDocument(kind)) : nothing}
       <button type="button" ?disabled=${!state.examined} @click=${saveJson}>${t('save_json')}</button>

@@ -40,10 +40,10 @@ const onPaper = (): TemplateResult | typeof nothing => {
   if (!state.catalogue || !state.printing) return nothing;
   if (state.record) return recordPaper(state.record.text);
   if (state.view === 'sheet') {
-    const document = sheet.opened?.examined.document ?? sheet.paper;
+    const document = sheet.opened?.document ?? sheet.paper;
     return document ? paper(document) : nothing;
   }
-  return state.examined && state.view === 'check' ? paper(state.examined.document) : nothing;
+  return state.paper && state.view === 'check' ? paper(state.paper) : nothing;
 };
 
 /** The page. */
