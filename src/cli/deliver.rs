@@ -176,7 +176,7 @@ impl<'a> Delivery<'a> {
             return tables.take(piece);
         }
         if let Some(page) = &mut self.page {
-            return page.take(&piece.bytes, piece.list);
+            return page.take(&piece.bytes, *piece.list);
         }
         match self.format {
             OutputFormat::Json => self.json(piece.bytes),

@@ -58,7 +58,7 @@ pub struct Piece {
     /// Counts for people.
     pub summary: Summary,
     /// Lines of a list of the batches, for documents.
-    pub list: ListPart,
+    pub list: Box<ListPart>,
     /// Names that nothing knows, as far as this worker has not met them before.
     pub unknown: Vec<Box<str>>,
     /// More unknown names than can be remembered.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::part::Part;
+use super::retest::Retest;
 use super::style::{Role, Style};
 use super::words::{self, judged_by, open_point, verdict_line, warning};
 use crate::check::{Report, Verdict};
@@ -79,6 +80,10 @@ impl Writer<'_, '_> {
         let title = self.style.paint(Role::Title, &title.join("  "));
         self.line(0, &title);
         self.line(1, &verdict);
+        if let Some(retest) = Retest::of(self.report) {
+            let line = self.style.paint(Role::Aside, self.say(&retest.words(self.report)));
+            self.line(1, &line);
+        }
     }
 
     /// The grade, and what stands in the way of a better one.

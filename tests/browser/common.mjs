@@ -132,6 +132,15 @@ export const settled = (page) => page.evaluate((never) => new Promise((done, fai
   setTimeout(look, 120);
 }), NEVER);
 
+/** Waits until the document of the verdict that is shown is there for paper. */
+export const written = async (page) => {
+  await settled(page);
+  await page.waitForFunction(() => {
+    const last = (name) => performance.getEntriesByName(name).at(-1)?.startTime ?? 0;
+    return last('seafood-gb:written') > last('seafood-gb:drawn');
+  });
+};
+
 /** Waits until the page is laid out and drawn in the window as it is now: what comes into sight gets its style in one frame and what depends on it in the next. */
 export const drawn = (page) => page.evaluate(() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT, axe, begin, cutOff, drawn, fits, open, settled } from './common.mjs';
+import { ROOT, axe, begin, cutOff, drawn, fits, open, settled, written } from './common.mjs';
 
 const VIEWS = ['check', 'sheet', 'verify', 'about'];
 
@@ -100,7 +100,11 @@ test('paper: A4 with clauses, editions, bases, date and room for signatures', as
   const page = await open();
   await filled(page, false);
   await page.locator('#id').fill('HS-1');
-  await settled(page);
+  // Before the document is there, the page is not printed in its place.
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.match(await page.locator('.paper').evaluate((paper) => paper.textContent), /请稍候再打印|检验结果判定表/);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await written(page);
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   assert.equal(await page.locator('main').isVisible(), false);

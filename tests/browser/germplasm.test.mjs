@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT, axe, begin, cutOff, fits, open, program, saved, settled, verdict } from './common.mjs';
+import { ROOT, axe, begin, cutOff, fits, open, program, saved, settled, verdict, written } from './common.mjs';
 import { busyFrames } from './frames.mjs';
 import { counts, file, judged, sheet, shown } from './sheets.mjs';
 
@@ -169,6 +169,7 @@ test('the record is that of the program, is printed alone, and is saved', async 
   await page.keyboard.press('Escape');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'record-open');
   // The report on paper has the tables too.
+  await written(page);
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const paper = await page.locator('.paper').innerText();

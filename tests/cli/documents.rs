@@ -61,6 +61,13 @@ fn several_files_are_one_page_and_a_page_appears_when_it_is_whole() {
     assert!(page.contains("共 2 批：符合 1，不符合 1，未定 0"));
     // The same bytes on standard output.
     assert_eq!(run(&["check", &files[0], &files[1], "--format", "html"]).exits(1).stdout, page);
+    // A number that stands in two files is said: neither file shows it by itself.
+    let again = dir.sheet("again.csv", &[GOOD]);
+    let page = run(&["check", &files[0], &again, "--format", "html", "--document", "list"]).exits(0).stdout;
+    assert!(
+        page.contains("下列编号不止一批")
+            && !run(&["check", &files[0], "--format", "html", "--document", "list"]).stdout.contains("不止一批")
+    );
     // A page that is kept leaves nothing out: where a file is not there, there is none. The same of a workbook and a table.
     let missing = dir.path("none.csv");
     for format in ["html", "xlsx", "table"] {

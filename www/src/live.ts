@@ -133,7 +133,9 @@ export const written = async (): Promise<void> => {
   const { examined, draft } = state;
   if (!examined || state.paper) return;
   const document = within(await pageOf(draft, 'judgement'));
-  if (state.examined === examined) state.paper = document;
+  if (state.examined !== examined) return;
+  state.paper = document;
+  performance.mark('seafood-gb:written');
 };
 
 /** What is filled in now, whatever is typed next. */

@@ -215,6 +215,7 @@ const WORDS = {
   case_open: ['打开案卷', 'Open a case'],
   case_wrong: ['不是案卷文件', 'This is no case'],
   case_replaces: ['打开案卷将替换当前填写的内容。是否继续？', 'Opening a case replaces what is filled in. Go on?'],
+  paper_soon: ['判定表正在写出，请稍候再打印。', 'The document is being written: print again in a moment.'],
   document: ['文件', 'Document'],
   document_save: ['保存为网页', 'Save as a page'],
   document_judgement: ['检验结果判定表', 'Judgement of test results'],

@@ -31,6 +31,8 @@ pub struct ListPart {
     fails: usize,
     open: usize,
     provisional: usize,
+    /// How often each number stands.
+    numbers: BTreeMap<String, usize>,
     /// The day of the data that they were judged by.
     day: String,
 }
@@ -49,13 +51,16 @@ impl ListPart {
             Verdict::Undecided => self.open += 1,
         }
         self.provisional += usize::from(report.is_provisional());
+        let id = whole(report.subject.submission.id.trim());
+        if !id.is_empty() {
+            *self.numbers.entry(id.clone()).or_default() += 1;
+        }
         if self.day.is_empty() {
             self.day = report.library.data_date.to_string();
         }
         self.rows.push_str(&clean(row(report, speaker).into_string()));
         self.rows.push('\n');
         if report.verdict != Verdict::Conforms {
-            let id = whole(report.subject.submission.id.trim());
             for Words { zh, en } in open_names(report) {
                 let (named, more) = self.awaited.entry((zh, en)).or_default();
                 if named.len() < NAMED { named.push(id.clone()) } else { *more += 1 }
@@ -72,6 +77,9 @@ impl ListPart {
             for id in named {
                 if own.len() < NAMED { own.push(id) } else { *own_more += 1 }
             }
+        }
+        for (number, count) in other.numbers {
+            *self.numbers.entry(number).or_default() += count;
         }
         self.conforms += other.conforms;
         self.fails += other.fails;
@@ -118,6 +126,7 @@ impl ListPart {
             article.list {
                 (heading(speaker, &title(), None, &self.day))
                 p.counts { (speaker.say(&counts)) }
+                @if let Some(said) = self.repeated() { p.banner { (speaker.say(&said)) } }
                 table.lines.batches {
                     thead { tr {
                         th.number { (speaker.put("序号", "no.")) } th.batch-id { (speaker.put("批号/样品编号", "batch")) } th.product { (speaker.put("产品", "product")) }
@@ -130,6 +139,22 @@ impl ListPart {
             }
         };
         clean(html.into_string())
+    }
+
+    /// Numbers that several batches have, in whatever files they stand: each was judged by itself.
+    fn repeated(&self) -> Option<Words> {
+        let all: Vec<&str> = self.numbers.iter().filter(|(_, count)| **count > 1).map(|(number, _)| number.as_str()).collect();
+        let named = all.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
+        let (zh, en) = match all.len().saturating_sub(NAMED) {
+            0 => (String::new(), String::new()),
+            more => (format!(" 等，另 {more} 个"), format!(" and {more} more")),
+        };
+        (!all.is_empty()).then(|| {
+            both(
+                format!("下列编号不止一批，各批分别判定，请核对：{named}{zh}"),
+                format!("numbers of more than one batch, each judged by itself: {named}{en}"),
+            )
+        })
     }
 
     fn awaited(&self, speaker: Speaker) -> Markup {

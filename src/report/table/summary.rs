@@ -2,6 +2,7 @@
 
 use super::super::Tongue;
 use super::super::part::Part;
+use super::super::retest::Retest;
 use super::super::words::{
     coverage, day_name, decision_rule, judging, not_judged, numbered, open_point, provisional, standard_fix, standard_line, verdict_said,
     warning,
@@ -153,5 +154,6 @@ fn waiting(said: Words, fix: Option<&Fix>) -> Words {
 /// What moves no verdict and should be minded: of the rules, and of the batch.
 fn mind(report: &Report<'_>) -> Vec<Words> {
     let warnings = report.warnings.iter().map(|one| warning(report, one).message);
-    of_part(report, Part::Warnings).into_iter().chain(warnings).collect()
+    let retest = Retest::of(report).map(|retest| retest.words(report));
+    of_part(report, Part::Warnings).into_iter().chain(warnings).chain(retest).collect()
 }

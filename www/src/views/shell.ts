@@ -43,7 +43,8 @@ const onPaper = (): TemplateResult | typeof nothing => {
     const document = sheet.opened?.document ?? sheet.paper;
     return document ? paper(document) : nothing;
   }
-  return state.paper && state.view === 'check' ? paper(state.paper) : nothing;
+  // While it is being written, nothing else is printed in its place.
+  return state.examined && state.view === 'check' ? paper(state.paper || `<p>${t('paper_soon')}</p>`) : nothing;
 };
 
 /** The page. */
