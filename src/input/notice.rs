@@ -412,7 +412,7 @@ impl Notice {
             Self::OwnList => "此工作表是本程序写出的判定明细或判定依据，不含批次，未读取".to_owned(),
             Self::IdRepeated { rows } => {
                 let show = |(id, earlier, row): &(Box<str>, u64, u64)| format!("第{earlier}行与第{row}行`{id}`");
-                format!("编号相同的行，未合并时各自判定：{}", rows.zh(show))
+                format!("编号相同的行（不合并时逐行判定）：{}", rows.zh(show))
             }
             Self::Specimens { rows, samples } => {
                 let show = |(sample, count): &(Box<str>, usize)| {

@@ -88,7 +88,7 @@ fn section(json: &JsonTrend<'_>, told: &JsonChart<'_>, svg: &str, lang: Lang, wi
         Escaped(&heading)
     );
     let (warnings, others): (Vec<_>, Vec<_>) =
-        told.notes.iter().partition(|note| matches!(note.code, "too_few" | "no_spread" | "not_in_control" | "left_aside"));
+        told.notes.iter().partition(|note| matches!(note.code, "too_few" | "no_spread" | "not_in_control" | "repeated" | "left_aside"));
     for note in warnings {
         let _ = write!(out, "<p class=\"warning\">{}</p>", Escaped(note.message.say(lang)));
     }

@@ -1,11 +1,16 @@
 //! What is said of a chart, in both languages.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::chart::{Changed, Chart};
 use super::{Left, LineRole, NoLimits, Trend, Value};
 use crate::standard::{Basis, Words};
-use crate::words::both;
+use crate::words::{both, printable};
+
+/// Of more numbers than these only how many they are is said.
+const NAMED: usize = 12;
 
 /// Something that must be known to read a chart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,6 +60,7 @@ pub(super) fn notes(trend: &Trend<'_>, chart: &Chart) -> Vec<Note> {
         );
     }
     left_aside(chart, &mut say);
+    repeated(chart, &mut say);
     if trend.log {
         say(
             "log10",
@@ -112,6 +118,28 @@ fn left_aside(chart: &Chart, say: &mut impl FnMut(&'static str, String, String))
             "{}: marked in the chart (arrows), and not counted for the centre line, sigma and indices; moving ranges and tests go from one number to the next.",
             en.join(", ")
         ),
+    );
+}
+
+/// Numbers of several points: a sheet that was handed in twice makes a process look steadier than it is.
+fn repeated(chart: &Chart, say: &mut impl FnMut(&'static str, String, String)) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for point in chart.points.iter().filter(|point| !point.id.trim().is_empty()) {
+        *counts.entry(point.id.trim()).or_default() += 1;
+    }
+    let all: Vec<String> = counts.into_iter().filter(|(_, count)| *count > 1).map(|(number, _)| printable(number)).collect();
+    if all.is_empty() {
+        return;
+    }
+    let named = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
+    let (zh, en) = match all.len().saturating_sub(NAMED) {
+        0 => (String::new(), String::new()),
+        more => (format!(" 等，另 {more} 个"), format!(" and {more} more")),
+    };
+    say(
+        "repeated",
+        format!("编号相同的点各计一次，请核对是否重复提交：{named}{zh}"),
+        format!("Several points have the same number, and each counts; see whether they are the same batch: {named}{en}."),
     );
 }
 
