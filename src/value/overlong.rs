@@ -36,9 +36,12 @@ pub fn overlong(reading: &Reading, limit: &Limit, units: &Units) -> Option<Overl
     [(lower, false), (upper, true)].into_iter().find_map(|(end, is_upper)| {
         let end = end?;
         let places = end.value.place() - value.place();
+        if places <= PLACES_OF_METHODS {
+            return None;
+        }
         let rounded = round(&value, *mark, Interval::power_of_ten(end.value.place()));
         let turns = allows(value.cmp(&end.value), end, is_upper) != allows(rounded.cmp(&end.value), end, is_upper);
-        (places > PLACES_OF_METHODS && turns).then_some(Overlong { places, rounded })
+        turns.then_some(Overlong { places, rounded })
     })
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use dashu_int::IBig;
+use dashu_int::ops::{Abs, DivRem};
 use dashu_ratio::RBig;
 
 use super::decimal::{Decimal, ten_to};
@@ -65,7 +66,8 @@ impl Interval {
 /// Rounds a recorded value to an interval, as the standard prints the result: `1268` to `100` is `13×10²`, `832` to `20` is `840`.
 #[must_use]
 pub fn round(value: &Decimal, mark: Mark, interval: Interval) -> Decimal {
-    let multiple = nearest(&value.magnitude().fraction(), mark, interval);
+    let digits = value.magnitude().coefficient().clone();
+    let multiple = nearest(digits, IBig::ONE, mark, Interval { place: interval.place - value.place(), ..interval });
     let size = if interval.steps == 1 {
         Decimal::new(multiple, interval.place)
     } else {
@@ -83,8 +85,8 @@ pub fn round(value: &Decimal, mark: Mark, interval: Interval) -> Decimal {
 #[must_use]
 pub fn round_fraction(value: &RBig, place: i32) -> Decimal {
     let negative = *value < RBig::ZERO;
-    let magnitude = if negative { -value } else { value.clone() };
-    let size = Decimal::new(nearest(&magnitude, Mark::None, Interval::power_of_ten(place)), place);
+    let (over, under) = (value.numerator().clone().abs(), IBig::from(value.denominator().clone()));
+    let size = Decimal::new(nearest(over, under, Mark::None, Interval::power_of_ten(place)), place);
     if negative { size.negated() } else { size }
 }
 
@@ -101,14 +103,14 @@ pub fn root(value: &RBig, place: i32) -> Decimal {
     Decimal::new(if up { below + IBig::ONE } else { below }, place)
 }
 
-/// The multiple of the interval nearest to a size; at exactly half what the mark says, else the even one.
-fn nearest(size: &RBig, mark: Mark, interval: Interval) -> IBig {
+/// The multiple of the interval nearest to a size, which is a quotient; at exactly half what the mark says, else the even one.
+fn nearest(over: IBig, under: IBig, mark: Mark, interval: Interval) -> IBig {
     // In whole numbers: a fraction would be reduced at every step.
     let power = ten_to(interval.place.unsigned_abs());
-    let (over, under) = (size.numerator().clone(), IBig::from(size.denominator().clone()) * IBig::from(interval.steps));
+    let under = under * IBig::from(interval.steps);
     let (over, under) = if interval.place < 0 { (over * power, under) } else { (over, under * power) };
-    let below = &over / &under;
-    let twice_the_rest = (over - &below * &under) * IBig::from(2);
+    let (below, rest) = over.div_rem(&under);
+    let twice_the_rest = rest * IBig::from(2);
     let even = (&below % IBig::from(2)).is_zero();
     let up = match (twice_the_rest.cmp(&under), mark) {
         (Ordering::Less, _) | (Ordering::Equal, Mark::Below) => false,

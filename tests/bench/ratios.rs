@@ -27,9 +27,12 @@ const NARROW: u32 = 10_000;
 
 fn main() {
     let library = Library::builtin().unwrap_or_else(|problems| panic!("{problems}"));
-    // `cargo bench -- rows`: only the time of one row.
+    // `cargo bench -- rows`: only the time of one row. `cargo bench -- only-check`: checks over and over, to be looked at by a profiler.
     if std::env::args().any(|argument| argument == "rows") {
         return each_row(&library);
+    }
+    if std::env::args().any(|argument| argument == "only-check") {
+        return only_check(&library);
     }
     let conforming = sheet(ROWS, false);
     let failing = sheet(ROWS, true);
@@ -88,6 +91,17 @@ fn each_row(library: &Library) {
     }
     if let [reading, check, ..] = times.as_slice() {
         println!("{:<66} {:>6.0} ns a row", "check without the reading", nanoseconds(check) - nanoseconds(reading));
+    }
+}
+
+/// The same rows, checked and nothing else.
+fn only_check(library: &Library) {
+    let (sheet, options) = (narrow(), Options::default());
+    for _ in 0..ROUNDS {
+        let mut checker = Checker::new(library, &options);
+        submissions(library, &sheet, |submission| {
+            black_box(checker.check(submission));
+        });
     }
 }
 
