@@ -1,117 +1,57 @@
 //! The one entry: a library, a submission and options in, a report out.
 
+mod columns;
+mod conclude;
 mod judged;
 mod lot;
+mod open_point;
 mod open_points;
 mod options;
 mod plan;
 mod remarks;
 mod report;
 mod rounded;
+mod scope;
+mod selected;
 mod specimens;
 mod standing;
+mod verdict;
+mod warning;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::input::{Columns, Group, LabelFileProblem, Marker, RowWord, Submission, SurveyField};
-use crate::kind::label::Pack;
-use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, conclusion, evaluate, grade, weigh_lab};
-use crate::standard::{Basis, Binds, Check, ColumnRow, Edition, Library, ProductId, Role, RowKind, Rule, Severity, SurveyWords};
-use crate::value::{Outcome, Reason, fold_word};
+use crate::input::{LabelFileProblem, Submission};
+use crate::rule::{Bindings, Disagreed, Setting, Subject, bind, evaluate, grade, weigh_lab};
+use crate::standard::{Binds, Edition, Library, ProductId, Role};
+use crate::value::Reason;
 
 pub use crate::kind::words::{Figures, FindingMessage};
 pub use crate::rule::{Action, Finding, Fix, GradeResult};
+pub use columns::{columns, markers};
 pub use judged::{Judged, judge as judge_result};
 pub use lot::{Chosen, JudgedLot, judge_lot, lot_edition};
+pub use open_point::{OpenPoint, OpenPointKind};
 pub use options::{Inspection, Options};
-pub use report::{CaseDifference, Coverage, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Verdict, Warning};
+pub use report::Report;
 pub use rounded::round_result;
+pub use selected::{Selected, StandardResult};
 pub use standing::Standing;
 pub(crate) use standing::is_on_file;
+pub use verdict::{Coverage, Verdict};
+pub use warning::{CaseDifference, Warning};
 
 use open_points::open_points;
 use plan::{Binding, Plan};
 use remarks::{remarks, unknown_names};
-use report::Tally;
+use scope::{concerns, declared_elsewhere, net_content_of_release};
 use standing::Cited;
 
 /// Checks one submission.
 #[must_use]
 pub fn check<'a>(library: &'a Library, submission: &'a Submission<'a>, options: &'a Options) -> Report<'a> {
     Checker::new(library, options).check(submission)
-}
-
-/// The words by which tables are recognised, as `input` wants them.
-#[must_use]
-pub fn columns(library: &Library) -> Columns {
-    let named = |row: &ColumnRow| {
-        let names = [&row.name.zh, &row.name.en].into_iter().chain(&row.aliases).cloned();
-        (row.field.clone(), names.collect::<Vec<String>>())
-    };
-    Columns::new(library.columns().iter().map(named))
-        .with_details(library.details().iter().map(named))
-        .with_items(library.catalogue.item_names(), library.catalogue.units.clone())
-        .with_rows(library.row_words().iter().flat_map(|row| row.names.iter().map(|name| (name, row_word(row.kind)))))
-        .with_groups(
-            [(&library.group_words().plain, Group::Plain), (&library.group_words().other, Group::Other)]
-                .into_iter()
-                .flat_map(|(words, group)| words.iter().map(move |word| (word, group))),
-        )
-        .with_characters(library.catalogue.characters())
-        .with_survey(
-            survey_words(library.survey_words()).into_iter().flat_map(|(names, field)| names.iter().map(move |name| (name, field))),
-        )
-}
-
-fn survey_words(words: &SurveyWords) -> [(&[String], SurveyField); 8] {
-    [
-        (&words.accession, SurveyField::Accession),
-        (&words.specimen, SurveyField::Specimen),
-        (&words.number, SurveyField::Number),
-        (&words.location, SurveyField::Location),
-        (&words.source, SurveyField::Source),
-        (&words.examiner, SurveyField::Examiner),
-        (&words.reviewer, SurveyField::Reviewer),
-        (&words.statistic, SurveyField::Statistic),
-    ]
-}
-
-fn row_word(kind: RowKind) -> RowWord {
-    match kind {
-        RowKind::Statistic => RowWord::Statistic,
-        RowKind::Control => RowWord::Control,
-        RowKind::Remark => RowWord::Remark,
-        RowKind::Signature => RowWord::Signature,
-    }
-}
-
-/// The markers whose sequences can be compared: the names under which sequences and reference are handed in, and how the marker is written.
-#[must_use]
-pub fn markers(library: &Library) -> Vec<Marker> {
-    let mut markers: Vec<Marker> = Vec::new();
-    for [sequence, reference] in
-        library.editions().iter().flat_map(|edition| &edition.rules).filter_map(|rule| rule.check.room().sequences())
-    {
-        let id = |item| library.catalogue.item(item).map(|item| Box::from(item.id.as_str()));
-        let (Some(sequence_id), Some(reference)) = (id(sequence), id(reference)) else { continue };
-        if markers.iter().all(|marker| marker.sequence != sequence_id) {
-            let mut words: Vec<String> = library.catalogue.names_of(sequence).filter_map(marker_in).collect();
-            words.sort_by(|one, other| (other.len(), other).cmp(&(one.len(), one)));
-            words.dedup();
-            markers.push(Marker { sequence: sequence_id, reference, words });
-        }
-    }
-    markers
-}
-
-/// How a marker is written in the name of its sequences: `coi` in `COI基因序列`.
-fn marker_in(name: &str) -> Option<String> {
-    let mut words = name.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let word = words.next()?.to_lowercase();
-    let word = word.strip_suffix("sequence").unwrap_or(&word);
-    (!word.is_empty()).then(|| word.to_owned())
 }
 
 /// Checks many submissions, and remembers between them what does not change: what headings name, and which editions bind which product when.
@@ -258,61 +198,6 @@ fn judge<'a>(report: &mut Report<'a>, plan: &Plan<'a>, options: &Options) {
     report.setting = Setting { grade: report.claimed_grade().unwrap_or(usize::MAX), ..base };
 }
 
-/// A product standard is declared that is not on file, or not for this product. What was tested is judged by the others; whether everything was tested that it lists for an
-/// inspection, nobody can say. `is_left_out`: whether a standard that binds where it is declared was not.
-fn declared_elsewhere(report: &mut Report<'_>, cited: &[Cited], is_left_out: bool) {
-    let is_beside = report.standards.iter().any(|standard| standard.standing == Standing::Reference);
-    // A grade declares the standard that sets it, which leaves the one that is cited as it was: declared.
-    let is_by_grade = report.standards.iter().any(|standard| {
-        let edition = standard.selected.edition();
-        standard.standing == Standing::Declared && !cited.iter().any(|cited| standing::is_of(&cited.number, edition))
-    });
-    if !is_beside && !is_left_out && !is_by_grade {
-        return;
-    }
-    let judged_by = |cited: &&Cited| report.standards.iter().any(|standard| standing::is_of(&cited.number, standard.selected.edition()));
-    let others = cited.iter().filter(|cited| cited.is_of_a_product).filter(|cited| !judged_by(cited));
-    let others: Vec<String> = others.map(|cited| cited.number.to_string()).collect();
-    for number in others {
-        match report.inspection {
-            Inspection::TestedItems | Inspection::Label => report.warnings.push(Warning::DeclaredElsewhere { number, is_beside }),
-            Inspection::Delivery | Inspection::Type => {
-                report.open_points.push(OpenPoint::new(OpenPointKind::DeclaredElsewhere, Reason::NoEdition, &number));
-            }
-        }
-    }
-}
-
-/// What is delivered in packages has its net content judged: no inspection of all items passes without it. What is sold by weight has none.
-fn net_content_of_release(report: &mut Report<'_>, plan: &Plan<'_>) {
-    let of_all = matches!(report.inspection, Inspection::Delivery | Inspection::Type);
-    let (subject, package) = (&report.subject, &report.subject.submission.package);
-    if !of_all || package.is_weighed() || !plan.standards.iter().any(|standard| standard.selected.edition().role == Role::NetContent) {
-        return;
-    }
-    let nominal = fold_word(&package.nominal);
-    let phrases = report.library.label_words().phrases_of("weighed");
-    if !phrases.iter().any(|phrase| fold_word(phrase) == nominal) && !subject.pack().is_some_and(Pack::is_sold_by_weight) {
-        report.open_points.push(OpenPoint::new(OpenPointKind::NetContent, Reason::Missing, ""));
-    }
-}
-
-/// Whether a standard has anything to do with what was submitted and is to be judged.
-fn concerns(report: &Report<'_>, selected: Selected<'_>) -> bool {
-    match selected.edition().role {
-        // Rules for labels that are not in force yet are none.
-        Role::Label => report.subject.pack().is_some() && !matches!(selected, Selected::NoEdition(_)),
-        // Rules for net content take part where packages were weighed.
-        Role::NetContent => report.subject.submission.package.is_weighed() && report.inspection != Inspection::Label,
-        // Of a standard for what labs determine a label concerns only what it says of labels, where it is in force.
-        Role::Horizontal if report.inspection == Inspection::Label => {
-            let on_label = || selected.edition().rules.iter().any(|rule| rule.check.label().is_some());
-            report.subject.pack().is_some() && selected.decides().is_some() && on_label()
-        }
-        Role::Horizontal | Role::Product | Role::Germplasm => report.inspection != Inspection::Label,
-    }
-}
-
 /// Evaluates the rules of one edition, the grade last.
 fn rules<'a>(
     report: &mut Report<'a>,
@@ -367,66 +252,4 @@ fn claimed(edition: &Edition, text: &str) -> Result<Option<usize>, Reason> {
         return Ok(None);
     }
     edition.grade_named(text).map(Some).ok_or(Reason::Unreadable)
-}
-
-impl<'a> Report<'a> {
-    /// Derives verdicts, provisional state and coverage from the findings.
-    fn conclude(&mut self) {
-        let mut all = Tally::default();
-        for standard in &mut self.standards {
-            let findings = self.findings.get(standard.findings.clone()).unwrap_or_default();
-            let tally = Tally::of(findings);
-            standard.verdict = tally.verdict();
-            standard.applies = findings.is_empty() || findings.iter().any(|finding| !matches!(finding.outcome, Outcome::NotApplicable(_)));
-            if standard.lacks_release_list(self.inspection) && standard.verdict == Verdict::Conforms {
-                standard.verdict = Verdict::Undecided;
-            }
-            // What is only held beside the batch moves nothing but its own verdict.
-            if standard.standing != Standing::Reference {
-                all = all.and(tally);
-            } else if let Some(findings) = self.findings.get_mut(standard.findings.clone()) {
-                for finding in findings {
-                    finding.is_reference = true;
-                }
-            }
-        }
-        self.verdict = all.verdict();
-        let open = !self.open_points.is_empty() || self.standards.iter().any(|standard| self.leaves_open(standard));
-        if self.verdict == Verdict::Conforms && open {
-            self.verdict = Verdict::Undecided;
-        }
-        // A lab that concludes otherwise knows something that was not submitted, or went by something else.
-        let concluded = self.subject.submission.lab_conclusion.trim();
-        if self.verdict == Verdict::Conforms && conclusion(concluded, &self.library.catalogue) == Some(false) {
-            self.verdict = Verdict::Undecided;
-            self.open_points.push(OpenPoint::new(OpenPointKind::LabConclusion, Reason::LabDisagrees, concluded));
-        }
-        // The grade has no values of its own: those of its criteria are counted.
-        let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade(_));
-        let decisive = |finding: &&Finding<'a>| match self.verdict {
-            Verdict::DoesNotConform => finding.fails(),
-            // A requirement that does not bind, by an exemption that is only recalled, decides as well.
-            Verdict::Conforms => (finding.outcome == Outcome::Met || finding.is_exempt_by_recall()) && finding.severity() == Severity::Fail,
-            Verdict::Undecided => false,
-        };
-        let unverified = |finding: &&Finding<'a>| finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement();
-        self.unverified = self.findings.iter().filter(decisive).filter(unverified).filter(own_values).count();
-        self.coverage = Coverage::of(&self.findings, |rule| self.subject.has_any(rule));
-    }
-
-    /// Whether a standard as a whole is undecided within the scope of the inspection.
-    fn leaves_open(&self, standard: &StandardResult<'a>) -> bool {
-        let edition = standard.selected.edition();
-        match standard.selected {
-            Selected::NoDate(_) => true,
-            Selected::NoEdition(_) => {
-                let product = self.subject.product.map(|(product, _)| product);
-                let binds = |rule: &&Rule| product.is_some_and(|product| rule.products.contains(&product));
-                self.inspection != Inspection::TestedItems
-                    || edition.role == Role::NetContent
-                    || edition.rules.iter().filter(binds).any(|rule| rule.items().any(|item| self.subject.measured(item).is_some()))
-            }
-            Selected::InForce(_) | Selected::Asked(_) => standard.lacks_release_list(self.inspection),
-        }
-    }
 }

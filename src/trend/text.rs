@@ -35,7 +35,8 @@ impl Trend<'_> {
                 table(&one, style, &mut out);
             }
             for note in &told.notes {
-                let role = if matches!(note.code, "too_few" | "no_spread" | "not_in_control" | "repeated") { Role::Open } else { Role::Aside };
+                let role =
+                    if matches!(note.code, "too_few" | "no_spread" | "not_in_control" | "repeated") { Role::Open } else { Role::Aside };
                 line(&mut out, &style.paint(role, &format!("- {}", note.message.say(lang))));
             }
             out.push('\n');

@@ -1,0 +1,69 @@
+//! From findings to verdicts.
+
+use super::verdict::Tally;
+use super::{Coverage, Inspection, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Standing, Verdict};
+use crate::rule::{Finding, conclusion};
+use crate::standard::{Basis, Check, Role, Rule, Severity};
+use crate::value::{Outcome, Reason};
+
+impl<'a> Report<'a> {
+    /// Derives verdicts, provisional state and coverage from the findings.
+    pub(super) fn conclude(&mut self) {
+        let mut all = Tally::default();
+        for standard in &mut self.standards {
+            let findings = self.findings.get(standard.findings.clone()).unwrap_or_default();
+            let tally = Tally::of(findings);
+            standard.verdict = tally.verdict();
+            standard.applies = findings.is_empty() || findings.iter().any(|finding| !matches!(finding.outcome, Outcome::NotApplicable(_)));
+            if standard.lacks_release_list(self.inspection) && standard.verdict == Verdict::Conforms {
+                standard.verdict = Verdict::Undecided;
+            }
+            // What is only held beside the batch moves nothing but its own verdict.
+            if standard.standing != Standing::Reference {
+                all = all.and(tally);
+            } else if let Some(findings) = self.findings.get_mut(standard.findings.clone()) {
+                for finding in findings {
+                    finding.is_reference = true;
+                }
+            }
+        }
+        self.verdict = all.verdict();
+        let open = !self.open_points.is_empty() || self.standards.iter().any(|standard| self.leaves_open(standard));
+        if self.verdict == Verdict::Conforms && open {
+            self.verdict = Verdict::Undecided;
+        }
+        // A lab that concludes otherwise knows something that was not submitted, or went by something else.
+        let concluded = self.subject.submission.lab_conclusion.trim();
+        if self.verdict == Verdict::Conforms && conclusion(concluded, &self.library.catalogue) == Some(false) {
+            self.verdict = Verdict::Undecided;
+            self.open_points.push(OpenPoint::new(OpenPointKind::LabConclusion, Reason::LabDisagrees, concluded));
+        }
+        // The grade has no values of its own: those of its criteria are counted.
+        let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade(_));
+        let decisive = |finding: &&Finding<'a>| match self.verdict {
+            Verdict::DoesNotConform => finding.fails(),
+            // A requirement that does not bind, by an exemption that is only recalled, decides as well.
+            Verdict::Conforms => (finding.outcome == Outcome::Met || finding.is_exempt_by_recall()) && finding.severity() == Severity::Fail,
+            Verdict::Undecided => false,
+        };
+        let unverified = |finding: &&Finding<'a>| finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement();
+        self.unverified = self.findings.iter().filter(decisive).filter(unverified).filter(own_values).count();
+        self.coverage = Coverage::of(&self.findings, |rule| self.subject.has_any(rule));
+    }
+
+    /// Whether a standard as a whole is undecided within the scope of the inspection.
+    fn leaves_open(&self, standard: &StandardResult<'a>) -> bool {
+        let edition = standard.selected.edition();
+        match standard.selected {
+            Selected::NoDate(_) => true,
+            Selected::NoEdition(_) => {
+                let product = self.subject.product.map(|(product, _)| product);
+                let binds = |rule: &&Rule| product.is_some_and(|product| rule.products.contains(&product));
+                self.inspection != Inspection::TestedItems
+                    || edition.role == Role::NetContent
+                    || edition.rules.iter().filter(binds).any(|rule| rule.items().any(|item| self.subject.measured(item).is_some()))
+            }
+            Selected::InForce(_) | Selected::Asked(_) => standard.lacks_release_list(self.inspection),
+        }
+    }
+}
