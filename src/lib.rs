@@ -150,3 +150,5 @@ pub use input::Submission;
 pub use message::{Arguments, Message};
 pub use standard::Library;
 pub use words::{Lang, Words, printable};
+#[doc(hidden)]
+pub use words::{is_unseen, seen};

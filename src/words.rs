@@ -1,5 +1,7 @@
 //! Wordings in the two languages of the tool: the ground floor, which knows nothing but text. The build script reads it too.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -52,12 +54,27 @@ pub(crate) fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
     Words { zh: zh.into(), en: en.into() }
 }
 
+/// Whether a character acts on what shows the text and is not shown: a control character, or one that turns the direction of the text around it, so that
+/// people read another text than stands there.
+#[must_use]
+pub fn is_unseen(char: char) -> bool {
+    char.is_control() || matches!(char, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text in which everything can be seen: line breaks stay, all else that is unseen is written as an escape.
+#[must_use]
+pub fn seen(text: &str) -> Cow<'_, str> {
+    if !text.contains(|char| char != '\n' && is_unseen(char)) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |char: char| if char != '\n' && is_unseen(char) { char.escape_default().to_string() } else { String::from(char) };
+    text.chars().map(shown).collect()
+}
+
 /// Input as a message quotes it: control characters made visible, long text cut with its length told.
 #[must_use]
 pub fn printable(text: &str) -> String {
-    let visible = |text: &str| -> String {
-        text.chars().map(|char| if char.is_control() { format!("{}", char.escape_default()) } else { String::from(char) }).collect()
-    };
+    let visible = |text: &str| seen(text).replace('\n', "\\n");
     match text.char_indices().nth(QUOTED) {
         None => visible(text),
         Some((cut, _)) => format!("{}… ({} characters)", visible(text.get(..cut).unwrap_or_default()), text.chars().count()),

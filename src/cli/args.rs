@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use seafood_gb::input::Layout;
+use seafood_gb::input::{Bounds, Layout};
 use seafood_gb::report::{Detail, DocumentKind, Tongue};
 use seafood_gb::{Inspection, Lang, input, standard, value};
 
@@ -100,6 +100,8 @@ pub struct CheckArgs {
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub bounds: BoundsArgs,
 }
 
 /// `label`.
@@ -142,6 +144,32 @@ pub struct Criteria {
     /// Judge by this edition, whatever the date (repeatable)
     #[arg(long, value_name = "NUMBER")]
     pub edition: Vec<String>,
+}
+
+/// What is refused as too large.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub struct BoundsArgs {
+    /// Most columns of a row [default: 16384]
+    #[arg(long, value_name = "COUNT", value_parser = at_least_one, hide_short_help = true)]
+    max_columns: Option<usize>,
+    /// Most bytes of a cell [default: 4194304]
+    #[arg(long, value_name = "BYTES", value_parser = at_least_one, hide_short_help = true)]
+    max_cell: Option<usize>,
+    /// Most bytes of a row, of a line of NDJSON, or of an element of a JSON array [default: 16777216]
+    #[arg(long, value_name = "BYTES", value_parser = at_least_one, hide_short_help = true)]
+    max_record: Option<usize>,
+}
+
+impl BoundsArgs {
+    /// The bounds: those that are asked for, else the usual ones.
+    pub fn bounds(self) -> Bounds {
+        let usual = Bounds::default();
+        Bounds {
+            columns: self.max_columns.unwrap_or(usual.columns),
+            cell: self.max_cell.unwrap_or(usual.cell),
+            record: self.max_record.unwrap_or(usual.record),
+        }
+    }
 }
 
 /// How batches and labels are judged, and how the reports are written.
@@ -423,6 +451,8 @@ pub struct TrendArgs {
     /// Colours in text
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,
+    #[command(flatten)]
+    pub bounds: BoundsArgs,
 }
 
 /// `template`.

@@ -34,7 +34,7 @@ pub fn run(args: &CheckArgs, lang: Lang, tongue: Tongue) -> Result<Exit, Failure
     Failure::any(Exit::Usage, problems)?;
     // Taken apart at the end it would take longer than a small sheet: the end of the program frees it.
     let library = ManuallyDrop::new(overlays::laid(library, &args.judging.criteria.overlay)?);
-    let columns = columns(&library);
+    let columns = columns(&library).with_bounds(args.bounds.bounds());
     let setup = Setup {
         library: &library,
         options: &options,

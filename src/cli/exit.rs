@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use seafood_gb::Lang;
+use seafood_gb::{Lang, seen};
 
 use super::errors;
 
@@ -84,12 +84,13 @@ impl Failure {
     }
 }
 
-/// Writes a message to standard error, each of its lines under the program's name.
+/// Writes a message to standard error, each of its lines under the program's name. Characters that would act on a terminal are made visible, whatever
+/// name of a file or cell they came from.
 pub fn say(message: &str) {
     let mut stderr = io::stderr().lock();
     for line in message.lines() {
         // Where standard error is gone there is nobody to tell.
-        let _ = writeln!(stderr, "seafood-gb: {line}");
+        let _ = writeln!(stderr, "seafood-gb: {}", seen(line));
     }
 }
 

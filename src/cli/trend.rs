@@ -49,7 +49,14 @@ pub fn run(args: &TrendArgs, lang: Lang) -> Result<Exit, Failure> {
     let product = args.criteria.product.as_deref().and_then(|name| library.catalogue.find_product(name));
     let mut trend = Trend::new(&library, Asked { item, product, tests: args.rules.clone(), until });
     let how = How { layout: args.input_format.map(Into::into), sheet: args.sheet.as_deref(), encoding, progress: false, lang };
-    let mut reader = Reader { library: &library, options: &options, columns: columns(&library), how, join: args.join, failed: None };
+    let mut reader = Reader {
+        library: &library,
+        options: &options,
+        columns: columns(&library).with_bounds(args.bounds.bounds()),
+        how,
+        join: args.join,
+        failed: None,
+    };
     reader.each(&args.history, |report| trend.add_history(report));
     reader.each(&args.files, |report| trend.add(report));
     deliver(&mut trend, args, lang, reader.failed)

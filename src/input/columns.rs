@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::bounds::Bounds;
 use super::net;
 use super::own::is_own_column;
 use crate::value::{Heading, Units, fold_name, heading};
@@ -179,6 +180,8 @@ pub struct Columns {
     /// Items determined on each specimen by itself.
     characters: HashSet<u16>,
     survey: HashMap<String, SurveyField>,
+    /// How much is taken into memory at once.
+    pub(super) bounds: Bounds,
 }
 
 /// What a column of a table of specimens holds that other tables have no use for.
@@ -302,6 +305,12 @@ impl Columns {
     #[must_use]
     pub fn with_characters(self, items: impl IntoIterator<Item = u16>) -> Self {
         Self { characters: items.into_iter().collect(), ..self }
+    }
+
+    /// The same with other bounds for what is taken into memory at once.
+    #[must_use]
+    pub fn with_bounds(self, bounds: Bounds) -> Self {
+        Self { bounds, ..self }
     }
 
     /// The same with names of columns that count in tables of specimens alone.

@@ -4,6 +4,7 @@ use std::io;
 
 use thiserror::Error;
 
+use super::bounds::TooLarge;
 use super::foreign::Foreign;
 
 /// Why an input could not be read as such. Mistakes in single cells are no such reason: they are problems of a submission.
@@ -51,6 +52,18 @@ pub enum ReadError {
         /// The JSON that stood there.
         found: String,
     },
+    /// A row, a cell or a record is larger than anything that is taken.
+    #[error("{}", too_large(*.what, *.row, *.column, *.most))]
+    TooLarge {
+        /// What it is.
+        what: TooLarge,
+        /// The row, the line, or the number of the element, counted from 1; 0 for a single JSON object.
+        row: u64,
+        /// The column, counted from 1; 0 where it is the whole row.
+        column: u64,
+        /// The bound, in cells or bytes.
+        most: usize,
+    },
     /// The CSV reader failed for a reason other than input and output.
     #[error("not a sheet: {0}")]
     Csv(csv::Error),
@@ -80,9 +93,30 @@ impl ReadError {
                 format!("不是有效的 JSON：第{line}行第{column}列：{message}；应为一个对象或对象数组")
             }
             Self::NoObject { found } => format!("没有批次：读到`{found}`；应为一个对象或对象数组"),
+            Self::TooLarge { what, row, column, most } => too_large_zh(*what, *row, *column, *most),
             Self::Csv(error) => format!("表格无法读取：{error}"),
             Self::Io(error) => format!("无法读取：{error}"),
         }
+    }
+}
+
+fn too_large(what: TooLarge, row: u64, column: u64, most: usize) -> String {
+    let place = if row == 0 { "the object".to_owned() } else { format!("row {row}") };
+    match what {
+        TooLarge::Columns => format!("too large: {place} has more than {most} columns, expected at most as many"),
+        TooLarge::Cell => format!("too large: the cell in {place}, column {column} has more than {most} bytes, expected at most as many"),
+        TooLarge::Record => format!(
+            "too large: {place} has more than {most} bytes, expected at most as many (is a quotation mark, or a bracket, never closed?)"
+        ),
+    }
+}
+
+fn too_large_zh(what: TooLarge, row: u64, column: u64, most: usize) -> String {
+    let place = if row == 0 { "该对象".to_owned() } else { format!("第{row}行") };
+    match what {
+        TooLarge::Columns => format!("过大：{place}超过{most}列；最多应为{most}列"),
+        TooLarge::Cell => format!("过大：{place}第{column}列的单元格超过{most}字节；最多应为{most}字节"),
+        TooLarge::Record => format!("过大：{place}超过{most}字节；最多应为{most}字节（是否有引号或括号没有闭合？）"),
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::batch::{Batch, Content};
+use super::bounds::Meter;
 use super::columns::Columns;
 use super::emitter::Emitter;
 use super::error::ReadError;
@@ -23,12 +24,17 @@ use super::{Shape, Sink};
 pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
     let mut emitter = Emitter::new(sink, Arc::clone(&file));
     let mut gather = ObjectReader::new(file, columns);
+    let meter = source.meter();
+    gather.meter = Some(meter.clone());
     let mut json = serde_json::Deserializer::from_reader(BufReader::new(RepairUtf8::new(source)));
     let read = json.deserialize_any(Document { gather: &mut gather, emitter: &mut emitter });
     let read = read.and_then(|shape| json.end().map(|()| shape));
     gather.flush(&mut emitter);
     if emitter.is_stopped() {
         return Ok(gather.shape);
+    }
+    if let (Err(_), Some(what)) = (&read, meter.exceeded()) {
+        return Err(what.at(gather.number, 0, meter.bounds()));
     }
     read?.map_or_else(|found| Err(ReadError::NoObject { found }), Ok)
 }
@@ -39,12 +45,15 @@ pub(super) struct ObjectReader<'c> {
     shape: Shape,
     gathered: Vec<Submission<'static>>,
     size: usize,
+    /// The element of an array that is read, counted from 1.
+    number: u64,
+    meter: Option<Meter>,
 }
 
 impl<'c> ObjectReader<'c> {
     pub(super) fn new(file: Arc<str>, columns: &'c Columns) -> Self {
         let objector = Objector { columns, file, headings: Headings::default() };
-        Self { objector, shape: Shape::Object, gathered: Vec::new(), size: 0 }
+        Self { objector, shape: Shape::Object, gathered: Vec::new(), size: 0, number: 0, meter: None }
     }
 
     /// Takes over a submission that took about `size` bytes of text.
@@ -92,9 +101,11 @@ impl<'de> Visitor<'de> for Document<'_, '_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Outermost, A::Error> {
         self.gather.shape = Shape::Array;
-        let mut number = 0_u64;
+        self.gather.number = 1;
         while let Some(node) = seq.next_element::<Node>()? {
-            number = number.saturating_add(1);
+            let number = self.gather.number;
+            self.gather.number = number.saturating_add(1);
+            self.gather.meter.iter().for_each(Meter::record_ends);
             let size = node.size();
             let submission = self.gather.objector.submission(node, number);
             self.gather.push(submission, size, self.emitter);

@@ -32,6 +32,7 @@ pub fn read_lines(lines: &[u8], before: u64, file: Arc<str>, columns: &Columns, 
 pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
     let mut emitter = Emitter::new(sink, Arc::clone(&file));
     let mut gather = ObjectReader::new(file, columns);
+    let meter = source.meter();
     let mut reader = BufReader::new(source);
     let mut line = Vec::new();
     let (mut row, mut empty) = (0_u64, 0_u64);
@@ -40,8 +41,12 @@ pub(super) fn read<R: Read>(source: Source<R>, file: Arc<str>, columns: &Columns
         match reader.read_until(b'\n', &mut line) {
             Ok(0) => break Ok(()),
             Ok(_) => row = row.saturating_add(1),
-            Err(error) => break Err(error),
+            Err(error) => {
+                let large = meter.exceeded().map(|what| what.at(row.saturating_add(1), 0, meter.bounds()));
+                break Err(large.unwrap_or(ReadError::Io(error)));
+            }
         }
+        meter.record_ends();
         if !one(&line, row, &mut gather, &mut emitter) {
             empty = empty.saturating_add(1);
         }

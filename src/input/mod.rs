@@ -4,6 +4,7 @@
 //! What cannot be used is never dropped: it becomes a [`Problem`] of its submission, a [`Notice`] about the file, or a [`ReadError`].
 
 mod batch;
+mod bounds;
 mod cells;
 mod columns;
 #[cfg(feature = "xlsx")]
@@ -62,6 +63,7 @@ use std::sync::Arc;
 
 pub use annotations::{Annotations, CASE_SCHEMA, LabelEdit, Note};
 pub use batch::Batch;
+pub use bounds::{Bounds, TooLarge};
 pub use carried::{Carried, CarriedCell};
 pub use collected::Collected;
 pub use columns::Columns;
@@ -147,7 +149,7 @@ pub type Sink<'s> = &'s mut dyn FnMut(Event) -> ControlFlow<()>;
 ///
 /// [`ReadError`] if the input is empty, has a header and no rows, is JSON that is malformed as a whole, or cannot be read.
 pub fn read<R: Read>(source: R, format: Format, file: Arc<str>, columns: &Columns, sink: Sink<'_>) -> Result<Shape, ReadError> {
-    let source = Source::open(source)?;
+    let source = Source::open(source)?.within(columns.bounds);
     if source.is_workbook() {
         return Err(ReadError::Workbook);
     }

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
+use super::bounds::{Meter, TooLarge};
 use super::error::ReadError;
 use super::literal;
 use super::source::Source;
@@ -12,6 +13,7 @@ use super::text::is_blank_bytes;
 /// Reads the rows of a sheet that have anything in them, and counts the others.
 pub(super) struct Records<R> {
     reader: Reader<Source<R>>,
+    meter: Meter,
     row: u64,
     empty: u64,
     line: u64,
@@ -25,16 +27,24 @@ pub(super) struct Records<R> {
 
 impl<R: Read> Records<R> {
     pub(super) fn new(source: Source<R>, delimiter: u8) -> Self {
+        let meter = source.meter();
+        meter.parted_by(delimiter);
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(1 << 16);
-        Self { reader: builder.from_reader(source), row: 0, empty: 0, line: 1, carriage: false, broken: false, unended: false }
+        Self { reader: builder.from_reader(source), meter, row: 0, empty: 0, line: 1, carriage: false, broken: false, unended: false }
     }
 
     /// Reads the next row that is not empty; `false` at the end. [`Self::row`] is its number.
     pub(super) fn read(&mut self, record: &mut ByteRecord) -> Result<bool, ReadError> {
         loop {
-            let found = self.reader.read_byte_record(record)?;
+            let found = match (self.reader.read_byte_record(record), self.meter.exceeded()) {
+                (Ok(found), _) => found,
+                (Err(_), Some(what)) => return Err(what.at(self.row.saturating_add(1), 0, self.meter.bounds())),
+                (Err(error), None) => return Err(error.into()),
+            };
             self.count(record, found);
+            self.meter.record_ends();
+            self.within_bounds(record)?;
             if !found {
                 return Ok(false);
             }
@@ -44,6 +54,21 @@ impl<R: Read> Records<R> {
             }
             self.empty += 1;
         }
+    }
+
+    /// Whether a row has no more cells, and no larger ones, than are taken.
+    fn within_bounds(&self, record: &ByteRecord) -> Result<(), ReadError> {
+        let bounds = self.meter.bounds();
+        let column = |index: usize| u64::try_from(index).unwrap_or(u64::MAX).saturating_add(1);
+        if record.len() > bounds.columns {
+            return Err(TooLarge::Columns.at(self.row, column(bounds.columns), bounds));
+        }
+        if record.as_slice().len() > bounds.cell
+            && let Some(index) = record.iter().position(|cell| cell.len() > bounds.cell)
+        {
+            return Err(TooLarge::Cell.at(self.row, column(index), bounds));
+        }
+        Ok(())
     }
 
     /// Number of the row read last, counted from 1.

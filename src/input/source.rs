@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use super::bounds::{Bounds, Meter};
 use super::foreign::{self, Foreign};
 
 /// How much is looked at before anything is decided.
@@ -16,6 +17,7 @@ pub(super) struct Source<R> {
     /// Bytes handed out before `last`.
     before: u64,
     solid: Option<u8>,
+    meter: Meter,
 }
 
 impl<R: Read> Source<R> {
@@ -23,11 +25,23 @@ impl<R: Read> Source<R> {
         let mut ahead = Vec::new();
         let read = inner.by_ref().take(AHEAD).read_to_end(&mut ahead)?;
         let ended = u64::try_from(read).is_ok_and(|read| read < AHEAD);
-        let mut source = Self { ahead: io::Cursor::new(ahead), inner, ended, last: Vec::new(), before: 0, solid: None };
+        let mut source =
+            Self { ahead: io::Cursor::new(ahead), inner, ended, last: Vec::new(), before: 0, solid: None, meter: Meter::default() };
         if source.ahead().starts_with("\u{FEFF}".as_bytes()) {
             source.skip(3);
         }
         Ok(source)
+    }
+
+    /// The same, of which no record may be larger than the bounds.
+    pub(super) fn within(mut self, bounds: Bounds) -> Self {
+        self.meter = Meter::new(bounds);
+        self
+    }
+
+    /// Follows how much of a record is taken.
+    pub(super) fn meter(&self) -> Meter {
+        self.meter.clone()
     }
 
     /// The first bytes that have not been read, up to 64 KiB.
@@ -82,6 +96,7 @@ impl<R: Read> Read for Source<R> {
         }
         let piece = buffer.get(..count).unwrap_or_default();
         if !piece.is_empty() {
+            self.meter.take(piece)?;
             self.before = self.before.saturating_add(u64::try_from(self.last.len()).unwrap_or(u64::MAX));
             self.last.clear();
             self.last.extend_from_slice(piece);

@@ -3,6 +3,7 @@
 use super::words::standard_line;
 use crate::check::{OpenPoint, Report};
 use crate::rule::Finding;
+use crate::words::is_unseen;
 
 /// The columns.
 pub const CSV_HEADER: &str = "id,product,verdict,provisional,grade_claimed,grade_achieved,failing,undecided\n";
@@ -59,9 +60,9 @@ fn is_formula(text: &str) -> bool {
 /// are made visible.
 pub fn csv_cell(text: &str, out: &mut Vec<u8>) {
     let text = text.trim();
-    if text.contains(char::is_control) {
+    if text.contains(is_unseen) {
         let visible: String =
-            text.chars().map(|char| if char.is_control() { char.escape_default().to_string() } else { char.into() }).collect();
+            text.chars().map(|char| if is_unseen(char) { char.escape_default().to_string() } else { char.into() }).collect();
         return csv_cell(&visible, out);
     }
     let formula = is_formula(text);

@@ -1,5 +1,7 @@
 //! Colours of the text report. Whoever prints it decides whether the terminal has any.
 
+use crate::words::seen;
+
 /// Part that a piece of text plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -26,7 +28,7 @@ pub enum Style {
 }
 
 impl Style {
-    /// A text in its role.
+    /// A text in its role. Nothing in it acts on the terminal but the codes of the role.
     #[must_use]
     pub fn paint(self, role: Role, text: &str) -> String {
         let code = match role {
@@ -36,8 +38,9 @@ impl Style {
             Role::Title => "1",
             Role::Aside => "2",
         };
+        let text = seen(text);
         match self {
-            Self::Plain => text.to_owned(),
+            Self::Plain => text.into_owned(),
             Self::Ansi => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
         }
     }

@@ -12,7 +12,7 @@ use crate::rule::{Finding, Fix};
 use crate::standard::render::literature_line;
 use crate::standard::{Basis, Check, Words};
 use crate::value::{Outcome, Reason};
-use crate::words::{Lang, printable};
+use crate::words::{Lang, printable, seen};
 
 /// How to write a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -297,10 +297,11 @@ impl Writer<'_, '_> {
     fn advice(&mut self, fix: Option<&Fix>) {
         if let Some(fix) = fix {
             let line = fix.line(self.options.lang);
-            self.line(4, &line);
+            self.line(4, &seen(&line));
         }
     }
 
+    /// A line, whose parts were painted.
     fn line(&mut self, depth: usize, text: &str) {
         let _ = writeln!(self.out, "{:width$}{text}", "", width = depth * 2);
     }

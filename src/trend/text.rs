@@ -7,7 +7,7 @@ use super::{Trend, Value};
 use crate::report::{Role, Style};
 use crate::standard::render::align;
 use crate::value::round_fraction;
-use crate::words::Lang;
+use crate::words::{Lang, seen};
 
 /// Heights of a sparkline.
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -62,7 +62,7 @@ fn table(table: &Table, style: Style, out: &mut String) {
     let heads = table.heads.iter().map(|head| (*head).to_owned()).collect();
     let rows: Vec<Vec<String>> = std::iter::once(heads).chain(table.rows.iter().cloned()).collect();
     for row in align(&rows).lines() {
-        line(out, &format!("  {row}"));
+        line(out, &format!("  {}", seen(row)));
     }
     out.push('\n');
 }

@@ -68,7 +68,7 @@ impl<'c, 's> Book<'c, 's> {
                 self.emitter.pass_on(notice.clone());
             }
             let open = || {
-                Source::open(sheet.csv.as_bytes()).map(|source| SheetSource {
+                Source::open(sheet.csv.as_bytes()).map(|source| source.within(self.lexicon.bounds)).map(|source| SheetSource {
                     name: Arc::clone(&sheet.name),
                     sheet: if sheets.len() > 1 { (&*sheet.sheet).into() } else { Arc::default() },
                     source,

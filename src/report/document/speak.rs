@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::report::Tongue;
-use crate::words::{Words, both};
+use crate::words::{Words, both, is_unseen};
 
 /// Words in which messages put what was typed between backticks: documents show it set off instead. Backticks that do not pair were typed themselves.
 fn quoted(text: &str) -> Markup {
@@ -30,8 +30,7 @@ fn visible(char: char) -> char {
         '\n' => char,
         '\r' => '\n',
         '\t' => ' ',
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
-        _ if char.is_control() => char::REPLACEMENT_CHARACTER,
+        _ if is_unseen(char) => char::REPLACEMENT_CHARACTER,
         _ => char,
     }
 }
