@@ -148,6 +148,7 @@ pub struct Criteria {
 
 /// What is refused as too large.
 #[derive(Clone, Copy, Debug, ClapArgs)]
+#[allow(clippy::struct_field_names, reason = "the names of the options")]
 pub struct BoundsArgs {
     /// Most columns of a row [default: 16384]
     #[arg(long, value_name = "COUNT", value_parser = at_least_one, hide_short_help = true)]

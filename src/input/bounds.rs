@@ -102,7 +102,7 @@ impl Meter {
     pub(super) fn take(&self, piece: &[u8]) -> io::Result<()> {
         let State { bytes, delimiter, delimiters, quoted, exceeded } = &*self.state;
         if let Some(delimiter) = delimiter.get() {
-            let count = |wanted: u8| piece.iter().filter(|byte| **byte == wanted).count();
+            let count = |wanted: u8| piece.iter().map(|byte| usize::from(*byte == wanted)).sum::<usize>();
             // A text in quotation marks may have any number of them.
             if bytes.get() > AHEAD && !quoted.get() {
                 delimiters.set(delimiters.get().saturating_add(count(delimiter)));
