@@ -9,7 +9,7 @@ use super::decimal::Decimal;
 use super::limit::{Allowed, End, Limit, Plan, Relation};
 use super::outcome::{Outcome, Reason};
 use super::reading::{Reading, Says};
-use super::round::{Interval, Mark, round, round_fraction};
+use super::round::{Interval, Mark, round, round_fraction, round_fraction_marked};
 use super::unit::{Scale, Unit, Units};
 
 /// How a result is compared with a limit (GB/T 8170-2008 4.3).
@@ -35,6 +35,8 @@ pub struct Classes {
     pub above: usize,
     /// Not above M, but it cannot be said whether above m.
     pub perhaps_marginal: usize,
+    /// Above m, and not known whether above M, too.
+    pub over: usize,
     /// It cannot be said.
     pub unknown: usize,
     /// Why the first such unit cannot be placed.
@@ -111,7 +113,8 @@ pub fn classes(reading: &Reading, plan: &Plan, unit: &Unit, method: Method, unit
             (Outcome::Met, _) => &mut classes.acceptable,
             (_, Outcome::NotMet) => &mut classes.above,
             (Outcome::NotMet, Outcome::Met) => &mut classes.marginal,
-            (_, Outcome::Met) if big_m.is_some() => &mut classes.perhaps_marginal,
+            (Outcome::NotMet, Outcome::Undecided(_)) => &mut classes.over,
+            (Outcome::Undecided(Reason::Inexact | Reason::DetectionLimit), Outcome::Met) => &mut classes.perhaps_marginal,
             _ => &mut classes.unknown,
         }) += 1;
         let why = within_m.reason().or(within_big_m.reason());
@@ -151,11 +154,11 @@ fn together(mut outcomes: impl Iterator<Item = Outcome>) -> Outcome {
 }
 
 fn against_plan(classes: &Classes, plan: &Plan) -> Outcome {
-    if classes.above > 0 || classes.marginal > plan.c {
+    if classes.above > 0 || classes.marginal + classes.over > plan.c {
         Outcome::NotMet
     } else if classes.results < plan.n {
         Outcome::Undecided(Reason::TooFew)
-    } else if classes.unknown > 0 || classes.marginal + classes.perhaps_marginal > plan.c {
+    } else if classes.unknown + classes.over > 0 || classes.marginal + classes.perhaps_marginal > plan.c {
         Outcome::Undecided(classes.why.unwrap_or(Reason::Inexact))
     } else {
         Outcome::Met
@@ -214,7 +217,7 @@ fn not_found(reading: &Reading, detection: Option<&Reading>, counted: bool, unit
 /// Where a detection limit lies against an end.
 fn lies(detection: &Reading, end: &End, unit: &Unit, units: &Units) -> Result<Ordering, Reason> {
     let Says::Value(value, _) = &detection.says else { return Err(Reason::Unreadable) };
-    order(value, Mark::None, &detection.unit, end, unit, Method::FullValue, units).ok_or(Reason::UnitMismatch)
+    order(value, Ordering::Equal, &detection.unit, end, unit, Method::FullValue, units).ok_or(Reason::UnitMismatch)
 }
 
 /// One unit of a plan: as against an upper end, except that 未检出 is a count of none and 检出 a count above none.
@@ -239,7 +242,15 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
         Says::Beyond(Relation::Less, bound) if bound.is_zero() && !units.has_negatives(&reading.unit) => {
             Outcome::Undecided(Reason::Unreadable)
         }
-        Says::Value(value, mark) => match order(value, *mark, &reading.unit, end, unit, method, units) {
+        // What a mark says of the digits before a conversion that changes them, it does not say of those after it.
+        Says::Value(_, mark)
+            if *mark != Mark::None
+                && method == Method::RoundedValue
+                && matches!(units.common(&reading.unit, unit), Some(Scale::Linear { .. })) =>
+        {
+            Outcome::Undecided(Reason::UnitMismatch)
+        }
+        Says::Value(value, mark) => match order(value, beside(value, *mark), &reading.unit, end, unit, method, units) {
             // A content above the whole may fail; it cannot pass.
             Some(order) if allows(order, end, upper) && !upper && units.exceeds_whole(value, &reading.unit) => {
                 Outcome::Undecided(Reason::Unreadable)
@@ -248,7 +259,18 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
             None => Outcome::Undecided(Reason::UnitMismatch),
         },
         Says::Beyond(relation, bound) => {
-            let Some(order) = order(bound, Mark::None, &reading.unit, end, unit, method, units) else {
+            // From the very middle, all that is above it rounds up, and all that is below it down.
+            let next = match method {
+                Method::RoundedValue if !relation.is_inclusive() => {
+                    if relation.is_upper() {
+                        Ordering::Less
+                    } else {
+                        Ordering::Greater
+                    }
+                }
+                _ => Ordering::Equal,
+            };
+            let Some(order) = order(bound, next, &reading.unit, end, unit, method, units) else {
                 return Outcome::Undecided(Reason::UnitMismatch);
             };
             // Rounding keeps the order but not the strictness: above 0.51 may round to 0.5.
@@ -285,8 +307,8 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
     if outcome == Outcome::Met && torn { Outcome::Undecided(Reason::Unreadable) } else { outcome }
 }
 
-/// Where a number lies against an end, both in the unit of the limit; `None` where the units do not convert.
-fn order(value: &Decimal, mark: Mark, from: &Unit, end: &End, to: &Unit, method: Method, units: &Units) -> Option<Ordering> {
+/// Where a number lies against an end, both in the unit of the limit; `None` where the units do not convert. `beside` says on which side of its digits it lies.
+fn order(value: &Decimal, beside: Ordering, from: &Unit, end: &End, to: &Unit, method: Method, units: &Units) -> Option<Ordering> {
     let scale = units.common(from, to)?;
     let shifted;
     let value = match &scale {
@@ -295,20 +317,31 @@ fn order(value: &Decimal, mark: Mark, from: &Unit, end: &End, to: &Unit, method:
             shifted = value.shifted(*power);
             &shifted
         }
-        // What a mark says of the digits before the conversion, it does not say of those after it.
-        Scale::Linear { .. } if mark != Mark::None && method == Method::RoundedValue => return None,
         Scale::Linear { factor, offset } => {
             let exact = value.fraction() * factor + offset;
             return Some(match method {
-                Method::FullValue => exact.cmp(&end.value.fraction()).then(beside(value, mark)),
-                Method::RoundedValue => round_fraction(&exact, end.value.place()).cmp(&end.value),
+                Method::FullValue => exact.cmp(&end.value.fraction()).then(beside),
+                Method::RoundedValue => {
+                    round_fraction_marked(&exact, towards(exact < RBig::ZERO, beside), end.value.place()).cmp(&end.value)
+                }
             });
         }
     };
     Some(match method {
-        Method::FullValue => value.cmp(&end.value).then_with(|| beside(value, mark)),
-        Method::RoundedValue => round(value, mark, Interval::power_of_ten(end.value.place())).cmp(&end.value),
+        Method::FullValue => value.cmp(&end.value).then(beside),
+        Method::RoundedValue => {
+            round(value, towards(value.is_negative(), beside), Interval::power_of_ten(end.value.place())).cmp(&end.value)
+        }
     })
+}
+
+/// The mark of a number that lies on a side of its digits.
+fn towards(negative: bool, beside: Ordering) -> Mark {
+    match if negative { beside.reverse() } else { beside } {
+        Ordering::Equal => Mark::None,
+        Ordering::Greater => Mark::Above,
+        Ordering::Less => Mark::Below,
+    }
 }
 
 /// On which side of its printed digits a marked value lies: the mark speaks of its size.

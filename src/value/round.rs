@@ -84,9 +84,14 @@ pub fn round(value: &Decimal, mark: Mark, interval: Interval) -> Decimal {
 /// Rounds an exact quotient (a mean, a ratio) to 10^`place`.
 #[must_use]
 pub fn round_fraction(value: &RBig, place: i32) -> Decimal {
+    round_fraction_marked(value, Mark::None, place)
+}
+
+/// The same where a mark decides at exactly half.
+pub(super) fn round_fraction_marked(value: &RBig, mark: Mark, place: i32) -> Decimal {
     let negative = *value < RBig::ZERO;
     let (over, under) = (value.numerator().clone().abs(), IBig::from(value.denominator().clone()));
-    let size = Decimal::new(nearest(over, under, Mark::None, Interval::power_of_ten(place)), place);
+    let size = Decimal::new(nearest(over, under, mark, Interval::power_of_ten(place)), place);
     if negative { size.negated() } else { size }
 }
 

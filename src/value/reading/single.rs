@@ -154,10 +154,10 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
     if inside.is_empty() || matches!(reading.says, Says::Unreadable(_)) {
         return reading;
     }
+    let inside = detection_of_both(inside, units).unwrap_or(inside);
     let all = [&DETECTION_LIMIT[..], &QUANTIFICATION_LIMIT[..]].concat();
     let (substance, number) = split_at_any(inside, &all).unwrap_or(("", inside));
-    let number = number.trim_start_matches(|char: char| " :=为是<≤".contains(char));
-    match value(number, units) {
+    match value(behind_name(number), units) {
         // No method detects less than nothing.
         Ok(Reading { says: Says::Value(limit, _), .. }) if limit.is_negative() => Reading::unreadable(Unreadable::LeftOver),
         // The detection limit of another substance (氮的检出限) says nothing about this one.
@@ -170,6 +170,23 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
         Ok(_) => Reading::unreadable(Unreadable::LeftOver),
         Err(why) => Reading::unreadable(why),
     }
+}
+
+/// A limit of detection without what stands between its name and its number.
+fn behind_name(text: &str) -> &str {
+    text.trim_start_matches(|char: char| " :=为是<≤".contains(char))
+}
+
+/// The limit of detection of `检出限0.01mg/kg,定量限0.03mg/kg`, in either order: what is not found is below it. The other one has to be a limit, too.
+fn detection_of_both<'a>(text: &'a str, units: &Units) -> Option<&'a str> {
+    let (one, other) = text.split_once([',', ';', '、'])?;
+    let detection = |text: &str| strip_any(text.trim_start(), &DETECTION_LIMIT).is_some();
+    let (detection, quantification) = if detection(one) { (one, other) } else { (other, one) };
+    let (_, number) = split_at_any(detection, &DETECTION_LIMIT)
+        .filter(|(before, _)| before.trim().is_empty())
+        .and(split_at_any(quantification, &QUANTIFICATION_LIMIT).filter(|(before, _)| before.trim().is_empty()))?;
+    let limit = value(behind_name(number), units).ok()?;
+    matches!(&limit.says, Says::Value(number, _) if !number.is_negative()).then_some(detection.trim())
 }
 
 /// What stands before and behind the first of some words.
