@@ -18,7 +18,7 @@ use super::deliver::Delivery;
 use super::exit::{Exit, Failure, say};
 use super::judging::overwrites;
 use super::label::BesideSheet;
-use super::open::{self, How, is_stdin, is_workbook, layout_of};
+use super::open::{self, How, is_stdin, layout_of, tells_itself};
 use super::pipeline::{self, Input, Passing};
 use super::worker::{Setup, Worker};
 use super::{errors, overlays, pick, sequences};
@@ -197,7 +197,7 @@ pub(super) fn misnamed(path: &Path, files: &[PathBuf], format: Option<InputForma
             Some(_) => None,
         };
     }
-    if format.is_none() && layout_of(path).is_none() && path.exists() && !is_workbook(path) {
+    if format.is_none() && layout_of(path).is_none() && path.exists() && !tells_itself(path) {
         return Some(match errors() {
             Lang::Zh => format!("`{name}` 的扩展名看不出格式，应为 .xlsx、.xls、.csv、.tsv、.json 或 .ndjson，或给出 --input-format"),
             Lang::En => {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use seafood_gb::Lang;
-use seafood_gb::input::encoding::{Detected, Encoding, open_file, open_stream};
+use seafood_gb::input::encoding::{self, Detected, Encoding, open_file, open_stream};
 use seafood_gb::input::workbook::Markup;
-use seafood_gb::input::{FileNotice, Format, Laid, Layout, Notice, ReadError, SheetText, workbook};
+use seafood_gb::input::{FileNotice, Format, Laid, Layout, Notice, ReadError, SheetText, foreign, workbook};
 
 use super::exit::Exit;
 use super::overlays::unopened;
@@ -93,11 +93,19 @@ pub fn layout_of(path: &Path) -> Option<Layout> {
     Layout::of_ending(path.extension()?.to_str()?)
 }
 
-/// Whether a file begins as a workbook does, whatever its name.
-pub fn is_workbook(path: &Path) -> bool {
-    File::open(path)
-        .and_then(|mut file| beginning(&mut file))
-        .is_ok_and(|bytes| workbook::is_workbook(&bytes) || workbook::markup_kind(&bytes).is_some())
+/// Whether the beginning of a file tells what it is, whatever its name: a workbook, or no sheet at all.
+pub fn tells_itself(path: &Path) -> bool {
+    File::open(path).and_then(|mut file| beginning(&mut file)).is_ok_and(|bytes| !matches!(laid("", &bytes, None), Ok(None)))
+}
+
+/// What an input is by its ending, its beginning and what was asked for; what has no layout may still be no text.
+fn laid(ending: &str, beginning: &[u8], asked: Option<Layout>) -> Result<Option<Laid>, ReadError> {
+    let laid = Laid::of(ending, beginning, asked)?;
+    let foreign = || foreign::in_text(encoding::decode(beginning, None).1.as_bytes());
+    match laid {
+        None => foreign().map_or(Ok(None), |foreign| Err(ReadError::Foreign(foreign))),
+        found => Ok(found),
+    }
 }
 
 /// Opens a file, or standard input for `-`.
@@ -106,7 +114,7 @@ pub fn open(path: &Path, how: How<'_>) -> Result<Opened, (Exit, String)> {
     let failed = |error: io::Error| unopened(&name, &error);
     let (begun, bytes) = begin(path).map_err(failed)?;
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let laid = Laid::of(ending, &bytes, how.layout).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
+    let laid = laid(ending, &bytes, how.layout).map_err(|error| (Exit::Data, format!("{name}: {}", said(&error, how.lang))))?;
     let format = match laid {
         Some(Laid::Markup(kind)) => return page(&name, begun, kind, how),
         Some(Laid::Workbook) => return sheet(&name, begun, how),

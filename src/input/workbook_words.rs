@@ -123,6 +123,7 @@ pub(super) fn error_zh(error: &Error) -> String {
         Error::OpenDocument => "这是 .ods 电子表格；应为 .xlsx（请打开后另存为 .xlsx）".to_owned(),
         Error::NoZip => "不是工作簿：文件不是 zip；应为 Excel 或 WPS 保存的 .xlsx".to_owned(),
         Error::OtherZip { found } => format!("不是工作簿：zip 中有`{found}`；应为 Excel 或 WPS 保存的 .xlsx"),
+        Error::Document { ending } => format!("不是工作簿：这是文档（{ending}）；应为 .xlsx（请将其中的表格复制到工作簿，另存为 .xlsx）"),
         Error::Damaged { part, why } => format!("工作簿已损坏：`{part}`：{}；应为 Excel 或 WPS 保存的文件", damage_zh(why)),
         Error::TooLarge { most } => format!("工作簿过大：展开后超过 {most} 字节（请将工作表另存为“CSV UTF-8”）"),
         Error::NoTable => "网页中没有表格；应为含有表格的文件（请用 Excel 或 WPS 打开后另存为 .xlsx）".to_owned(),

@@ -90,6 +90,15 @@ fn files_that_are_no_sheet_are_refused_by_what_they_hold() {
             "MHTML",
             "MHTML",
         ),
+        ("report.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), "PDF", "PDF"),
+        ("picture", b"GIF89a\x10\0\x10\0".to_vec(), "GIF", "GIF"),
+        ("photo.heic", b"\0\0\0\x24ftypheic\0\0\0\0".to_vec(), "手机照片", "HEIC"),
+        ("noise.bin", (0..5_000_u32).map(|number| number.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect(), "二进制", "binary data"),
+        ("minutes.doc", old_container("WordDocument"), ".doc", "a document (.doc)"),
+        ("slides.ppt", old_container("PowerPoint Document"), ".ppt", "a document (.ppt)"),
+        ("letter.docx", zip("word/document.xml"), ".docx", "a document (.docx)"),
+        ("form.ofd", zip("OFD.xml"), ".ofd", "a document (.ofd)"),
+        ("photos.zip", zip("IMG_1.png"), "`IMG_1.png`", "no workbook"),
         ("frames.xls", b"<html><frameset><frame src=a.htm></frameset></html>".to_vec(), "另存为 .xlsx", "without a table"),
         ("data.xml", b"<?xml version='1.0'?><report><item>1</item></report>".to_vec(), "导出", "other markup"),
         ("cut.xls", spreadsheet(&[("a", &[GOOD])]).into_bytes()[..600].to_vec(), "不完整", "an end before its time"),
@@ -97,13 +106,33 @@ fn files_that_are_no_sheet_are_refused_by_what_they_hold() {
     ] {
         let file = dir.file(name, bytes);
         run(&["check", &file, "--input-format", "csv"]).exits(65).empty().complains(chinese);
-        // No ending that tells a layout.
-        if name != "page.mht" {
-            run(&["check", &file]).exits(65).empty().complains(name).complains(chinese);
-            run(&["check", &file, "--lang", "en"]).exits(65).empty().complains(english);
-            run(&["net-content", "--nominal", "500g", &file]).exits(65).empty();
-        }
+        // Whatever its ending.
+        run(&["check", &file]).exits(65).empty().complains(name).complains(chinese);
+        run(&["check", &file, "--lang", "en"]).exits(65).empty().complains(english);
+        run(&["net-content", "--nominal", "500g", &file]).exits(65).empty();
     }
+    // A heading that begins as such a file does is a heading.
+    run(&["check", &dir.file("rate.csv", "%PDF-rate,产品名称,生产日期,蛋白质(g/100g)\n1,干海参,2026-03-02,38.2\n")])
+        .exits(1)
+        .says("蛋白质");
+}
+
+/// The old container of office programs, with one name in its directory.
+fn old_container(name: &str) -> Vec<u8> {
+    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    bytes.resize(1_024, 0);
+    bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes.resize(4_096, 0);
+    bytes
+}
+
+/// A zip with one empty part.
+fn zip(name: &str) -> Vec<u8> {
+    let length = u16::try_from(name.len()).unwrap().to_le_bytes();
+    let local = [b"PK\x03\x04\x14\0".as_slice(), &[0; 20], &length, &[0; 2], name.as_bytes()].concat();
+    let central = [b"PK\x01\x02\x14\0\x14\0".as_slice(), &[0; 20], &length, &[0; 16], name.as_bytes()].concat();
+    let (size, at) = (u32::try_from(central.len()).unwrap().to_le_bytes(), u32::try_from(local.len()).unwrap().to_le_bytes());
+    [local.as_slice(), &central, b"PK\x05\x06\0\0\0\0\x01\0\x01\0", &size, &at, &[0; 2]].concat()
 }
 
 #[test]

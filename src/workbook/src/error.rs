@@ -31,6 +31,12 @@ pub enum Error {
         /// A part that stands in it.
         found: String,
     },
+    /// A document of an office program that holds no cells.
+    #[error("no workbook: found a document ({ending}), expected .xlsx (copy the table into a workbook and save it as .xlsx)")]
+    Document {
+        /// The ending that such files have: `.docx`, `.ppt`.
+        ending: &'static str,
+    },
     /// A part that is missing or malformed.
     #[error("a damaged workbook: found {why} in `{part}`, expected a file as Excel or WPS saves it")]
     Damaged {

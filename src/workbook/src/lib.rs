@@ -78,6 +78,24 @@ fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
+/// What the old container holds: an old workbook, a new one under a password, or a document; told by the names in its directory.
+fn old_container(bytes: &[u8]) -> Error {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if has("EncryptedPackage") {
+        Error::Encrypted
+    // A document may hold a workbook, whose name stands in the directory too.
+    } else if has("WordDocument\0") {
+        Error::Document { ending: ".doc" }
+    } else if has("PowerPoint Document\0") {
+        Error::Document { ending: ".ppt" }
+    } else {
+        Error::OldExcel
+    }
+}
+
 /// Reads a workbook: the sheet of that name (hidden or not, upper and lower case alike if no name is the very same), else every visible one that
 /// holds anything.
 ///
@@ -86,10 +104,7 @@ fn is_zip(bytes: &[u8]) -> bool {
 /// [`Error::Empty`] if no sheet that is to be read holds anything, else why the workbook cannot be read.
 pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, Error> {
     if bytes.starts_with(OLE) {
-        // The old container holds old workbooks, and new ones under a password.
-        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let encrypted = bytes.windows(name.len()).any(|window| window == name);
-        return Err(if encrypted { Error::Encrypted } else { Error::OldExcel });
+        return Err(old_container(bytes));
     }
     if !is_zip(bytes) {
         return Err(if is_blank(bytes) { Error::Empty } else { Error::NoZip });

@@ -89,12 +89,18 @@ impl Package {
     }
 }
 
+/// Parts that tell documents without cells, and the endings of these.
+const DOCUMENTS: [(&str, &str); 3] = [("word/document.xml", ".docx"), ("ppt/presentation.xml", ".pptx"), ("OFD.xml", ".ofd")];
+
 /// Name of the part that is the workbook.
 fn main(container: &Container<'_>, budget: &mut Budget) -> Result<String, Error> {
     if let Some(kind) = container.read("mimetype", budget)?
         && String::from_utf8_lossy(&kind).contains("opendocument.spreadsheet")
     {
         return Err(Error::OpenDocument);
+    }
+    if let Some((_, ending)) = DOCUMENTS.iter().find(|(part, _)| container.has(part)) {
+        return Err(Error::Document { ending });
     }
     let other = || Error::OtherZip { found: container.first().to_owned() };
     if !container.has("_rels/.rels") {
