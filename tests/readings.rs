@@ -298,6 +298,8 @@ fn results_say_what_is_typed() {
         ("—", Says::Nothing),
         ("/", Says::Nothing),
         ("未检测", Says::Nothing),
+        ("未检", Says::Nothing),
+        (" 未 检 ", Says::Nothing),
         ("1,200", Says::Unreadable(Unreadable::UnclearComma)),
         ("58,2", Says::Unreadable(Unreadable::UnclearComma)),
         ("1，200，000", Says::Unreadable(Unreadable::UnclearComma)),

@@ -98,6 +98,9 @@ fn marker(marker: Marker) -> Option<JsonMarker> {
     Some(JsonMarker { id: word.clone(), name: word.to_uppercase(), sequence: marker.sequence, reference: marker.reference })
 }
 
+/// Numbers that identify a batch beside its own: of the sampling and of the report.
+const NUMBERS: [&str; 2] = ["sampling_no", "report_no"];
+
 impl<'a> JsonCatalogue<'a> {
     /// The catalogue of a library.
     #[must_use]
@@ -125,6 +128,7 @@ impl<'a> JsonCatalogue<'a> {
             quantity: item.quantity,
         });
         let words = library.label_words();
+        let numbers = library.columns().iter().filter(|row| NUMBERS.contains(&row.field.as_str()));
         let fields = words.lexicon.fields.iter().filter_map(|field| Some(JsonNamed { id: &field.id, name: words.field(&field.id)? }));
         Self {
             schema: CATALOGUE_SCHEMA,
@@ -133,7 +137,7 @@ impl<'a> JsonCatalogue<'a> {
             products: products.collect(),
             items: items.collect(),
             label_fields: fields.collect(),
-            details: library.details().iter().map(|row| JsonNamed { id: &row.field, name: &row.name }).collect(),
+            details: numbers.chain(library.details()).map(|row| JsonNamed { id: &row.field, name: &row.name }).collect(),
             markers: markers(library).into_iter().filter_map(marker).collect(),
             bases: [Basis::Text, Basis::Quoted, Basis::Recalled, Basis::Absent].map(|id| Coded { id, name: basis(id) }).to_vec(),
             severities: [Severity::Fail, Severity::Flaw, Severity::Warning].map(|id| Coded { id, name: severity(id) }).to_vec(),

@@ -3,7 +3,7 @@
 use super::normalise::normalise;
 
 /// What stands in the place of a result that was not determined, beside lines of strokes.
-const NOT_DETERMINED: [&str; 6] = ["未检测", "未检验", "未测", "未做", "不适用", "N/A"];
+const NOT_DETERMINED: [&str; 7] = ["未检", "未检测", "未检验", "未测", "未做", "不适用", "N/A"];
 /// What stands in the place of something that is not known of a batch.
 const NOT_GIVEN: [&str; 10] = ["无", "暂无", "空白", "未填", "未填写", "未标注", "未标示", "未注明", "未提供", "不适用"];
 /// The longest of them, in bytes.

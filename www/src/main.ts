@@ -5,6 +5,7 @@ import { render } from 'lit-html';
 import { catalogue, start } from './engine';
 import { recheck } from './live';
 import { onOverlays } from './overlays';
+import { pasteSheet } from './parts/intake';
 import { openRow } from './parts/row-report';
 import { sheet } from './sheet';
 import { change, onChange, state } from './state';
@@ -62,6 +63,7 @@ window.addEventListener('hashchange', () => {
   document.getElementById('main')?.focus({ preventScroll: true });
   window.scrollTo(0, 0);
 });
+document.addEventListener('paste', pasteSheet);
 for (const [event, printing] of [['beforeprint', true], ['afterprint', false]] as const) {
   window.addEventListener(event, () => change((state) => {
     state.printing = printing;

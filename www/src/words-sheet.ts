@@ -9,7 +9,7 @@ const WORDS = {
     'Drop the sheet of a lab, and every batch is judged. The file stays on this device: it is sent nowhere and not kept; after a reload it has to be opened again.',
   ],
   open_title: ['打开表格', 'Open a sheet'],
-  drop: ['把文件拖到这里', 'Drop a file here'],
+  drop: ['把文件拖到这里，或按 Ctrl+V 粘贴单元格', 'Drop a file here, or paste cells with Ctrl+V'],
   or: ['或', 'or'],
   choose_file: ['选择文件', 'Choose a file'],
   choose_other: ['换一个文件', 'Choose another file'],

@@ -24,8 +24,15 @@ export const wordsOf = (error: unknown): Words => {
   return { zh: text, en: text };
 };
 
+/** What was typed stands in the library's messages between backticks; readers see quotation marks. Those that do not pair were typed themselves. */
+export const quoted = (text: string): string => {
+  if (!text.includes('`')) return text;
+  const pieces = text.split('`');
+  return pieces.length % 2 === 0 ? text : pieces.map((piece, index) => (index % 2 === 1 ? `“${piece}”` : piece)).join('');
+};
+
 /** A wording of the library in the language of the page. */
-export const say = (words: Said | null | undefined): string => (words === null || words === undefined ? '' : typeof words === 'object' ? words[lang] : words);
+export const say = (words: Said | null | undefined): string => (words === null || words === undefined ? '' : quoted(typeof words === 'object' ? words[lang] : words));
 
 /** One of two wordings. */
 export const pick = (zh: string, en: string): string => (lang === 'zh' ? zh : en);

@@ -10,6 +10,7 @@ import { ts } from '../words-sheet';
 import { ALL, kindName } from './documents';
 import type { DocumentKind } from './documents';
 import { progress } from './progress';
+import { withinNote } from './share';
 
 const VERDICTS = ['does_not_conform', 'undecided', 'conforms'] as const;
 
@@ -32,6 +33,7 @@ export const downloads = (): TemplateResult => {
       <button type="button" id="documents-print" aria-disabled=${writing ? 'true' : 'false'} @click=${() => writing || void printDocuments(...chosen())}>${ts('documents_print')}</button></div>
     ${writing ? progress('writing', ts('writing', writing.name), writing.done, writing.total, stopWriting) : nothing}
     <p role="status" class="written">${written ? ts('written', written) : nothing}</p>
+    ${withinNote()}
     <p class="help">${ts('downloads_help')}</p>
   </section>`;
 };

@@ -11,6 +11,8 @@ import { recheck } from '../live';
 import { state, type } from '../state';
 import { language, say, t } from '../words';
 import { picture } from './bar';
+import { pasteCells, pastedLine } from './cells';
+import { gone, inputMode, keys } from './keys';
 import { sequenceFile } from './sequence-file';
 import { limitLine, limitSources } from './limits';
 
@@ -35,11 +37,13 @@ const isColumn = (field: JsonFormField): boolean => field.per_specimen && field.
 
 const numberInput = (field: JsonFormField, describedBy: string, invalid: boolean): TemplateResult => {
   const typed = result(field.item);
+  const id = fieldId(field.item);
   return html`<span class="entry">
-    ${isColumn(field) ? html`<textarea id=${fieldId(field.item)} class="number column-of" rows="3" autocomplete="off" spellcheck="false"
+    ${isColumn(field) ? html`<textarea id=${id} class="number column-of" rows="3" inputmode=${inputMode(id)} autocomplete="off" spellcheck="false" @focus=${() => gone(id)}
       aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : 'false'}
       .value=${live(typed.value)} @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLTextAreaElement).value })}></textarea>`
-    : html`<input id=${fieldId(field.item)} class="number" type="text" autocomplete="off" spellcheck="false"
+    : html`<input id=${id} class="number" type="text" inputmode=${inputMode(id)} autocomplete="off" spellcheck="false" @focus=${() => gone(id)}
+      @paste=${(event: ClipboardEvent) => pasteCells(event, field, takesSeveral(field))}
       aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : 'false'}
       .value=${live(typed.value)} @input=${(event: InputEvent) => enter(field, { value: (event.target as HTMLInputElement).value })}>`}
     ${field.units.length > 1
@@ -48,7 +52,7 @@ const numberInput = (field: JsonFormField, describedBy: string, invalid: boolean
           ${field.units.map((unit) => html`<option value=${unit} ?selected=${unit === (typed.unit || field.unit)}>${unit}</option>`)}
         </select>`
       : html`<span class="unit">${field.unit}</span>`}
-  </span>`;
+  </span>${keys(id, say(field.name), takesSeveral(field), isColumn(field))}${pastedLine(id)}`;
 };
 
 /** A word that says the same as one of the choices counts as it. */

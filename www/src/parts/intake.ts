@@ -37,6 +37,19 @@ const paste = (event: Event): void => {
   else void takeText(ts('pasted'), box.value, reveal);
 };
 
+/** Cells or a file pasted on the page of sheets, not into a field: they are judged as a sheet. */
+export const pasteSheet = (event: ClipboardEvent): void => {
+  const into = event.target instanceof Element ? event.target : null;
+  if (state.view !== 'sheet' || !state.catalogue || into?.closest('input, textarea, select, [contenteditable]') || document.querySelector('dialog[open]')) return;
+  const [file, ...others] = event.clipboardData?.files ?? [];
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  // Programs that copy cells also copy a picture of them.
+  if (text.trim() !== '') void takeText(ts('pasted'), text, reveal);
+  else if (file) void takeFile(file, reveal, others.map(({ name }) => name));
+  else return;
+  event.preventDefault();
+};
+
 const over = (event: DragEvent, inside: boolean): void => {
   event.preventDefault();
   (event.currentTarget as HTMLElement).querySelector('.drop')?.classList.toggle('over', inside);

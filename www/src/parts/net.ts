@@ -16,9 +16,9 @@ const enter = (field: keyof Draft['net'], value: string): void => {
   recheck();
 };
 
-const text = (field: keyof Draft['net'], label: string, help = ''): TemplateResult => html`<div class="pair">
+const text = (field: keyof Draft['net'], label: string, help = '', mode = 'text'): TemplateResult => html`<div class="pair">
   <label for="net-${field}">${label}</label>
-  <input id="net-${field}" type="text" autocomplete="off" aria-describedby=${`net-${field}-help`} .value=${live(state.draft.net[field])}
+  <input id="net-${field}" type="text" inputmode=${mode} autocomplete="off" aria-describedby=${`net-${field}-help`} .value=${live(state.draft.net[field])}
     @input=${(event: InputEvent) => enter(field, (event.target as HTMLInputElement).value)}>
   <span class="help" id=${`net-${field}-help`}>${help}</span></div>`;
 
@@ -26,7 +26,7 @@ const text = (field: keyof Draft['net'], label: string, help = ''): TemplateResu
 export const netPart = (): TemplateResult => html`<section class="card" aria-labelledby="net-title">
   <h2 id="net-title">${t('net')}</h2>
   <div class="pairs">
-    ${text('nominal', t('net_nominal'), '500 g')}${text('lot', t('net_lot'))}${text('glaze', t('net_glaze'), t('net_glaze_help'))}${text('unit', t('net_unit'))}
+    ${text('nominal', t('net_nominal'), '500 g')}${text('lot', t('net_lot'), '', 'numeric')}${text('glaze', t('net_glaze'), t('net_glaze_help'))}${text('unit', t('net_unit'))}
     <div class="pair wide"><label for="net-weights">${t('net_weights')}</label>
       <textarea id="net-weights" rows="4" spellcheck="false" aria-describedby="net-weights-help" .value=${live(state.draft.net.weights)}
         @input=${(event: InputEvent) => enter('weights', (event.target as HTMLTextAreaElement).value)}></textarea>

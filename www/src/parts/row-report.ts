@@ -11,6 +11,7 @@ import { ts } from '../words-sheet';
 import { isFood } from '../product';
 import { openRecord } from './record';
 import { reportView } from './report';
+import { shareButton } from './share';
 import { language, t, wordsOf } from '../words';
 
 const DIALOG = 'row-report';
@@ -96,6 +97,7 @@ export const rowReport = (): TemplateResult => {
       <footer class="report-foot">
         ${beyond(ts('previous_batch'), -1)}${beyond(ts('next_batch'), 1)}
         ${isFood(opened.row.product) ? nothing : html`<button type="button" id="row-record" aria-haspopup="dialog" @click=${() => void showRecord(opened.row)}>${t('record')}</button>`}
+        ${shareButton('row-share', opened.examined, () => `seafood-gb-${safe(opened.row.id)}`)}
         <button type="button" @click=${() => void downloadReport(opened.row)}>${ts('save_report')}</button>
         <button type="button" @click=${() => print()}>${ts('print_report')}</button>
       </footer></div>` : nothing}

@@ -19,6 +19,7 @@ import { netPart } from '../parts/net';
 import { openRecord } from '../parts/record';
 import { judgingBox, reportView, verdictBox } from '../parts/report';
 import { forgetFiles } from '../parts/sequence-file';
+import { shareButton, withinNote } from '../parts/share';
 import { SUMMARY, errorSummary } from '../parts/summary';
 import { isFood, productOf } from '../product';
 import { change, state, type } from '../state';
@@ -249,6 +250,7 @@ export const checkView = (): TemplateResult => {
     ${batch(food)}${items()}${food ? html`${labelPart()}${netPart()}` : nothing}
     <div class="actions">
       <button type="submit" class="primary">${t('see_result')}</button>
+      ${shareButton('share-open', state.examined, () => fileName(state.draft))}
       <button type="button" ?disabled=${!state.examined} @click=${() => void printed()}>${t('print')}</button>
       ${food ? nothing : html`<button type="button" id="record-open" aria-haspopup="dialog" ?disabled=${!state.examined} @click=${() => void showRecord()}>${t('record')}</button>`}
       ${food ? documentChoice((kind) => void saveDocument(kind)) : nothing}
@@ -257,6 +259,7 @@ export const checkView = (): TemplateResult => {
       <label class="button" for="case-open">${t('case_open')}</label>
       <input type="file" id="case-open" class="visually-hidden" accept=".json,application/json" @change=${(event: Event) => void openCase(event)}>
       <button type="button" class="quiet" @click=${clear}>${t('clear')}</button>
+      ${withinNote()}
       <p class="help">${t('draft_kept')}</p>
     </div>
   </form>

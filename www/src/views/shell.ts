@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit-html';
 
 import { paper } from '../parts/paper';
 import { recordDialog, recordPaper } from '../parts/record';
+import { shareDialog } from '../parts/share';
 import { sheet } from '../sheet';
 import { change, state } from '../state';
 import type { View } from '../state';
@@ -68,6 +69,7 @@ export const shell = (switchLanguage: () => void): TemplateResult => html`
     state.offline ? html` · ${pick('可离线使用', 'works offline')}` : nothing}</footer>
   <div class="visually-hidden" role="status" aria-live="polite" id="spoken"></div>
   ${recordDialog()}
+  ${shareDialog()}
   ${onPaper()}`;
 
 /** Titles and language of the document follow the page. */
