@@ -45,6 +45,17 @@ const font = (size: number, bold = false): string => `${bold ? 700 : 400} ${size
 /** Where a line may break: between Chinese characters, and behind a space; a word stays whole. What must not begin a line goes with what is before it. */
 const pieces = (text: string): string[] => text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF“”‘’][，。、；：！？）》】”’…]*|[^\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF“”‘’\s]+|\s/g) ?? [];
 
+/** How much of a word fits, at least a character. */
+const longest = (word: string, fits: (line: string) => boolean): number => {
+  let [most, beyond] = [1, Math.min(word.length, 200)];
+  while (beyond - most > 1) {
+    const middle = (most + beyond) >> 1;
+    if (fits(word.slice(0, middle))) most = middle;
+    else beyond = middle;
+  }
+  return most;
+};
+
 const broken = (context: CanvasRenderingContext2D, text: string, x: number, size: number, ink: string, bold = false, room = WIDTH - EDGE): Line[] => {
   context.font = font(size, bold);
   const fits = (line: string): boolean => context.measureText(line).width <= room - x;
@@ -60,8 +71,7 @@ const broken = (context: CanvasRenderingContext2D, text: string, x: number, size
       line = piece.trimStart();
       // A word that is longer than a line is broken where it is full.
       while (!fits(line)) {
-        let most = line.length - 1;
-        while (most > 1 && !fits(line.slice(0, most))) most -= 1;
+        const most = longest(line, fits);
         lines.push(line.slice(0, most));
         line = line.slice(most);
       }

@@ -16,7 +16,7 @@ const copySelected = (text: string): boolean => {
   const box = document.createElement('textarea');
   box.value = text;
   box.readOnly = true;
-  box.className = 'visually-hidden';
+  box.className = 'copied';
   // Within an open dialog, where alone the focus may go.
   ([...document.querySelectorAll('dialog[open]')].pop() ?? document.body).append(box);
   box.select();
