@@ -27,6 +27,7 @@ const options = {
   target: ['chrome87', 'edge88', 'firefox84', 'safari15'],
   legalComments: 'none',
   logLevel: 'warning',
+  loader: { '.csv': 'text' },
   alias: { 'seafood-gb': join(dist, 'pkg/seafood_gb.js'), 'seafood-gb-xlsx': join(dist, 'pkg/seafood_gb_xlsx.js') },
   // The modules are handed to the glue as bytes: it never looks for them itself.
   define: { 'import.meta.url': '"about:blank"', VERSION: JSON.stringify(version) },

@@ -2,8 +2,8 @@
 
 use super::verdict::Tally;
 use super::{Coverage, Inspection, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Standing, Verdict};
-use crate::rule::{Finding, conclusion};
-use crate::standard::{Basis, Check, Role, Rule, Severity};
+use crate::rule::conclusion;
+use crate::standard::{Role, Rule};
 use crate::value::{Outcome, Reason};
 
 impl<'a> Report<'a> {
@@ -38,16 +38,7 @@ impl<'a> Report<'a> {
             self.verdict = Verdict::Undecided;
             self.open_points.push(OpenPoint::new(OpenPointKind::LabConclusion, Reason::LabDisagrees, concluded));
         }
-        // The grade has no values of its own: those of its criteria are counted.
-        let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade(_));
-        let decisive = |finding: &&Finding<'a>| match self.verdict {
-            Verdict::DoesNotConform => finding.fails(),
-            // A requirement that does not bind, by an exemption that is only recalled, decides as well.
-            Verdict::Conforms => (finding.outcome == Outcome::Met || finding.is_exempt_by_recall()) && finding.severity() == Severity::Fail,
-            Verdict::Undecided => false,
-        };
-        let unverified = |finding: &&Finding<'a>| finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement();
-        self.unverified = self.findings.iter().filter(decisive).filter(unverified).filter(own_values).count();
+        self.unverified = self.unverified_findings().count();
         self.coverage = Coverage::of(&self.findings, |rule| self.subject.has_any(rule));
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Coverage, Inspection, OpenPoint, StandardResult, Standing, Verdict, Warning};
 use crate::rule::{Bindings, Case, Finding, GradeResult, Setting, Subject};
-use crate::standard::{Basis, Force, Library, Role};
-use crate::value::Decision;
+use crate::standard::{Basis, Check, Force, Library, Role, Severity};
+use crate::value::{Decision, Outcome};
 
 /// Everything that one check found.
 #[derive(Clone, Debug)]
@@ -63,6 +63,20 @@ impl<'a> Report<'a> {
             warnings: Vec::new(),
             setting,
         }
+    }
+
+    /// The findings that decide the verdict and rest on values below `text`: what makes it provisional.
+    pub fn unverified_findings(&self) -> impl Iterator<Item = &Finding<'a>> {
+        // The grade has no values of its own: those of its criteria are counted.
+        let own_values = |finding: &&Finding<'a>| !matches!(finding.rule.check, Check::Grade(_));
+        let decisive = |finding: &&Finding<'a>| match self.verdict {
+            Verdict::DoesNotConform => finding.fails(),
+            // A requirement that does not bind, by an exemption that is only recalled, decides as well.
+            Verdict::Conforms => (finding.outcome == Outcome::Met || finding.is_exempt_by_recall()) && finding.severity() == Severity::Fail,
+            Verdict::Undecided => false,
+        };
+        let unverified = |finding: &&Finding<'a>| finding.basis.is_some_and(|basis| basis < Basis::Text) && !finding.is_own_judgement();
+        self.findings.iter().filter(decisive).filter(unverified).filter(own_values)
     }
 
     /// Whether a value that decides the verdict was not verified against the official text.

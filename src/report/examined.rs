@@ -19,10 +19,23 @@ pub struct JsonExamined<'a> {
     line: Words,
     /// The results against their limits, as pictures.
     bars: Vec<JsonBar<'a>>,
+    /// What makes the verdict provisional: the rules whose limits decide it and were not verified against the official text.
+    unverified: Vec<JsonUnverified<'a>>,
     /// What can be asked of the batch, where that is wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     form: Option<JsonForm<'a>>,
+}
+
+/// A rule whose limit decides a verdict and was not verified.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
+struct JsonUnverified<'a> {
+    /// Id of the edition.
+    edition: &'a str,
+    /// Number of the standard.
+    standard: &'a str,
+    rule: &'a str,
 }
 
 /// The results of one batch for one item of a table.
@@ -46,6 +59,10 @@ impl<'a> JsonExamined<'a> {
             report: JsonReport::new(report, JsonOptions::both()),
             line: verdict_line(report),
             bars: bars(report),
+            unverified: report
+                .unverified_findings()
+                .map(|finding| JsonUnverified { edition: &finding.edition.id, standard: &finding.edition.number, rule: &finding.rule.id })
+                .collect(),
             form: form.then(|| JsonForm::new(report)),
         }
     }

@@ -52,8 +52,11 @@ mod tests {
 
     #[test]
     fn a_result_that_is_none_is_not_nothing() {
-        for text in ["无", "未检出", "0", "-1", "NA"] {
+        for text in ["无", "未检出", "未检出(<0.01)", "0", "-1", "NA"] {
             assert!(!is_not_determined(text), "{text}");
+        }
+        for text in ["未检", "未检测", "未测", "/", "n/a"] {
+            assert!(is_not_determined(text), "{text}");
         }
     }
 }

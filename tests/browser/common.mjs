@@ -95,16 +95,19 @@ export const blank = async ({ loud = false, ...options } = {}) => {
   return page;
 };
 
-/** The form, ready to fill in. */
-export const open = async (options = {}, address = site()) => {
+/** The form, ready to fill in: past the start page, unless `view` names another. */
+export const open = async (options = {}, address = site(), view = 'check') => {
   const page = await blank(options);
-  await page.goto(address);
-  await page.locator('.products').waitFor();
+  await page.goto(address + (view && `#${view}`));
+  await page.locator(view === 'check' ? '.products' : 'main h1').first().waitFor();
   return page;
 };
 
 /** Chooses product and production date, and waits for the items. */
 export const begin = async (page, product, produced = '2026-03-02') => {
+  // A page that was opened without naming a view begins at the start.
+  await page.locator('.products, #start-batch').first().waitFor();
+  if (await page.locator('#start-batch').count()) await page.locator('#start-batch').click();
   await page.getByRole('radio', { name: product, exact: true }).check();
   await page.locator('#produced').fill(produced);
   await page.locator('.items').first().waitFor();

@@ -63,7 +63,7 @@ test('while the library is still at work, no earlier verdict stays', async () =>
       },
     });
   });
-  await page.goto(site());
+  await page.goto(`${site()}#check`);
   await begin(page, '干海参');
   for (const [value, expected] of [['61.5', /^所检项目合格/], ['38.2', /^不合格/], ['4.9×10^1 g/100g', /^所检项目合格/], ['<40', /^不合格/], ['约五十', /^未定/], ['', /^未定/]]) {
     await enter(page, { protein: value });
@@ -235,7 +235,7 @@ test('what is asked, and what is saved, is of one text and of what was read from
       return post.call(this, asked, ...rest);
     };
   });
-  await page.goto(site());
+  await page.goto(`${site()}#check`);
   await page.locator('.products').waitFor();
   await begin(page, '海带');
   await page.locator('#label-text').fill('品名：海带\n净含量：100g');

@@ -38,7 +38,8 @@ export const draftOf = (file: string, catalogue: JsonCatalogue): Draft | null =>
   draft.by = text(given.tested_by ?? given.examiner);
   draft.second = text(given.checked_by ?? given.reviewer);
   draft.place = text(given.sampled_at);
-  for (const { field } of product?.traits ?? []) if (text(given[field])) draft.traits[field] = text(given[field]);
+  // Without a product it is read from the label: whichever that is.
+  for (const { field } of product ? product.traits : catalogue.products.flatMap(({ traits }) => traits)) if (text(given[field])) draft.traits[field] = text(given[field]);
   for (const { id } of catalogue.details) {
     if (text(given[id]) && !['tested_by', 'checked_by', 'sampled_at'].includes(id)) draft.details[id] = text(given[id]);
   }

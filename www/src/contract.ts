@@ -206,6 +206,10 @@ line: Words,
  */
 bars: Array<JsonBar>, 
 /**
+ * What makes the verdict provisional: the rules whose limits decide it and were not verified against the official text.
+ */
+unverified: Array<JsonUnverified>, 
+/**
  * What can be asked of the batch, where that is wanted.
  */
 form?: JsonForm, };
@@ -856,3 +860,16 @@ zh: string,
  * English.
  */
 en: string, };
+
+/**
+ * A rule whose limit decides a verdict and was not verified.
+ */
+export type JsonUnverified = { 
+/**
+ * Id of the edition.
+ */
+edition: string, 
+/**
+ * Number of the standard.
+ */
+standard: string, rule: string, };

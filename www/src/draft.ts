@@ -38,6 +38,8 @@ export interface Draft {
 }
 
 const PLACE = 'seafood-gb/draft/1';
+/** Which tab kept a draft last. */
+const TAB = 'seafood-gb/tab';
 
 export const blankDraft = (): Draft => ({
   product: '', produced: '', id: '', grade: '', inspection: 'tested-items', trust: 'recalled', cited: '',
@@ -64,11 +66,24 @@ const isResult = (kept: unknown): kept is Result => isShape(kept) && isText(kept
 const texts = <T extends object>(blank: T, kept: unknown): T =>
   ({ ...blank, ...Object.fromEntries(Object.entries(entries(kept, isText)).filter(([key]) => isText(blank[key as keyof T]))) });
 
+/** What tells this tab from others, for as long as it lives. */
+const tab = (): string => {
+  const known = sessionStorage.getItem(TAB) ?? Math.random().toString(36).slice(2);
+  sessionStorage.setItem(TAB, known);
+  return known;
+};
+
+/** What this tab kept last; in a new tab, what any did. */
+const lastKept = (): string => {
+  const own = sessionStorage.getItem(PLACE);
+  return (own !== null && localStorage.getItem(TAB) !== tab() ? own : localStorage.getItem(PLACE)) ?? '{}';
+};
+
 /** The draft of the last visit; blank where there is none, and wherever it is not what a draft holds. */
 export const keptDraft = (): Draft => {
   const blank = blankDraft();
   try {
-    const kept = shape(JSON.parse(localStorage.getItem(PLACE) ?? '{}'));
+    const kept = shape(JSON.parse(lastKept()));
     const label = shape(kept.label);
     return {
       ...texts(blank, kept),
@@ -86,7 +101,10 @@ export const keptDraft = (): Draft => {
 
 export const keepDraft = (draft: Draft): void => {
   try {
-    localStorage.setItem(PLACE, JSON.stringify(draft));
+    const text = JSON.stringify(draft);
+    localStorage.setItem(PLACE, text);
+    localStorage.setItem(TAB, tab());
+    sessionStorage.setItem(PLACE, text);
   } catch {
     // A browser that keeps nothing (private window, full disk) still checks.
   }
@@ -95,6 +113,7 @@ export const keepDraft = (draft: Draft): void => {
 export const dropDraft = (): void => {
   try {
     localStorage.removeItem(PLACE);
+    sessionStorage.removeItem(PLACE);
   } catch {
     // Nothing was kept.
   }

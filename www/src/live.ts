@@ -5,6 +5,7 @@ import { check, documentOf, examine, readLabel, record } from './engine';
 import type { Options } from './engine';
 import { forgetOthers, keepDraft, submission } from './draft';
 import type { Draft } from './draft';
+import { keepSoon } from './history/keep';
 import { overlayTexts } from './overlays';
 import { within } from './parts/documents';
 import { isFood, productOf } from './product';
@@ -38,8 +39,13 @@ export const recheck = (): void => {
   keeping = setTimeout(() => keepDraft(state.draft), 200);
   if (!again) changed = performance.now();
   if (asking) again = true;
-  else void ask();
+  else answering = ask();
 };
+
+let answering: Promise<void> = Promise.resolve();
+
+/** Done when the verdict is that of what was typed last. */
+export const answered = (): Promise<void> => answering;
 
 /** What is shown is of another draft, and not for a moment only. */
 const late = (): void => change((state) => {
@@ -114,6 +120,7 @@ const once = async (): Promise<void> => {
     performance.mark('seafood-gb:drawn');
     clearTimeout(pausing);
     pausing = setTimeout(() => void written(), PAUSE);
+    keepSoon();
   } catch (error) {
     formOf = { key: '', overlays: null };
     if (state.draft !== filled) return;

@@ -2,7 +2,10 @@
 
 import { render } from 'lit-html';
 
+import { openLink } from './acts';
+import { hasCase } from './case-link';
 import { catalogue, start } from './engine';
+import { keepNow, refresh } from './history/keep';
 import { recheck } from './live';
 import { onOverlays } from './overlays';
 import { pasteSheet } from './parts/intake';
@@ -38,9 +41,22 @@ const draw = (): void => {
   speakVerdict();
 };
 
+const VIEWS: readonly View[] = ['check', 'sheet', 'verify', 'history', 'about'];
+
 const viewed = (): View => {
   const named = location.hash.slice(1);
-  return named === 'sheet' || named === 'verify' || named === 'about' ? named : 'check';
+  return VIEWS.find((view) => view === named) ?? 'start';
+};
+
+/** A case that came with the address is opened; any other address names a view. */
+const follow = (): void => {
+  if (hasCase(location.hash)) {
+    if (state.catalogue) void openLink(location.hash);
+    return;
+  }
+  change((state) => {
+    state.view = viewed();
+  });
 };
 
 const preferred = (): Lang => {
@@ -57,13 +73,17 @@ speak(preferred());
 onChange(draw);
 state.view = viewed();
 window.addEventListener('hashchange', () => {
-  change((state) => {
-    state.view = viewed();
-  });
+  follow();
   document.getElementById('main')?.focus({ preventScroll: true });
   window.scrollTo(0, 0);
 });
 document.addEventListener('paste', pasteSheet);
+// Back and forth between what `history.pushState` named.
+window.addEventListener('popstate', follow);
+// What was typed last is kept, too, when the page is left.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void keepNow();
+});
 for (const [event, printing] of [['beforeprint', true], ['afterprint', false]] as const) {
   window.addEventListener(event, () => change((state) => {
     state.printing = printing;
@@ -81,6 +101,8 @@ const run = async (): Promise<void> => {
     });
     onOverlays(heedOthers);
     recheck();
+    follow();
+    void refresh();
   } catch (error) {
     change((state) => {
       state.error = wordsOf(error);

@@ -3,9 +3,16 @@
 import type { JsonCatalogue, JsonExamined, JsonForm, JsonLabel, Words } from './contract';
 import type { Draft } from './draft';
 import { keptDraft } from './draft';
+import type { KeptCase } from './history/store';
 import type { DocumentKind } from './parts/documents';
 
-export type View = 'check' | 'sheet' | 'verify' | 'about';
+export type View = 'start' | 'check' | 'sheet' | 'verify' | 'history' | 'about';
+
+/** What was just done, and how to take it back, where that can be done. */
+export interface Undo {
+  said: Words;
+  back: (() => void | Promise<void>) | null;
+}
 
 export interface State {
   view: View;
@@ -29,6 +36,12 @@ export interface State {
   record: { text: string; name: string } | null;
   /** The kind of document that is saved. */
   document: DocumentKind;
+  /** What can be taken back. */
+  undo: Undo | null;
+  /** The cases on this device, the newest first; null until they were read. */
+  cases: KeptCase[] | null;
+  /** Whether the browser refused to keep cases. */
+  keepsNothing: boolean;
   /** Whether the page is on its way to paper. */
   printing: boolean;
   /** What kept the library from answering. */
@@ -40,7 +53,7 @@ export interface State {
 }
 
 export const state: State = {
-  view: 'check',
+  view: 'start',
   catalogue: null,
   draft: keptDraft(),
   read: null,
@@ -52,6 +65,9 @@ export const state: State = {
   search: '',
   record: null,
   document: 'judgement',
+  undo: null,
+  cases: null,
+  keepsNothing: false,
   printing: false,
   error: null,
   update: null,

@@ -97,6 +97,10 @@ const said = (findings: JsonFinding[]): JsonFinding | undefined =>
   ?? findings.find((finding) => finding.outcome === 'undecided' && finding.reason !== 'not_examined')
   ?? findings.find((finding) => finding.outcome === 'met');
 
+/** What was typed says that it was not examined: 未检, a stroke. */
+const isUnexamined = (item: string, findings: JsonFinding[]): boolean =>
+  result(item).value.trim() !== '' && findings.length > 0 && findings.every((finding) => finding.reason === 'not_examined');
+
 /** A field with its limits, its bar, and what it comes to. */
 export const itemField = (field: JsonFormField, findings: JsonFinding[], bars: JsonBar[]): TemplateResult => {
   const finding = said(findings);
@@ -121,7 +125,7 @@ export const itemField = (field: JsonFormField, findings: JsonFinding[], bars: J
     <div class="field-entry">${input}${help(field) ? html`<span class="help" id="${id}-help">${help(field)}</span>` : nothing}</div>
     <div class="field-limits" id="${id}-limits">${guard([field, language()], () => [field.limits.map(limitLine), limitSources(field.limits)])}</div>
     ${choice ? nothing : html`<div class="field-bars">${guard(moved, drawn)}</div>`}
-    <div class="field-said" id="${id}-said">${finding && finding.outcome !== 'met' ? html`<span class="mark-sign ${outcome}" aria-hidden="true">${
+    <div class="field-said" id="${id}-said">${isUnexamined(field.item, findings) ? html`<span class="mark-sign unexamined" aria-hidden="true">○</span> ${t('not_tested')}` : nothing}${finding && finding.outcome !== 'met' ? html`<span class="mark-sign ${outcome}" aria-hidden="true">${
       outcome === 'not_met' ? '✗' : '?'}</span> ${say(finding.message)}` : nothing}</div>
   </div>`;
 };

@@ -10,6 +10,7 @@ import { keyed, sharing } from '../draft';
 import { recheck } from '../live';
 import { change, state, type } from '../state';
 import { comma, pick, say, t } from '../words';
+import { s } from '../words-start';
 
 const fieldName = (key: string): string => {
   const [id, times] = key.split('#');
@@ -104,18 +105,40 @@ const recognised = (): TemplateResult => {
     ${read ? nutrition(read) : nothing}
     ${unread.length ? html`<h4>${t('label_unread')}</h4><ul class="unread">${unread.slice(0, MOST).map((quote) => html`<li><q>${quote.text}</q> <span class="help">${
       pick(`第 ${quote.line} 行`, `line ${quote.line}`)}</span></li>`)}</ul>${rest(unread.length)}` : nothing}
-    ${adding(shown)}`;
+    ${read || shown.size ? adding(shown) : nothing}`;
 };
 
 /** Said at once, since laying it out otherwise may take minutes. */
 const huge = (text: string): string => (text.length > 10_000 ? 'huge' : '');
 
-/** The part of the form for the label. */
-export const labelPart = (): TemplateResult => html`<section class="card" aria-labelledby="label-title">
+/** Whether the clipboard was refused. */
+let refused = false;
+
+/** Puts what was copied in the place of the text. */
+const paste = async (): Promise<void> => {
+  const area = document.getElementById('label-text') as HTMLTextAreaElement;
+  try {
+    const text = await navigator.clipboard.readText();
+    refused = false;
+    area.focus({ preventScroll: true });
+    area.value = text;
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  } catch {
+    change(() => {
+      refused = true;
+    });
+    area.focus();
+  }
+};
+
+/** The part of the form for the label; `beneath` stands under its text. */
+export const labelPart = (beneath: TemplateResult | typeof nothing): TemplateResult => html`<section class="card" aria-labelledby="label-title">
   <h2 id="label-title">${t('label')}</h2>
   <div class="label-columns">
-    <div><label for="label-text">${t('label_text')}</label><p class="help" id="label-help">${t('label_help')}</p>
-      <textarea id="label-text" class=${huge(state.draft.label.text)} rows="14" spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
+    <div><div class="label-head"><label for="label-text">${t('label_text')}</label>${'clipboard' in navigator && 'readText' in navigator.clipboard
+      ? html`<button type="button" id="label-paste" class="quiet" @click=${paste}>${s('paste')}</button>` : nothing}</div>
+      <p class="help" id="label-help">${refused ? s('paste_refused') : t('label_help')}</p>
+      <textarea id="label-text" class=${huge(state.draft.label.text)} rows=${state.draft.inspection === 'label' || state.draft.label.text ? 10 : 3} spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
         @input=${(event: InputEvent) => {
           const area = event.target as HTMLTextAreaElement;
           area.className = huge(area.value);
@@ -123,7 +146,7 @@ export const labelPart = (): TemplateResult => html`<section class="card" aria-l
             draft.label.text = area.value;
           });
           recheck();
-        }}></textarea></div>
+        }}></textarea>${beneath}</div>
     <div><h3>${t('label_fields')}</h3>${recognised()}</div>
   </div>
 </section>`;

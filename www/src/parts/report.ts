@@ -11,9 +11,10 @@ import { findingParts } from './findings';
 import { germplasm, surveyLine } from './germplasm';
 import { gradeLadder } from './ladder';
 import { verdictSign } from './marks';
+import { isProvisional, restsOn } from './provisional';
 
 /** The verdict in words, with its sign. */
-export const verdictBox = (examined: JsonExamined): TemplateResult => html`<div class="verdict ${examined.report.verdict}">
+export const verdictBox = (examined: JsonExamined): TemplateResult => html`<div class="verdict ${examined.report.verdict} ${isProvisional(examined) ? 'provisional' : ''}">
   ${verdictSign(examined.report.verdict)}<span class="verdict-line">${say(examined.line)}</span></div>`;
 
 /** In place of a verdict that is long in coming. */
@@ -36,6 +37,7 @@ export const standardsUsed = (report: JsonReport): TemplateResult | typeof nothi
 /** The whole report. */
 export const reportView = (examined: JsonExamined, form: JsonForm | null, linked: boolean): TemplateResult => html`
   ${verdictBox(examined)}
+  ${restsOn(examined)}
   ${gradeLadder(examined.report.grade, form, linked)}
   ${isFood(examined.report.product) ? nothing : html`${linked ? nothing : surveyLine(examined.report)}${germplasm(examined.report, linked ? 'form' : 'row')}`}
   ${findingParts(examined.report, linked)}

@@ -92,7 +92,7 @@ const delivery = (edition: JsonEdition): TemplateResult | typeof nothing => {
 };
 
 const isOpen = (edition: JsonEdition): boolean =>
-  page.opened.get(edition.id) ?? (edition.role === 'product' || edition.role === 'germplasm' || page.filter.search.trim() !== '' || page.filter.edition === edition.id);
+  page.opened.get(edition.id) ?? (edition.role === 'product' || edition.role === 'germplasm' || page.filter.search.trim() !== '' || page.filter.only.size > 0 || page.filter.edition === edition.id);
 
 const dates = (edition: JsonEdition): string => [
   edition.effective.date ? v('effective', edition.effective.date) : '',

@@ -7,8 +7,9 @@ import { live } from 'lit-html/directives/live.js';
 import type { JsonEdition, JsonLimit } from '../contract';
 import { state } from '../state';
 import { basisCounts } from '../verify/filter';
-import { BASES, alter, page } from '../verify/store';
+import { BASES, alter, page, usualFilter } from '../verify/store';
 import { say, t } from '../words';
+import { s } from '../words-start';
 import { v } from '../words-verify';
 import { basisWord } from './marks';
 
@@ -24,6 +25,17 @@ export const filters = (shown: { edition: JsonEdition; rules: JsonLimit[] }[]): 
   const counts = basisCounts();
   const found = shown.reduce((sum, { rules }) => sum + rules.length, 0);
   const all = page.laid.reduce((sum, { rules }) => sum + rules.length, 0);
+  const { only } = page.filter;
+  if (only.size) {
+    return html`<section class="card verify-filters verify-only" aria-label=${v('filters')}>
+      <p class="verify-shown" role="status">${s('only_these', only.size)}</p>
+      <div class="buttons"><a class="button" href="#check">${s('to_verdict')}</a><button type="button" id="verify-all" @click=${() => {
+        alter(() => {
+          page.filter = usualFilter();
+        });
+        document.getElementById('verify-search')?.focus();
+      }}>${s('show_all')}</button></div></section>`;
+  }
   return html`<section class="card verify-filters" aria-label=${v('filters')}>
     <div class="pairs">
       ${select('product', [['', v('all')], ...(state.catalogue?.products ?? []).map(({ id, name }): [string, string] => [id, say(name)])])}

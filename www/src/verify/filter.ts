@@ -31,6 +31,8 @@ const inScope = (edition: JsonEdition): boolean =>
 /** The rules shown of an edition; what is being written or has a problem is always among them. */
 export const shownRules = (edition: JsonEdition): JsonLimit[] => {
   if (!inScope(edition)) return [];
+  const { only } = page.filter;
+  if (only.size) return edition.rules.filter((limit) => only.has(`${edition.id}/${limit.rule}`));
   const wanted = fold(page.filter.search.trim());
   const draft = draftOf(edition.id);
   const known = builtinEdition(edition.id);
@@ -45,13 +47,13 @@ export const shownRules = (edition: JsonEdition): JsonLimit[] => {
 };
 
 export const showsDelivery = (edition: JsonEdition): boolean =>
-  edition.delivery !== null && page.filter.search.trim() === '' && (page.filter.bases.has(edition.delivery.basis) || draftOf(edition.id)?.delivery != null || listTakenOut(edition.id) !== null);
+  edition.delivery !== null && page.filter.only.size === 0 && page.filter.search.trim() === '' && (page.filter.bases.has(edition.delivery.basis) || draftOf(edition.id)?.delivery != null || listTakenOut(edition.id) !== null);
 
 /** The editions shown, with their rules; one with a draft or an overlay in use also where no rule is left to show. */
 export const shownEditions = (): { edition: JsonEdition; rules: JsonLimit[] }[] => page.laid
   .map((edition) => ({ edition, rules: shownRules(edition) }))
   .filter(({ edition, rules }) => rules.length > 0
-    || (inScope(edition) && page.filter.search.trim() === '' && (draftOf(edition.id) !== undefined || overlayFor(edition.id) !== undefined)));
+    || (page.filter.only.size === 0 && inScope(edition) && page.filter.search.trim() === '' && (draftOf(edition.id) !== undefined || overlayFor(edition.id) !== undefined)));
 
 /** How many rules of the editions in scope have each basis. */
 export const basisCounts = (): Map<Basis, number> => {

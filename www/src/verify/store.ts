@@ -15,12 +15,14 @@ export interface Filter {
   edition: string;
   search: string;
   bases: Set<Basis>;
+  /** Only these rules, as `edition/rule`; blank for no such bound. */
+  only: Set<string>;
 }
 
 export const BASES: readonly Basis[] = ['absent', 'recalled', 'quoted', 'text'];
 
 /** By default, what is not yet read in the official text. */
-export const usualFilter = (): Filter => ({ product: '', edition: '', search: '', bases: new Set<Basis>(['absent', 'recalled', 'quoted']) });
+export const usualFilter = (): Filter => ({ product: '', edition: '', search: '', bases: new Set<Basis>(['absent', 'recalled', 'quoted']), only: new Set<string>() });
 
 export const page = {
   /** The editions as built in. */

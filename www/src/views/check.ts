@@ -5,12 +5,14 @@ import type { TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 
-import { caseFile, draftOf } from '../case';
-import { blankDraft, dayField, dropDraft } from '../draft';
-import type { Draft } from '../draft';
+import { caseNow, fileName, openCase, saveCase } from '../acts';
+import { dayField } from '../draft';
 import { save } from '../files';
-import { pageOf, recheck, recordOf, reportOf, submissionOf, written } from '../live';
+import { pageOf, recheck, recordOf, reportOf, written } from '../live';
 import { overlayTexts } from '../overlays';
+import { assumed, assumedDay, assumedProduct, assumedTrait } from '../parts/assumed';
+import { linkButton } from '../parts/case-link';
+import { refusedNote } from '../parts/cases';
 import { documentChoice } from '../parts/documents';
 import type { DocumentKind } from '../parts/documents';
 import { itemField } from '../parts/field';
@@ -18,12 +20,13 @@ import { labelPart } from '../parts/label';
 import { netPart } from '../parts/net';
 import { openRecord } from '../parts/record';
 import { judgingBox, reportView, verdictBox } from '../parts/report';
-import { forgetFiles } from '../parts/sequence-file';
 import { shareButton, withinNote } from '../parts/share';
 import { SUMMARY, errorSummary } from '../parts/summary';
 import { isFood, productOf } from '../product';
+import { clear, started } from '../replace';
 import { change, state, type } from '../state';
-import { both, pick, say, t, wordsOf } from '../words';
+import { pick, say, t, wordsOf } from '../words';
+import { bothStart, s } from '../words-start';
 
 type TextKey = 'accession' | 'population' | 'source' | 'location' | 'product' | 'produced' | 'id' | 'grade' | 'inspection' | 'trust' | 'cited' | 'by' | 'second' | 'place';
 
@@ -35,19 +38,32 @@ const enter = (key: TextKey, value: string): void => {
 };
 
 const choose = (product: string): void => {
-  change(({ draft }) => {
+  const { draft: filled } = state;
+  const { product: before, traits, grade, inspection } = filled;
+  change((state) => {
+    const { draft } = state;
     // Another product asks other things: what only it had is forgotten, what both have is kept.
     draft.product = product;
     draft.traits = {};
     draft.grade = '';
     if (!isFood(product) && draft.inspection === 'label') draft.inspection = 'tested-items';
+    const name = productOf(product)?.name;
+    state.undo = before === '' ? null : {
+      said: bothStart('undo_product', pick(name?.zh ?? s('by_label'), name?.en ?? s('by_label'))),
+      back: () => {
+        // What was typed since stays.
+        if (state.draft !== filled) return;
+        change(({ draft }) => Object.assign(draft, { product: before, traits, grade, inspection }));
+        recheck();
+      },
+    };
   });
   recheck();
 };
 
 const typed = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-const text = (key: TextKey, label: string, help = '', type = 'text'): TemplateResult => html`<div class="pair">
+const text = (key: TextKey, label: string, help: TemplateResult | string = '', type = 'text'): TemplateResult => html`<div class="pair">
   <label for=${key}>${label}</label>
   <input id=${key} type=${type} autocomplete="off" aria-describedby=${`${key}-help`} .value=${live(state.draft[key])} @input=${(event: Event) => enter(key, typed(event))}>
   <span class="help" id=${`${key}-help`}>${help}</span></div>`;
@@ -67,7 +83,8 @@ const traits = (): TemplateResult[] => (state.form?.traits ?? []).filter((asked)
           draft.traits[asked.field] = value.id;
         });
         recheck();
-      }}><span>${value.name ? say(value.name) : t('unknown')}</span></label>`)}</span></fieldset>`);
+      }}><span>${value.name ? say(value.name) : t('unknown')}</span></label>`)}</span>${
+    assumedTrait(asked.field) ? html`<span class="help">${s('by_name_help', assumedTrait(asked.field))}</span>` : nothing}</fieldset>`);
 
 /** What is asked of specimens beside their results. */
 const specimens = (): TemplateResult => html`${text('id', t('sample_id'))}${text('accession', t('accession'))}${text('population', t('population'))}${
@@ -83,9 +100,15 @@ const batch = (food: boolean): TemplateResult => html`<section class="card" aria
   <fieldset class="products"><legend>${t('product')}</legend>
     ${(state.catalogue?.products ?? []).map((product, index) => html`<label class="product">
       <input type="radio" id=${index === 0 ? 'product' : nothing} name="product" value=${product.id} .checked=${live(state.draft.product === product.id)}
-        @change=${() => choose(product.id)}><span>${say(product.name)}</span></label>`)}</fieldset>
+        @change=${() => choose(product.id)}><span>${say(product.name)}</span>${
+          product.id === assumedProduct() ? html` <span class="chip assumed-chip">${s('by_label')}</span>` : nothing}</label>`)}</fieldset>
+  ${state.draft.product && state.draft.label.text.trim() && food
+    ? html`<p><button type="button" class="quiet" id="product-by-label" @click=${() => {
+        choose('');
+        document.getElementById('product')?.focus();
+      }}>${s('back_to_label')}</button></p>` : nothing}
   <div class="pairs">
-    ${text('produced', t(dayField(productOf(state.draft.product))), t('produced_help'), 'date')}
+    ${text('produced', t(dayField(productOf(state.draft.product))), assumedDay() ? s('by_label_help', assumedDay()) : t('produced_help'), 'date')}
     ${traits()}
     ${food ? text('id', t('id')) : specimens()}
     ${state.form?.grades.length
@@ -102,8 +125,8 @@ const batch = (food: boolean): TemplateResult => html`<section class="card" aria
 
 const items = (): TemplateResult => {
   const { form, examined, draft } = state;
-  if (!draft.product) return html`<p class="card hint">${t('choose_product')}</p>`;
-  if (!draft.produced) return html`<p class="card hint">${t(dayField(productOf(draft.product)) === 'sampled' ? 'choose_sampled' : 'choose_date')}</p>`;
+  if (!draft.product && !assumedProduct()) return html`<p class="card hint">${s('choose_or_paste')}</p>`;
+  if (!draft.produced && !assumedDay()) return html`<p class="card hint">${dayField(productOf(draft.product)) === 'sampled' ? t('choose_sampled') : s('date_or_paste')}</p>`;
   if (!form || form.sections.length === 0) return html`<p class="card hint">${form?.standards[0] ? say(form.standards[0].why) : t('loading')}</p>`;
   const wanted = state.search.trim().toLowerCase();
   const matches = (names: string[]): boolean => wanted === '' || names.some((name) => name.toLowerCase().includes(wanted));
@@ -141,35 +164,6 @@ const saveJson = async (): Promise<void> => {
   save(`${name}.json`, 'application/json', [`${report}\n`]);
 };
 
-const saveCase = async (): Promise<void> => {
-  const { draft } = state;
-  save(`${fileName(draft)}-case.json`, 'application/json', [caseFile(await submissionOf(draft), draft.inspection, draft.trust, state.examined?.report.tool.overlays ?? [])]);
-};
-
-const openCase = async (event: Event): Promise<void> => {
-  const input = event.target as HTMLInputElement;
-  const [file] = input.files ?? [];
-  if (!file || !state.catalogue) return;
-  const read = draftOf(await file.text(), state.catalogue);
-  input.value = '';
-  if (!read) {
-    change((state) => {
-      state.error = { zh: `${file.name}：${both('case_wrong').zh}`, en: `${file.name}: ${both('case_wrong').en}` };
-    });
-    return;
-  }
-  if (started(state.draft) && !confirm(t('case_replaces'))) return;
-  change((state) => {
-    state.draft = read;
-    state.read = null;
-    state.form = null;
-    state.examined = null;
-    state.paper = '';
-    state.error = null;
-  });
-  recheck();
-};
-
 const details = (): TemplateResult => {
   const own = ['tested_by', 'checked_by', 'sampled_at'];
   const asked = state.catalogue?.details.filter(({ id }) => !own.includes(id)) ?? [];
@@ -181,7 +175,7 @@ const details = (): TemplateResult => {
           draft.details[id] = typed(event);
         });
         recheck();
-      }}></div>`)}</div></details>`;
+      }}></div>`)}${batchNote()}</div></details>`;
 };
 
 /** Prints the document of what is shown now. */
@@ -195,26 +189,6 @@ const saveDocument = async (kind: DocumentKind): Promise<void> => {
   save(`${name}-${kind}.html`, 'text/html', [await pageOf(state.draft, kind)]);
 };
 
-/** A file name from what was typed, without what file systems refuse. */
-const fileName = (draft: Draft): string => `seafood-gb-${(draft.id || draft.product || 'report').replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(0, 60)}`;
-
-const clear = (): void => {
-  if (!confirm(t('clear_sure'))) return;
-  dropDraft();
-  forgetFiles();
-  change((state) => {
-    state.draft = blankDraft();
-    state.read = null;
-    state.form = null;
-    state.examined = null;
-    state.paper = '';
-    state.judging = false;
-    state.summarised = false;
-  });
-  recheck();
-  document.getElementById('product')?.focus();
-};
-
 const showRecord = async (): Promise<void> => {
   const { draft } = state;
   try {
@@ -226,8 +200,6 @@ const showRecord = async (): Promise<void> => {
   }
 };
 
-const started = (draft: Draft): boolean => draft.product !== '' || draft.label.text !== '' || Object.keys(draft.label.fields).length > 0;
-
 const verdictPanel = (): TemplateResult => html`<aside class="panel card" id="verdict" aria-labelledby="verdict-title">
   <h2 id="verdict-title">${t('result_title')}</h2>
   ${state.error ? html`<p class="trouble" role="alert">${say(state.error)}${
@@ -238,6 +210,29 @@ const verdictPanel = (): TemplateResult => html`<aside class="panel card" id="ve
     : html`<p class="hint">${t('nothing')}</p>`}
 </aside>`;
 
+/** Whether only a label is asked about, and nothing else was filled in that would be out of sight. */
+const onlyLabel = (): boolean => {
+  const { inspection, results, net } = state.draft;
+  const others = [...Object.values(results).map(({ value }) => value), net.nominal, net.lot, net.weights, net.glaze];
+  return inspection === 'label' && others.every((text) => text.trim() === '');
+};
+
+/** The way from a label to what else can be judged. */
+const moreParts = (): TemplateResult => html`<p><button type="button" id="add-results" @click=${() => {
+  enter('inspection', 'tested-items');
+  change(() => undefined);
+  document.getElementById('inspection')?.focus();
+}}>${s('add_results')}</button></p>`;
+
+/** A note on the batch as a whole. */
+const batchNote = (): TemplateResult => html`<div class="pair wide"><label for="batch-note">${s('batch_note')}</label>
+  <textarea id="batch-note" rows="2" .value=${live(state.draft.notes['\n'] ?? '')} @input=${(event: Event) => {
+    type((draft) => {
+      draft.notes['\n'] = typed(event);
+    });
+    recheck();
+  }}></textarea></div>`;
+
 /** The view. */
 export const checkView = (): TemplateResult => {
   const food = isFood(state.draft.product);
@@ -246,8 +241,9 @@ export const checkView = (): TemplateResult => {
     event.preventDefault();
     showSummary();
   }}>
+    ${food ? labelPart(assumed({ product: t('product'), produced: t('produced') })) : nothing}
+    ${batch(food)}${onlyLabel() ? moreParts() : html`${items()}${food ? netPart() : nothing}`}
     ${state.summarised && (state.examined || state.judging) ? errorSummary(state.examined) : nothing}
-    ${batch(food)}${items()}${food ? html`${labelPart()}${netPart()}` : nothing}
     <div class="actions">
       <button type="submit" class="primary">${t('see_result')}</button>
       ${shareButton('share-open', state.examined, () => fileName(state.draft))}
@@ -258,9 +254,10 @@ export const checkView = (): TemplateResult => {
       <button type="button" id="case-save" ?disabled=${!state.examined} @click=${() => void saveCase()}>${t('case_save')}</button>
       <label class="button" for="case-open">${t('case_open')}</label>
       <input type="file" id="case-open" class="visually-hidden" accept=".json,application/json" @change=${(event: Event) => void openCase(event)}>
-      <button type="button" class="quiet" @click=${clear}>${t('clear')}</button>
+      ${linkButton(() => caseNow(state.draft), 'form', '', !state.examined)}
+      <button type="button" class="quiet" id="clear" @click=${() => void clear(bothStart('undo_clear')).then(() => document.getElementById('product')?.focus())}>${t('clear')}</button>
+      ${state.keepsNothing ? refusedNote() : html`<p class="help">${t('draft_kept')} <a href="#history">${s('history_title')}</a></p>`}
       ${withinNote()}
-      <p class="help">${t('draft_kept')}</p>
     </div>
   </form>
   ${verdictPanel()}
