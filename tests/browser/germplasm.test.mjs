@@ -313,7 +313,7 @@ test('from zero: limits as ranges, a character that the file lacks, signed by tw
   await page.locator('#verify-product').selectOption('kelp-germplasm');
   await at('blade-length').waitFor();
   // In the order of the standard.
-  const order = await page.locator('[id^="v-gbt-20554-2024--"].verify-rule code').allInnerTexts();
+  const order = await page.locator('[id^="v-gbt-20554-2024--"].verify-rule').evaluateAll((all) => all.map(({ id }) => id.replace('v-gbt-20554-2024--', '')));
   assert.deepEqual(order.slice(0, 4), ['scientific-name', 'blade-length', 'blade-width', 'blade-length-width-ratio']);
   const press = (rule, name) => at(rule).getByRole('button', { name: new RegExp(`：${name}$`) }).click();
   await press('scientific-name', '与正式文本一致');

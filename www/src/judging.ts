@@ -7,6 +7,7 @@ import { beginning, kindOf, layoutOf } from './layout';
 import type { BookKind } from './layout';
 import { forgetMatters, row } from './rows';
 import { forgetSeries } from './series';
+import { closeDialog } from './parts/dialog';
 import { look, sheet } from './sheet';
 import type { Source } from './sheet';
 import { asked, keepOptions } from './sheet-options';
@@ -27,7 +28,7 @@ let turn = 0;
 const begin = (name: string): number => {
   void sheet.open?.close();
   // A report that is looked at was of the verdicts before.
-  document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+  for (const { id } of document.querySelectorAll('dialog[open]')) closeDialog(id);
   forgetMatters();
   forgetSeries();
   turn += 1;

@@ -38,6 +38,8 @@ const switchLanguage = (): void => {
 const draw = (): void => {
   titleDocument();
   render(shell(switchLanguage), root);
+  // Style sheets of 2021 cannot ask what an element holds.
+  document.documentElement.toggleAttribute('data-paper', state.printing && document.querySelector('.paper') !== null);
   speakVerdict();
 };
 

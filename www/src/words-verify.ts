@@ -37,6 +37,9 @@ const WORDS = {
   elsewhere: ['核验文件已在另一个标签页中更改，本页随之更新', 'Verified values were changed in another tab; this one follows'],
   by_line: ['{0}、{1}，{2}', '{0} and {1}, {2}'],
   rows: ['{0} 条', '{0} values'],
+  changes: ['与内置不同 {0} 条', '{0} differ from what is built in'],
+  no_change: ['各值与内置相同', 'All values are as built in'],
+  not_there: ['（无）', '(none)'],
   to_edition: ['到 {0}', 'to {0}'],
 
   in_use: ['已采用', 'in use'],

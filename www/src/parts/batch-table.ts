@@ -10,7 +10,7 @@ import { COLUMNS, productName } from '../rows';
 import type { Column, Row } from '../rows';
 import { lookFirst, pageSize, sheet, shownRows } from '../sheet';
 import { SIZES, keepOptions } from '../sheet-options';
-import { say } from '../words';
+import { comma, say } from '../words';
 import { ts } from '../words-sheet';
 import { verdictMark } from './marks';
 import { pages, shownLine } from './pages';
@@ -38,7 +38,7 @@ const clicked = (event: Event, row: Row): void => {
 
 const line = (row: Row): TemplateResult => html`<tr role="row" class="batch ${row.verdict}" @click=${(event: Event) => clicked(event, row)}>
   <th role="rowheader" scope="row" class="c-id"><button type="button" class="row-open" id=${rowButton(row.index)} aria-haspopup="dialog"
-    @click=${() => void openRow(row)}><span class="visually-hidden">${ts('open_row', '')} </span>${row.id || ts('no_id')}</button></th>
+    aria-label="${ts('open_row', row.id || ts('no_id'))}${comma()}${ts('in_row', row.row)}" @click=${() => void openRow(row)}>${row.id || ts('no_id')}</button></th>
   ${cell('product', productName(row.product), row.product === '')}
   ${cell('produced', html`<span class="numbers">${row.produced}</span>`, row.produced === '')}
   ${cell('verdict', html`${verdictMark(row.verdict, row.product)}${row.provisional ? html` <span class="chip provisional-chip">${ts('provisional')}</span>` : nothing}`)}

@@ -123,7 +123,7 @@ export const itemField = (field: JsonFormField, findings: JsonFinding[], bars: J
       ${choice ? html`<span class="field-name">${say(field.name)}</span>` : html`<label class="field-name" for=${id}>${say(field.name)}</label>`}
     </div>
     <div class="field-entry">${input}${help(field) ? html`<span class="help" id="${id}-help">${help(field)}</span>` : nothing}</div>
-    <div class="field-limits" id="${id}-limits">${guard([field, language()], () => [field.limits.map(limitLine), limitSources(field.limits)])}</div>
+    <div class="field-limits" id="${id}-limits">${guard([field, language()], () => [field.limits.map(limitLine), limitSources(field.limits, [...new Set(field.limits.map(({ standard }) => standard)), say(field.name)].join(' '))])}</div>
     ${choice ? nothing : html`<div class="field-bars">${guard(moved, drawn)}</div>`}
     <div class="field-said" id="${id}-said">${isUnexamined(field.item, findings) ? html`<span class="mark-sign unexamined" aria-hidden="true">○</span> ${t('not_tested')}` : nothing}${finding && finding.outcome !== 'met' ? html`<span class="mark-sign ${outcome}" aria-hidden="true">${
       outcome === 'not_met' ? '✗' : '?'}</span> ${say(finding.message)}` : nothing}</div>

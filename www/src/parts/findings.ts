@@ -9,7 +9,7 @@ import { live } from 'lit-html/directives/live.js';
 
 import { recheck } from '../live';
 import { change, state } from '../state';
-import { say, t } from '../words';
+import { colon, say, t } from '../words';
 import type { Key } from '../words';
 import { fieldId } from './field';
 import { toField } from './focus';
@@ -65,6 +65,9 @@ const detail = (term: string, text: string | null | undefined): TemplateResult |
 /** What the rule of a finding says: clause, note, source. */
 export const ruleOf = (report: JsonReport, finding: JsonFinding): JsonRule | undefined => report.rules?.[`${finding.standard}/${finding.rule}`];
 
+/** A finding where many sound alike: with its standard. */
+const spoken = (finding: JsonFinding): string => `${finding.standard} ${say(finding.message)}`.trim();
+
 /** A note by hand on a finding: it stands in the documents and decides nothing. */
 const note = (finding: JsonFinding): TemplateResult => {
   const key = `${finding.standard}\n${finding.rule}`;
@@ -78,7 +81,7 @@ const note = (finding: JsonFinding): TemplateResult => {
     recheck();
   };
   if (text === undefined) {
-    return html`<button type="button" class="quiet note-add" aria-label="${t('note_add')}：${say(finding.message)}" @click=${() => {
+    return html`<button type="button" class="quiet note-add" aria-label="${t('note_add')}${colon()}${spoken(finding)}" @click=${() => {
       change_('');
       document.getElementById(id)?.focus();
     }}>${t('note_add')}</button>`;
@@ -95,11 +98,11 @@ export const findingItem = (report: JsonReport, finding: JsonFinding, linked: bo
   <div class="finding-message">${say(finding.message)} ${finding.margin ? html`<span class="margin">${finding.margin}</span>` : nothing}</div>
   <div class="finding-clause"><span>${finding.standard}${rule?.clause ? html` <span class="clause">${rule.clause}</span>` : nothing}</span>
     ${finding.basis ? basisChip(finding.basis) : nothing}
-    ${linked ? html`<a href="#${anchorOf(finding)}" @click=${toField}>${t('to_field')}</a>` : nothing}</div>
+    ${linked ? html`<a href="#${anchorOf(finding)}" aria-label="${t('to_field')}${colon()}${spoken(finding)}" @click=${toField}>${t('to_field')}</a>` : nothing}</div>
   ${finding.fix ? html`<div class="fix">→ ${say(finding.fix.message)}</div>` : nothing}
   ${linked ? note(finding) : nothing}
   ${finding.required || finding.method || rule?.source || rule?.note
-    ? html`<details class="sources"><summary>${t('details')}</summary><dl>
+    ? html`<details class="sources"><summary aria-label="${t('details')}${colon()}${spoken(finding)}">${t('details')}</summary><dl>
         ${detail(t('limit'), finding.required)}${detail(t('found'), finding.found)}${detail(t('tested_by'), finding.method)}${detail(t('source'), rule?.source)}${
           rule?.note ? detail(t('note'), say(rule.note)) : nothing}</dl></details>`
     : nothing}

@@ -42,14 +42,14 @@ export const limitLine = (limit: JsonLimit): TemplateResult => html`<div class="
   <span class="limit-values">${limitValues(limit.values)}</span>
 </div>`;
 
-/** Where the values were seen, and what must be known of them. */
-export const limitSources = (limits: JsonLimit[]): TemplateResult | typeof nothing => {
+/** Where the values were seen, and what must be known of them; `of` says to whoever hears it whose sources they are. */
+export const limitSources = (limits: JsonLimit[], of: string): TemplateResult | typeof nothing => {
   const lines = limits.flatMap((limit) => {
     const sources = [...new Set(limit.values.map((value) => value.source).filter(Boolean))];
     return [...sources.map((source) => ({ limit, text: source })), ...(limit.note ? [{ limit, text: say(limit.note) }] : [])];
   });
   if (lines.length === 0) return nothing;
-  return html`<details class="sources"><summary>${t('source')}</summary>
+  return html`<details class="sources"><summary aria-label="${t('source')}${colon()}${of}">${t('source')}</summary>
     <ul>${lines.map(({ limit, text }) => html`<li>${limits.length > 1 ? html`<b>${limit.standard}</b> ` : nothing}${text}</li>`)}</ul>
   </details>`;
 };

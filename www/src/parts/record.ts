@@ -6,10 +6,9 @@ import type { TemplateResult } from 'lit-html';
 import { save } from '../files';
 import { change, state } from '../state';
 import { t } from '../words';
+import { closeDialog, openDialog } from './dialog';
 
 const DIALOG = 'record';
-
-const dialog = (): HTMLDialogElement | null => document.getElementById(DIALOG) as HTMLDialogElement | null;
 
 /** Where the focus goes when the record is closed. */
 let from: HTMLElement | null = null;
@@ -20,8 +19,7 @@ export const openRecord = async (text: string, name: string): Promise<void> => {
   change((state) => {
     state.record = { text, name };
   });
-  const shown = dialog();
-  if (shown && !shown.open) shown.showModal();
+  openDialog(DIALOG);
   document.getElementById('record-title')?.focus();
 };
 
@@ -35,10 +33,10 @@ const closed = (): void => {
 /** The dialog. It is always there, and mostly closed. */
 export const recordDialog = (): TemplateResult => html`<dialog id=${DIALOG} class="row-report record" aria-labelledby="record-title" @close=${closed}
   @click=${(event: MouseEvent) => {
-    if (event.target === event.currentTarget) dialog()?.close();
+    if (event.target === event.currentTarget) closeDialog(DIALOG);
   }}>${state.record ? html`<div class="report-frame">
     <header class="report-head"><h2 id="record-title" tabindex="-1">${t('record_title')}</h2>
-      <button type="button" class="close" @click=${() => dialog()?.close()}>${t('close')}</button></header>
+      <button type="button" class="close" @click=${() => closeDialog(DIALOG)}>${t('close')}</button></header>
     <div class="report-body" tabindex="0" role="region" aria-labelledby="record-title"><pre>${state.record.text}</pre></div>
     <footer class="report-foot">
       <button type="button" id="record-print" @click=${() => print()}>${t('record_print')}</button>

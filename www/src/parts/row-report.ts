@@ -9,6 +9,7 @@ import type { Row } from '../rows';
 import { look, sheet, shownRows } from '../sheet';
 import { ts } from '../words-sheet';
 import { isFood } from '../product';
+import { closeDialog, openDialog } from './dialog';
 import { openRecord } from './record';
 import { reportView } from './report';
 import { shareButton } from './share';
@@ -18,8 +19,6 @@ const DIALOG = 'row-report';
 
 /** The button in the table that opens a row. */
 export const rowButton = (index: number): string => `row-${index}`;
-
-const dialog = (): HTMLDialogElement | null => document.getElementById(DIALOG) as HTMLDialogElement | null;
 
 let wanted = -1;
 
@@ -36,10 +35,9 @@ export const openRow = async (row: Row): Promise<void> => {
     look((sheet) => {
       sheet.opened = { row, examined, form: examined.form ?? null, document: paper };
     });
-    const shown = dialog();
-    if (shown && !shown.open) shown.showModal();
+    openDialog(DIALOG);
     document.getElementById('row-report-title')?.focus();
-    shown?.querySelector('.report-body')?.scrollTo(0, 0);
+    document.querySelector(`#${DIALOG} .report-body`)?.scrollTo(0, 0);
   } catch (error) {
     if (sheet.open !== open) return;
     look((sheet) => {
@@ -71,7 +69,7 @@ const closed = (): void => {
 
 /** A click beside the dialog closes it. */
 const beside = (event: MouseEvent): void => {
-  if (event.target === event.currentTarget) dialog()?.close();
+  if (event.target === event.currentTarget) closeDialog(DIALOG);
 };
 
 /** The dialog. It is always there, and mostly closed. */
@@ -91,7 +89,7 @@ export const rowReport = (): TemplateResult => {
       <header class="report-head">
         <div><h2 id="row-report-title" tabindex="-1">${ts('report_of', opened.row.id || ts('no_id'))}</h2>
           <p class="help">${productName(opened.row.product)} <span class="numbers">${opened.row.produced}</span> · ${ts('in_row', opened.row.row)}</p></div>
-        <button type="button" class="close" @click=${() => dialog()?.close()}>${ts('close')}</button>
+        <button type="button" class="close" @click=${() => closeDialog(DIALOG)}>${ts('close')}</button>
       </header>
       <div class="report-body" tabindex="0" role="region" aria-labelledby="row-report-title">${reportView(opened.examined, opened.form, false)}</div>
       <footer class="report-foot">

@@ -13,10 +13,9 @@ import { slipOf } from '../share/slip';
 import { slipText } from '../share/text';
 import { language, t } from '../words';
 import { sh } from '../words-share';
+import { closeDialog, openDialog } from './dialog';
 
 const DIALOG = 'share';
-
-const dialog = (): HTMLDialogElement | null => document.getElementById(DIALOG) as HTMLDialogElement | null;
 
 /** What is being shown. */
 interface Shown {
@@ -49,8 +48,7 @@ export const openShare = (examined: JsonExamined, name: string): void => {
   from = document.activeElement as HTMLElement | null;
   shown = made(examined, name);
   tell('');
-  const open = dialog();
-  if (open && !open.open) open.showModal();
+  openDialog(DIALOG);
   document.getElementById('share-title')?.focus();
 };
 
@@ -98,10 +96,10 @@ export const shareDialog = (): TemplateResult => {
   if (shown && shown.lang !== language()) shown = made(shown.examined, shown.name);
   const held = shown;
   return html`<dialog id=${DIALOG} class="row-report share" aria-labelledby="share-title" @close=${closed} @click=${(event: MouseEvent) => {
-    if (event.target === event.currentTarget) dialog()?.close();
+    if (event.target === event.currentTarget) closeDialog(DIALOG);
   }}>${held ? html`<div class="report-frame">
     <header class="report-head"><h2 id="share-title" tabindex="-1">${sh('send_title')}</h2>
-      <button type="button" class="close" @click=${() => dialog()?.close()}>${t('close')}</button></header>
+      <button type="button" class="close" @click=${() => closeDialog(DIALOG)}>${t('close')}</button></header>
     <div class="report-body" tabindex="0" role="region" aria-labelledby="share-title">
       ${withinNote()}
       <div class="share-both">

@@ -28,11 +28,12 @@ const one = (edition: JsonEdition, character: Added, index: number, rule: string
   const several = (key: AddedKey, label: string): TemplateResult => html`<div class="pair"><label for=${at(key)}>${label}</label>
     <textarea id=${at(key)} rows="2" spellcheck="false" aria-describedby=${described} aria-invalid=${invalid(key)} .value=${live(character[key])} @input=${enter(key)}></textarea></div>`;
   const title = character.zh || character.en || v('added_new');
+  const named = `${edition.number} ${index + 1} ${title}`;
   return html`<li class="verify-rule drafted verify-added" id=${ids.rule(edition.id, rule)} tabindex="-1">
-    <div class="verify-name"><h3>${title}</h3><span class="help"><code>${rule}</code></span></div>
+    <div class="verify-name"><h3>${title}</h3></div>
     <div class="verify-value"><p class="verify-draft"><span class="chip draft-chip">${v('draft')}</span> ${v('added_by_you')}</p>
       <div id=${at('problems')} class="verify-problems">${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${say(problem.message)}</p>`)}</div></div>
-    <div class="verify-actions"><button type="button" class="verify-small" aria-label=${v('of', title, t('remove'))} @click=${() => dropCharacter(edition.id, index)}>${t('remove')}</button></div>
+    <div class="verify-actions"><button type="button" class="verify-small" aria-label=${v('of', named, t('remove'))} @click=${() => dropCharacter(edition.id, index)}>${t('remove')}</button></div>
     <div class="verify-editor" role="group" aria-label=${v('of', title, v('enter'))}>
       <div class="verify-fields">${input('zh', v('added_zh'))}${input('en', v('added_en'))}
         <div class="pair"><label for=${at('kind')}>${v('added_kind')}</label><select id=${at('kind')} @change=${(event: Event) => alterCharacter(edition.id, index, { kind: (event.target as HTMLSelectElement).value as AddedKind })}>
@@ -51,6 +52,6 @@ export const addedCharacters = (edition: JsonEdition): TemplateResult | typeof n
   const rules = idsOf(added, builtinEdition(edition.id) ?? edition);
   return html`<section class="verify-adding" aria-label=${`${edition.number} ${v('added_title')}`}>
     ${added.length ? html`<ul class="verify-rules">${added.map((character, index) => one(edition, character, index, rules[index] ?? ''))}</ul>` : nothing}
-    <button type="button" class="verify-small" id=${ids.added(edition.id, 0, 'add')} @click=${() => addCharacter(edition.id)}>＋ ${v('added_add')}</button>
+    <button type="button" class="verify-small" id=${ids.added(edition.id, 0, 'add')} aria-label=${v('of', edition.number, v('added_add'))} @click=${() => addCharacter(edition.id)}>＋ ${v('added_add')}</button>
     <p class="help">${v('added_help')}</p></section>`;
 };

@@ -35,7 +35,7 @@ const inUse = (edition: JsonEdition, overlay: Kept): TemplateResult => {
     </div></div>`;
 };
 
-const about = (edition: JsonEdition): TemplateResult => html`<details class="sources"><summary>${v('about_edition')}</summary>
+const about = (edition: JsonEdition): TemplateResult => html`<details class="sources"><summary aria-label=${v('of', edition.number, v('about_edition'))}>${v('about_edition')}</summary>
   ${edition.note ? html`<p>${say(edition.note)}</p>` : nothing}
   <ul>${edition.sources.map((source) => html`<li>${source}</li>`)}</ul></details>`;
 
@@ -78,14 +78,14 @@ const delivery = (edition: JsonEdition): TemplateResult | typeof nothing => {
     <div class="verify-name"><h3>${v('delivery')}</h3></div>
     <div class="verify-value">
       <p>${names(edition, edition.delivery.rules)} ${basisChip(edition.delivery.basis)}</p>
-      ${edition.delivery.source ? html`<details class="sources"><summary>${t('source')}</summary><ul><li>${edition.delivery.source}</li></ul></details>` : nothing}
+      ${edition.delivery.source ? html`<details class="sources"><summary aria-label=${v('of', `${edition.number} ${v('delivery')}`, t('source'))}>${t('source')}</summary><ul><li>${edition.delivery.source}</li></ul></details>` : nothing}
       ${draft ? html`<p class="verify-draft"><span class="chip draft-chip">${v('draft')}</span> ${draft.length ? names(edition, draft) : v('nothing_entered')}</p>` : out ? takenOutLine() : nothing}
       <div id=${id('problems')} class="verify-problems">${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${say(problem.message)}</p>`)}</div>
     </div>
     <div class="verify-actions">
-      ${first ? html`<button type="button" class="verify-small" aria-label=${v('of', v('delivery'), first.text)} @click=${first.act}>${
+      ${first ? html`<button type="button" class="verify-small" aria-label=${v('of', `${edition.number} ${v('delivery')}`, first.text)} @click=${first.act}>${
         first.text !== v('confirm') ? '' : html`<span aria-hidden="true">✓</span> `}${first.text}</button>` : nothing}
-      <button type="button" class="verify-small quiet" id=${id('enter')} aria-expanded=${open ? 'true' : 'false'} aria-label=${v('of', v('delivery'), toggle)}
+      <button type="button" class="verify-small quiet" id=${id('enter')} aria-expanded=${open ? 'true' : 'false'} aria-label=${v('of', `${edition.number} ${v('delivery')}`, toggle)}
         @click=${() => toggleList(edition.id)}>${toggle}</button></div>
     ${open ? chosen(edition, draft, problems.length ? id('problems') : nothing) : nothing}
   </li>`;

@@ -3,13 +3,13 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
-import type { JsonProblem } from '../contract';
+import type { JsonLimit, JsonProblem } from '../contract';
 import type { Kept } from '../overlays';
 import { ids, removeOverlay } from '../verify/acts';
 import { saveOverlay, take } from '../verify/files';
 import { alter, builtinEdition, editionOf, page, usualFilter } from '../verify/store';
 import { v } from '../words-verify';
-import { colon, say } from '../words';
+import { colon, say, semicolon } from '../words';
 
 /** Shows an edition, whatever the filters are. */
 const showEdition = (edition: string): void => {
@@ -24,6 +24,24 @@ const showEdition = (edition: string): void => {
 
 const problemList = (problems: JsonProblem[]): TemplateResult => html`<ul>${problems.map(({ place, message }) =>
   html`<li class="verify-message">${say(place) ? html`<code>${say(place)}</code>${colon()}` : nothing}${say(message)}</li>`)}</ul>`;
+
+/** What an overlay says otherwise than the program does: a requirement with what is built in and what holds now. */
+const changes = (edition: string): { name: string; before: string; now: string }[] => {
+  const [known, laid] = [builtinEdition(edition), page.laid.find(({ id }) => id === edition)];
+  const text = ({ values }: JsonLimit): string => values.map((value) => [say(value.grade_name), say(value.text)].filter(Boolean).join(' ')).join(semicolon());
+  return (laid?.rules ?? []).flatMap((limit) => {
+    const before = known?.rules.find(({ rule }) => rule === limit.rule);
+    return before && text(before) === text(limit) ? [] : [{ name: [limit.clause, say(limit.name)].filter(Boolean).join(' '), before: before ? text(before) : v('not_there'), now: text(limit) }];
+  });
+};
+
+const changeList = (edition: string, number: string): TemplateResult => {
+  const found = changes(edition);
+  if (found.length === 0) return html`<p class="help verify-same">${v('no_change')}</p>`;
+  return html`<details class="sources verify-changes"><summary aria-label=${v('of', number, v('changes', found.length))}>${v('changes', found.length)}</summary>
+    <table class="read"><thead><tr><th scope="col">${v('demand')}</th><th scope="col">${v('builtin')}</th><th scope="col">${v('in_use')}</th></tr></thead>
+    <tbody>${found.map(({ name, before, now }) => html`<tr><th scope="row">${name}</th><td>${before}</td><td><b>${now}</b></td></tr>`)}</tbody></table></details>`;
+};
 
 const row = (overlay: Kept): TemplateResult => {
   const edition = editionOf(overlay);
@@ -41,7 +59,7 @@ const row = (overlay: Kept): TemplateResult => {
       event.preventDefault();
       showEdition(edition);
     }}>${number}</a>
-    <span>${v('by_line', signed.by, signed.second, signed.on)}</span> <code class="digest" title=${signed.sha256}>${signed.sha256.slice(0, 12)}…</code></li>`;
+    <span>${v('by_line', signed.by, signed.second, signed.on)}</span> <code class="digest" title=${signed.sha256}>${signed.sha256.slice(0, 12)}…</code>${changeList(edition, number)}</li>`;
 };
 
 const refused = (): TemplateResult | typeof nothing => page.refused.length === 0 ? nothing : html`<div class="error-summary" role="alert">

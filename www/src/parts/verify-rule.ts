@@ -42,6 +42,16 @@ const draftLine = (edition: JsonEdition, limit: JsonLimit, entry: Entry): Templa
     same ? html` <span class="help">${v('same')}</span>` : nothing}</p>`;
 };
 
+const called = (edition: JsonEdition, limit: JsonLimit): string =>
+  [edition.number, limit.clause, limit.when.length ? limitScope(limit) : '', say(limit.name)].filter(Boolean).join(' ');
+
+/** What a requirement is called where many have the same name: with its standard, its clause and what it binds, else with its number among those. */
+export const spoken = (edition: JsonEdition, limit: JsonLimit): string => {
+  const name = called(edition, limit);
+  const alike = edition.rules.filter((other) => called(edition, other) === name);
+  return alike.length > 1 ? `${name} (${alike.findIndex(({ rule }) => rule === limit.rule) + 1})` : name;
+};
+
 /** What was in the overlay and is no longer in its draft. */
 export const takenOutLine = (): TemplateResult =>
   html`<p class="verify-draft"><span class="chip draft-chip">${v('draft')}</span> ${v('taken_out')}</p>`;
@@ -57,7 +67,7 @@ const replaced = (limit: JsonLimit, known: JsonLimit | undefined): TemplateResul
 const actions = (edition: JsonEdition, known: JsonLimit, entry: Entry | undefined, verified: boolean): TemplateResult => {
   const { rule } = known;
   const editing = isEditing(edition.id, rule);
-  const name = say(known.name);
+  const name = spoken(edition, known);
   // The first button keeps its place when it turns from one into the other, and with it the focus.
   const first = entry
     ? { text: v(overlaid(edition.id, rule) ? 'take_out' : 'undo'), act: () => {
@@ -88,10 +98,10 @@ export const ruleRow = (edition: JsonEdition, limit: JsonLimit): TemplateResult 
   const problems = (page.problems.get(edition.id) ?? []).filter((problem) => isOfRule(problem, limit.rule));
   return html`<li class="verify-rule ${entry || takenOut(edition.id, limit.rule) ? 'drafted' : ''}" id=${ids.rule(edition.id, limit.rule)} tabindex="-1">
     <div class="verify-name"><h3>${say(limit.name)}</h3>${limit.when.length ? html`<span class="help">${limitScope(limit)}</span>` : nothing}
-      <span class="help">${limit.clause ? html`<span class="clause">${limit.clause}</span> · ` : nothing}<code>${limit.rule}</code></span></div>
+      ${limit.clause ? html`<span class="help clause">${limit.clause}</span>` : nothing}</div>
     <div class="verify-value">
       ${limit.values.length ? html`<div class="limit-values">${limitValues(limit.values)}</div>` : html`<p class="help">${v('is_grade')}</p>`}
-      ${replaced(limit, known)}${limitSources([limit])}
+      ${replaced(limit, known)}${limitSources([limit], spoken(edition, limit))}
       ${entry && known ? draftLine(edition, known, entry) : takenOut(edition.id, limit.rule) ? takenOutLine() : nothing}
       ${ruleProblems(edition.id, limit.rule, problems.length
         ? html`${problems.map((problem) => html`<p><span class="mark-sign" aria-hidden="true">✗</span> ${say(problem.message)}</p>`)}` : nothing)}
