@@ -4,7 +4,10 @@ use super::verdict::Tally;
 use super::{Coverage, Inspection, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Standing, Verdict};
 use crate::rule::conclusion;
 use crate::standard::{Role, Rule};
-use crate::value::{Outcome, Reason};
+use crate::value::{Outcome, Reason, fold_name};
+
+/// The id of remarks among the details of a batch.
+const REMARK: &str = "remark";
 
 impl<'a> Report<'a> {
     /// Derives verdicts, provisional state and coverage from the findings.
@@ -38,8 +41,32 @@ impl<'a> Report<'a> {
             self.verdict = Verdict::Undecided;
             self.open_points.push(OpenPoint::new(OpenPointKind::LabConclusion, Reason::LabDisagrees, concluded));
         }
+        if self.verdict == Verdict::Conforms
+            && let Some(point) = self.remark_against()
+        {
+            self.verdict = Verdict::Undecided;
+            self.open_points.push(point);
+        }
         self.unverified = self.unverified_findings().count();
         self.coverage = Coverage::of(&self.findings, |rule| self.subject.has_any(rule));
+    }
+
+    /// A remark on the batch that says otherwise than results which are met: that it does not conform, or that they are of the dry matter.
+    fn remark_against(&self) -> Option<OpenPoint> {
+        let remarks = self.subject.submission.details.iter().filter(|(id, _)| &**id == REMARK).map(|(_, text)| text.trim());
+        let dry = |text: &str| {
+            let folded = fold_name(text);
+            self.library.group_words().dry.iter().any(|word| folded.contains(&fold_name(word)))
+        };
+        remarks.into_iter().find_map(|text| {
+            if conclusion(text, &self.library.catalogue) == Some(false) {
+                Some(OpenPoint::new(OpenPointKind::Remark, Reason::LabDisagrees, text))
+            } else if dry(text) {
+                Some(OpenPoint::new(OpenPointKind::DryBasis, Reason::UnitMismatch, text))
+            } else {
+                None
+            }
+        })
     }
 
     /// Whether a standard as a whole is undecided within the scope of the inspection.

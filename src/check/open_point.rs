@@ -47,6 +47,10 @@ pub enum OpenPointKind {
     NetContent,
     /// What the lab concludes of the whole batch.
     LabConclusion,
+    /// What a remark says of the whole batch: that it does not conform.
+    Remark,
+    /// A remark says that results are of the dry matter.
+    DryBasis,
     /// An item that the lab fails, without a result.
     LabFailed(ItemId),
 }

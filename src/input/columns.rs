@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bounds::Bounds;
 use super::net;
 use super::own::is_own_column;
-use crate::value::{Heading, Units, fold_name, heading};
+use crate::value::{Heading, Unit, Units, fold_name, heading, normalise};
 
 /// A field of a submission that is given once per batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -368,7 +368,20 @@ impl Columns {
             return Some(&OWN);
         }
         let quantity = || self.by_name.get(&fold(&net::parts(heading)?.0)).filter(|field| net::is_quantity(field));
-        self.by_name.get(&fold(heading)).or_else(quantity)
+        self.by_name.get(&fold(heading)).or_else(quantity).or_else(|| Some(self.quantity(heading)?.0))
+    }
+
+    /// What a heading such as `检出限(mg/kg)`, `LOD/(µg/kg)` or `检出限 mg/kg` stands for, and its unit.
+    pub(super) fn quantity(&self, heading: &str) -> Option<(&Field, String)> {
+        let plain = normalise(heading);
+        let cuts = ["/(", "(", "/", " "].into_iter().filter_map(|cut| plain.split_once(cut));
+        cuts.filter_map(|(name, unit)| {
+            let unit = unit.trim().trim_end_matches(')').trim();
+            let field = self.by_name.get(&fold(name))?;
+            let takes_unit = matches!(field, Field::DetectionLimit | Field::QuantitationLimit | Field::Uncertainty);
+            (takes_unit && matches!(self.units.read(unit), Unit::Known(_))).then(|| (field, unit.to_owned()))
+        })
+        .next()
     }
 }
 

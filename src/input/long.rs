@@ -107,7 +107,7 @@ impl Groups {
         }
         layout.add_stored(submission, first);
         for entry in submission.entries.iter_mut().skip(first) {
-            line.parts.iter().for_each(|(part, text)| entry.add(*part, *text));
+            line.parts.iter().for_each(|(part, text)| entry.add(*part, text.clone()));
         }
         if line.names_specimens.is_some() {
             let place = Place { row, ..submission.place.clone() };
@@ -145,7 +145,7 @@ struct Line<'a> {
     row: u64,
     item: Option<u32>,
     name: &'a str,
-    parts: Vec<(Part, &'a str)>,
+    parts: Vec<(Part, Cow<'a, str>)>,
     /// The field that numbers specimens, in a table of them.
     names_specimens: Option<Meta>,
     specimen: &'a str,
@@ -188,9 +188,9 @@ impl<'a> Line<'a> {
             Role::Part(_) if cell.bad => return submission.problem(ProblemKind::NotText, at, cell.text.to_owned()),
             Role::Part(part) => {
                 if let Some((_, known)) = self.parts.iter().find(|(known, _)| *known == part) {
-                    *known != text
+                    *known != column.with_unit(text)
                 } else {
-                    self.parts.push((part, text));
+                    self.parts.push((part, column.with_unit(text)));
                     false
                 }
             }

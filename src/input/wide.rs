@@ -85,8 +85,8 @@ impl Wide {
             match column.role {
                 Role::Result(heading) if column.details != Details::default() => {
                     let details = &column.details;
-                    for (part, text) in [(Part::LabLimit, &details.limit), (Part::Method, &details.method)] {
-                        submission.add_part(heading, part, text);
+                    for (part, text) in details.parts() {
+                        submission.add_part(heading, part, &Cow::Borrowed(text));
                     }
                     if !details.other_unit.is_empty() {
                         submission.add_other_unit(heading, &details.other_unit);
@@ -96,7 +96,7 @@ impl Wide {
                     if part.stands_alone() && !submission.entries.iter().any(|entry| entry.heading == heading) {
                         submission.enter_sign(heading, layout.place(row, number));
                     }
-                    submission.add_part(heading, part, cell.text.trim());
+                    submission.add_part(heading, part, &column.with_unit(cell.text.trim()));
                 }
                 _ => {}
             }
@@ -111,9 +111,9 @@ impl<'a> Submission<'a> {
     }
 
     /// Puts a part to all results under a heading.
-    pub(super) fn add_part(&mut self, heading: u32, part: Part, text: &'a str) {
+    pub(super) fn add_part(&mut self, heading: u32, part: Part, text: &Cow<'a, str>) {
         for entry in self.entries.iter_mut().filter(|entry| entry.heading == heading) {
-            entry.add(part, text);
+            entry.add(part, text.clone());
         }
     }
 

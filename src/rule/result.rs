@@ -226,6 +226,14 @@ fn below(reading: Reading, detection: Option<&Reading>, quantitation: Option<&Re
         Says::NotDetected(Some(own)) if [detection, quantitation].into_iter().flatten().all(|limit| differ(own, limit, units)) => {
             Reading::unreadable(Unreadable::LimitsContradict)
         }
+        // `<0.1` beside a limit of detection of 0.1 is 未检出.
+        Says::Beyond(Relation::Less, bound) => {
+            let own = Reading { says: Says::Value(bound.clone(), Mark::None), unit: reading.unit.clone(), uncertainty: None };
+            match detection.filter(|limit| in_one_unit(&own, limit, units).is_some_and(|(own, limit)| own == limit)) {
+                Some(limit) => not_detected(limit),
+                None => reading,
+            }
+        }
         Says::Value(..) if detection.is_some_and(|limit| is_below(&reading, limit, units)) => {
             let absent = not_detected(limit);
             Reading::either(reading, absent)

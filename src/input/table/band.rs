@@ -21,6 +21,8 @@ pub(super) enum Beneath {
     Units,
     Limits,
     Methods,
+    DetectionLimits,
+    QuantitationLimits,
     /// Finer headings: n1, 平行2, 结果, 判定, items under a group.
     Headings,
 }
@@ -74,6 +76,13 @@ pub(super) fn beneath(line: &Line, header: &Line, lexicon: &Columns) -> Option<B
     if all(&|text| is_method(text)) && label.is_none_or(|label| label == Beneath::Methods) {
         return Some(Beneath::Methods);
     }
+    if let Some(label @ (Beneath::DetectionLimits | Beneath::QuantitationLimits)) = label {
+        return all(&|text| reads_as_value(text, lexicon) || is_limit(text, lexicon)).then_some(label);
+    }
+    // `一、感官` alone under 检验项目 names a group of rows.
+    if line.cells.len() == 1 && line.cells.iter().any(|(column, _)| lexicon.find(header.at(*column)) == Some(&Field::Item)) {
+        return None;
+    }
     let finer =
         |text: &str| is_replicate(text) || names_item(text, lexicon) || lexicon.find(text).is_some() || lexicon.group(text).is_some();
     let header_known = header.cells.iter().any(|(_, text)| lexicon.find(text).is_some());
@@ -92,6 +101,8 @@ fn label(text: &str, lexicon: &Columns) -> Option<Beneath> {
         Field::Unit => Some(Beneath::Units),
         Field::Limit => Some(Beneath::Limits),
         Field::Method => Some(Beneath::Methods),
+        Field::DetectionLimit => Some(Beneath::DetectionLimits),
+        Field::QuantitationLimit => Some(Beneath::QuantitationLimits),
         _ => None,
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn layout(band: &Band, lexicon: &Columns, file: Arc<str>, constants: 
     let has = |wanted: &Field| stacks.iter().any(|stack| matches!(&stack.base, Base::Field(field) if field == wanted));
     let replicates = stacks.iter().any(|stack| matches!(stack.base, Base::Unknown) && replicate(&stack.heading).is_some());
     let long = has(&Field::Item) && (has(&Field::Result) || replicates);
-    let mut columns = if long { long_columns(stacks) } else { Wide::new(stacks).columns() };
+    let mut columns = if long { long_columns(stacks, lexicon) } else { Wide::new(stacks).columns(lexicon) };
     for (number, column) in (1..).zip(&columns.columns) {
         let known = matches!(lexicon.find(&column.heading), Some(Field::Limit | Field::Ignored));
         if column.role == Role::Unused && !known {
@@ -183,12 +183,14 @@ impl Stack {
             }
             Beneath::Limits => self.details.limit = text.into(),
             Beneath::Methods => self.details.method = text.into(),
+            Beneath::DetectionLimits => self.details.detection_limit = text.into(),
+            Beneath::QuantitationLimits => self.details.quantitation_limit = text.into(),
             Beneath::Headings => {}
         }
     }
 }
 
-fn long_columns(stacks: Vec<Stack>) -> Made {
+fn long_columns(stacks: Vec<Stack>, lexicon: &Columns) -> Made {
     let columns = stacks.into_iter().map(|stack| {
         let role = match &stack.base {
             Base::Blank => Role::Unheaded,
@@ -201,7 +203,8 @@ fn long_columns(stacks: Vec<Stack>) -> Made {
             Base::Unknown if replicate(&stack.heading).is_some() => Role::Value(replicate(&stack.heading)),
             Base::Item(_) | Base::PartOf(..) | Base::Unknown => Role::Unused,
         };
-        Column { role, heading: stack.heading.into(), details: Details::default() }
+        let unit = unit_of_part(&role, &stack, lexicon);
+        Column { role, heading: stack.heading.into(), details: Details::default(), unit }
     });
     Made { columns: columns.collect(), results: Vec::new() }
 }
@@ -222,7 +225,7 @@ impl Wide {
         Self { stacks, made: Made::default() }
     }
 
-    fn columns(mut self) -> Made {
+    fn columns(mut self, lexicon: &Columns) -> Made {
         let stacks = std::mem::take(&mut self.stacks);
         // Results first: what belongs to one may stand before it.
         let results: Vec<Option<u32>> = stacks.iter().map(|stack| self.result(stack, &stacks)).collect();
@@ -254,7 +257,8 @@ impl Wide {
                 }
                 Base::Unknown => Role::Unused,
             };
-            self.made.columns.push(Column { role, heading: stack.heading.as_str().into(), details: stack.details.clone() });
+            let unit = unit_of_part(&role, stack, lexicon);
+            self.made.columns.push(Column { role, heading: stack.heading.as_str().into(), details: stack.details.clone(), unit });
         }
         self.made
     }
@@ -298,6 +302,19 @@ fn nearest(field: &Field, index: usize, stacks: &[Stack], results: &[Option<u32>
     let mut behind = columns.split_off(index.min(columns.len()));
     let towards: Vec<(&Stack, &Option<u32>)> = if leads { behind.drain(..).skip(1).collect() } else { columns.into_iter().rev().collect() };
     towards.into_iter().take_while(|(stack, result)| !close || result.is_some() || is_part(stack)).find_map(|(_, result)| *result)
+}
+
+/// The unit in the heading of a column that holds a quantity beside results: `检出限(mg/kg)`.
+fn unit_of_part(role: &Role, stack: &Stack, lexicon: &Columns) -> Box<str> {
+    let (Role::Part(part) | Role::Beside(part, _)) = role else { return Box::default() };
+    if !matches!(part, Part::DetectionLimit | Part::QuantitationLimit | Part::Uncertainty) {
+        return Box::default();
+    }
+    let unit = match &stack.base {
+        Base::Item(heading) if heading.unit != Unit::None => lexicon.units().symbol(&heading.unit).to_owned(),
+        _ => lexicon.quantity(&stack.heading).map(|(_, unit)| unit).unwrap_or_default(),
+    };
+    unit.into()
 }
 
 fn part_of(aspect: Aspect) -> Option<Part> {

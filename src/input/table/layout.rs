@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::value::Replicate;
+use crate::value::{Decimal, Replicate};
 
 use super::super::Stored;
 use super::super::columns::{Columns, Field, Meta, SurveyField};
@@ -82,6 +82,16 @@ pub(in super::super) struct Column {
     pub(in super::super) heading: Box<str>,
     /// What rows beneath the header say of all results of the column.
     pub(in super::super) details: Details,
+    /// The unit in the heading of a column that holds a limit of detection or the like, not results; empty where there is none.
+    pub(in super::super) unit: Box<str>,
+}
+
+impl Column {
+    /// A cell of the column with the unit of its heading, unless it says more than a number.
+    pub(in super::super) fn with_unit<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let bare = || matches!(Decimal::prefix(text.trim_start_matches(['<', '≤', '＜', '±', '='])), Ok((_, "")));
+        if self.unit.is_empty() || !bare() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text} {}", self.unit)) }
+    }
 }
 
 /// What rows beneath a header say of a column; empty where they say nothing.
@@ -93,6 +103,22 @@ pub(in super::super) struct Details {
     pub(in super::super) limit: Box<str>,
     /// A test method.
     pub(in super::super) method: Box<str>,
+    /// A limit of detection.
+    pub(in super::super) detection_limit: Box<str>,
+    /// A limit of quantification.
+    pub(in super::super) quantitation_limit: Box<str>,
+}
+
+impl Details {
+    /// The parts of a result that they are.
+    pub(in super::super) fn parts(&self) -> [(Part, &str); 4] {
+        [
+            (Part::LabLimit, &self.limit),
+            (Part::Method, &self.method),
+            (Part::DetectionLimit, &self.detection_limit),
+            (Part::QuantitationLimit, &self.quantitation_limit),
+        ]
+    }
 }
 
 /// The columns of a table; shared by all its batches.

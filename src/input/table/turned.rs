@@ -10,7 +10,7 @@ use super::band::Band;
 use super::cell::{Line, Meaning, is_unit, meaning};
 use super::fields::{FieldValue, pairs};
 use super::head;
-use super::layout::{Layout, Part};
+use super::layout::{Details, Layout, Part};
 use super::outline::is_corner;
 
 /// A turned table: its layout, and a row for each sample with the column in which it stands.
@@ -50,9 +50,14 @@ pub(super) fn turned(
     let mut layout = head::layout(&band, lexicon, file, constants, notices);
     for ((column, line), other_unit) in layout.columns.iter_mut().zip(&rows).zip(other_units) {
         let detail = |wanted: Part| parts.iter().find(|(_, part)| *part == wanted).map_or("", |(column, _)| line.at(*column)).into();
-        (column.details.limit, column.details.method) = (detail(Part::LabLimit), detail(Part::Method));
-        column.details.other_unit = other_unit.into();
-        layout.has_parts |= !column.details.limit.is_empty() || !column.details.method.is_empty() || !column.details.other_unit.is_empty();
+        column.details = Details {
+            other_unit: other_unit.into(),
+            limit: detail(Part::LabLimit),
+            method: detail(Part::Method),
+            detection_limit: detail(Part::DetectionLimit),
+            quantitation_limit: detail(Part::QuantitationLimit),
+        };
+        layout.has_parts |= column.details != Details::default();
     }
     layout.turned = Some(rows.iter().map(|line| line.row).collect());
     // A column with nothing under a known name is no sample: cells of titles and signatures stand there.

@@ -264,6 +264,7 @@ impl OpenPoint {
             OpenPointKind::DeclaredElsewhere => "declared_elsewhere",
             OpenPointKind::NetContent => "net_content",
             OpenPointKind::LabConclusion => "lab_conclusion",
+            OpenPointKind::Remark | OpenPointKind::DryBasis => "remark",
             OpenPointKind::LabFailed(_) => "lab_verdict",
         }
     }

@@ -353,6 +353,8 @@ pub struct GroupWords {
     pub plain: Vec<String>,
     /// Words that make the items beneath them other quantities.
     pub other: Vec<String>,
+    /// Words in a remark that say of results that they are of the dry matter.
+    pub dry: Vec<String>,
 }
 
 /// What sheets of package weights call their columns and rows: `[weights]`, each list before the next.

@@ -31,7 +31,25 @@ pub(super) fn single(text: &str, units: &Units) -> Reading {
     if let Some((relation, bound)) = up_to(text) {
         return beyond(relation, bound, units);
     }
+    if let Some(reading) = above_own_limit(text, units) {
+        return reading;
+    }
     value(text, units).unwrap_or_else(|why| Reading::unreadable(if is_rough(text) { Unreadable::Rough } else { why }))
+}
+
+/// `0.85 mg/kg (检出限 0.02 mg/kg)`: a number with the limit of detection of its method. A number below it is what it says or was not detected.
+fn above_own_limit(text: &str, units: &Units) -> Option<Reading> {
+    let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let limit = value(behind_name(strip_any(inside.trim(), &DETECTION_LIMIT)?), units).ok()?;
+    let found = value(before.trim_end(), units).ok()?;
+    let (Says::Value(number, _), Says::Value(least, Mark::None)) = (&found.says, &limit.says) else { return None };
+    let least = if limit.unit == Unit::None { least.clone() } else { units.exactly(least, &limit.unit, &found.unit)? };
+    if *number >= least {
+        return Some(found);
+    }
+    let limit = Reading { says: Says::Value(least, Mark::None), unit: found.unit.clone(), uncertainty: None };
+    let absent = Reading { says: Says::NotDetected(Some(Box::new(limit))), unit: found.unit.clone(), uncertainty: None };
+    Some(Reading::either(found, absent))
 }
 
 /// A number with mark, uncertainty and unit.
