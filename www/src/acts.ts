@@ -50,7 +50,7 @@ export const openLink = async (fragment: string): Promise<void> => {
   if (read) await replace(read, bothStart('undo_opened'));
   change((state) => {
     state.view = 'check';
-    if (!read) state.error = bothStart('wrong' in found ? found.wrong : 'link_wrong');
+    if (!read) state.undo = { said: bothStart('wrong' in found ? found.wrong : 'link_wrong'), back: null };
   });
 };
 
@@ -82,7 +82,7 @@ export type Beginning = 'label' | 'batch' | 'germplasm';
 const germplasm = (): string => state.catalogue?.products.find((product) => !product.food)?.id ?? '';
 
 /** Shows the form, with the focus in a field. */
-const showForm = (field: string): void => {
+export const showForm = (field: string): void => {
   history.pushState(null, '', '#check');
   change((state) => {
     state.view = 'check';

@@ -75,6 +75,8 @@ speak(preferred());
 onChange(draw);
 state.view = viewed();
 window.addEventListener('hashchange', () => {
+  // What was said of another view is read, or never will be.
+  state.undo = null;
   follow();
   document.getElementById('main')?.focus({ preventScroll: true });
   window.scrollTo(0, 0);

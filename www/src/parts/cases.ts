@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
+import { showForm } from '../acts';
 import { draftOf } from '../case';
 import type { Draft } from '../draft';
 import { mineNow, refresh } from '../history/keep';
@@ -43,7 +44,7 @@ export const openKept = async (id: string): Promise<void> => {
     if (!read) return;
     await replace(read.draft, bothStart('undo_opened'), { id, revision: read.kept.revision });
   }
-  location.hash = 'check';
+  showForm('main');
 };
 
 /** Fills the form in as in a case, as a case of its own. */
@@ -51,7 +52,7 @@ export const duplicate = async (id: string): Promise<void> => {
   const read = await readNow(id);
   if (!read) return;
   await replace(read.draft, bothStart('duplicated'));
-  location.hash = 'check';
+  showForm('main');
 };
 
 /** Deletes cases, which can be taken back. */
@@ -69,12 +70,12 @@ export const remove = async (cases: KeptCase[]): Promise<void> => {
   });
 };
 
-/** A case as a link to it. */
-export const caseLine = (kept: KeptCase): TemplateResult => html`<li class="case-line"><button type="button" class="case-open quiet" @click=${() => void openKept(kept.id)}>
+/** A case as a button that opens it. */
+export const caseLine = (kept: KeptCase): TemplateResult => html`<button type="button" class="case-open quiet" @click=${() => void openKept(kept.id)}>
   ${verdictSign(kept.verdict)}<span class="case-words"><b>${caseName(kept)}</b>${
     kept.name ? html` <span>${productName(kept.product)}</span>` : nothing}${kept.produced ? html` <span class="numbers">${kept.produced}</span>` : nothing}
   <span class="case-verdict ${kept.verdict} ${kept.provisional && kept.verdict !== 'undecided' ? 'provisional' : ''}">${say(kept.line)}</span>
-  <span class="help numbers">${s('saved_at')} ${at(kept.saved)}${kept.id === mineNow().id ? html` · ${s('current')}` : nothing}</span></span></button></li>`;
+  <span class="help numbers">${s('saved_at')} ${at(kept.saved)}${kept.id === mineNow().id ? html` · ${s('current')}` : nothing}</span></span></button>`;
 
 /** What is filled in, to go on with. */
 export const continued = (): TemplateResult => {

@@ -131,14 +131,16 @@ const paste = async (): Promise<void> => {
   }
 };
 
+/** Whether the label is only offered: nothing is there of it, and it is not what the check is about. */
+const isShort = (): boolean => state.draft.inspection !== 'label' && state.draft.label.text === '' && Object.keys(state.draft.label.fields).length === 0;
+
 /** The part of the form for the label; `beneath` stands under its text. */
 export const labelPart = (beneath: TemplateResult | typeof nothing): TemplateResult => html`<section class="card" aria-labelledby="label-title">
   <h2 id="label-title">${t('label')}</h2>
   <div class="label-columns">
     <div><div class="label-head"><label for="label-text">${t('label_text')}</label>${'clipboard' in navigator && 'readText' in navigator.clipboard
       ? html`<button type="button" id="label-paste" class="quiet" @click=${paste}>${s('paste')}</button>` : nothing}</div>
-      <p class="help" id="label-help">${refused ? s('paste_refused') : t('label_help')}</p>
-      <textarea id="label-text" class=${huge(state.draft.label.text)} rows=${state.draft.inspection === 'label' || state.draft.label.text ? 10 : 3} spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
+      <textarea id="label-text" class=${huge(state.draft.label.text)} rows=${isShort() ? 2 : 10} spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
         @input=${(event: InputEvent) => {
           const area = event.target as HTMLTextAreaElement;
           area.className = huge(area.value);
@@ -146,7 +148,8 @@ export const labelPart = (beneath: TemplateResult | typeof nothing): TemplateRes
             draft.label.text = area.value;
           });
           recheck();
-        }}></textarea>${beneath}</div>
-    <div><h3>${t('label_fields')}</h3>${recognised()}</div>
+        }}></textarea>
+      <p class="help" id="label-help">${refused ? s('paste_refused') : isShort() ? s('label_optional') : t('label_help')}</p>${beneath}</div>
+    ${isShort() ? nothing : html`<div><h3>${t('label_fields')}</h3>${recognised()}</div>`}
   </div>
 </section>`;

@@ -18,10 +18,10 @@ const undo = (): TemplateResult | typeof nothing => {
       void undo.back?.();
       document.getElementById('main')?.focus({ preventScroll: true });
     }}>${s('undo')}</button>` : nothing}
-    <button type="button" class="quiet" @click=${() => {
+    <button type="button" class="quiet" id="undo-dismiss" aria-label=${s('dismiss')} @click=${() => {
       dismiss();
       document.getElementById('main')?.focus({ preventScroll: true });
-    }}>${s('dismiss')}</button></div>`;
+    }}>✕</button></div>`;
 };
 
 const update = (): TemplateResult | typeof nothing => state.update

@@ -84,7 +84,7 @@ const traits = (): TemplateResult[] => (state.form?.traits ?? []).filter((asked)
         });
         recheck();
       }}><span>${value.name ? say(value.name) : t('unknown')}</span></label>`)}</span>${
-    assumedTrait(asked.field) ? html`<span class="help">${s('by_name_help', assumedTrait(asked.field))}</span>` : nothing}</fieldset>`);
+    assumedTrait(asked.field) ? html`<span class="help">${s('taken_as', assumedTrait(asked.field))}</span>` : nothing}</fieldset>`);
 
 /** What is asked of specimens beside their results. */
 const specimens = (): TemplateResult => html`${text('id', t('sample_id'))}${text('accession', t('accession'))}${text('population', t('population'))}${

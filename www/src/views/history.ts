@@ -39,13 +39,13 @@ const matches = ({ name, product, produced, line, saved }: KeptCase): boolean =>
 
 const row = (kept: KeptCase): TemplateResult => {
   const name = `${caseName(kept)} ${kept.produced}`.trim();
-  return html`<div class="case-row">${caseLine(kept)}<div class="case-acts">
+  return html`<li class="case-row">${caseLine(kept)}<div class="case-acts">
     <button type="button" class="quiet" aria-label="${s('duplicate')} ${name}" @click=${() => void duplicate(kept.id)}>${s('duplicate')}</button>
     ${linkButton(() => Promise.resolve(kept.file), kept.id, name)}
     <button type="button" class="quiet" aria-label="${s('remove')} ${name}" @click=${async () => {
       await remove([kept]);
       document.getElementById('undo-back')?.focus();
-    }}>${s('remove')}</button></div></div>`;
+    }}>${s('remove')}</button></div></li>`;
 };
 
 const list = (cases: KeptCase[]): TemplateResult => {
@@ -56,7 +56,7 @@ const list = (cases: KeptCase[]): TemplateResult => {
       })}></div>
     <p class="help" role="status">${found.length < cases.length ? s('history_found', found.length, cases.length)
       : cases.length === 1 ? s('history_one') : s('history_count', cases.length)}</p>
-    <div class="cases" role="list">${repeat(found.slice(0, MOST), ({ id }) => id, row)}</div>`;
+    <ul class="cases">${repeat(found.slice(0, MOST), ({ id }) => id, row)}</ul>`;
 };
 
 /** The view. */
@@ -67,7 +67,8 @@ export const historyView = (): TemplateResult => {
     <p class="help">${s('history_help')}</p>
     ${refusedNote()}
     <div class="buttons"><button type="button" id="history-export" ?disabled=${cases.length === 0} @click=${exportAll}>${s('export_all')}</button>
-      <label class="button file">${s('import')}<input id="history-import" class="visually-hidden" type="file" multiple accept=".json,application/json" @change=${imported}></label>
+      <label class="button" for="history-import">${s('import')}</label>
+      <input id="history-import" class="visually-hidden" type="file" multiple accept=".json,application/json" @change=${imported}>
       <button type="button" class="quiet" id="history-clear" ?disabled=${cases.length === 0} @click=${() => void remove(cases)}>${s('remove_all')}</button></div>
     ${state.cases === null ? nothing : cases.length ? list(cases) : html`<p class="hint">${s('history_none')}</p>`}
   </section>`;

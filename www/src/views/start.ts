@@ -40,7 +40,7 @@ const recent = (): TemplateResult | typeof nothing => {
   const cases = state.cases ?? [];
   if (cases.length === 0) return nothing;
   return html`<section class="card" aria-labelledby="recent-title"><h2 id="recent-title">${s('recent')}</h2>
-    <ul class="cases">${cases.slice(0, 3).map(caseLine)}</ul>
+    <ul class="cases">${cases.slice(0, 3).map((kept) => html`<li class="case-row">${caseLine(kept)}</li>`)}</ul>
     <p><a href="#history">${s('all_cases')} <span class="count">${cases.length}</span></a></p></section>`;
 };
 
