@@ -30,7 +30,7 @@ const options = {
   loader: { '.csv': 'text' },
   alias: { 'seafood-gb': join(dist, 'pkg/seafood_gb.js'), 'seafood-gb-xlsx': join(dist, 'pkg/seafood_gb_xlsx.js') },
   // The modules are handed to the glue as bytes: it never looks for them itself.
-  define: { 'import.meta.url': '"about:blank"', VERSION: JSON.stringify(version) },
+  define: { 'import.meta.url': '"about:blank"', VERSION: JSON.stringify(version), MODULE_BYTES: String(statSync(join(dist, 'pkg/seafood_gb_bg.wasm')).size) },
 };
 const entry = (name, format) => build({ ...options, entryPoints: [join(here, `src/${name}.ts`)], outfile: join(dist, `${name}.js`), format });
 await entry('main', 'esm');
@@ -56,6 +56,7 @@ const inside = [data('worker.js', readFileSync(join(dist, 'worker.js'))), ...mod
 const single = page
   .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, () => `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
   .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
+  .replace(/<link rel="preload"[^>]*>\s*/, '')
   .replace(/<link rel="manifest"[^>]*>\s*/, '')
   .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="${icon}">`)
   .replace(/<link rel="apple-touch-icon"[^>]*>\s*/, '')

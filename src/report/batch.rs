@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::words::{open_point, standard_line};
 use crate::check::Report;
+use crate::kind::words::{Figures, figures};
 use crate::rule::Finding;
 use crate::standard::Words;
 
@@ -36,6 +37,13 @@ struct JsonMatter<'a> {
     rule: &'a str,
     item: Option<&'a str>,
     name: Words,
+    /// What was found of an item that fails, and what is required of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    found: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    required: Option<String>,
 }
 
 impl<'a> JsonBatch<'a> {
@@ -48,12 +56,20 @@ impl<'a> JsonBatch<'a> {
             rule: &finding.rule.id,
             item: finding.rule.item().and_then(|item| report.library.catalogue.item(item)).map(|item| item.id.as_str()),
             name: finding.rule.name.clone(),
+            found: None,
+            required: None,
         };
-        let open_points =
-            report.open_points.iter().map(|one| JsonMatter { standard: "", rule: one.code(), item: None, name: open_point(report, one).0 });
+        let failing = |finding: &'a Finding<'a>| {
+            let Figures { found, required, .. } = figures(report.case(), finding);
+            // What is required of a label is a sentence.
+            let of_item = |text: String| (finding.item.is_some() && !text.is_empty()).then_some(text);
+            JsonMatter { found: of_item(found), required: of_item(required), ..matter(finding) }
+        };
+        let plain = |standard, rule, name| JsonMatter { standard, rule, item: None, name, found: None, required: None };
+        let open_points = report.open_points.iter().map(|one| plain("", one.code(), open_point(report, one).0));
         let standards = report.standards.iter().filter_map(|one| {
             let (rule, _, name) = standard_line(report, one)?;
-            Some(JsonMatter { standard: &one.selected.edition().number, rule, item: None, name })
+            Some(plain(&one.selected.edition().number, rule, name))
         });
         let open = report.findings.iter().filter(|finding| finding.is_open()).map(matter);
         Self {
@@ -65,7 +81,7 @@ impl<'a> JsonBatch<'a> {
             provisional: report.is_provisional(),
             grade_claimed: report.subject.grade(),
             grade_achieved: report.grade.as_ref().and_then(|grade| grade.edition.grades.get(grade.achieved?)).map(|grade| &grade.name),
-            failing: report.findings.iter().filter(|finding| finding.fails()).map(matter).collect(),
+            failing: report.findings.iter().filter(|finding| finding.fails()).map(failing).collect(),
             undecided: open_points.chain(standards).chain(open).collect(),
             flaws: report.findings.iter().filter(|finding| finding.is_flaw()).count(),
             warnings: report.warnings.len() + report.findings.iter().filter(|finding| finding.warns()).count(),

@@ -12,12 +12,24 @@ const unpacked = async (element: HTMLElement): Promise<ArrayBuffer> => {
 };
 
 /** The bytes of a module. */
-export const moduleBytes = async (name: string): Promise<ArrayBuffer> => {
+export const moduleBytes = async (name: string, told?: (bytes: number) => void): Promise<ArrayBuffer> => {
   const element = inside(`pkg/${name}`);
   if (element) return unpacked(element);
   const answer = await fetch(`pkg/${name}`);
   if (!answer.ok) throw new Error(`pkg/${name}: ${answer.status}`);
-  return answer.arrayBuffer();
+  return told && answer.body ? followed(answer.body, told) : answer.arrayBuffer();
+};
+
+/** All bytes of a stream; `told` hears how many there are so far. */
+const followed = async (stream: ReadableStream<Uint8Array>, told: (bytes: number) => void): Promise<ArrayBuffer> => {
+  const reader = stream.getReader();
+  const parts: BlobPart[] = [];
+  let bytes = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    parts.push(next.value as Uint8Array<ArrayBuffer>);
+    told(bytes += next.value.length);
+  }
+  return new Blob(parts).arrayBuffer();
 };
 
 /** The worker that holds the library. */

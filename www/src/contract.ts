@@ -415,7 +415,11 @@ sequence: string, reference: string, };
 /**
  * A rule, by its code and name.
  */
-export type JsonMatter = { standard: string, rule: string, item: string | null, name: Words, };
+export type JsonMatter = { standard: string, rule: string, item: string | null, name: Words, 
+/**
+ * What was found of an item that fails, and what is required of it.
+ */
+found?: string, required?: string, };
 
 /**
  * A result against one limit; of a result that no limit was compared with, the result alone.

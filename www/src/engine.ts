@@ -70,8 +70,8 @@ const heard = ({ data }: MessageEvent<Answer>): void => {
 
 const json = async <T>(answer: Promise<string>): Promise<T> => JSON.parse(await answer) as T;
 
-const run = async (): Promise<void> => {
-  const module = moduleBytes('seafood_gb_bg.wasm');
+const run = async (told: (share: number) => void): Promise<void> => {
+  const module = moduleBytes('seafood_gb_bg.wasm', (bytes) => told(Math.min(1, bytes / MODULE_BYTES)));
   worker = await startWorker();
   worker.onmessage = heard;
   worker.onerror = (event) => {
@@ -82,8 +82,8 @@ const run = async (): Promise<void> => {
   await put('start', await module);
 };
 
-/** Starts the worker and loads the library into it. */
-export const start = (): Promise<void> => (ready = run());
+/** Starts the worker and loads the library into it; `told` hears how much of it is there, as a share of 1. */
+export const start = (told: (share: number) => void): Promise<void> => (ready = run(told));
 
 export const catalogue = (): Promise<JsonCatalogue> => json(call('catalogue'));
 /** Every encoded requirement: as built in, or with the overlays in use. */
@@ -150,8 +150,8 @@ export interface OpenSheet {
   examine(index: number, form: boolean): Promise<JsonExamined>;
   /** A document of one batch, without the page around it. */
   document(index: number, kind: string, lang: string): Promise<string>;
-  /** Documents of the batches with a verdict (all, where `only` is blank): each stretch is given to `take`; then their number, and what stands before and behind. */
-  pages(kind: string, lang: string, only: string, stretch: number, take: (text: string, done: number) => boolean): Promise<[number, string, string] | null>;
+  /** Documents of the batches of these stretches with a verdict (all, where `only` is blank): each stretch is given to `take`; then their number, and what stands before and behind. */
+  pages(kind: string, lang: string, only: string, stretches: [from: number, count: number][], take: (text: string, done: number) => boolean): Promise<[number, string, string] | null>;
   /** The record of the examination of a batch of germplasm. */
   record(index: number, lang: string): Promise<string>;
   close(): Promise<void>;
@@ -186,11 +186,14 @@ export const openSheet = async (content: string, format: string, file: string, o
     record: (index, lang) => call('recordOfRow', handle, index, lang),
     examine: (index, form) => json(call('examineRow', handle, index, form)),
     document: (index, kind, lang) => call('documentOfRow', handle, index, kind, lang),
-    pages: async (kind, lang, only, stretch, take) => {
+    pages: async (kind, lang, only, stretches, take) => {
       const page = await call('openPages', kind, lang, only);
-      const total = await json<JsonSheet>(call('aboutSheet', handle)).then(({ length }) => length);
-      let goes = true;
-      for (let from = 0; goes && from < total; from += stretch) goes = take(await call('addPages', page, handle, from, stretch), Math.min(total, from + stretch));
+      let [goes, done] = [true, 0];
+      for (const [from, count] of stretches) {
+        if (!goes) break;
+        done += count;
+        goes = take(await call('addPages', page, handle, from, count), done);
+      }
       const whole = await call('closePages', page);
       return goes ? whole : null;
     },

@@ -6,3 +6,5 @@ declare module '*.csv' {
   const text: string;
   export default text;
 }
+/** Bytes of the module of the library, unpacked. */
+declare const MODULE_BYTES: number;

@@ -98,7 +98,15 @@ const run = async (): Promise<void> => {
   root.replaceChildren();
   draw();
   try {
-    await start();
+    let drawn = 0;
+    await start((share) => {
+      // Not at every packet.
+      if (share - drawn < 0.02 && share < 1) return;
+      drawn = share;
+      change((state) => {
+        state.loaded = share;
+      });
+    });
     const known = await catalogue();
     change((state) => {
       state.catalogue = known;

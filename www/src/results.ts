@@ -28,6 +28,8 @@ interface Way {
   ending: string;
   type: string;
   stretch: number;
+  /** Whether its first batch brings headings. */
+  headed: boolean;
   /** What stands before the first stretch, between two, and behind the last. */
   before: string;
   between: string;
@@ -37,12 +39,12 @@ interface Way {
 
 /** How a format is put together; a workbook is gathered by its writer. */
 const way = (format: Exclude<ResultFormat, 'xlsx'>, open: OpenSheet, source: Source): Way => {
-  const csv = { ending: 'csv', type: 'text/csv', stretch: STRETCH.csv, before: '', between: '', behind: '', text: open.csv };
+  const csv = { ending: 'csv', type: 'text/csv', stretch: STRETCH.csv, headed: true, before: '', between: '', behind: '', text: open.csv };
   if (format === 'csv') return csv;
   if (format === 'csv-excel') return { ...csv, before: BOM };
   if (format === 'table') return { ...csv, ending: 'table.csv', text: (from, count) => open.tableCsv(from, count, language()) };
   const ndjson: Way = {
-    ...csv, ending: 'ndjson', type: 'application/x-ndjson', stretch: STRETCH.json, between: '\n', behind: '\n',
+    ...csv, ending: 'ndjson', type: 'application/x-ndjson', stretch: STRETCH.json, headed: false, between: '\n', behind: '\n',
     text: (from, count) => open.reports(from, count, '\n', 'facts', language()),
   };
   if (format === 'ndjson') return ndjson;
@@ -56,14 +58,29 @@ const way = (format: Exclude<ResultFormat, 'xlsx'>, open: OpenSheet, source: Sou
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Writes all results, as the program prints them. */
-export const download = async (format: ResultFormat): Promise<void> => {
+/** A stretch of batches: the first one, and how many. */
+export type Stretch = [from: number, count: number];
+
+/** Stretches of at most `most` batches, in order of the file: of all, or of those that the table is narrowed to. */
+export const stretches = (rows: readonly Row[] | null, total: number, most: number): Stretch[] => {
+  const found: Stretch[] = [];
+  const wanted = rows ? rows.map(({ index }) => index).sort((one, other) => one - other) : Array.from({ length: total }, (_, index) => index);
+  for (const index of wanted) {
+    const last = found[found.length - 1];
+    if (last && last[0] + last[1] === index && last[1] < most) last[1] += 1;
+    else found.push([index, 1]);
+  }
+  return found;
+};
+
+/** Writes results as the program prints them: all, or those of some batches. */
+export const download = async (format: ResultFormat, rows: readonly Row[] | null = null): Promise<void> => {
   const { open, source } = sheet;
   if (!open || !source) return;
   const mine = (turn += 1);
-  const total = open.about.length;
+  const total = rows?.length ?? open.about.length;
   const made = format === 'xlsx' ? null : way(format, open, source);
-  const name = `seafood-gb-${base(source.name)}.${made ? made.ending : 'xlsx'}`;
+  const name = `seafood-gb-${base(source.name)}${rows ? '-selected' : ''}.${made ? made.ending : 'xlsx'}`;
   const parts: BlobPart[] = [];
   const add = (text: string): unknown => parts.push(new Blob([text]));
   const tell = (done: number): void => look((sheet) => {
@@ -75,15 +92,19 @@ export const download = async (format: ResultFormat): Promise<void> => {
   try {
     if (made) add(made.before);
     else await open.book.begin(language());
-    const stretch = made ? made.stretch : STRETCH.json;
-    for (let from = 0; from < total && !gone(); from += stretch) {
+    // Headings come with the first batch of the file, or alone.
+    if (made?.headed && rows && !rows.some(({ index }) => index === 0)) add(await made.text(0, 0));
+    let done = 0;
+    for (const [from, count] of stretches(rows, open.about.length, made ? made.stretch : STRETCH.json)) {
+      if (gone()) return;
       if (made) {
-        const text = await made.text(from, stretch);
-        add(from > 0 ? made.between + text : text);
+        const text = await made.text(from, count);
+        add(done > 0 ? made.between + text : text);
       } else {
-        await open.book.add(from, stretch);
+        await open.book.add(from, count);
       }
-      if (!gone()) tell(Math.min(total, from + stretch));
+      done += count;
+      if (!gone()) tell(done);
     }
     if (gone()) return;
     if (made) add(made.behind);
@@ -107,18 +128,18 @@ export const download = async (format: ResultFormat): Promise<void> => {
 const DOCUMENTS = 50;
 
 /** Puts documents of the batches with a verdict together (of all, where `only` is blank); none where it was stopped, or there was no such batch. */
-const documents = async (kind: DocumentKind, only: string, name: string): Promise<BlobPart[] | null> => {
+const documents = async (kind: DocumentKind, only: string, rows: readonly Row[] | null, name: string): Promise<BlobPart[] | null> => {
   const { open } = sheet;
   if (!open) return null;
   const mine = (turn += 1);
-  const total = open.about.length;
+  const total = rows?.length ?? open.about.length;
   const bodies: Blob[] = [];
   look((sheet) => {
     sheet.writing = { name, done: 0, total };
     sheet.written = '';
   });
   try {
-    const whole = await open.pages(kind, language(), only, DOCUMENTS, (text, done) => {
+    const whole = await open.pages(kind, language(), only, stretches(rows, open.about.length, DOCUMENTS), (text, done) => {
       if (mine !== turn || sheet.open !== open) return false;
       bodies.push(new Blob([text]));
       look((sheet) => {
@@ -145,16 +166,16 @@ const documents = async (kind: DocumentKind, only: string, name: string): Promis
 };
 
 /** Writes documents of the batches with a verdict, or of all, as a page. */
-export const downloadDocuments = async (kind: DocumentKind, only: string): Promise<void> => {
+export const downloadDocuments = async (kind: DocumentKind, only: string, rows: readonly Row[] | null): Promise<void> => {
   if (!sheet.source) return;
-  const name = `seafood-gb-${base(sheet.source.name)}-${kind}${only && `-${only}`}.html`;
-  const parts = await documents(kind, only, name);
+  const name = `seafood-gb-${base(sheet.source.name)}-${kind}${only && `-${only}`}${rows ? '-selected' : ''}.html`;
+  const parts = await documents(kind, only, rows, name);
   if (parts) save(name, 'text/html', parts);
 };
 
 /** Prints documents of the batches with a verdict, or of all. */
-export const printDocuments = async (kind: DocumentKind, only: string): Promise<void> => {
-  const parts = await documents(kind, only, kind);
+export const printDocuments = async (kind: DocumentKind, only: string, rows: readonly Row[] | null): Promise<void> => {
+  const parts = await documents(kind, only, rows, kind);
   if (!parts) return;
   sheet.paper = within(await new Blob(parts).text());
   sheet.written = '';

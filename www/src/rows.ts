@@ -24,9 +24,15 @@ export interface Filter {
 const matters = new Map<string, JsonMatter>();
 
 const once = (matter: JsonMatter): JsonMatter => {
+  // What was found is of this batch alone.
+  const { found, required, ...rule } = matter;
+  return found === undefined && required === undefined ? held(rule) : { ...held(rule), ...(found !== undefined && { found }), ...(required !== undefined && { required }) };
+};
+
+const held = (matter: JsonMatter): JsonMatter => {
   const key = `${matter.standard}\n${matter.rule}\n${matter.name.zh}`;
-  const held = matters.get(key);
-  if (held) return held;
+  const known = matters.get(key);
+  if (known) return known;
   matters.set(key, matter);
   return matter;
 };

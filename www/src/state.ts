@@ -16,6 +16,8 @@ export interface Undo {
 
 export interface State {
   view: View;
+  /** How much of the library has come, as a share of 1. */
+  loaded: number;
   catalogue: JsonCatalogue | null;
   draft: Draft;
   /** What was read from the text of the label, as it was typed. */
@@ -54,6 +56,7 @@ export interface State {
 
 export const state: State = {
   view: 'start',
+  loaded: 0,
   catalogue: null,
   draft: keptDraft(),
   read: null,

@@ -172,6 +172,18 @@ const WORDS = {
   bounded: ['“<”或未检出，画在其上限处', '“<” or not detected, drawn at its bound'],
   bounded_below: ['“>”，画在其下限处', '“>”, drawn at its bound'],
   merged: ['符合，最小—最大', 'met, least to greatest'],
+  chart_grade: ['标称等级', 'Grade claimed'],
+  chart_zoom: ['放大与移动', 'Zoom'],
+  chart_closer: ['放大', 'Closer'],
+  chart_farther: ['缩小', 'Farther'],
+  chart_back: ['前一段', 'Back'],
+  chart_on: ['后一段', 'On'],
+  chart_stretch: ['第 {0} 至 {1} 批，共 {2} 批', 'batches {0} to {1} of {2}'],
+  chart_filtered: ['只画表格筛选出的 {0} 批。', 'Only the {0} batches that the table is narrowed to.'],
+  control_unfiltered: ['控制图由全部批次算得，不随表格的筛选变化。', 'The control chart is of all batches, whatever the table is narrowed to.'],
+  range: ['范围', 'Batches'],
+  range_all: ['全部 {0} 批', 'all {0}'],
+  range_shown: ['筛选出的 {0} 批', 'the {0} shown'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type SheetKey = keyof typeof WORDS;

@@ -19,11 +19,16 @@ import { openRow, rowButton } from './row-report';
 /** How many names a cell shows. */
 const SOME = 3;
 
+/** A matter in words: its name, and of an item that fails what was found and what is required. */
+const matterText = ({ name, found = '', required = '' }: JsonMatter): string => [say(name), found, found && required].filter(Boolean).join(' ');
+
 const matters = (found: JsonMatter[]): TemplateResult | typeof nothing => {
   if (found.length === 0) return nothing;
-  const names = [...new Set(found.map((matter) => say(matter.name)))];
-  const rest = names.slice(SOME);
-  return html`<ul class="names">${names.slice(0, SOME).map((name) => html`<li>${name}</li>`)}${
+  // An item that fails two limits stands there with both.
+  const texts = [...new Map(found.map((matter) => [matterText(matter), matter])).entries()];
+  const rest = texts.slice(SOME).map(([text]) => text);
+  return html`<ul class="names">${texts.slice(0, SOME).map(([, matter]) => html`<li>${say(matter.name)}${
+    matter.found ? html` <span class="numbers matter-found">${matter.found}</span>${matter.required ? html` <span class="numbers help">${matter.required}</span>` : nothing}` : nothing}</li>`)}${
     rest.length ? html`<li class="more-names" title=${rest.join('\n')}><span aria-hidden="true">+${rest.length}</span><span class="visually-hidden">${ts('more_names', rest.length)}</span></li>` : nothing}</ul>`;
 };
 

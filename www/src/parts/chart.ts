@@ -10,7 +10,6 @@ import { ref } from 'lit-html/directives/ref.js';
 import type { JsonPoint } from '../contract';
 import { MANY, plot } from '../plot';
 import type { Plot, Spot, Step } from '../plot';
-import { productName } from '../rows';
 import { forgetSeries, series, showSeries } from '../series';
 import type { Drawn, Line, Outcome, Series } from '../series';
 import { look, sheet } from '../sheet';
@@ -18,12 +17,12 @@ import { state } from '../state';
 import { language, say } from '../words';
 import { amount, ts } from '../words-sheet';
 import { plain } from './bar';
+import { filterNote, forgetNarrow, narrowKey, narrowProduct, narrowed, narrowing, zooming } from './chart-narrow';
 import { controlChart } from './control-chart';
 import { progress } from './progress';
 import { openRow } from './row-report';
 
 let width = 720;
-let product = '';
 /** Whether the control chart is shown instead. */
 let control = false;
 let at = 0;
@@ -127,7 +126,7 @@ const caption = (series: Series, wanted: Drawn[], plot: Plot): TemplateResult =>
     ts('chart_order'),
     ...(plot.log ? [ts('chart_log')] : []),
     ...(plot.merged ? [ts('chart_merged')] : []),
-    ...(product || series.total === series.drawn.length ? [] : [ts('chart_without', amount(series.total - series.drawn.length))]),
+    ...(wanted.length < series.drawn.length || series.total === series.drawn.length ? [] : [ts('chart_without', amount(series.total - series.drawn.length))]),
     ...(series.left ? [ts('chart_left', amount(series.left))] : []),
     ...(sheet.stage !== 'done' || series.total < (sheet.about?.length ?? 0) ? [ts('chart_incomplete', amount(series.total), amount(sheet.about?.length ?? 0))] : []),
   ];
@@ -188,13 +187,16 @@ let laid: { key: string; of: Drawn[]; plot: Plot; wanted: Drawn[] } | null = nul
 
 /** Laid out anew only where something changed: a page is drawn far more often. */
 const layout = (series: Series): NonNullable<typeof laid> => {
-  const key = JSON.stringify([width, product, series.done, series.running]);
+  const key = JSON.stringify([width, series.done, series.running, narrowKey()]);
   if (laid?.key === key && laid.of === series.drawn) return laid;
-  const wanted = product ? series.drawn.filter(({ row }) => row.product === product) : series.drawn;
+  const wanted = narrowed(series.drawn);
   laid = { key, of: series.drawn, wanted, plot: plot(wanted, width, limit, plain) };
   at = Math.min(at, Math.max(0, laid.plot.spots.length - 1));
   return laid;
 };
+
+/** The batch that is being read, among those that are shown. */
+const batchAt = (plot: Plot, wanted: Drawn[]): number => Math.max(0, wanted.indexOf(plot.spots[at]?.drawn as Drawn));
 
 const figureOf = (series: Series): TemplateResult => {
   const { plot, wanted } = layout(series);
@@ -207,17 +209,9 @@ const figureOf = (series: Series): TemplateResult => {
       ${guard([plot, language(), series.item], () => picture(plot, series))}
       ${spot ? svg`<circle class="current" cx=${spot.x} cy=${spot.y} r="11" />` : nothing}</svg></div>
     ${reader(plot, series.unit)}
+    ${zooming(series, batchAt(plot, wanted))}
     ${guard([plot, language(), sheet.stage], () => html`${legend(plot)}${caption(series, wanted, plot)}${limits(wanted, series.unit)}`)}
   </figure>`;
-};
-
-const products = (series: Series): TemplateResult | typeof nothing => {
-  const found = [...new Set(series.drawn.map(({ row }) => row.product))];
-  if (found.length < 2 && !product) return nothing;
-  return html`<div class="pair"><label for="chart-product">${ts('chart_product')}</label>
-    <select id="chart-product" .value=${live(product)} @change=${(event: Event) => look(() => {
-      product = (event.target as HTMLSelectElement).value;
-    })}><option value="" ?selected=${product === ''}>${ts('chart_all')}</option>${found.map((one) => html`<option value=${one} ?selected=${one === product}>${productName(one)}</option>`)}</select></div>`;
 };
 
 const kinds = (): TemplateResult => html`<div class="pair"><label for="chart-kind">${ts('chart_kind')}</label>
@@ -232,7 +226,8 @@ export const chart = (): TemplateResult | typeof nothing => {
   if (items.length === 0) return nothing;
   const shown = series();
   const chosen = (event: Event): void => {
-    [product, at] = ['', 0];
+    forgetNarrow();
+    at = 0;
     showSeries((event.target as HTMLSelectElement).value);
   };
   return html`<section class="card chart-card" aria-labelledby="chart-title">
@@ -241,7 +236,7 @@ export const chart = (): TemplateResult | typeof nothing => {
       <select id="chart-item" .value=${live(shown?.item ?? '')} @change=${chosen}>
         <option value="" ?selected=${!shown}>${ts('chart_none')}</option>
         ${items.map((item) => html`<option value=${item} ?selected=${item === shown?.item}>${itemName(item)}</option>`)}</select></div>
-      ${shown && !shown.running ? products(shown) : nothing}
+      ${shown && !shown.running ? narrowing(shown) : nothing}
       ${shown && !shown.running ? kinds() : nothing}</div>
     ${shown?.running && shown.total > MANY
       ? progress('chart-progress', ts('chart_reading'), shown.done, shown.total, () => {
@@ -250,6 +245,7 @@ export const chart = (): TemplateResult | typeof nothing => {
           document.getElementById('chart-item')?.focus();
         })
       : nothing}
-    ${shown && !shown.running ? control ? controlChart(shown.item, product) : figureOf(shown) : nothing}
+    ${shown && !shown.running ? filterNote(control) : nothing}
+    ${shown && !shown.running ? control ? controlChart(shown.item, narrowProduct()) : figureOf(shown) : nothing}
   </section>`;
 };

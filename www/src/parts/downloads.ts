@@ -4,9 +4,10 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import { download, downloadDocuments, printDocuments, stopWriting } from '../results';
-import { sheet } from '../sheet';
+import type { Row } from '../rows';
+import { sheet, shownRows } from '../sheet';
 import { t } from '../words';
-import { ts } from '../words-sheet';
+import { amount, ts } from '../words-sheet';
 import { ALL, kindName } from './documents';
 import type { DocumentKind } from './documents';
 import { progress } from './progress';
@@ -16,15 +17,26 @@ const VERDICTS = ['does_not_conform', 'undecided', 'conforms'] as const;
 
 const picked = (id: string): string => (document.getElementById(id) as HTMLSelectElement).value;
 
-const chosen = (): [DocumentKind, string] => [picked('documents-kind') as DocumentKind, picked('documents-only')];
+/** The batches that the table is narrowed to, where these are asked for. */
+const rows = (): readonly Row[] | null => (document.getElementById('save-range') && picked('save-range') === 'shown' ? shownRows() : null);
+
+const chosen = (): [DocumentKind, string, readonly Row[] | null] => [picked('documents-kind') as DocumentKind, picked('documents-only'), rows()];
+
+/** All batches, or those that the filter leaves; asked only where there is one. */
+const range = (): TemplateResult | typeof nothing => {
+  const shown = shownRows().length;
+  if (shown === sheet.rows.length || shown === 0) return nothing;
+  return html`<div class="buttons"><label for="save-range">${ts('range')}</label>
+    <select id="save-range"><option value="all">${ts('range_all', amount(sheet.rows.length))}</option><option value="shown">${ts('range_shown', amount(shown))}</option></select></div>`;
+};
 
 export const downloads = (): TemplateResult => {
   const { writing, written } = sheet;
   const button = (format: Parameters<typeof download>[0], text: string): TemplateResult =>
-    html`<button type="button" id="save-${format}" aria-disabled=${writing ? 'true' : 'false'} @click=${() => writing || void download(format)}>${text}</button>`;
+    html`<button type="button" id="save-${format}" aria-disabled=${writing ? 'true' : 'false'} @click=${() => writing || void download(format, rows())}>${text}</button>`;
   return html`<section class="card downloads" aria-labelledby="downloads-title">
     <h2 id="downloads-title">${ts('downloads')}</h2>
-    <div class="buttons">${button('xlsx', ts('xlsx'))}${button('table', ts('table_csv'))}${button('csv-excel', ts('csv_excel'))}${button('csv', ts('csv'))}${button('json', ts('json'))}${button('ndjson', ts('ndjson'))}</div>
+    ${range()}<div class="buttons">${button('xlsx', ts('xlsx'))}${button('table', ts('table_csv'))}${button('csv-excel', ts('csv_excel'))}${button('csv', ts('csv'))}${button('json', ts('json'))}${button('ndjson', ts('ndjson'))}</div>
     <div class="buttons documents"><label for="documents-kind">${t('document')}</label>
       <select id="documents-kind">${ALL.map((kind) => html`<option value=${kind}>${kindName(kind)}</option>`)}</select>
       <label for="documents-only">${ts('documents_only')}</label>

@@ -27,7 +27,7 @@ const viewName = (view: View): string => (view === 'start' || view === 'history'
 
 const body = (): TemplateResult => {
   if (state.error && !state.catalogue) return html`<div class="card trouble" role="alert"><h1>${t('failed')}</h1><p>${say(state.error)}</p></div>`;
-  if (!state.catalogue) return html`<p class="card hint">${t('loading')}</p>`;
+  if (!state.catalogue) return html`<div class="card hint loading"><label for="loading">${t('loading')}</label> <progress id="loading" max="1" .value=${state.loaded}></progress></div>`;
   switch (state.view) {
     case 'start': return startView();
     case 'check': return checkView();
