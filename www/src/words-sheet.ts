@@ -173,6 +173,7 @@ const WORDS = {
   bounded_below: ['“>”，画在其下限处', '“>”, drawn at its bound'],
   merged: ['符合，最小—最大', 'met, least to greatest'],
   chart_grade: ['标称等级', 'Grade claimed'],
+  chart_all_grades: ['全部等级', 'all grades'],
   chart_zoom: ['放大与移动', 'Zoom'],
   chart_closer: ['放大', 'Closer'],
   chart_farther: ['缩小', 'Farther'],

@@ -65,7 +65,7 @@ const choice = (key: 'product' | 'grade', label: string, found: string[], name: 
     <select id="chart-${key}" .value=${live(narrow[key])} @change=${(event: Event) => look(() => {
       narrow[key] = (event.target as HTMLSelectElement).value;
       zoom = null;
-    })}><option value="" ?selected=${narrow[key] === ''}>${ts('chart_all')}</option>${
+    })}><option value="" ?selected=${narrow[key] === ''}>${ts(key === 'grade' ? 'chart_all_grades' : 'chart_all')}</option>${
       found.map((one) => html`<option value=${one} ?selected=${one === narrow[key]}>${name(one)}</option>`)}</select></div>`;
 };
 
