@@ -175,6 +175,9 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
     let inside = detection_of_both(inside, units).unwrap_or(inside);
     let all = [&DETECTION_LIMIT[..], &QUANTIFICATION_LIMIT[..]].concat();
     let (substance, number) = split_at_any(inside, &all).unwrap_or(("", inside));
+    if !is_substance(substance) {
+        return Reading::unreadable(Unreadable::LeftOver);
+    }
     match value(behind_name(number), units) {
         // No method detects less than nothing.
         Ok(Reading { says: Says::Value(limit, _), .. }) if limit.is_negative() => Reading::unreadable(Unreadable::LeftOver),
@@ -190,6 +193,14 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
     }
 }
 
+/// Whether what stands before the name of a limit of detection is nothing, or names a substance: 氮的. A bracket without its other half, 不合格 or 检出 does not.
+fn is_substance(text: &str) -> bool {
+    text.is_empty()
+        || text.strip_suffix('的').is_some_and(|name| {
+            !name.is_empty() && name.chars().all(char::is_alphanumeric) && !name.contains('不') && !name.contains("合格")
+        })
+}
+
 /// A limit of detection without what stands between its name and its number.
 fn behind_name(text: &str) -> &str {
     text.trim_start_matches(|char: char| " :=为是<≤".contains(char))
@@ -198,13 +209,15 @@ fn behind_name(text: &str) -> &str {
 /// The limit of detection of `检出限0.01mg/kg,定量限0.03mg/kg`, in either order: what is not found is below it. The other one has to be a limit, too.
 fn detection_of_both<'a>(text: &'a str, units: &Units) -> Option<&'a str> {
     let (one, other) = text.split_once([',', ';', '、'])?;
-    let detection = |text: &str| strip_any(text.trim_start(), &DETECTION_LIMIT).is_some();
-    let (detection, quantification) = if detection(one) { (one, other) } else { (other, one) };
-    let (_, number) = split_at_any(detection, &DETECTION_LIMIT)
-        .filter(|(before, _)| before.trim().is_empty())
-        .and(split_at_any(quantification, &QUANTIFICATION_LIMIT).filter(|(before, _)| before.trim().is_empty()))?;
-    let limit = value(behind_name(number), units).ok()?;
-    matches!(&limit.says, Says::Value(number, _) if !number.is_negative()).then_some(detection.trim())
+    let is_detection = |text: &str| strip_any(text.trim_start(), &DETECTION_LIMIT).is_some();
+    let (detection, quantification) = if is_detection(one) { (one, other) } else { (other, one) };
+    let unit = |text: &str, names: &[&str]| {
+        let limit = value(behind_name(strip_any(text.trim_start(), names)?), units).ok()?;
+        matches!(&limit.says, Says::Value(number, _) if !number.is_negative()).then_some(limit.unit)
+    };
+    let (of_detection, of_quantification) = (unit(detection, &DETECTION_LIMIT)?, unit(quantification, &QUANTIFICATION_LIMIT)?);
+    // `0.1mg约/kg` is no unit, if not that of both.
+    (of_detection == of_quantification || matches!(of_quantification, Unit::Known(_))).then_some(detection.trim())
 }
 
 /// What stands before and behind the first of some words.
