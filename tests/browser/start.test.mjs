@@ -135,6 +135,29 @@ test('germplasm is asked neither for a label nor for net content', async () => {
   assert.doesNotMatch(await page.locator('.panel').innerText(), /标签|净含量/);
 });
 
+test('a workbook with a cover: the sheets that there are can be chosen, whatever is wrong with one', async () => {
+  const page = await open({}, site(), 'sheet');
+  const picker = page.locator('#worksheet');
+  const trouble = page.locator('.sheet-trouble');
+  await page.locator('#file').setInputFiles(join(ROOT, 'tests/sheets/report-of-five-sheets.xlsx'));
+  await page.locator('.stage.done').waitFor();
+  const names = await picker.locator('option').allInnerTexts();
+  assert.equal(names.length, 6);
+  assert.ok(names[1].includes('封面'));
+  // The cover alone has no table: that is said, and the choice stays, with options changed, too.
+  await picker.selectOption({ index: 1 });
+  await trouble.waitFor();
+  assert.deepEqual(await picker.locator('option').allInnerTexts(), names);
+  assert.equal(await picker.inputValue(), names[1]);
+  await page.locator('#sheet-inspection').selectOption('type');
+  await trouble.waitFor();
+  assert.equal(await picker.inputValue(), names[1]);
+  await axe(page);
+  await picker.selectOption({ index: 0 });
+  await page.locator('.stage.done').waitFor();
+  assert.equal(await trouble.count(), 0);
+});
+
 test('未检 typed as a result means not examined', async () => {
   const page = await open();
   await begin(page, '干海参');

@@ -63,7 +63,8 @@ const fromFile = async (file: File): Promise<Source> => {
   return { name: file.name, layout: layoutOf(text), text, encoding: encoding === 'UTF-8' ? '' : encoding, book: null };
 };
 
-const take = async (name: string, read: () => Promise<Source>, opened = (): void => undefined, others: string[] = []): Promise<void> => {
+/** `otherwise` is what is known of the file where it cannot be read. */
+const take = async (name: string, read: () => Promise<Source>, opened = (): void => undefined, others: string[] = [], otherwise: Source | null = null): Promise<void> => {
   sheet.source = null;
   sheet.others = others;
   const mine = begin(name);
@@ -73,6 +74,7 @@ const take = async (name: string, read: () => Promise<Source>, opened = (): void
     sheet.source = source;
     await judge(mine, source, opened);
   } catch (error) {
+    if (mine === turn) sheet.source ??= otherwise;
     fail(mine, bothOf('unreadable', name), error);
   }
 };
@@ -82,8 +84,12 @@ export const takeFile = (file: File, opened: () => void, others: string[] = []):
 
 /** Takes one sheet of the workbook that is open; a blank name takes all of them. */
 export const takeSheet = async (wanted: string): Promise<void> => {
-  const book = sheet.source?.book;
-  if (book) await take(book.file.name, () => fromWorkbook(book.file, book.kind, wanted || undefined), undefined, sheet.others);
+  const { source, others } = sheet;
+  const book = source?.book;
+  if (!book) return;
+  // A sheet that cannot be read leaves the choice of the others.
+  const otherwise: Source = { ...source, text: '', book: { ...book, sheet: wanted } };
+  await take(book.file.name, () => fromWorkbook(book.file, book.kind, wanted || undefined), undefined, others, otherwise);
 };
 
 /** Takes pasted cells. */
@@ -103,6 +109,10 @@ export const choose = (chosen: Partial<SheetOptions>): void => {
 export const rejudge = (): void => {
   const { source } = sheet;
   if (!source) return;
+  if (source.book && source.text === '') {
+    void takeSheet(source.book.sheet);
+    return;
+  }
   const mine = begin(source.name);
   judge(mine, source).catch((error: unknown) => fail(mine, bothOf('unreadable', source.name), error));
 };

@@ -100,7 +100,7 @@ const once = async (): Promise<void> => {
     const { product, produced, traits, label } = draft;
     const key = JSON.stringify([product, produced, traits, label]);
     const overlays = overlayTexts();
-    const known = key === formOf.key && overlays === formOf.overlays;
+    const known = key === formOf.key && overlays === formOf.overlays && state.form !== null;
     const examined = await examine(asked, how, !known);
     formOf = { key, overlays };
     const blank = known ? state.form : examined.form ?? null;

@@ -82,8 +82,6 @@ window.addEventListener('hashchange', () => {
   window.scrollTo(0, 0);
 });
 document.addEventListener('paste', pasteSheet);
-// Back and forth between what `history.pushState` named.
-window.addEventListener('popstate', follow);
 // What was typed last is kept, too, when the page is left.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void keepNow();

@@ -58,15 +58,18 @@ const layoutName = ({ layout, book }: Source): string => (book ? { workbook: 'XL
 /** What is known of the file. */
 export const aboutFile = (): TemplateResult | typeof nothing => {
   const { source, about } = sheet;
-  if (!source || !about) return nothing;
+  if (!source) return nothing;
+  const line = html`<p class="file-line"><b class="file-name">${source.name}</b>
+      <span class="chip">${layoutName(source)}</span>
+      ${source.encoding ? html`<span class="chip encoding">${ts('encoding', source.encoding)}</span>` : nothing}
+      ${about ? html`<span class="numbers">${about.length === 1 ? ts('batch_one') : ts('batches', amount(about.length))}</span>` : nothing}</p>
+    ${sheets()}`;
+  // Where there is no table, another sheet may have one.
+  if (!about) return source.book && sheet.trouble ? html`<section class="card about-file" aria-label=${ts('notices')}>${line}</section>` : nothing;
   const { notices } = about;
   return html`<section class="card about-file" aria-labelledby="file-title">
     <h2 id="file-title" class="visually-hidden">${ts('notices')}</h2>
-    <p class="file-line"><b class="file-name">${source.name}</b>
-      <span class="chip">${layoutName(source)}</span>
-      ${source.encoding ? html`<span class="chip encoding">${ts('encoding', source.encoding)}</span>` : nothing}
-      <span class="numbers">${about.length === 1 ? ts('batch_one') : ts('batches', amount(about.length))}</span></p>
-    ${sheets()}
+    ${line}
     ${notices.length
       ? html`<div class="about-notices"><h3><span class="mark-sign warning" aria-hidden="true">!</span> ${ts('notices')} <span class="count">${notices.length}</span></h3>
           ${folding(notices.map((notice) => html`<li>${say(notice)}</li>`), ts('notices_all', amount(notices.length)))}</div>`
