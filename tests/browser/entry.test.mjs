@@ -59,6 +59,12 @@ test('on a phone numbers have a keyboard of digits, and what it lacks in reach',
   assert.equal(await lead.getAttribute('inputmode'), 'decimal');
   assert.ok(await fits(page));
   await axe(page);
+  // In English they write what is read there.
+  await page.getByRole('button', { name: 'English' }).click();
+  await lead.tap();
+  await key(page, 'not detected').tap();
+  assert.equal(await lead.inputValue(), 'ND');
+  assert.match(await verdict(page), /^conforms/);
 });
 
 test('several results in one field: the keys work on the one where the cursor stands', async () => {

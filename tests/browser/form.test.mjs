@@ -276,8 +276,9 @@ test('the summary takes focus, and each entry leads to its field', async () => {
   await page.locator('.error-summary a', { hasText: '水分' }).first().click();
   assert.equal(await page.evaluate(() => document.activeElement.id), 'item-moisture');
   assert.equal(await page.locator('#item-moisture').getAttribute('aria-invalid'), 'true');
-  // A result may be a word, `<` or a power of ten: a keyboard of digits alone has none of these.
-  assert.equal(await page.locator('#item-moisture').getAttribute('inputmode'), null);
+  // A result may be a word, `<` or a power of ten: what a keyboard of digits lacks stands beside it.
+  assert.equal(await page.locator('#item-moisture').getAttribute('inputmode'), 'decimal');
+  assert.equal(await page.locator('.field:has(#item-moisture) .key').count(), 5);
   // A field that the search put away comes back.
   await page.locator('#search').fill('蛋白质');
   await page.locator('#item-moisture').waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import { change } from '../state';
+import { pick } from '../words';
 import { en } from '../words-entry';
 
 /** The field that was gone to last: the keys stay with it, so that nothing moves under a finger on its way elsewhere. */
@@ -62,13 +63,14 @@ export const keys = (id: string, name: string, several: boolean, column: boolean
       // The field keeps the focus, and a phone its keyboard.
       event.preventDefault();
     }} @click=${press}>${shown}</button>`;
+  const word = (text: string, said: string): TemplateResult => key(text, said, () => put(id, text, 'whole'));
   return html`<span class="keys" role="group" aria-label="${en('keys')} · ${name}">
-    ${key('未检出', en('not_detected'), () => put(id, '未检出', 'whole'))}
+    ${word(pick('未检出', 'ND'), en('not_detected'))}
     ${key('<', en('below'), () => put(id, '<', 'before'))}
     ${key('×10ⁿ', en('power'), () => put(id, '×10^', 'cursor'))}
     ${several && !column ? key(';', en('next'), () => put(id, ';', 'cursor')) : nothing}
     ${column ? key('↵', en('next_line'), () => put(id, '\n', 'cursor')) : nothing}
-    ${key('未检', en('not_examined'), () => put(id, '未检', 'whole'))}
+    ${word(pick('未检', '/'), en('not_examined'))}
     ${key(letters ? '123' : 'ABC', en(letters ? 'digits' : 'letters'), () => {
       change(() => {
         letters = !letters;
