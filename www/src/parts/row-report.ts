@@ -95,9 +95,9 @@ export const rowReport = (): TemplateResult => {
       <footer class="report-foot">
         ${beyond(ts('previous_batch'), -1)}${beyond(ts('next_batch'), 1)}
         ${isFood(opened.row.product) ? nothing : html`<button type="button" id="row-record" aria-haspopup="dialog" @click=${() => void showRecord(opened.row)}>${t('record')}</button>`}
-        ${shareButton('row-share', opened.examined, () => `seafood-gb-${safe(opened.row.id)}`)}
         <button type="button" @click=${() => void downloadReport(opened.row)}>${ts('save_report')}</button>
         <button type="button" @click=${() => print()}>${ts('print_report')}</button>
+        ${shareButton('row-share', opened.examined, () => `seafood-gb-${safe(opened.row.id)}`)}
       </footer></div>` : nothing}
   </dialog>`;
 };
