@@ -212,8 +212,20 @@ fn counted(reading: &Reading, plan: &Plan, limit: &Limit, method: Method, units:
         both("", "")
     };
     both(
-        format!("{} 个结果：≤m 的 {} 个，>m 的 {} 个（允许 {}）", classes.results, classes.acceptable, classes.marginal + classes.over, plan.c),
-        format!("{} results: {} at or below m, {} above m ({} allowed)", classes.results, classes.acceptable, classes.marginal + classes.over, plan.c),
+        format!(
+            "{} 个结果：≤m 的 {} 个，>m 的 {} 个（允许 {}）",
+            classes.results,
+            classes.acceptable,
+            classes.marginal + classes.over,
+            plan.c
+        ),
+        format!(
+            "{} results: {} at or below m, {} above m ({} allowed)",
+            classes.results,
+            classes.acceptable,
+            classes.marginal + classes.over,
+            plan.c
+        ),
     )
     .followed_by(&above)
     .followed_by(&more)

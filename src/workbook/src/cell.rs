@@ -23,9 +23,9 @@ pub(super) struct Book {
 
 /// What stands in a cell.
 #[derive(Default)]
-struct Content<'x> {
-    value: Option<Cow<'x, str>>,
-    formula: Option<Cow<'x, str>>,
+struct Content {
+    value: Option<String>,
+    formula: Option<String>,
     inline: Option<Text<'static>>,
 }
 
@@ -61,7 +61,7 @@ impl Book {
         if style.font.struck && kind != "s" {
             // What does not count needs no other remark.
             let text = content.formula.or(value).unwrap_or_default();
-            return Ok(counted(Text::from(Cow::Owned(text.into_owned())), style, at, observed));
+            return Ok(counted(Text::from(Cow::Owned(text)), style, at, observed));
         }
         if let Some(formula) = &content.formula {
             // What programs write that do not calculate: nothing, or a zero in its place.

@@ -101,7 +101,7 @@ pub(super) struct Cells {
 impl Cells {
     /// Adds a row behind the others. The budget is that of the sheet as text with commas, where a lone cell far out costs a byte for each row and column
     /// before it.
-    pub(super) fn row(&mut self, row: u32, cells: &[ColumnText<'_>], budget: &mut Budget) -> Result<(), Error> {
+    pub(super) fn row(&mut self, row: u32, cells: &[ColumnText<'_>], budget: &Budget) -> Result<(), Error> {
         let gap = usize::try_from(row.saturating_sub(self.row).saturating_sub(1)).unwrap_or(usize::MAX);
         let texts: usize = cells.iter().map(|(_, text)| text.len().saturating_add(2)).sum();
         let columns = cells.last().map_or(0, |(column, _)| usize::try_from(*column).unwrap_or(usize::MAX));
@@ -129,9 +129,9 @@ mod tests {
     use super::*;
 
     fn written(rows: &[(u32, Vec<ColumnText<'_>>)]) -> String {
-        let (mut shown, mut budget) = (Cells::default(), Budget::of(0));
+        let (mut shown, budget) = (Cells::default(), Budget::of(0));
         for (row, cells) in rows {
-            shown.row(*row, cells, &mut budget).unwrap();
+            shown.row(*row, cells, &budget).unwrap();
         }
         shown.finish(String::new(), Observed::default()).to_csv()
     }

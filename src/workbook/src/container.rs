@@ -1,13 +1,14 @@
-//! The zip: parts by name, inflated one at a time within the budget.
+//! The zip: parts by name, inflated within the budget.
 
 use std::collections::HashMap;
+use std::io::BufRead;
 
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
-use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive, ZipVerification, crc32};
+use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
 use super::budget::Budget;
 use super::damage::Damage;
 use super::error::Error;
+use super::inflating::Inflating;
 
 /// The parts of a package.
 pub(super) struct Container<'b> {
@@ -61,38 +62,99 @@ impl<'b> Container<'b> {
         self.entries.contains_key(&folded(name))
     }
 
-    /// A part, if there is one of that name.
-    pub(super) fn read(&self, name: &str, budget: &mut Budget) -> Result<Option<Vec<u8>>, Error> {
+    /// A part, if there is one of that name, as a whole: for those that are small.
+    pub(super) fn read(&self, name: &str, budget: &Budget) -> Result<Option<Vec<u8>>, Error> {
+        let Some(mut part) = self.part(name, Some(budget))? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        each(&mut part, &mut |piece| {
+            budget.take(piece.len())?;
+            bytes.extend_from_slice(piece);
+            Ok(())
+        })?;
+        Ok(Some(bytes))
+    }
+
+    /// A part that must be there.
+    pub(super) fn demand(&self, name: &str, budget: &Budget) -> Result<Vec<u8>, Error> {
+        self.read(name, budget)?.ok_or_else(|| no_part(name))
+    }
+
+    /// A part, if there is one of that name, as it is inflated. With a `budget` it is counted.
+    pub(super) fn part<'s>(&'s self, name: &'s str, budget: Option<&'s Budget>) -> Result<Option<Inflating<'s>>, Error> {
         let Some(entry) = self.entries.get(&folded(name)) else { return Ok(None) };
         let damaged = |why: Damage| Error::damaged(name, why);
         if entry.encrypted {
             return Err(Error::Encrypted);
         }
         let found = self.archive.get_entry(entry.at).map_err(|error| damaged(Damage::other(&error)))?;
-        let left = budget.left();
-        if entry.at.uncompressed_size_hint() > left {
+        if let Some(budget) = budget.filter(|budget| entry.at.uncompressed_size_hint() > budget.left()) {
             return Err(budget.exceeded());
         }
-        let bytes = if entry.method == CompressionMethod::STORE {
-            found.data().to_vec()
-        } else if entry.method == CompressionMethod::DEFLATE {
-            decompress_to_vec_with_limit(found.data(), usize::try_from(left).unwrap_or(usize::MAX)).map_err(|error| match error.status {
-                TINFLStatus::HasMoreOutput => budget.exceeded(),
-                _ => damaged(Damage::other(&error)),
-            })?
-        } else {
+        if ![CompressionMethod::STORE, CompressionMethod::DEFLATE].contains(&entry.method) {
             return Err(damaged(Damage::Compression(entry.method.to_string())));
-        };
-        let read = ZipVerification { crc: crc32(&bytes), uncompressed_size: u64::try_from(bytes.len()).unwrap_or(u64::MAX) };
-        found.claim_verifier().valid(read).map_err(|error| damaged(Damage::other(&error)))?;
-        // What is large and inflates to nothing takes its time too.
-        budget.take(bytes.len().max(found.data().len()))?;
-        Ok(Some(bytes))
+        }
+        let deflated = entry.method == CompressionMethod::DEFLATE;
+        Ok(Some(Inflating::new(name, found.data(), deflated, found.claim_verifier(), budget)))
     }
 
-    /// A part that must be there.
-    pub(super) fn demand(&self, name: &str, budget: &mut Budget) -> Result<Vec<u8>, Error> {
-        self.read(name, budget)?.ok_or_else(|| Error::damaged(name, Damage::NoPart))
+    /// Inflates a part that must be there from its beginning to its end, without keeping it: it is counted, and whole. Whether these words stand in it.
+    pub(super) fn looked_through(&self, name: &str, words: &[u8], budget: &Budget) -> Result<bool, Error> {
+        let mut part = self.part(name, Some(budget))?.ok_or_else(|| no_part(name))?;
+        let (mut found, mut end) = (false, Vec::new());
+        let has = |text: &[u8]| text.windows(words.len()).any(|window| window == words);
+        each(&mut part, &mut |piece| {
+            if !found {
+                // Words may go over from one piece to the next.
+                end.extend_from_slice(piece.get(..words.len()).unwrap_or(piece));
+                found = has(&end) || finds(piece, words);
+                end.clear();
+                end.extend_from_slice(piece.get(piece.len().saturating_sub(words.len())..).unwrap_or_default());
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// A part that must be there, looked through before.
+    pub(super) fn again<'s>(&'s self, name: &'s str) -> Result<Inflating<'s>, Error> {
+        self.part(name, None)?.ok_or_else(|| no_part(name))
+    }
+}
+
+fn no_part(name: &str) -> Error {
+    Error::damaged(name, Damage::NoPart)
+}
+
+/// Whether words stand in a text; faster than window by window.
+fn finds(text: &[u8], words: &[u8]) -> bool {
+    let Some((first, rest)) = words.split_first() else { return true };
+    let mut text = text;
+    while let Some(at) = text.iter().position(|byte| byte == first) {
+        text = text.get(at + 1..).unwrap_or_default();
+        if text.starts_with(rest) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Hands on a part piece by piece.
+fn each(part: &mut Inflating<'_>, take: &mut dyn FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
+    loop {
+        let count = match part.fill_buf() {
+            Ok(piece) => {
+                take(piece)?;
+                piece.len()
+            }
+            Err(_) => 0,
+        };
+        if let Some(failure) = part.failure() {
+            return Err(failure);
+        }
+        if count == 0 {
+            return Ok(());
+        }
+        part.consume(count);
     }
 }
 

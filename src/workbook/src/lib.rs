@@ -24,6 +24,7 @@ mod damage;
 mod error;
 mod font;
 mod format;
+mod inflating;
 mod markup;
 mod merged;
 mod note;
@@ -109,33 +110,38 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Workbook, Error> {
     if !is_zip(bytes) {
         return Err(if is_blank(bytes) { Error::Empty } else { Error::NoZip });
     }
-    let mut budget = Budget::of(bytes.len());
+    let budget = Budget::of(bytes.len());
     let container = Container::open(bytes)?;
-    let package = Package::read(&container, &mut budget)?;
-    let mut part = |name: &Option<String>| match name {
-        Some(name) => container.read(name, &mut budget).map(|bytes| bytes.map(|bytes| (name.clone(), bytes))),
-        None => Ok(None),
+    let package = Package::read(&container, &budget)?;
+    let strings = match &package.strings {
+        Some(name) => container.part(name, Some(&budget))?.map_or(Ok(Strings::default()), |part| Strings::read(name, part, &budget))?,
+        None => Strings::default(),
     };
-    let strings = part(&package.strings)?.map_or(Ok(Strings::default()), |(name, bytes)| Strings::read(&name, &bytes))?;
-    let styles = part(&package.styles)?.map_or_else(|| Ok(Styles::none()), |(name, bytes)| Styles::read(&name, &bytes))?;
+    let styles = match &package.styles {
+        Some(name) => container.read(name, &budget)?.map_or_else(|| Ok(Styles::none()), |bytes| Styles::read(name, &bytes))?,
+        None => Styles::none(),
+    };
     let book = Book { strings, styles, from_1904: package.from_1904, recalculated: package.recalculated };
     let filled = Filled { container: &container, book: &book, sheets: &package.sheets };
     let names = package.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     if let Some(asked) = sheet {
         // Whoever names one knows of the others.
-        let sheet = filled.read(filled.find(asked)?, &mut budget)?.ok_or(Error::Empty)?;
+        let sheet = filled.read(filled.find(asked)?, &budget)?.ok_or(Error::Empty)?;
         return Ok(Workbook { sheets: vec![sheet], names, notes: Vec::new() });
     }
-    let (sheets, hidden) = filled.visible(&mut budget)?;
+    let (sheets, hidden) = filled.visible(&budget)?;
     let notes = if hidden.is_empty() { Vec::new() } else { vec![Note::HiddenSheets { names: hidden }] };
     Ok(Workbook { sheets, names, notes })
 }
 
-/// The cells of a sheet, and what is to be said of them; none if it holds nothing.
-fn shown(name: &str, part: &str, bytes: &[u8], book: &Book, budget: &mut Budget) -> Result<Option<Sheet>, Error> {
-    let mut merged = Merged::read(part, bytes)?;
+/// The cells of a sheet, and what is to be said of them; none if it holds nothing. Merged cells are named behind the cells: a sheet that has any is read
+/// twice, and none is ever unfolded as a whole.
+fn shown(sheet: &SheetPart, container: &Container<'_>, book: &Book, budget: &Budget) -> Result<Option<Sheet>, Error> {
+    let SheetPart { name, part, .. } = sheet;
+    let has_merged = container.looked_through(part, merged::WORD, budget)?;
+    let mut merged = if has_merged { Merged::read(part, container.again(part)?)? } else { Merged::default() };
     let (mut shown, mut observed, mut found) = (Cells::default(), Observed::default(), false);
-    sheet::rows(part, bytes, book, &mut observed, &mut |row, mut cells, observed| {
+    sheet::rows(part, container.again(part)?, book, &mut observed, &mut |row, mut cells, observed| {
         merged.fill(row, &mut cells, observed);
         // Rows that are only formatted may be many at the end.
         if !cells.is_empty() {
@@ -144,7 +150,7 @@ fn shown(name: &str, part: &str, bytes: &[u8], book: &Book, budget: &mut Budget)
         }
         Ok(true)
     })?;
-    Ok(found.then(|| shown.finish(name.to_owned(), observed)))
+    Ok(found.then(|| shown.finish(name.clone(), observed)))
 }
 
 /// Whether there is nothing to see; bytes that are no text can be seen.
@@ -161,7 +167,7 @@ struct Filled<'b> {
 
 impl<'b> Filled<'b> {
     /// All visible sheets that hold anything, and the names of hidden ones that do.
-    fn visible(&self, budget: &mut Budget) -> Result<(Vec<Sheet>, Vec<String>), Error> {
+    fn visible(&self, budget: &Budget) -> Result<(Vec<Sheet>, Vec<String>), Error> {
         let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
         for part in self.sheets {
             if part.hidden {
@@ -186,9 +192,8 @@ impl<'b> Filled<'b> {
     }
 
     /// A sheet; none if it holds nothing.
-    fn read(&self, sheet: &SheetPart, budget: &mut Budget) -> Result<Option<Sheet>, Error> {
-        let bytes = self.container.demand(&sheet.part, budget)?;
-        shown(&sheet.name, &sheet.part, &bytes, self.book, budget)
+    fn read(&self, sheet: &SheetPart, budget: &Budget) -> Result<Option<Sheet>, Error> {
+        shown(sheet, self.container, self.book, budget)
     }
 
     fn find(&self, asked: &str) -> Result<&'b SheetPart, Error> {
@@ -199,10 +204,10 @@ impl<'b> Filled<'b> {
     }
 
     /// Whether any cell has a text; read no further than that.
-    fn holds_anything(&self, sheet: &SheetPart, budget: &mut Budget) -> Result<bool, Error> {
-        let bytes = self.container.demand(&sheet.part, budget)?;
+    fn holds_anything(&self, sheet: &SheetPart, budget: &Budget) -> Result<bool, Error> {
+        let part = self.container.part(&sheet.part, Some(budget))?.ok_or_else(|| Error::damaged(&sheet.part, Damage::NoPart))?;
         let mut found = false;
-        sheet::rows(&sheet.part, &bytes, self.book, &mut Observed::default(), &mut |_, cells, _| {
+        sheet::rows(&sheet.part, part, self.book, &mut Observed::default(), &mut |_, cells, _| {
             found = cells.iter().any(|(_, text)| !text.trim().is_empty());
             Ok(!found)
         })?;

@@ -7,10 +7,13 @@ use super::damage::Damage;
 use super::error::Error;
 use super::observed::Observed;
 use super::place::{self, Place};
-use super::xml::Xml;
+use super::xml::{Input, Xml};
 
 /// Column and text of one cell. Texts that many cells share are borrowed: a copy of a long one for each of them would fill the memory.
 pub(super) type ColumnText<'b> = (u32, Cow<'b, str>);
+
+/// What every sheet that has any merged cells has in its XML.
+pub(super) const WORD: &[u8] = b"mergeCell";
 
 /// The ranges that go over several rows.
 #[derive(Debug, Default)]
@@ -30,9 +33,9 @@ struct Active<'b> {
 
 impl<'b> Merged<'b> {
     /// Reads `mergeCells`, which stand behind the cells.
-    pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Error> {
+    pub(super) fn read<'x>(part: &'x str, input: impl Into<Input<'x>>) -> Result<Self, Error> {
         let mut merged = Self::default();
-        Xml::within(part, bytes, "worksheet")?.children(&mut |xml, tag| {
+        Xml::within(part, input, "worksheet")?.children(&mut |xml, tag| {
             if tag.name() != "mergeCells" {
                 return Ok(());
             }

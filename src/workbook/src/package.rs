@@ -57,10 +57,10 @@ impl Related {
 }
 
 impl Package {
-    pub(super) fn read(container: &Container<'_>, budget: &mut Budget) -> Result<Self, Error> {
+    pub(super) fn read(container: &Container<'_>, budget: &Budget) -> Result<Self, Error> {
         let main = main(container, budget)?;
         let bytes = container.demand(&main, budget)?;
-        let (mut xml, root) = Xml::open(&main, &bytes)?;
+        let (mut xml, root) = Xml::open(&main, bytes.as_slice())?;
         if root != "workbook" {
             return Err(Error::OtherZip { found: main });
         }
@@ -93,7 +93,7 @@ impl Package {
 const DOCUMENTS: [(&str, &str); 3] = [("word/document.xml", ".docx"), ("ppt/presentation.xml", ".pptx"), ("OFD.xml", ".ofd")];
 
 /// Name of the part that is the workbook.
-fn main(container: &Container<'_>, budget: &mut Budget) -> Result<String, Error> {
+fn main(container: &Container<'_>, budget: &Budget) -> Result<String, Error> {
     if let Some(kind) = container.read("mimetype", budget)?
         && String::from_utf8_lossy(&kind).contains("opendocument.spreadsheet")
     {
@@ -112,12 +112,12 @@ fn main(container: &Container<'_>, budget: &mut Budget) -> Result<String, Error>
 }
 
 /// What a part refers to within the package. Strict and transitional files differ in what stands before the last word of a kind.
-fn relationships(of: &str, container: &Container<'_>, budget: &mut Budget) -> Result<Related, Error> {
+fn relationships(of: &str, container: &Container<'_>, budget: &Budget) -> Result<Related, Error> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let part = format!("{folder}{}_rels/{file}.rels", if folder.is_empty() { "" } else { "/" });
     let bytes = container.demand(&part, budget)?;
     let mut by_id = HashMap::new();
-    Xml::within(&part, &bytes, "Relationships")?.children(&mut |_, tag| {
+    Xml::within(&part, bytes.as_slice(), "Relationships")?.children(&mut |_, tag| {
         let external = tag.attribute("TargetMode")?.is_some_and(|mode| mode == "External");
         if let (Some(id), Some(kind), Some(target), false) =
             (tag.attribute("Id")?, tag.attribute("Type")?, tag.attribute("Target")?, external)

@@ -6,7 +6,7 @@ use super::error::Error;
 use super::merged::ColumnText;
 use super::observed::Observed;
 use super::place::{self, COLUMNS, ROWS};
-use super::xml::Xml;
+use super::xml::{Input, Xml};
 
 /// Takes a row; whether it wants more.
 pub(super) type Take<'t, 'b> = &'t mut dyn FnMut(u32, Vec<ColumnText<'b>>, &mut Observed) -> Result<bool, Error>;
@@ -14,11 +14,17 @@ pub(super) type Take<'t, 'b> = &'t mut dyn FnMut(u32, Vec<ColumnText<'b>>, &mut 
 /// Hands on every row with its number and its cells in order (perhaps none); a `false` ends the reading.
 ///
 /// Rows and cells that do not say where they stand follow the one before.
-pub(super) fn rows<'b>(part: &str, bytes: &[u8], book: &'b Book, observed: &mut Observed, take: Take<'_, 'b>) -> Result<(), Error> {
+pub(super) fn rows<'b, 'x>(
+    part: &'x str,
+    input: impl Into<Input<'x>>,
+    book: &'b Book,
+    observed: &mut Observed,
+    take: Take<'_, 'b>,
+) -> Result<(), Error> {
     let damaged = |why: Damage| Error::damaged(part, why);
     let mut hidden = Hidden::default();
     let mut row = 0;
-    Xml::within(part, bytes, "worksheet")?.children(&mut |xml, tag| match tag.name() {
+    Xml::within(part, input, "worksheet")?.children(&mut |xml, tag| match tag.name() {
         "cols" => xml.children(&mut |_, tag| {
             if tag.is_on("hidden")? {
                 hidden.add(tag.number("min")?.unwrap_or(0), tag.number("max")?.unwrap_or(0));

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::budget::Budget;
 use super::error::Error;
 use super::font::{Font, raised};
-use super::xml::Xml;
+use super::xml::{Input, Xml};
 
 /// The texts of a workbook, which cells name by their number.
 #[derive(Debug, Default)]
@@ -61,15 +62,16 @@ impl<'t> Text<'t> {
 }
 
 impl Strings {
-    pub(super) fn read(part: &str, bytes: &[u8]) -> Result<Self, Error> {
+    pub(super) fn read<'x>(part: &'x str, input: impl Into<Input<'x>>, budget: &Budget) -> Result<Self, Error> {
         let mut strings = Self::default();
-        Xml::within(part, bytes, "sst")?.children(&mut |xml, tag| {
+        Xml::within(part, input, "sst")?.children(&mut |xml, tag| {
             if tag.name() == "si" {
                 let Text { plain, own, struck } = rich(xml)?;
                 if struck || !own.is_empty() {
                     strings.own.push_str(&own);
                     strings.runs.push(Runs { index: strings.ends.len(), end: strings.own.len(), struck });
                 }
+                budget.take(plain.len().saturating_add(own.len()).saturating_add(size_of::<usize>()))?;
                 strings.text.push_str(&plain);
                 strings.ends.push(strings.text.len());
             }
@@ -163,7 +165,7 @@ mod tests {
     fn joins_runs_and_leaves_pronunciation_out() {
         let bytes = "<x:sst xmlns:x='u'><x:si><x:t>a</x:t></x:si><x:si/><x:si><x:r><x:rPr/><x:t>海</x:t></x:r><x:r><x:t>参&amp;&#49;</x:t></x:r>\
             <x:rPh sb='0' eb='1'><x:t>hai</x:t></x:rPh><x:phoneticPr/></x:si></x:sst>";
-        let strings = Strings::read("s", bytes.as_bytes()).unwrap();
+        let strings = Strings::read("s", bytes.as_bytes(), &Budget::of(0)).unwrap();
         let read: Vec<_> = (0..4).map(|index| strings.get(index).map(|text| text.plain)).collect();
         assert_eq!(read, [Some("a".into()), Some("".into()), Some("海参&1".into()), None]);
     }
@@ -197,7 +199,7 @@ mod tests {
             ("<r><rPr/><t>0.1</t></r>".to_owned(), raised, ("0.1", false)),
         ] {
             let part = format!("<sst><si/><si>{inside}</si><si>{inside}</si></sst>");
-            let strings = Strings::read("s", part.as_bytes()).unwrap();
+            let strings = Strings::read("s", part.as_bytes(), &Budget::of(0)).unwrap();
             for index in [1, 2] {
                 let (text, struck) = strings.get(index).unwrap().under(font);
                 assert_eq!((&*text, struck), wanted, "{inside}");

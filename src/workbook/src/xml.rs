@@ -2,21 +2,26 @@
 //! number is ever resolved, and a document type declaration, which no workbook has, is refused.
 
 use std::borrow::Cow;
+use std::io::{self, BufRead, Read};
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::budget::PIECE;
 use super::damage::Damage;
 use super::error::Error;
+use super::inflating::Inflating;
 
 /// Most elements within each other. Workbooks have less than ten.
 const DEEPEST: u32 = 100;
 
 /// A part, and the place in it.
 pub(super) struct Xml<'x> {
-    reader: Reader<&'x [u8]>,
+    reader: Reader<Input<'x>>,
+    /// The event at hand.
+    buffer: Vec<u8>,
     part: &'x str,
     depth: u32,
     stopped: bool,
@@ -24,7 +29,7 @@ pub(super) struct Xml<'x> {
 
 /// The beginning of an element.
 pub(super) struct Tag<'x> {
-    start: BytesStart<'x>,
+    start: BytesStart<'static>,
     part: &'x str,
 }
 
@@ -39,16 +44,80 @@ pub(super) enum Mixed<'m, 'x> {
 enum Piece<'x> {
     Open(Tag<'x>),
     Close,
-    Text(Cow<'x, str>),
+    Text(String),
+}
+
+/// Where XML comes from.
+pub(super) struct Input<'x> {
+    from: Origin<'x>,
+    /// Bytes of the event at hand.
+    piece: u64,
+}
+
+enum Origin<'x> {
+    Text(&'x [u8]),
+    Part(Box<Inflating<'x>>),
+}
+
+impl<'x> From<&'x [u8]> for Input<'x> {
+    fn from(text: &'x [u8]) -> Self {
+        Self { from: Origin::Text(text), piece: 0 }
+    }
+}
+
+impl<'x> From<Inflating<'x>> for Input<'x> {
+    fn from(part: Inflating<'x>) -> Self {
+        Self { from: Origin::Part(Box::new(part)), piece: 0 }
+    }
+}
+
+impl Input<'_> {
+    /// What was wrong with it, if reading ended in an error.
+    fn failure(&mut self) -> Option<Error> {
+        if self.piece > PIECE {
+            return Some(Error::TooLarge { most: PIECE });
+        }
+        match &mut self.from {
+            Origin::Text(_) => None,
+            Origin::Part(part) => part.failure(),
+        }
+    }
+}
+
+impl BufRead for Input<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.piece > PIECE {
+            return Err(io::Error::other("a piece too long"));
+        }
+        match &mut self.from {
+            Origin::Text(text) => Ok(text),
+            Origin::Part(part) => part.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.piece = self.piece.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
+        match &mut self.from {
+            Origin::Text(text) => text.consume(count),
+            Origin::Part(part) => part.consume(count),
+        }
+    }
+}
+
+impl Read for Input<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(buffer)?;
+        self.consume(count);
+        Ok(count)
+    }
 }
 
 impl<'x> Xml<'x> {
     /// Goes into the outermost element of a part; its name without prefix comes back too.
-    pub(super) fn open(part: &'x str, bytes: &'x [u8]) -> Result<(Self, String), Error> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Error::damaged(part, Damage::NotUtf8))?;
-        let mut reader = Reader::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    pub(super) fn open(part: &'x str, input: impl Into<Input<'x>>) -> Result<(Self, String), Error> {
+        let mut reader = Reader::from_reader(input.into());
         reader.config_mut().expand_empty_elements = true;
-        let mut xml = Self { reader, part, depth: 0, stopped: false };
+        let mut xml = Self { reader, buffer: Vec::new(), part, depth: 0, stopped: false };
         loop {
             match xml.next()? {
                 Some(Piece::Open(tag)) => {
@@ -62,8 +131,8 @@ impl<'x> Xml<'x> {
     }
 
     /// The same, where the outermost element must have a name.
-    pub(super) fn within(part: &'x str, bytes: &'x [u8], root: &str) -> Result<Self, Error> {
-        let (xml, found) = Self::open(part, bytes)?;
+    pub(super) fn within(part: &'x str, input: impl Into<Input<'x>>, root: &str) -> Result<Self, Error> {
+        let (xml, found) = Self::open(part, input)?;
         if found == root { Ok(xml) } else { Err(Error::damaged(part, Damage::Root { found, expected: root.to_owned() })) }
     }
 
@@ -111,14 +180,14 @@ impl<'x> Xml<'x> {
     }
 
     /// The text of the element itself, without that of its children.
-    pub(super) fn text(&mut self) -> Result<Cow<'x, str>, Error> {
+    pub(super) fn text(&mut self) -> Result<String, Error> {
         let inside = self.depth;
-        let mut text = Cow::Borrowed("");
+        let mut text = String::new();
         while let Some(piece) = self.next()? {
             match piece {
                 // Nearly every text is one piece.
                 Piece::Text(more) if text.is_empty() => text = more,
-                Piece::Text(more) => text.to_mut().push_str(&more),
+                Piece::Text(more) => text.push_str(&more),
                 Piece::Open(_) => self.leave(inside)?,
                 Piece::Close if self.depth < inside => break,
                 Piece::Close => {}
@@ -134,41 +203,49 @@ impl<'x> Xml<'x> {
     }
 
     fn next(&mut self) -> Result<Option<Piece<'x>>, Error> {
+        let part = self.part;
+        let malformed = |why: Damage| Error::damaged(part, why);
         while !self.stopped {
-            let event = self.reader.read_event().map_err(|error| self.malformed(Damage::other(&error)))?;
+            self.buffer.clear();
+            self.reader.get_mut().piece = 0;
+            let event = match self.reader.read_event_into(&mut self.buffer) {
+                Ok(event) => event,
+                Err(error) => {
+                    let failure = self.reader.get_mut().failure();
+                    let is_text = !matches!(error, quick_xml::Error::Encoding(_));
+                    return Err(failure.unwrap_or_else(|| malformed(if is_text { Damage::other(&error) } else { Damage::NotUtf8 })));
+                }
+            };
             match event {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        return Err(self.malformed(Damage::TooDeep));
+                        return Err(malformed(Damage::TooDeep));
                     }
-                    return Ok(Some(Piece::Open(Tag { start, part: self.part })));
+                    return Ok(Some(Piece::Open(Tag { start: start.into_owned(), part })));
                 }
                 Event::End(_) => {
                     self.depth = self.depth.saturating_sub(1);
                     return Ok(Some(Piece::Close));
                 }
-                Event::Text(text) => return Ok(Some(Piece::Text(text.xml10_content()))),
-                Event::CData(text) => return Ok(Some(Piece::Text(text.xml10_content()))),
-                Event::GeneralRef(reference) => return Ok(Some(Piece::Text(self.resolved(&reference)?))),
-                Event::DocType(_) => return Err(self.malformed(Damage::DocType)),
-                Event::Eof if self.depth > 0 => return Err(self.malformed(Damage::CutOff)),
+                Event::Text(text) => return Ok(Some(Piece::Text(text.xml10_content().into_owned()))),
+                Event::CData(text) => return Ok(Some(Piece::Text(text.xml10_content().into_owned()))),
+                Event::GeneralRef(reference) => return Ok(Some(Piece::Text(resolved(&reference, part)?))),
+                Event::DocType(_) => return Err(malformed(Damage::DocType)),
+                Event::Eof if self.depth > 0 => return Err(malformed(Damage::CutOff)),
                 Event::Eof => self.stopped = true,
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
         }
         Ok(None)
     }
+}
 
-    fn resolved(&self, reference: &BytesRef<'_>) -> Result<Cow<'x, str>, Error> {
-        let char = reference.resolve_char_ref().map_err(|error| self.malformed(Damage::other(&error)))?;
-        let text = char.map(|char| Cow::Owned(char.to_string())).or_else(|| resolve_predefined_entity(reference).map(Cow::Borrowed));
-        text.ok_or_else(|| self.malformed(Damage::Entity(reference.to_string())))
-    }
-
-    fn malformed(&self, why: Damage) -> Error {
-        Error::damaged(self.part, why)
-    }
+/// What an entity stands for.
+fn resolved(reference: &BytesRef<'_>, part: &str) -> Result<String, Error> {
+    let char = reference.resolve_char_ref().map_err(|error| Error::damaged(part, Damage::other(&error)))?;
+    let text = char.map(String::from).or_else(|| resolve_predefined_entity(reference).map(str::to_owned));
+    text.ok_or_else(|| Error::damaged(part, Damage::Entity(reference.to_string())))
 }
 
 impl Tag<'_> {

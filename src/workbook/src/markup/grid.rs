@@ -52,7 +52,7 @@ impl Grid {
     }
 
     /// The sheet; none if it holds nothing.
-    pub(super) fn finish(self, name: String, hidden: bool, budget: &mut Budget) -> Result<Option<MarkupSheet>, Error> {
+    pub(super) fn finish(self, name: String, hidden: bool, budget: &Budget) -> Result<Option<MarkupSheet>, Error> {
         let Self { rows, mut merged, mut observed } = self;
         if rows.is_empty() {
             return Ok(None);

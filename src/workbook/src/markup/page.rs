@@ -18,7 +18,7 @@ const DEEPEST: usize = 50;
 
 /// Reads a page: what is shown, and what is in hidden tables as a sheet of its own.
 pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Error> {
-    let mut budget = Budget::of(text.len());
+    let budget = Budget::of(text.len());
     let mut page = Page::default();
     // Scripts and styles are no text.
     let mut emitter = DefaultEmitter::default();
@@ -27,14 +27,14 @@ pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Error> {
         // A text in memory can be read.
         let Ok(token) = token;
         match token {
-            Token::StartTag(tag) => page.open(&tag, &mut budget)?,
-            Token::EndTag(tag) => page.close(&String::from_utf8_lossy(&tag.name), &mut budget)?,
+            Token::StartTag(tag) => page.open(&tag, &budget)?,
+            Token::EndTag(tag) => page.close(&String::from_utf8_lossy(&tag.name), &budget)?,
             Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
     while !page.tables.is_empty() {
-        page.close_table(&mut budget)?;
+        page.close_table(&budget)?;
     }
     page.end_paragraph();
     let Page { shown, hidden, title, any_table, .. } = page;
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Error> {
     }
     let title = if title.trim().is_empty() { "HTML".to_owned() } else { title.trim().to_owned() };
     let apart = format!("{title} (hidden)");
-    let sheets = [shown.finish(title, false, &mut budget)?, hidden.finish(apart, true, &mut budget)?];
+    let sheets = [shown.finish(title, false, &budget)?, hidden.finish(apart, true, &budget)?];
     Ok(sheets.into_iter().flatten().collect())
 }
 
@@ -106,7 +106,7 @@ impl Page {
         }
     }
 
-    fn open(&mut self, tag: &StartTag<()>, budget: &mut Budget) -> Result<(), Error> {
+    fn open(&mut self, tag: &StartTag<()>, budget: &Budget) -> Result<(), Error> {
         let name = String::from_utf8_lossy(&tag.name);
         match &*name {
             "table" => {
@@ -151,7 +151,7 @@ impl Page {
         Ok(())
     }
 
-    fn close(&mut self, name: &str, budget: &mut Budget) -> Result<(), Error> {
+    fn close(&mut self, name: &str, budget: &Budget) -> Result<(), Error> {
         match name {
             "table" => self.close_table(budget)?,
             "tr" | "thead" | "tbody" | "tfoot" => {
@@ -198,7 +198,7 @@ impl Page {
         self.shown.push(Row { number, cells: vec![(1, text)], hidden: false });
     }
 
-    fn close_table(&mut self, budget: &mut Budget) -> Result<(), Error> {
+    fn close_table(&mut self, budget: &Budget) -> Result<(), Error> {
         let Some(mut table) = self.tables.pop() else { return Ok(()) };
         table.end_row(budget)?;
         let lone = match table.rows.as_slice() {
@@ -255,7 +255,7 @@ impl Table {
         self.row = Some(TableRow { hidden, ..TableRow::default() });
     }
 
-    fn end_cell(&mut self, budget: &mut Budget) -> Result<(), Error> {
+    fn end_cell(&mut self, budget: &Budget) -> Result<(), Error> {
         let (Some(cell), Some(row)) = (self.cell.take(), self.row.as_mut()) else { return Ok(()) };
         let (text, struck) = cell.flow.finish();
         let placed = self.places.place(text, cell.span, budget)?;
@@ -269,7 +269,7 @@ impl Table {
         Ok(())
     }
 
-    fn end_row(&mut self, budget: &mut Budget) -> Result<(), Error> {
+    fn end_row(&mut self, budget: &Budget) -> Result<(), Error> {
         self.end_cell(budget)?;
         if let Some(row) = self.row.take() {
             self.rows.push(row);
@@ -279,7 +279,7 @@ impl Table {
     }
 
     /// Ends the text before a table in a cell, so that it stands before that; the cell and its row go on.
-    fn end_text(&mut self, budget: &mut Budget) -> Result<(), Error> {
+    fn end_text(&mut self, budget: &Budget) -> Result<(), Error> {
         if self.cell.as_ref().is_some_and(|cell| !cell.flow.is_blank()) || self.row.as_ref().is_some_and(|row| !row.cells.is_empty()) {
             let hidden = self.row.as_ref().is_some_and(|row| row.hidden);
             let goes_on = self.cell.as_ref().map(|cell| (cell.span, cell.hidden));

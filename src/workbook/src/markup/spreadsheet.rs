@@ -21,7 +21,7 @@ const PART: &str = "XML";
 
 /// Reads all worksheets.
 pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Error> {
-    let mut budget = Budget::of(text.len());
+    let budget = Budget::of(text.len());
     let mut book = Book { styles: HashMap::new(), general: style("General", Font::default()) };
     let mut sheets = Vec::new();
     Xml::within(PART, text.as_bytes(), "Workbook")?.children(&mut |xml, tag| match tag.name() {
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Error> {
             let name = tag.attribute("Name")?.unwrap_or_default().into_owned();
             let (mut grid, mut hidden) = (Grid::default(), false);
             xml.children(&mut |xml, tag| match tag.name() {
-                "Table" => book.table(xml, &mut grid, &mut budget),
+                "Table" => book.table(xml, &mut grid, &budget),
                 "WorksheetOptions" => xml.children(&mut |xml, tag| {
                     if tag.name() == "Visible" {
                         hidden = xml.text()?.trim() != "SheetVisible";
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Vec<MarkupSheet>, Error> {
                 }),
                 _ => Ok(()),
             })?;
-            sheets.extend(grid.finish(name, hidden, &mut budget)?);
+            sheets.extend(grid.finish(name, hidden, &budget)?);
             Ok(())
         }
         _ => Ok(()),
@@ -95,7 +95,7 @@ fn named(format: &str) -> &str {
 }
 
 impl Book {
-    fn table(&self, xml: &mut Xml<'_>, grid: &mut Grid, budget: &mut Budget) -> Result<(), Error> {
+    fn table(&self, xml: &mut Xml<'_>, grid: &mut Grid, budget: &Budget) -> Result<(), Error> {
         let (mut number, mut next_column) = (0_u32, 1_u32);
         let mut hidden: Vec<(u32, u32)> = Vec::new();
         xml.children(&mut |xml, tag| match tag.name() {
@@ -132,7 +132,7 @@ impl Book {
         })
     }
 
-    fn row(&self, xml: &mut Xml<'_>, row: u32, grid: &mut Grid, budget: &mut Budget) -> Result<Vec<(u32, String)>, Error> {
+    fn row(&self, xml: &mut Xml<'_>, row: u32, grid: &mut Grid, budget: &Budget) -> Result<Vec<(u32, String)>, Error> {
         let (mut cells, mut next) = (Vec::new(), 1_u32);
         xml.children(&mut |xml, tag| {
             if tag.name() != "Cell" {

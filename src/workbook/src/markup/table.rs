@@ -38,7 +38,7 @@ impl Places {
     }
 
     /// Finds the place of the next cell of the row.
-    pub(super) fn place(&mut self, text: String, span: (u32, u32), budget: &mut Budget) -> Result<Placed, Error> {
+    pub(super) fn place(&mut self, text: String, span: (u32, u32), budget: &Budget) -> Result<Placed, Error> {
         let (rows, columns) = (span.0.clamp(1, HIGHEST), span.1.clamp(1, WIDEST));
         while self.taken.get(self.column).is_some_and(|rows| *rows > 0) {
             self.column += 1;
@@ -65,8 +65,8 @@ mod tests {
 
     #[test]
     fn cells_go_around_those_above() {
-        let (mut places, mut budget) = (Places::default(), Budget::of(0));
-        let mut at = |places: &mut Places, span| places.place(String::new(), span, &mut budget).unwrap().column;
+        let (mut places, budget) = (Places::default(), Budget::of(0));
+        let at = |places: &mut Places, span| places.place(String::new(), span, &budget).unwrap().column;
         places.row();
         assert_eq!([(2, 1), (1, 2), (3, 2), (1, 1)].map(|span| at(&mut places, span)), [1, 2, 4, 6]);
         places.end_row();
