@@ -59,7 +59,7 @@ const browser = await chromium.launch({
 });
 
 /** Milliseconds after which what a test waits for is taken never to come. No measure of speed: the machine may have other work. */
-const NEVER = 15_000;
+const NEVER = 120_000;
 
 /** The browsers of the test that runs, and what went wrong in them. */
 const contexts = [];

@@ -202,6 +202,8 @@ test('a link holds a case, and nothing but the address', async () => {
   await page.locator('#batch-note').fill('抽自货架');
   await page.locator('#place').fill('荣成市某超市');
   const shown = await verdict(page);
+  // The clipboard is that of the window in front.
+  await page.bringToFront();
   await page.locator('#case-link').click();
   await page.locator('.link-said', { hasText: '已复制' }).waitFor();
   const address = await page.evaluate(() => navigator.clipboard.readText());
@@ -246,6 +248,8 @@ test('without compression a link is plain, and one that is too long is said', as
   });
   await page.goto(site());
   await fill(page, 'F-1', '38.2');
+  // The clipboard is that of the window in front.
+  await page.bringToFront();
   await page.locator('#case-link').click();
   await page.locator('.link-said', { hasText: '已复制' }).waitFor();
   const address = await page.evaluate(() => navigator.clipboard.readText());

@@ -106,7 +106,7 @@ test('the one file opens from a disk, and asks for nothing else', async () => {
   page.on('request', (request) => asked.push(request.url()));
   const file = pathToFileURL(join(DIST, 'seafood-gb.html')).href;
   await page.goto(file);
-  await page.locator('.products').waitFor();
+  await page.locator('.start-tiles').waitFor();
   await judged(page);
   const { bytes } = await saved(page, () => page.getByRole('button', { name: '保存 JSON' }).click());
   assert.equal(JSON.parse(bytes.toString()).verdict, 'does_not_conform');
@@ -149,7 +149,7 @@ test('the policy allows no script that is not its own', async () => {
   }
   const page = await blank({ loud: true });
   await page.goto(pathToFileURL(join(DIST, 'seafood-gb.html')).href);
-  await page.locator('.products').waitFor();
+  await page.locator('.start-tiles').waitFor();
   const ran = await page.evaluate(() => new Promise((done) => {
     window.ran = false;
     document.addEventListener('securitypolicyviolation', () => done(window.ran));

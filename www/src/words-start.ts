@@ -37,6 +37,7 @@ const WORDS = {
   choose_or_paste: ['选择产品，或粘贴标签文字：产品从标签读出。', 'Choose a product, or paste a label: the product is read from it.'],
   date_or_paste: ['填写生产日期，或粘贴标签文字：日期决定采用哪一版标准。', 'Give the production date, or paste a label: the date decides the editions.'],
   add_results: ['添加检验结果或净含量', 'Add results or net content'],
+  id_help: ['批号，或样品、抽样单的编号', 'of the batch, the sample or the sampling'],
   batch_note: ['备注（写入文件，不影响判定）', 'Note (stands in the documents, decides nothing)'],
 
   rests_on: ['暂定的原因：{0} 项限值未经官方文本核验', 'Why it is provisional: {0} limits were not verified against the official text'],

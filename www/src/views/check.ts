@@ -110,7 +110,7 @@ const batch = (food: boolean): TemplateResult => html`<section class="card" aria
   <div class="pairs">
     ${text('produced', t(dayField(productOf(state.draft.product))), assumedDay() ? s('by_label_help', assumedDay()) : t('produced_help'), 'date')}
     ${traits()}
-    ${food ? text('id', t('id')) : specimens()}
+    ${food ? text('id', t('id'), s('id_help')) : specimens()}
     ${state.form?.grades.length
       ? select('grade', t('grade'), [['', t('no_grade')], ...state.form.grades.map((grade): [string, string] => [grade.name.zh, say(grade.name)])])
       : nothing}
