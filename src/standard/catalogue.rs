@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
+use super::nearest::Names;
 use super::schema::{Quantity, StandIn, VerdictWords, Words};
 use crate::value::{self, Aspect, Replicate, Unit, Units, fold_name, normalise};
 use crate::words::both;
@@ -127,6 +129,8 @@ pub struct Catalogue {
     pub units: Units,
     pub(super) items: Vec<Item>,
     pub(super) item_names: HashMap<String, ItemId>,
+    /// The same, to find near ones in; made when it is first asked for.
+    pub(super) named: OnceLock<Names>,
     pub(super) products: Vec<Product>,
     pub(super) product_names: HashMap<String, ProductId>,
     /// Words of an inspector's judgement that conform, folded.
@@ -267,32 +271,11 @@ impl Catalogue {
     /// The known name nearest to an unknown one, where one is near.
     #[must_use]
     pub fn nearest_item(&self, name: &str) -> Option<ItemId> {
-        // A unit behind the name is no part of it. Half of the characters may differ at the most; a longer name than any known one is not
-        // worth comparing.
+        // A unit behind the name is no part of it.
         let bare = normalise(name);
         let bare = bare.split(['(', '/', '[']).next().unwrap_or_default();
-        let folded = fold_name(if bare.is_empty() { name } else { bare });
-        if folded.chars().count() > 40 {
-            return None;
-        }
-        // A name that contains the other is nearer than one that only has letters in common.
-        let contains = |known: &&String| {
-            folded.chars().count() > 1 && (known.contains(&folded) || (known.chars().count() > 1 && folded.contains(known.as_str())))
-        };
-        let longer = self
-            .item_names
-            .keys()
-            .filter(contains)
-            .min_by_key(|known| (known.chars().count().abs_diff(folded.chars().count()), known.as_str()));
-        if let Some(known) = longer {
-            return self.item_names.get(known).copied();
-        }
-        let (known, likeness) = self
-            .item_names
-            .keys()
-            .map(|known| (known, strsim::normalized_damerau_levenshtein(known, &folded)))
-            .max_by(|(one, a), (other, b)| a.total_cmp(b).then_with(|| other.cmp(one)))?;
-        if likeness <= 0.5 { None } else { self.item_names.get(known).copied() }
+        let names = self.named.get_or_init(|| Names::new(self.item_names.iter().map(|(name, item)| (name.as_str(), *item))));
+        names.nearest(&fold_name(if bare.is_empty() { name } else { bare }))
     }
 }
 

@@ -8,6 +8,7 @@ mod embedded;
 mod label_words;
 mod library;
 pub(crate) mod mistake;
+mod nearest;
 mod overlay;
 mod place;
 mod problem;

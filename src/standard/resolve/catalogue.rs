@@ -43,6 +43,7 @@ pub(in super::super) fn item(row: &ItemRow, catalogue: &mut Catalogue, mut taken
     let unit = row.unit.clone().unwrap_or_default();
     catalogue.items.push(Item { id: row.id.clone(), name: row.name.clone(), unit, quantity: row.quantity, per_specimen: row.per_specimen });
     for name in [&row.id, &row.name.zh, &row.name.en].into_iter().chain(&row.aliases) {
+        catalogue.named.take();
         let owner = *catalogue.item_names.entry(fold_name(name)).or_insert(ItemId(index));
         if let Some(owner) = catalogue.item(owner).filter(|_| owner != ItemId(index)) {
             taken(name, &owner.id);
