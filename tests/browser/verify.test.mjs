@@ -197,7 +197,7 @@ test('problems stand beside what they concern, and nothing takes effect before',
   };
   assert.match(await described('gbt-34747-2024--sign--second'), /同一人/);
   assert.match(await described('gbt-34747-2024--sign--on'), /核对日期/);
-  assert.match(await described('gbt-34747-2024--protein--min.premium'), /为 `6O`，应为数值/);
+  assert.match(await described('gbt-34747-2024--protein--min.premium'), /为 “6O”，应为数值/);
   assert.match(await at(page, 'gbt-34747-2024--salt--problems').innerText(), /至少填写一个等级/);
   assert.equal(await page.evaluate(() => localStorage.getItem('seafood-gb/overlays/1')), null);
   await axe(page);
