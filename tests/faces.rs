@@ -40,6 +40,28 @@ fn what_a_form_shows_holds_the_very_report() {
     }
 }
 
+/// What makes a verdict provisional is listed: as many limits as the verdict counts, each a finding that rests on less than the official text.
+#[test]
+fn what_a_provisional_verdict_rests_on_is_listed() {
+    let mut seen = 0;
+    for case in CASES.iter() {
+        case.report(|report| {
+            let examined = json(&JsonExamined::new(report, false));
+            let listed = list(&examined, "unverified");
+            assert_eq!(listed.len(), report.unverified, "{}", case.name);
+            for one in listed {
+                let of_it = |finding: &&Value| finding["standard"] == one["standard"] && finding["rule"] == one["rule"];
+                let finding = list(&examined["report"], "findings").iter().find(of_it).expect("a finding");
+                assert_ne!(finding["basis"], "text", "{}: {one}", case.name);
+                let edition = LIBRARY.find_edition(one["standard"].as_str().expect("a number")).expect("an edition");
+                assert_eq!(one["edition"], edition.id, "{}", case.name);
+            }
+            seen += listed.len();
+        });
+    }
+    assert!(seen > 100, "{seen}");
+}
+
 /// A point that is drawn lies within what is allowed if, and only if, the report says that the rule is met.
 #[test]
 fn pictures_say_what_the_report_says() {

@@ -93,6 +93,14 @@ test('a case keeps itself with date, product and verdict, and is opened, duplica
   // What was deleted does not come back by being looked at; being changed, it is a case again.
   await page.getByRole('button', { name: /^删除 A-3/ }).click();
   await keeps(page, 'A-1', 'A-2');
+  await view(page, '检查一批');
+  await page.getByRole('button', { name: 'English' }).click();
+  await settled(page);
+  await page.waitForTimeout(900);
+  await keeps(page, 'A-1', 'A-2');
+  await page.locator('#id').fill('A-4');
+  await settled(page);
+  await keeps(page, 'A-1', 'A-2', 'A-4');
 });
 
 test('all cases are exported as a file that the program checks, and come in again', async () => {
@@ -149,6 +157,10 @@ test('two tabs do not overwrite each other', async () => {
   await two.goto(site());
   await two.locator('.start-continue').click();
   await settled(two);
+  // To look at it changes nothing.
+  await two.waitForTimeout(900);
+  const [{ revision }] = await kept(two);
+  assert.equal(revision, (await one.evaluate(() => JSON.parse(sessionStorage.getItem('seafood-gb/case')))).revision);
   await two.locator('#item-protein').fill('50.2');
   await settled(two);
   await keeps(two, '50.2');

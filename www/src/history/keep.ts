@@ -4,9 +4,10 @@
 import { caseFile } from '../case';
 import type { Draft } from '../draft';
 import { answered, submissionOf } from '../live';
+import type { Words } from '../contract';
 import { change, state } from '../state';
 import { bothStart } from '../words-start';
-import { allCases, onOthers, putCase } from './store';
+import { allCases, caseBy, onOthers, putCase } from './store';
 import type { KeptCase } from './store';
 
 /** The case that a tab writes, and the revision of it that it read or wrote last; 0 where it is not kept yet. */
@@ -39,8 +40,13 @@ const first = (): Mine => {
 };
 
 let mine = first();
-/** What was kept last, but for the time. */
+/** What was kept last, as told apart by `mark`; blank before the first time. */
 let last = '';
+/** What was filled in when its case was deleted: it is not kept again unless it changes. */
+let forgotten = '';
+
+/** Tells what is kept from what was, but for the time. */
+const mark = (id: string, file: string, line: Words): string => JSON.stringify([id, file.replace(/"saved": "[^"]*"/, ''), line.zh]);
 
 export const mineNow = (): Mine => mine;
 
@@ -53,6 +59,12 @@ export const takeUp = (other: Mine): void => {
   } catch {
     // It holds for this visit.
   }
+};
+
+/** The case was deleted: what is filled in is another one, once it changes. */
+export const forgetMine = (): void => {
+  takeUp(freshCase());
+  forgotten = JSON.stringify(state.draft);
 };
 
 /** Whether there is anything to keep: more than a product that was chosen. */
@@ -98,18 +110,24 @@ export const keepNow = (): Promise<void> => {
 const keep = async (): Promise<void> => {
   await answered();
   const { draft, examined } = state;
-  if (!examined || !isWorth(draft)) return;
+  if (!examined || !isWorth(draft) || (forgotten !== '' && JSON.stringify(draft) === forgotten)) return;
+  forgotten = '';
   const file = caseFile(await submissionOf(draft), draft.inspection, draft.trust, examined.report.tool.overlays);
   // Changed meanwhile, it is kept in its turn: with the verdict on it.
   if (state.draft !== draft || state.examined !== examined) return;
   const { report, line } = examined;
-  const same = JSON.stringify([mine.id, file.replace(/"saved": "[^"]*"/, ''), line.zh]);
-  if (same === last) return;
+  if (mark(mine.id, file, line) === last) return;
   const kept: Omit<KeptCase, 'revision'> = {
     id: mine.id, saved: new Date().toISOString(), product: report.product, produced: report.produced ?? '', name: report.id, verdict: report.verdict,
     provisional: report.provisional, line, file,
   };
   try {
+    // Opened, and nothing else yet: what is kept of it stays as it is, also where it was deleted.
+    if (last === '' && mine.revision > 0) {
+      const found = await caseBy(mine.id);
+      last = mark(mine.id, file, line);
+      if (!found || mark(found.id, found.file, found.line) === last) return;
+    }
     let revision = await putCase(kept, mine.revision);
     if (revision === null) {
       const own = freshCase();
@@ -121,7 +139,7 @@ const keep = async (): Promise<void> => {
     } else if (mine.id === kept.id) {
       takeUp({ id: mine.id, revision });
     }
-    last = JSON.stringify([mine.id, file.replace(/"saved": "[^"]*"/, ''), line.zh]);
+    last = mark(mine.id, file, line);
     await refresh();
   } catch {
     change((state) => {

@@ -6,7 +6,7 @@ import type { TemplateResult } from 'lit-html';
 import { showForm } from '../acts';
 import { draftOf } from '../case';
 import type { Draft } from '../draft';
-import { mineNow, refresh } from '../history/keep';
+import { forgetMine, mineNow, refresh, takeUp } from '../history/keep';
 import { caseBy, dropCases, putBack } from '../history/store';
 import type { KeptCase } from '../history/store';
 import { productOf } from '../product';
@@ -57,13 +57,16 @@ export const duplicate = async (id: string): Promise<void> => {
 
 /** Deletes cases, which can be taken back. */
 export const remove = async (cases: KeptCase[]): Promise<void> => {
+  const own = cases.find(({ id }) => id === mineNow().id);
   await dropCases(cases.map(({ id }) => id));
+  if (own) forgetMine();
   await refresh();
   change((state) => {
     state.undo = {
       said: cases.length === 1 ? bothStart('undo_deleted_one') : bothStart('undo_deleted', cases.length),
       back: async () => {
         await putBack(cases);
+        if (own && mineNow().revision === 0) takeUp({ id: own.id, revision: own.revision });
         await refresh();
       },
     };

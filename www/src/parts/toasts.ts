@@ -33,4 +33,4 @@ const update = (): TemplateResult | typeof nothing => state.update
   : nothing;
 
 /** The place of what is said; there from the beginning, so that it is spoken. */
-export const toasts = (): TemplateResult => html`<div class="toasts" role="status">${update()}${undo()}</div>`;
+export const toasts = (): TemplateResult => html`<div class="toasts ${state.view === 'check' && state.examined ? 'above-dock' : ''}" role="status">${update()}${undo()}</div>`;

@@ -24,8 +24,8 @@ export const aboutView = (): TemplateResult => html`<div class="card prose">
     'This page checks lab data, labels and net content of dried sea cucumber (GB/T 34747, GB 31602), quick-frozen coated shrimp (GB/T 21672), kelp (GB 19643, GB 2762) and kelp germplasm (GB/T 20554). It has the rules of the command-line program and gives the very same report for the same data.')}</p>
   <h2>${pick('数据不离开本机', 'Nothing leaves the device')}</h2>
   <p>${pick(
-    '所填内容、表格和标签只在本机浏览器中处理，不上传。草稿和核验过的限值保存在本浏览器中；可随时清空。',
-    'What is typed, sheets and labels are worked on in this browser and sent nowhere. The draft and verified values are kept in this browser and can be cleared at any time.')}
+    '所填内容、表格和标签只在本机浏览器中处理，不上传。案卷、草稿和核验过的限值保存在本浏览器中；可随时删除。',
+    'What is typed, sheets and labels are worked on in this browser and sent nowhere. Cases, the draft and verified values are kept in this browser and can be deleted at any time.')}
     ${isSingle()
       ? pick('这是单文件版本：一个文件即可在任何电脑上离线打开。', 'This is the single file: it opens on any computer without a network.')
       : pick('首次打开后可离线使用（工作簿须先打开过一次，或第二次打开本页之后），也可安装到桌面或手机。', 'After the first visit it works without a network (workbooks once one was opened, or after the second visit), and can be installed.')}</p>

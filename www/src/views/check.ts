@@ -164,18 +164,23 @@ const saveJson = async (): Promise<void> => {
   save(`${name}.json`, 'application/json', [`${report}\n`]);
 };
 
+/** Where a sample was taken. */
+const SHOP = 'sampled_unit';
+
 const details = (): TemplateResult => {
   const own = ['tested_by', 'checked_by', 'sampled_at'];
-  const asked = state.catalogue?.details.filter(({ id }) => !own.includes(id)) ?? [];
+  const others = state.catalogue?.details.filter(({ id }) => !own.includes(id)) ?? [];
+  // The shop first: an inspector notes little else.
+  const asked = [...others.filter(({ id }) => id === SHOP), ...others.filter(({ id }) => id !== SHOP)];
   return html`<details class="more batch-details"><summary>${t('details_title')}</summary><div class="pairs">
-    ${text('by', t('paper_by'))}${text('second', t('paper_second'))}${text('place', t('paper_place'))}
+    ${batchNote()}${text('by', t('paper_by'))}${text('second', t('paper_second'))}${text('place', t('paper_place'))}
     ${asked.map(({ id, name }) => html`<div class="pair"><label for="detail-${id}">${say(name)}</label>
       <input id="detail-${id}" autocomplete="off" .value=${live(state.draft.details[id] ?? '')} @input=${(event: Event) => {
         type((draft) => {
           draft.details[id] = typed(event);
         });
         recheck();
-      }}></div>`)}${batchNote()}</div></details>`;
+      }}></div>`)}</div></details>`;
 };
 
 /** Prints the document of what is shown now. */

@@ -81,6 +81,9 @@ export const titleDocument = (): void => {
   // Set again to what it is, either would have the style of every element worked out anew.
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
   if (document.title !== title) document.title = title;
+  // What has the focus is not scrolled beneath what is said in passing.
+  const toasted = state.undo !== null || state.update !== null;
+  if (document.documentElement.classList.contains('toasted') !== toasted) document.documentElement.classList.toggle('toasted', toasted);
 };
 
 let speaking = 0;
