@@ -39,6 +39,14 @@ await build({ entryPoints: [join(here, 'src/old.js')], outfile: join(dist, 'old.
 await build({ ...options, entryPoints: [join(here, 'style/main.css')], outfile: join(dist, 'main.css') });
 
 cpSync(join(here, 'static'), dist, { recursive: true });
+// The licences of others: of crates, which `tests/third_party.rs` keeps current, and of what is bundled from npm.
+const ofPackage = (name) => {
+  const folder = join(here, 'node_modules', name);
+  const { version: release, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return `${'-'.repeat(80)}\n${name} ${release}: ${license} (form)\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8').trim()}\n`;
+};
+const bundled = Object.keys(JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')).dependencies).map(ofPackage);
+writeFileSync(join(dist, 'third-party.txt'), [readFileSync(join(here, 'third-party.txt'), 'utf8'), ...bundled].join('\n'));
 const page = readFileSync(join(here, 'index.html'), 'utf8');
 writeFileSync(join(dist, 'index.html'), page);
 
@@ -64,7 +72,7 @@ const single = page
   .replace(/<script type="module" src="main.js"><\/script>/, () => `<script type="module">${script}</script>`);
 writeFileSync(join(dist, 'seafood-gb.html'), single);
 
-// What works offline: every file of the site but the single one, known by a digest of them all.
+// What works offline: every file of the site but the single one and the licences, known by a digest of them all.
 const files = [];
 const walk = (folder) => {
   for (const name of readdirSync(folder).sort()) {
@@ -74,7 +82,7 @@ const walk = (folder) => {
   }
 };
 walk(dist);
-const offline = files.filter((name) => name !== 'seafood-gb.html' && !/^pkg\/(?!.*\.wasm$)/.test(name));
+const offline = files.filter((name) => !['seafood-gb.html', 'third-party.txt'].includes(name) && !/^pkg\/(?!.*\.wasm$)/.test(name));
 const hash = createHash('sha256');
 for (const name of offline) hash.update(name).update(readFileSync(join(dist, name)));
 const integrity = (name) => `sha256-${createHash('sha256').update(readFileSync(join(dist, name))).digest('base64')}`;

@@ -18,7 +18,7 @@ const OFFLINE = join(ROOT, 'tests');
 const program = (args) => run(PROGRAM, args, { cwd: OFFLINE, statuses: [0, 1, 2] });
 
 test('what is in the package', () => {
-  for (const name of ['package.json', 'README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'node.js', 'cjs/index.js', 'web.js', 'index.d.ts', 'seafood_gb_bg.wasm', 'schema/report.json']) {
+  for (const name of ['package.json', 'README.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'third-party.txt', 'node.js', 'cjs/index.js', 'web.js', 'index.d.ts', 'seafood_gb_bg.wasm', 'schema/report.json']) {
     assert.ok(tarball.files.includes(name), name);
   }
   assert.deepEqual(tarball.files.filter((name) => /node_modules|\.(ts|map)$/.test(name) && !name.endsWith('.d.ts')), []);

@@ -47,7 +47,7 @@ const declarations = (folder, built) => {
 };
 
 /** What the entries have in common. */
-const entry = (options) => build({ bundle: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning', ...options });
+const entry = (options) => build({ absWorkingDir: root, bundle: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning', ...options });
 
 export const packed = async (built, folder) => {
   rmSync(folder, { recursive: true, force: true });
@@ -71,7 +71,8 @@ export const packed = async (built, folder) => {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    alias: { 'seafood-gb': join(folder, 'seafood_gb.js'), 'seafood-gb-xlsx': join(folder, 'seafood_gb_xlsx.js') },
+    // What is written says from which file: the same wherever the package lies.
+    alias: { 'seafood-gb': join(built, 'pkg/seafood_gb.js'), 'seafood-gb-xlsx': join(built, 'pkg/seafood_gb_xlsx.js') },
     // The modules are handed to the glue as bytes: it never looks for them itself.
     define: { 'import.meta.url': '"about:blank"' },
   });
@@ -87,6 +88,7 @@ export const packed = async (built, folder) => {
   });
 
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(root, name), join(folder, name));
+  cpSync(join(root, 'www/third-party.txt'), join(folder, 'third-party.txt'));
   cpSync(join(here, 'README.md'), join(folder, 'README.md'));
   const repository = field('repository');
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({
@@ -117,7 +119,7 @@ export const packed = async (built, folder) => {
       './*.wasm': './*.wasm',
       './package.json': './package.json',
     },
-    files: ['*.js', '*.d.ts', '*.wasm', 'cjs', 'types', 'schema', 'README.md', 'LICENSE-*'],
+    files: ['*.js', '*.d.ts', '*.wasm', 'cjs', 'types', 'schema', 'README.md', 'LICENSE-*', 'third-party.txt'],
     sideEffects: false,
   }, null, 2)}\n`);
 };
