@@ -122,6 +122,10 @@
 #[cfg(doc)]
 #[doc = include_str!("archive.md")]
 pub mod archive {}
+/// What is promised against input and people that mean harm, and by which tests.
+#[cfg(doc)]
+#[doc = include_str!("threats.md")]
+pub mod threats {}
 pub mod asked;
 pub mod check;
 pub mod compare;
