@@ -165,7 +165,8 @@ test('a row opens its report; Esc closes it, and the focus is back in the row', 
   assert.match(await dialog.innerText(), /蛋白质（一级）：54\.2/);
   assert.match(await dialog.locator('.ladder').innerText(), /特级/);
   // There are no fields here to go to.
-  assert.equal(await dialog.locator('a').count(), 0);
+  // No link to a field, of which there is none here; only to where limits are verified.
+  assert.equal(await dialog.locator('a:not([href="#verify"])').count(), 0);
   await axe(page);
   const report = await downloaded(page, '.report-foot button >> nth=2');
   // A line each, between the brackets of the list.
@@ -175,6 +176,13 @@ test('a row opens its report; Esc closes it, and the focus is back in the row', 
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   assert.equal(await page.evaluate(() => document.activeElement.id), 'row-3');
+
+  // One tap to the limits that the verdict rests on, and back to the sheet as it was.
+  await page.locator('#row-2').click();
+  await dialog.locator('.verify-these').click();
+  await page.locator('.verify-only').waitFor();
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  await page.getByRole('link', { name: '回到判定' }).click();
 
   // On paper it is this report, and nothing else.
   await page.locator('#row-2').click();

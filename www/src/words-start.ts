@@ -26,7 +26,7 @@ const WORDS = {
   paste: ['粘贴', 'Paste'],
   paste_refused: ['浏览器不允许读取剪贴板：请在框内长按（或 Ctrl+V）粘贴。', 'The browser keeps the clipboard to itself: paste into the field by a long press, or Ctrl+V.'],
   label_optional: ['可选：粘贴包装文字，产品、日期等由此读出，标签一并判定。', 'If there is one: paste what stands on the pack. Product and date are read from it, and it is judged, too.'],
-  assumed: ['自动认定', 'Taken for granted'],
+  assumed: ['自动认定', 'Assumed'],
   by_label: ['按标签', 'by the label'],
   by_label_help: ['按标签：{0}', 'by the label: {0}'],
   taken_as: ['未说明，按{0}', 'not stated: taken as {0}'],

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 
 import type { JsonExamined } from '../contract';
+import { state } from '../state';
 import { alter, page, usualFilter } from '../verify/store';
 import { colon, say } from '../words';
 import { s } from '../words-start';
@@ -13,6 +14,9 @@ export const isProvisional = ({ report }: JsonExamined): boolean => report.provi
 
 /** Shows these limits, and no others, where they are verified. */
 const only = (rules: JsonExamined['unverified']) => (): void => alter(() => {
+  // The report of a row lies over its page.
+  document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+  page.from = state.view;
   page.filter = { ...usualFilter(), only: new Set(rules.map(({ edition, rule }) => `${edition}/${rule}`)) };
   page.opened.clear();
 });

@@ -29,7 +29,7 @@ export const filters = (shown: { edition: JsonEdition; rules: JsonLimit[] }[]): 
   if (only.size) {
     return html`<section class="card verify-filters verify-only" aria-label=${v('filters')}>
       <p class="verify-shown" role="status">${s('only_these', only.size)}</p>
-      <div class="buttons"><a class="button" href="#check">${s('to_verdict')}</a><button type="button" id="verify-all" @click=${() => {
+      <div class="buttons"><a class="button" href="#${page.from}">${s('to_verdict')}</a><button type="button" id="verify-all" @click=${() => {
         alter(() => {
           page.filter = usualFilter();
         });

@@ -5,6 +5,7 @@ import { lint, standards } from '../engine';
 import { overlayTexts } from '../overlays';
 import type { Kept } from '../overlays';
 import { change } from '../state';
+import type { View } from '../state';
 import { wordsOf } from '../words';
 import { rowsOf, tomlOf } from './draft';
 import type { Placed } from './problems';
@@ -34,6 +35,8 @@ export const page = {
   /** What lint says of each overlay in use, by its name. */
   signed: new Map<string, JsonLint>(),
   filter: usualFilter(),
+  /** The view whose verdict led here. */
+  from: 'check' as View,
   /** Editions opened or closed by hand. */
   opened: new Map<string, boolean>(),
   /** Rules whose editor is open, as `edition/rule`. */
