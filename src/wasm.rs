@@ -79,8 +79,9 @@ impl Library {
         Ok(if shape == Shape::Object { reports.concat() } else { format!("[{}]", reports.join(",")) })
     }
 
-    /// Checks one JSON submission for a form that shows it. Gives back `{ "report", "line", "bars" }`: the report, the verdict in words,
-    /// and its results against their limits as pictures (SVG); with `form`, also what can be asked of it, with every limit (`seafood-gb/form/1`).
+    /// Checks one JSON submission for a form that shows it. Gives back `{ "report", "line", "bars", "unverified" }`: the report, the verdict in
+    /// words, its results against their limits as pictures (SVG), and the rules that make it provisional; with `form`, also what can be asked of
+    /// it, with every limit (`seafood-gb/form/1`).
     ///
     /// # Errors
     /// As `check`; also where the JSON is not one submission.

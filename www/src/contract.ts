@@ -725,6 +725,19 @@ export type JsonTrait = { field: string, name: Words,
  */
 value: string | null, values: Array<JsonNamed>, };
 
+/**
+ * A rule whose limit decides a verdict and was not verified.
+ */
+export type JsonUnverified = { 
+/**
+ * Id of the edition.
+ */
+edition: string, 
+/**
+ * Number of the standard.
+ */
+standard: string, rule: string, };
+
 export type JsonValue = { grade: string | null, grade_name: Words | null, text: Words, basis: Basis, source: string, 
 /**
  * Who verified it.
@@ -864,16 +877,3 @@ zh: string,
  * English.
  */
 en: string, };
-
-/**
- * A rule whose limit decides a verdict and was not verified.
- */
-export type JsonUnverified = { 
-/**
- * Id of the edition.
- */
-edition: string, 
-/**
- * Number of the standard.
- */
-standard: string, rule: string, };
