@@ -6,7 +6,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-#[allow(dead_code, reason = "other tests use the rest")]
 mod common;
 #[path = "fuzz/damage.rs"]
 mod damage;

@@ -22,5 +22,5 @@ fn overlay(text: &str) {
 #[test]
 fn overlays() {
     let seeds = files("overlays", &[".toml"]);
-    Target { name: "overlay", runs: 25, seeds, damage: &slips, run: &|_, input| overlay(&String::from_utf8_lossy(input)) }.fuzz();
+    Target { name: "overlay", runs: 12, seeds, damage: &slips, run: &|_, input| overlay(&String::from_utf8_lossy(input)) }.fuzz();
 }

@@ -12,14 +12,16 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
+/// Makes another input of a seed; all seeds are at hand, so that parts of one can go into another.
+type Damage<'a> = &'a dyn Fn(&mut Rng, &[u8], &[Vec<u8>]) -> Vec<u8>;
+
 /// Something that takes bytes.
 pub struct Target<'a> {
     pub name: &'static str,
     /// Runs of it in `cargo test`.
     pub runs: u64,
     pub seeds: Vec<Vec<u8>>,
-    /// Makes another input of a seed; all seeds are at hand, so that parts of one can go into another.
-    pub damage: &'a dyn Fn(&mut Rng, &[u8], &[Vec<u8>]) -> Vec<u8>,
+    pub damage: Damage<'a>,
     /// Panics where a property does not hold.
     pub run: &'a dyn Fn(&mut Rng, &[u8]),
 }
@@ -73,7 +75,7 @@ impl Target<'_> {
             let usual = take_hook();
             set_hook(Box::new(move |panic| {
                 if !TRYING.get() {
-                    usual(panic)
+                    usual(panic);
                 }
             }));
         });
@@ -82,13 +84,12 @@ impl Target<'_> {
         let mut random = Rng::with_seed(seed);
         let seconds = number("SEAFOOD_GB_FUZZ_SECONDS");
         let kept = folder("tests/fuzz/kept").join(name);
-        if kept.is_dir() {
-            seeds.splice(0..0, files(&format!("fuzz/kept/{name}"), &[""]));
-        }
-        // As they are, first.
-        for input in &seeds {
+        let kept = if kept.is_dir() { files(&format!("fuzz/kept/{name}"), &[""]) } else { Vec::new() };
+        // As they are, first; the cases themselves are held by other tests, too.
+        for input in kept.iter().chain(seeds.iter().filter(|_| seconds.is_some())) {
             run(&mut random, input);
         }
+        seeds.extend(kept);
         let (start, mut done) = (Instant::now(), 0_u64);
         let goes_on = |done: u64| match seconds {
             Some(seconds) => start.elapsed() < Duration::from_secs(seconds),
@@ -102,12 +103,10 @@ impl Target<'_> {
             let again = random.clone();
             if let Some(said) = broken(|| run(&mut random, &input)) {
                 let kind: String = said.chars().take(50).collect();
-                if !faults.contains_key(&kind) {
-                    faults.insert(
-                        kind,
-                        format!("{}\n  {said}", write(name, &input, &|input| broken(|| run(&mut again.clone(), input)).is_some())),
-                    );
-                }
+                faults.entry(kind).or_insert_with(|| {
+                    let breaks = |input: &[u8]| broken(|| run(&mut again.clone(), input)).is_some();
+                    format!("{}\n  {said}", write(name, &input, &breaks))
+                });
             }
             done += 1;
         }

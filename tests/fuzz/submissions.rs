@@ -14,7 +14,8 @@ use crate::common::{LIBRARY, columns};
 use crate::damage::slips;
 use crate::rig::{Target, files};
 
-static COLUMNS: LazyLock<Columns> = LazyLock::new(|| columns(&LIBRARY));
+/// The names of columns, made once.
+pub static COLUMNS: LazyLock<Columns> = LazyLock::new(|| columns(&LIBRARY));
 
 /// The fields of a line of CSV.
 fn fields(line: &[u8]) -> Vec<String> {

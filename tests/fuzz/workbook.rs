@@ -9,10 +9,10 @@ use seafood_gb::input::{Collected, workbook};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::common::{LIBRARY, columns};
+use crate::common::LIBRARY;
 use crate::damage::slips;
 use crate::rig::{Target, files};
-use crate::submissions::agree;
+use crate::submissions::{COLUMNS, agree};
 
 type Part = (String, Vec<u8>);
 
@@ -52,8 +52,7 @@ fn damaged(random: &mut Rng, seed: &[u8], others: &[Vec<u8>]) -> Vec<u8> {
 
 fn read(bytes: &[u8]) {
     let Ok(book) = workbook::read(bytes, None) else { return };
-    let columns = columns(&LIBRARY);
-    let Ok(read) = Collected::read_sheets(&book.into_sheets("book.xlsx"), &columns) else { return };
+    let Ok(read) = Collected::read_sheets(&book.into_sheets("book.xlsx"), &COLUMNS) else { return };
     let options = Options::default();
     let mut checker = Checker::new(&LIBRARY, &options);
     read.for_each_in(0..read.len().min(4), |submission| agree(&checker.check(submission)));

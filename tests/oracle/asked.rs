@@ -266,7 +266,6 @@ fn says(random: &mut Rng, turn: &Digits, limit_unit: Option<&'static Unit>, unit
     // A minus in a list may be a dash before an entry.
     let number = if in_list && number.exact().is_negative() { Digits::new(-number.all, number.place) } else { number };
     match random.u32(..100) {
-        0..55 => Says::Number(number, 0),
         55..65 if number.exact() != Exact::whole(0) => Says::Number(number, if random.bool() { 1 } else { -1 }),
         // Nothing lies below none.
         65..78 if has_negatives(unit) || number.exact() != Exact::whole(0) => Says::Signed(*one_of(random, &SIGNS), number),
