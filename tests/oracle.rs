@@ -78,12 +78,15 @@ impl Run {
     }
 }
 
+/// What the test runs with, so that it comes out the same each time.
+const SEED: u64 = 20_261_201;
+
 /// Parts of a run, each with a seed of its own, so that a run takes the time of one part where there are processors enough.
 const PARTS: u64 = 4;
 
 #[test]
 fn the_library_and_the_oracle_agree_on_every_line() {
-    let seed = from_environment("SEAFOOD_GB_SEED").unwrap_or_else(|| fastrand::u64(..));
+    let seed = from_environment("SEAFOOD_GB_SEED").unwrap_or(SEED);
     let lines = from_environment("SEAFOOD_GB_LINES").unwrap_or(100_000);
     let run = std::thread::scope(|scope| {
         let parts: Vec<_> = (0..PARTS).map(|part| scope.spawn(move || Run::of(seed.wrapping_add(part), lines / PARTS))).collect();

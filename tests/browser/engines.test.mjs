@@ -33,7 +33,7 @@ const TABLE = '样品编号\t产品名称\t生产日期\t蛋白质(g/100g)\nHS-0
 
 /** An example from beginning to end: a batch, a label, what is sent, a sheet. */
 const walk = async (browser, address) => {
-  await browser.go(address);
+  await browser.go(`${address}#check`);
   await until(browser, "return document.querySelector('.products') !== null");
   await browser.run("[...document.querySelectorAll('[name=product]')].find((one) => one.value === 'dried-sea-cucumber').click()");
   await browser.run(FILL, '#produced', '2026-03-02');
