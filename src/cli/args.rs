@@ -333,7 +333,6 @@ fn seconds() -> clap::builder::RangedU64ValueParser<u64> {
 }
 
 /// A number of things, at least one.
-#[cfg(feature = "serve")]
 fn at_least_one(text: &str) -> Result<usize, String> {
     let found: u32 = text.parse().map_err(|error: std::num::ParseIntError| error.to_string())?;
     if found == 0 { Err("expected at least 1".to_owned()) } else { usize::try_from(found).map_err(|error| error.to_string()) }

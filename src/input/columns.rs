@@ -374,14 +374,13 @@ impl Columns {
     /// What a heading such as `检出限(mg/kg)`, `LOD/(µg/kg)` or `检出限 mg/kg` stands for, and its unit.
     pub(super) fn quantity(&self, heading: &str) -> Option<(&Field, String)> {
         let plain = normalise(heading);
-        let cuts = ["/(", "(", "/", " "].into_iter().filter_map(|cut| plain.split_once(cut));
-        cuts.filter_map(|(name, unit)| {
+        let mut cuts = ["/(", "(", "/", " "].into_iter().filter_map(|cut| plain.split_once(cut));
+        cuts.find_map(|(name, unit)| {
             let unit = unit.trim().trim_end_matches(')').trim();
             let field = self.by_name.get(&fold(name))?;
             let takes_unit = matches!(field, Field::DetectionLimit | Field::QuantitationLimit | Field::Uncertainty);
             (takes_unit && matches!(self.units.read(unit), Unit::Known(_))).then(|| (field, unit.to_owned()))
         })
-        .next()
     }
 }
 

@@ -86,7 +86,7 @@ impl Wide {
                 Role::Result(heading) if column.details != Details::default() => {
                     let details = &column.details;
                     for (part, text) in details.parts() {
-                        submission.add_part(heading, part, &Cow::Borrowed(text));
+                        submission.add_part(heading, part, text);
                     }
                     if !details.other_unit.is_empty() {
                         submission.add_other_unit(heading, &details.other_unit);
@@ -96,7 +96,7 @@ impl Wide {
                     if part.stands_alone() && !submission.entries.iter().any(|entry| entry.heading == heading) {
                         submission.enter_sign(heading, layout.place(row, number));
                     }
-                    submission.add_part(heading, part, &column.with_unit(cell.text.trim()));
+                    submission.add_part(heading, part, column.with_unit(cell.text.trim()));
                 }
                 _ => {}
             }
@@ -111,7 +111,8 @@ impl<'a> Submission<'a> {
     }
 
     /// Puts a part to all results under a heading.
-    pub(super) fn add_part(&mut self, heading: u32, part: Part, text: &Cow<'a, str>) {
+    pub(super) fn add_part(&mut self, heading: u32, part: Part, text: impl Into<Cow<'a, str>>) {
+        let text = text.into();
         for entry in self.entries.iter_mut().filter(|entry| entry.heading == heading) {
             entry.add(part, text.clone());
         }

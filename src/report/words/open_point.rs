@@ -55,20 +55,8 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
                 ),
             ),
         ),
-        OpenPointKind::Remark => (
-            both(format!("提交的各项均符合，而备注为 `{found}`"), format!("everything submitted is met, and a remark says `{found}`")),
-            Fix::new(
-                Action::AskLab,
-                both("核对备注所指：是否有未提交的项目", "find out what the remark means: something was not submitted"),
-            ),
-        ),
-        OpenPointKind::DryBasis => (
-            both(
-                format!("备注称结果以干基计：`{found}`；限值为样品原状的含量，二者不能直接比较"),
-                format!("a remark says that results are of the dry matter: `{found}`; limits are of the food as it is"),
-            ),
-            Fix::new(Action::AskLab, both("请检验单位给出样品原状的结果", "ask the lab for the results in the sample as it is")),
-        ),
+        OpenPointKind::Remark => remark(&found),
+        OpenPointKind::DryBasis => dry_basis(&found),
         OpenPointKind::LabelFile(problem) => (
             both(format!("标签文件 `{found}` 无法读取：{problem}"), format!("the label file `{found}` cannot be read: {problem}")),
             Fix::new(
@@ -262,4 +250,21 @@ fn lab_failed(report: &Report<'_>, item: ItemId, found: &str) -> (Words, Fix) {
             both("请补填检验结果，或向检验单位核实判定依据", "give the result, or ask the lab what its verdict rests on"),
         ),
     )
+}
+
+/// A remark says that the batch does not conform.
+fn remark(found: &str) -> (Words, Fix) {
+    let said = both(format!("提交的各项均符合，而备注为 `{found}`"), format!("everything submitted is met, and a remark says `{found}`"));
+    let fix = both("核对备注所指：是否有未提交的项目", "find out what the remark means: something was not submitted");
+    (said, Fix::new(Action::AskLab, fix))
+}
+
+/// A remark says that results are of the dry matter.
+fn dry_basis(found: &str) -> (Words, Fix) {
+    let said = both(
+        format!("备注称结果以干基计：`{found}`；限值为样品原状的含量，二者不能直接比较"),
+        format!("a remark says that results are of the dry matter: `{found}`; limits are of the food as it is"),
+    );
+    let fix = both("请检验单位给出样品原状的结果", "ask the lab for the results in the sample as it is");
+    (said, Fix::new(Action::AskLab, fix))
 }
