@@ -137,6 +137,8 @@ test('a browser that cannot read the script says so', async () => {
   page.removeAllListeners('pageerror');
   await page.goto(served.address);
   await page.getByText('浏览器版本过低').waitFor();
+  // What is fetched ahead comes still from there.
+  await page.waitForLoadState('networkidle');
   await served.close();
 });
 

@@ -30,7 +30,7 @@ const verify = async (options) => {
     page.dialogs.push(dialog.message());
     void dialog.accept();
   });
-  await page.goto(`${page.url()}#verify`);
+  await page.goto(`${page.url().split('#')[0]}#verify`);
   await page.locator('.verify-edition').first().waitFor();
   return page;
 };

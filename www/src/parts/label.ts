@@ -138,7 +138,7 @@ const isShort = (): boolean => state.draft.inspection !== 'label' && state.draft
 export const labelPart = (beneath: TemplateResult | typeof nothing): TemplateResult => html`<section class="card" aria-labelledby="label-title">
   <h2 id="label-title">${t('label')}</h2>
   <div class="label-columns">
-    <div><div class="label-head"><label for="label-text">${t('label_text')}</label>${'clipboard' in navigator && 'readText' in navigator.clipboard
+    <div><div class="label-head"><label for="label-text">${t('label_text')}</label>${'readText' in ((navigator.clipboard as Clipboard | undefined) ?? {})
       ? html`<button type="button" id="label-paste" class="quiet" @click=${paste}>${s('paste')}</button>` : nothing}</div>
       <textarea id="label-text" class=${huge(state.draft.label.text)} rows=${isShort() ? 2 : 10} spellcheck="false" aria-describedby="label-help" .value=${live(state.draft.label.text)}
         @input=${(event: InputEvent) => {
