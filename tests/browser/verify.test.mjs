@@ -329,12 +329,12 @@ test('an overlay that is sound no longer is named, and can be saved and let go',
   await page.evaluate((text) => localStorage.setItem('seafood-gb/overlays/1', JSON.stringify([{ name: 'gbt-34747-2024.toml', text }])), text);
   await page.reload();
   const row = page.locator('.verify-overlays .trouble');
-  assert.match(await row.innerText(), /已不能使用[^]*条目 `gone`/);
+  assert.match(await row.innerText(), /已不能使用[^]*条目 “gone”/);
   await axe(page);
   // Nothing is judged with it, and the form says where to go.
   await view(page, '检查一批');
   const trouble = page.locator('.panel .trouble');
-  assert.match(await trouble.innerText(), /条目 `gone`/);
+  assert.match(await trouble.innerText(), /条目 “gone”/);
   assert.equal(await page.locator('.panel .verdict-line').count(), 0);
   await trouble.getByRole('link', { name: '核对限值' }).click();
   const { bytes } = await saved(page, () => row.getByRole('button', { name: /保存 TOML$/ }).click());
