@@ -1,4 +1,4 @@
-// The same sources give the same bytes. Here: what is made of one build of the modules, in two folders. SEAFOOD_GB_SLOW=1: the modules, too, from two copies
+// The same sources give the same bytes. Here: what is made of one build of the modules, in two folders. SEAFOOD_GB_TWICE=1: the modules, too, from two copies
 // of the sources in two folders.
 
 import assert from 'node:assert/strict';
@@ -52,7 +52,7 @@ test('no file of it says where it was built', () => {
   }
 });
 
-test('two builds from two copies of the sources are equal to the byte', { skip: !process.env.SEAFOOD_GB_SLOW, timeout: 3_600_000 }, () => {
+test('two builds from two copies of the sources are equal to the byte', { skip: !process.env.SEAFOOD_GB_TWICE, timeout: 3_600_000 }, () => {
   const build = (folder) => {
     for (const name of execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean)) {
       cpSync(join(root, name), join(folder, name), { verbatimSymlinks: true });
