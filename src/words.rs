@@ -54,6 +54,16 @@ pub(crate) fn both(zh: impl Into<String>, en: impl Into<String>) -> Words {
     Words { zh: zh.into(), en: en.into() }
 }
 
+/// The first of several names, and how many more there are.
+pub(crate) fn first_of(names: &[&str], most: usize) -> Words {
+    let shown = names.get(..most).unwrap_or(names);
+    let (zh, en) = match names.len().saturating_sub(most) {
+        0 => (String::new(), String::new()),
+        more => (format!(" 等，另 {more} 个"), format!(" and {more} more")),
+    };
+    both(format!("{}{zh}", shown.join("、")), format!("{}{en}", shown.join(", ")))
+}
+
 /// Whether a character acts on what shows the text and is not shown: a control character, or one that turns the direction of the text around it, so that
 /// people read another text than stands there.
 #[must_use]

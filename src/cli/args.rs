@@ -150,26 +150,21 @@ pub struct Criteria {
 #[derive(Clone, Copy, Debug, ClapArgs)]
 #[allow(clippy::struct_field_names, reason = "the names of the options")]
 pub struct BoundsArgs {
-    /// Most columns of a row [default: 16384]
-    #[arg(long, value_name = "COUNT", value_parser = at_least_one, hide_short_help = true)]
-    max_columns: Option<usize>,
-    /// Most bytes of a cell [default: 4194304]
-    #[arg(long, value_name = "BYTES", value_parser = at_least_one, hide_short_help = true)]
-    max_cell: Option<usize>,
-    /// Most bytes of a row, of a line of NDJSON, or of an element of a JSON array [default: 16777216]
-    #[arg(long, value_name = "BYTES", value_parser = at_least_one, hide_short_help = true)]
-    max_record: Option<usize>,
+    /// Most columns of a row
+    #[arg(long, value_name = "COUNT", value_parser = at_least_one, default_value_t = Bounds::default().columns, hide_short_help = true)]
+    max_columns: usize,
+    /// Most bytes of a cell
+    #[arg(long, value_name = "BYTES", value_parser = at_least_one, default_value_t = Bounds::default().cell, hide_short_help = true)]
+    max_cell: usize,
+    /// Most bytes of a row, of a line of NDJSON, or of an element of a JSON array
+    #[arg(long, value_name = "BYTES", value_parser = at_least_one, default_value_t = Bounds::default().record, hide_short_help = true)]
+    max_record: usize,
 }
 
 impl BoundsArgs {
-    /// The bounds: those that are asked for, else the usual ones.
+    /// The bounds that are asked for.
     pub fn bounds(self) -> Bounds {
-        let usual = Bounds::default();
-        Bounds {
-            columns: self.max_columns.unwrap_or(usual.columns),
-            cell: self.max_cell.unwrap_or(usual.cell),
-            record: self.max_record.unwrap_or(usual.record),
-        }
+        Bounds { columns: self.max_columns, cell: self.max_cell, record: self.max_record }
     }
 }
 

@@ -172,7 +172,7 @@ mod tests {
             (format!("{rows}B,"), ",", Format::Csv, "row 302 has more than 16384 columns", 300),
             ("批号,产品,".to_owned(), "列,", Format::Csv, "row 1 has more than 16384 columns", 0),
             (format!("{rows}B,\""), "x\n", Format::Csv, "row 302 has more than 16777216 bytes", 300),
-            ("批号\t产品\nA\t干海参\nB\t".to_owned(), "x", Format::Tsv, "row 3 has more than 16777216 bytes", 0),
+            ("批号\t产品\nA\t干海参\nB\t".to_owned(), "x", Format::Tsv, "row 3 has more than 16777216 bytes", 1),
             ("{\"id\":\"A\"}\n{\"id\":\"".to_owned(), "x", Format::Ndjson, "row 2 has more than 16777216 bytes", 1),
             ("[{\"id\":\"A\"},{\"id\":\"".to_owned(), "x", Format::Json, "row 2 has more than 16777216 bytes", 1),
             ("{\"id\":\"".to_owned(), "x", Format::Json, "the object has more than 16777216 bytes", 0),

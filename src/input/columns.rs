@@ -120,7 +120,7 @@ pub enum Field {
     Uncertainty,
     /// Dilution factor of the result.
     Dilution,
-    /// What identifies the batch or was noted of it, and decides nothing (规格型号, 生产单位, 备注): its id.
+    /// What identifies the batch or was noted of it (规格型号, 生产单位, 备注): its id. It decides nothing; a remark may leave a verdict open.
     Detail(Arc<str>),
     /// A column that is known and not used, such as a running number.
     Ignored,

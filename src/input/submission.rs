@@ -156,7 +156,7 @@ pub struct Submission<'a> {
     pub package: Package<'a>,
     /// Traits of the product (`form`, `ready_to_eat`, …): field name and text.
     pub traits: Vec<(Arc<str>, Cow<'a, str>)>,
-    /// What identifies the batch or was noted of it, and decides nothing (规格型号, 生产单位, 备注): ids and texts as they were met, several of one id where
+    /// What identifies the batch or was noted of it, and is no result (规格型号, 生产单位, 备注): ids and texts as they were met, several of one id where
     /// rows say several things; see [`Self::noted`].
     pub details: Vec<(Arc<str>, Cow<'a, str>)>,
     /// Names of the results as typed; shared by the rows of a sheet.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::chart::{Changed, Chart};
 use super::{Left, LineRole, NoLimits, Trend, Value};
 use crate::standard::{Basis, Words};
-use crate::words::{both, printable};
+use crate::words::{both, first_of, printable};
 
 /// Of more numbers than these only how many they are is said.
 const NAMED: usize = 12;
@@ -131,15 +131,11 @@ fn repeated(chart: &Chart, say: &mut impl FnMut(&'static str, String, String)) {
     if all.is_empty() {
         return;
     }
-    let named = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
-    let (zh, en) = match all.len().saturating_sub(NAMED) {
-        0 => (String::new(), String::new()),
-        more => (format!(" 等，另 {more} 个"), format!(" and {more} more")),
-    };
+    let named = first_of(&all.iter().map(String::as_str).collect::<Vec<_>>(), NAMED);
     say(
         "repeated",
-        format!("编号相同的点各计一次，请核对是否重复提交：{named}{zh}"),
-        format!("Several points have the same number, and each counts; see whether they are the same batch: {named}{en}."),
+        format!("编号相同的点各计一次，请核对是否重复提交：{}", named.zh),
+        format!("Several points have the same number, and each counts; see whether they are the same batch: {}.", named.en),
     );
 }
 

@@ -116,9 +116,9 @@ fn what_is_too_large_is_refused_with_its_place() {
     run_with(wide(",more").as_bytes(), &raised).exits(2);
     let cell = |size: usize| format!("{HEADER}B1,干海参,2026-03-02,,65,10,12\nB2,干海参,2026-03-02,,{},10,12\n", "x".repeat(size));
     check(cell(4 << 20), "csv").exits(2).says("B1,dried-sea-cucumber,conforms");
-    check(cell((4 << 20) + 1), "csv").exits(65).empty().complains("第3行第5列的单元格超过4194304字节");
+    check(cell((4 << 20) + 1), "csv").exits(65).says("B1,dried-sea-cucumber,conforms").complains("第3行第5列的单元格超过4194304字节");
     let lowered = ["check", "-", "--input-format", "csv", "--lang", "en", "--max-cell", "100"];
-    run_with(cell(101).as_bytes(), &lowered).exits(65).complains("the cell in row 3, column 5 has more than 100 bytes");
+    run_with(cell(101).as_bytes(), &lowered).exits(65).says("B1").complains("the cell in row 3, column 5 has more than 100 bytes");
     let line = format!("{{\"id\":\"B1\"}}\n{{\"id\":\"{}\"}}\n", "x".repeat(1 << 20));
     let lines = ["check", "-", "--input-format", "ndjson", "--format", "csv", "--max-record", "100000"];
     run_with(line.as_bytes(), &lines).exits(65).says("B1,").complains("第2行超过100000字节");

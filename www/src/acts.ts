@@ -9,6 +9,7 @@ import type { Example } from './examples';
 import { save } from './files';
 import { submissionOf } from './live';
 import { replace, started } from './replace';
+import { copy } from './share/send';
 import { change, state } from './state';
 import { both } from './words';
 import { bothStart } from './words-start';
@@ -67,12 +68,8 @@ export const copyLink = async (file: string): Promise<Linked> => {
   const address = location.href.replace(/#.*$/, '') + await fragmentOf(file);
   const { length } = address;
   if (length > MOST) return { said: 'link_too_long', address: '', length, isLong: true };
-  try {
-    await navigator.clipboard.writeText(address);
-    return { said: 'link_copied', address: '', length, isLong: length > SAFE };
-  } catch {
-    return { said: 'link_by_hand', address, length, isLong: length > SAFE };
-  }
+  const isLong = length > SAFE;
+  return await copy(address) ? { said: 'link_copied', address: '', length, isLong } : { said: 'link_by_hand', address, length, isLong };
 };
 
 /** What the start page begins in the form. */

@@ -88,7 +88,11 @@ impl<'c, 's> Book<'c, 's> {
         let name = Arc::clone(&sheet.name);
         self.emitter.begin(Arc::clone(&name));
         let mut records = Sheet::<R>::records(sheet).0;
-        let lines: Vec<Line> = first_rows(&mut records)?.iter().map(|(row, record)| Line::new(*row, record)).collect();
+        let (first, failed) = first_rows(&mut records);
+        if let Some(failed) = failed {
+            return Err(failed);
+        }
+        let lines: Vec<Line> = first.iter().map(|(row, record)| Line::new(*row, record)).collect();
         if lines.first().is_some_and(|line| begins_own_list(line.first())) {
             self.emitter.say(Notice::OwnList);
             return Ok(true);

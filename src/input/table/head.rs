@@ -11,7 +11,7 @@ use super::super::text::is_blank;
 use super::band::{Band, Beneath};
 use super::cell::{Line, Meaning, meaning};
 use super::fields::FieldValue;
-use super::layout::{Column, Details, Layout, Part, Role};
+use super::layout::{Column, Details, Layout, Part, Role, with_unit};
 
 /// What the rows of a header say of one column.
 #[derive(Clone, Debug, Default)]
@@ -96,7 +96,9 @@ fn stack(band: &Band, column: usize, lexicon: &Columns) -> Stack {
     for (kind, line) in &band.beneath {
         let text = line.at(column);
         if !text.is_empty() && fold(text) != fold(own) && !matches!(text, "/" | "-" | "—") {
-            stack.add(*kind, text, lexicon);
+            // `检出限(µg/kg)` before the numbers of its row.
+            let unit = line.cells.first().and_then(|(_, label)| lexicon.quantity(label)).map(|(_, unit)| unit);
+            stack.add(*kind, &with_unit(text, unit.as_deref().unwrap_or_default()), lexicon);
         }
     }
     stack
@@ -312,7 +314,11 @@ fn unit_of_part(role: &Role, stack: &Stack, lexicon: &Columns) -> Box<str> {
     }
     let unit = match &stack.base {
         Base::Item(heading) if heading.unit != Unit::None => lexicon.units().symbol(&heading.unit).to_owned(),
-        _ => lexicon.quantity(&stack.heading).map(|(_, unit)| unit).unwrap_or_default(),
+        // The name of the item may stand before it.
+        _ => {
+            let ends = stack.heading.char_indices().filter_map(|(at, _)| stack.heading.get(at..));
+            ends.filter_map(|end| lexicon.quantity(end)).map(|(_, unit)| unit).next().unwrap_or_default()
+        }
     };
     unit.into()
 }

@@ -89,9 +89,14 @@ pub(in super::super) struct Column {
 impl Column {
     /// A cell of the column with the unit of its heading, unless it says more than a number.
     pub(in super::super) fn with_unit<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let bare = || matches!(Decimal::prefix(text.trim_start_matches(['<', '≤', '＜', '±', '='])), Ok((_, "")));
-        if self.unit.is_empty() || !bare() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text} {}", self.unit)) }
+        with_unit(text, &self.unit)
     }
+}
+
+/// A number with the unit that stands in the heading over it, or before it in its row; what says more than a number stays as it is.
+pub(super) fn with_unit<'a>(text: &'a str, unit: &str) -> Cow<'a, str> {
+    let bare = || matches!(Decimal::prefix(text.trim_start_matches(['<', '≤', '＜', '±', '='])), Ok((_, "")));
+    if unit.is_empty() || !bare() { Cow::Borrowed(text) } else { Cow::Owned(format!("{text} {unit}")) }
 }
 
 /// What rows beneath a header say of a column; empty where they say nothing.

@@ -48,6 +48,8 @@ pub(super) struct Sheet<R> {
     in_book: Arc<str>,
     stored: Arc<Stored>,
     records: Records<R>,
+    /// The error behind the rows that were read ahead.
+    failed: Option<ReadError>,
     /// Rows that were read ahead.
     ahead: VecDeque<(u64, ByteRecord)>,
     /// The header that is being read: rows beneath it may still belong to it.
@@ -92,13 +94,18 @@ enum Rows {
     Results,
 }
 
-pub(super) fn first_rows<R: Read>(records: &mut Records<R>) -> Result<Vec<(u64, ByteRecord)>, ReadError> {
+/// The rows among which a table is looked for, and the error that ended them, where there was one: what stands before it counts.
+pub(super) fn first_rows<R: Read>(records: &mut Records<R>) -> (Vec<(u64, ByteRecord)>, Option<ReadError>) {
     let mut first = Vec::new();
     let mut record = ByteRecord::new();
-    while first.len() < AHEAD && records.read(&mut record)? {
-        first.push((records.row(), std::mem::take(&mut record)));
+    while first.len() < AHEAD {
+        match records.read(&mut record) {
+            Ok(true) => first.push((records.row(), std::mem::take(&mut record))),
+            Ok(false) => break,
+            Err(error) => return (first, Some(error)),
+        }
     }
-    Ok(first)
+    (first, None)
 }
 
 impl<R: Read> Sheet<R> {
@@ -116,9 +123,9 @@ impl<R: Read> Sheet<R> {
         if let Some(notice) = notice {
             book.emitter.say(notice);
         }
-        let first = first_rows(&mut records)?;
+        let (first, failed) = first_rows(&mut records);
         if first.is_empty() {
-            return Err(ReadError::Empty);
+            return Err(failed.unwrap_or(ReadError::Empty));
         }
         let lines: Vec<Line> = first.iter().map(|(row, record)| Line::new(*row, record)).collect();
         let mut sheet = Self {
@@ -126,6 +133,7 @@ impl<R: Read> Sheet<R> {
             in_book: of_book,
             stored,
             records,
+            failed,
             ahead: first.into(),
             band: None,
             table: None,
@@ -141,7 +149,7 @@ impl<R: Read> Sheet<R> {
             fields: Listed::default(),
         };
         match outline(&lines, book.lexicon) {
-            Outline::Nothing { closest } => return Ok(Found::Nothing { closest }),
+            Outline::Nothing { closest } => return sheet.failed.take().map_or(Ok(Found::Nothing { closest }), Err),
             Outline::Table { start, band, end } => {
                 sheet.before(lines.get(..start).unwrap_or_default(), book);
                 sheet.ahead.drain(..end.min(sheet.ahead.len()));
@@ -194,6 +202,9 @@ impl<R: Read> Sheet<R> {
             *record = ahead;
             self.width = record.len();
             return Ok(Some(row));
+        }
+        if let Some(failed) = self.failed.take() {
+            return Err(failed);
         }
         if !self.records.read(record)? {
             return Ok(None);

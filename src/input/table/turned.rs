@@ -10,7 +10,7 @@ use super::band::Band;
 use super::cell::{Line, Meaning, is_unit, meaning};
 use super::fields::{FieldValue, pairs};
 use super::head;
-use super::layout::{Details, Layout, Part};
+use super::layout::{Details, Layout, Part, with_unit as quantity};
 use super::outline::is_corner;
 
 /// A turned table: its layout, and a row for each sample with the column in which it stands.
@@ -29,8 +29,13 @@ pub(super) fn turned(
     notices: &mut Vec<Notice>,
 ) -> Turned {
     let width = lines.iter().map(Line::width).max().unwrap_or(0);
-    let parts: Vec<(usize, Part)> = (names + 1..width).filter_map(|column| Some((column, part(lines, names, column, lexicon)?))).collect();
-    let is_part = |column: usize| parts.iter().any(|(other, _)| *other == column);
+    let parts: Vec<(usize, Part, String)> = (names + 1..width)
+        .filter_map(|column| {
+            let (part, unit) = part(lines, names, column, lexicon)?;
+            Some((column, part, unit))
+        })
+        .collect();
+    let is_part = |column: usize| parts.iter().any(|(other, ..)| *other == column);
     let mut header = Line::default();
     let (mut rows, mut other_units) = (Vec::new(), Vec::new());
     for line in lines {
@@ -38,7 +43,7 @@ pub(super) fn turned(
         if name.is_empty() {
             continue;
         }
-        let unit = parts.iter().find(|(_, part)| *part == Part::Unit).map_or("", |(column, _)| line.at(*column));
+        let unit = parts.iter().find(|(_, part, _)| *part == Part::Unit).map_or("", |(column, ..)| line.at(*column));
         // What the corner stands over are the numbers of the samples.
         let heading = if is_corner(name, lexicon) { "id".to_owned() } else { with_unit(name, unit, lexicon) };
         let other_unit = if heading == name { unit } else { "" };
@@ -49,7 +54,10 @@ pub(super) fn turned(
     let band = Band { header, ..Band::default() };
     let mut layout = head::layout(&band, lexicon, file, constants, notices);
     for ((column, line), other_unit) in layout.columns.iter_mut().zip(&rows).zip(other_units) {
-        let detail = |wanted: Part| parts.iter().find(|(_, part)| *part == wanted).map_or("", |(column, _)| line.at(*column)).into();
+        let detail = |wanted: Part| -> Box<str> {
+            let found = parts.iter().find(|(_, part, _)| *part == wanted);
+            found.map(|(column, _, unit)| quantity(line.at(*column), unit)).unwrap_or_default().into()
+        };
         column.details = Details {
             other_unit: other_unit.into(),
             limit: detail(Part::LabLimit),
@@ -80,15 +88,16 @@ fn with_unit(name: &str, unit: &str, lexicon: &Columns) -> String {
     if bare && is_unit(unit, lexicon) { format!("{name}({unit})") } else { name.to_owned() }
 }
 
-/// What a column beside the names gives for each of them, by the cell that stands over it or by what it holds.
-fn part(lines: &[Line], names: usize, column: usize, lexicon: &Columns) -> Option<Part> {
+/// What a column beside the names gives for each of them, by the cell that stands over it, which may have a unit, or by what it holds.
+fn part(lines: &[Line], names: usize, column: usize, lexicon: &Columns) -> Option<(Part, String)> {
     let titled = lines.iter().find(|line| is_corner(line.at(names), lexicon)).map(|line| line.at(column));
     if let Some(part) = titled.and_then(|title| lexicon.find(title)).and_then(Part::of) {
-        return Some(part);
+        let unit = titled.and_then(|title| lexicon.quantity(title)).map(|(_, unit)| unit);
+        return Some((part, unit.unwrap_or_default()));
     }
     let cells: Vec<&str> = lines.iter().map(|line| line.at(column)).filter(|text| !text.is_empty() && Some(*text) != titled).collect();
     let units = cells.iter().filter(|text| is_unit(text, lexicon)).count();
-    (units > 0 && units == cells.len()).then_some(Part::Unit)
+    (units > 0 && units == cells.len()).then(|| (Part::Unit, String::new()))
 }
 
 /// Whether a column has something under a known name.

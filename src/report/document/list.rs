@@ -16,7 +16,7 @@ use crate::report::retest::Retest;
 use crate::report::words::{coverage, inspection, not_handed_in, verdict_words, warning};
 use crate::standard::Words;
 use crate::value::Decision;
-use crate::words::both;
+use crate::words::{both, first_of};
 
 /// Batches that are named with an item they wait for; of more, the number is given.
 const NAMED: usize = 30;
@@ -144,15 +144,11 @@ impl ListPart {
     /// Numbers that several batches have, in whatever files they stand: each was judged by itself.
     fn repeated(&self) -> Option<Words> {
         let all: Vec<&str> = self.numbers.iter().filter(|(_, count)| **count > 1).map(|(number, _)| number.as_str()).collect();
-        let named = all.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
-        let (zh, en) = match all.len().saturating_sub(NAMED) {
-            0 => (String::new(), String::new()),
-            more => (format!(" 等，另 {more} 个"), format!(" and {more} more")),
-        };
+        let named = first_of(&all, NAMED);
         (!all.is_empty()).then(|| {
             both(
-                format!("下列编号不止一批，各批分别判定，请核对：{named}{zh}"),
-                format!("numbers of more than one batch, each judged by itself: {named}{en}"),
+                format!("下列编号不止一批，各批分别判定，请核对：{}", named.zh),
+                format!("numbers of more than one batch, each judged by itself: {}", named.en),
             )
         })
     }

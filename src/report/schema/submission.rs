@@ -69,7 +69,7 @@ pub(super) fn submission() -> Value {
     for row in library.details() {
         let names = [&row.name.zh, &row.name.en].into_iter().chain(&row.aliases);
         let names: Vec<String> = names.filter(|name| *name != "notes").cloned().collect();
-        let said = "What identifies the batch or was noted of it; decides nothing and stands in full reports as written.";
+        let said = "What identifies the batch or was noted of it; stands in full reports as written. A remark may leave the verdict open.";
         properties.insert(row.field.clone(), about(json!({}), said, &names));
     }
     let note = json!({
