@@ -133,6 +133,10 @@ kinds! {
     "label-quantity" => LabelQuantity(label::Label<label::quantity::Stressed>),
     /// Allergens among the ingredients are shown.
     "label-allergen" => LabelAllergen(label::Label<label::allergen::Allergens>),
+    /// An address says more than a city.
+    "label-address" => LabelAddress(label::Label<label::address::Address>),
+    /// What a label shows is there in Chinese.
+    "label-chinese" => LabelChinese(label::Label<label::chinese::Chinese>),
     /// Parties of entrusted production.
     "label-party" => LabelParty(label::Label<label::party::Parties>),
     /// The form of the net content.

@@ -7,7 +7,10 @@ use super::schema::{LexiconFile, Words};
 use super::word_index::WordIndex;
 use crate::input::Lexicon;
 use crate::input::label::{FieldName, NutrientName};
-use crate::value::{fold_name, has_shape};
+use crate::value::{fold_name, has_shape, is_han};
+
+/// Most characters of the name of a city (呼和浩特).
+const LONGEST_CITY: usize = 5;
 
 /// The lexicon for the reader of labels, with the names that reports use.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,8 @@ pub struct LabelWords {
     nutrients: HashMap<String, Words>,
     /// Names of this country, folded.
     pub(crate) home: Vec<String>,
+    /// Regions of this country that count as others where food is brought in, folded.
+    apart: Vec<String>,
     /// Places wider than a prefecture, folded, longer names first.
     provinces: Vec<String>,
 }
@@ -56,6 +61,7 @@ impl LabelWords {
             fields: file.field.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
             nutrients: file.nutrient.iter().map(|row| (row.id.clone(), row.name.clone())).collect(),
             home: file.origin.home.iter().map(|name| fold_name(name)).collect(),
+            apart: file.origin.apart.iter().map(|name| fold_name(name)).collect(),
             provinces: file.origin.provinces.iter().map(|name| fold_name(name)).collect(),
             index: Arc::default(),
         }
@@ -89,7 +95,8 @@ impl LabelWords {
     /// Whether a place is one of this country.
     pub(crate) fn is_of_this_country(&self, place: &str) -> bool {
         let place = fold_name(place);
-        self.home.iter().chain(&self.provinces).any(|name| place.contains(name.as_str()))
+        let is_apart = self.apart.iter().any(|name| place.contains(name.as_str()));
+        !is_apart && self.home.iter().chain(&self.provinces).any(|name| place.contains(name.as_str()))
     }
 
     /// Whether a place says no more than the country and the province (GB 7718-2011 4.1.6.1.3: down to the prefecture).
@@ -99,6 +106,18 @@ impl LabelWords {
             rest = rest.replace(name.as_str(), "");
         }
         !rest.chars().any(char::is_alphanumeric)
+    }
+
+    /// Whether a place in this country says no more than a city: the name of one behind the province, and nothing in it.
+    pub(crate) fn is_no_more_than_a_city(&self, place: &str) -> bool {
+        let mut rest = fold_name(place);
+        for name in self.home.iter().chain(&self.provinces) {
+            rest = rest.replace(name.as_str(), "");
+        }
+        let rest: String = rest.chars().filter(|char| char.is_alphanumeric()).collect();
+        let city = rest.trim_end_matches('市');
+        let is_name = city.chars().all(is_han) && city.chars().count() <= LONGEST_CITY;
+        is_name && !city.contains(&self.lexicon.places[..])
     }
 
     /// Whether a value, blanks aside, has one of the forms of a field.

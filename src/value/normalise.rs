@@ -49,10 +49,15 @@ pub fn fold_word(word: &str) -> String {
     word.chars().flat_map(fold_char).filter(|char| !char.is_whitespace()).flat_map(small).collect()
 }
 
+/// Whether it is a Chinese character.
+pub(crate) fn is_han(char: char) -> bool {
+    matches!(char, '\u{4E00}'..='\u{9FFF}')
+}
+
 /// In small letters; a capital Μ becomes the one micro sign.
 fn small(char: char) -> impl Iterator<Item = char> {
     // Chinese characters are most of what is folded, and have one size.
-    let (same, other) = if matches!(char, '\u{4E00}'..='\u{9FFF}') { (Some(char), None) } else { (None, Some(char.to_lowercase())) };
+    let (same, other) = if is_han(char) { (Some(char), None) } else { (None, Some(char.to_lowercase())) };
     same.into_iter().chain(other.into_iter().flatten().map(|char| if char == 'μ' { 'µ' } else { char }))
 }
 

@@ -65,7 +65,21 @@ impl<'a> Leads<'a> {
         hits.into_iter()
             .rev()
             .filter(|(behind, field)| fits(*behind, *field))
-            .find_map(|(behind, field)| self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened)))
+            .find_map(|(behind, field)| {
+                let behind = self.numbered(behind, end, field);
+                self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened))
+            })
+    }
+
+    /// The place behind the number or letter by which a label tells several parties apart: `生产商A：`, `受托方1地址` is another word.
+    fn numbered(&self, behind: usize, end: usize, field: usize) -> usize {
+        let is_party = self.field(field).is_some_and(|field| field.is_party || field.of_party || self.party_of(&field.id).is_some());
+        let mark = self.text.skip(behind, end, |char| matches!(char, ' ' | '(' | '-'));
+        let number = |char: char| char.is_ascii_alphanumeric() || matches!(char, '一' | '二' | '三' | '四' | '甲' | '乙' | '丙' | '丁');
+        let after = mark.saturating_add(1);
+        let close = self.text.skip(after, end, |char| matches!(char, ' ' | ')'));
+        let is_one = is_party && self.text.before(mark, end).is_some_and(number) && self.text.before(close, end) == Some(':');
+        if is_one { close } else { behind }
     }
 
     /// Whether a word behind other text is a lead word as a whole: it has no blanks in it, and does not begin with the end of a party's name

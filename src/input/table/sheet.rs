@@ -27,6 +27,7 @@ use super::layout::{Layout, Role};
 use super::outline::{Outline, outline};
 use super::row::{Apart, apart, may_be_apart, same_header};
 use super::turned::{Turned, form, turned};
+use crate::value::is_han;
 
 /// What came of a sheet.
 pub(super) enum Found {
@@ -497,6 +498,6 @@ impl Rows {
 
 /// Whether a text is a sentence or a title rather than the number of a batch.
 fn is_running_text(text: &str) -> bool {
-    let han = text.chars().filter(|char| matches!(char, '\u{4E00}'..='\u{9FFF}')).count();
+    let han = text.chars().filter(|char| is_han(*char)).count();
     text.contains(['：', '。', '，', '；', '、', '（', '《']) || han > 6 || (han > 3 && !text.contains(|char: char| char.is_ascii_digit()))
 }

@@ -26,6 +26,8 @@ pub enum Aspect {
     Descending,
     /// Proper names, not colloquial ones.
     Colloquial,
+    /// Those with a quantity do not come to more than the whole.
+    Whole,
 }
 
 /// What a row says.
@@ -47,6 +49,8 @@ pub(crate) struct IngredientsKeys {
 struct Factors {
     /// Shares up to this, in per cent, may stand in any order.
     free: Option<String>,
+    /// What all shares come to at most, in per cent.
+    whole: Option<String>,
 }
 
 impl Keys for IngredientsKeys {}
@@ -62,6 +66,8 @@ pub struct Ingredients {
     pub groups: Vec<Group>,
     /// Shares up to this, in per cent, may stand in any order.
     pub free: Option<Decimal>,
+    /// What all shares come to at most, in per cent.
+    pub whole: Option<Decimal>,
 }
 
 impl Asks for Ingredients {
@@ -70,22 +76,25 @@ impl Asks for Ingredients {
     fn understand(keys: IngredientsKeys, row: &mut Context<'_>) -> Option<Self> {
         let aspect = aspect(keys.aspect, row)?;
         let free = row.optional("factors.free", keys.factors.free.as_deref());
-        Some(Self { aspect, words: folded(&keys.words), groups: groups(keys.groups, row), free })
+        let whole = row.optional("factors.whole", keys.factors.whole.as_deref());
+        Some(Self { aspect, words: folded(&keys.words), groups: groups(keys.groups, row), free, whole })
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
-        additives(view.pack, self.aspect, &self.words, &self.groups, self.free.as_ref())
+        additives(view.pack, self)
     }
 
     fn state(&self, sheet: &mut Sheet<'_>) {
         sheet.add("词语", "words", &self.words.join(" "));
         sheet.add_groups(&self.groups);
+        sheet.add("合计", "together", &self.whole.as_ref().map(|whole| format!("≤ {whole} %")).unwrap_or_default());
         sheet.add("顺序不限", "in any order", &self.free.as_ref().map(|free| format!("≤ {free} %")).unwrap_or_default());
     }
 }
 
 /// One aspect of the list.
-fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &[Group], free: Option<&Decimal>) -> Option<LabelEvidence> {
+fn additives(pack: &Pack, asks: &Ingredients) -> Option<LabelEvidence> {
+    let Ingredients { aspect, words, groups, free, whole } = asks;
     let list = pack.label.get("ingredients")?;
     let mut seen = LabelEvidence::default();
     match aspect {
@@ -117,7 +126,8 @@ fn additives(pack: &Pack, aspect: Aspect, words: &[String], groups: &[Group], fr
                 }
             }
         }
-        Aspect::Descending => descending(pack, free, &mut seen),
+        Aspect::Descending => descending(pack, free.as_ref(), &mut seen),
+        Aspect::Whole => whole_of(pack, whole.as_ref()?, &mut seen),
         Aspect::Colloquial => {
             for item in &pack.ingredients.items {
                 let proper = groups.iter().find(|group| group.words.contains(&item.name));
@@ -158,6 +168,18 @@ fn descending(pack: &Pack, free: Option<&Decimal>, seen: &mut LabelEvidence) {
     }
 }
 
+/// Declared shares do not come to more than the whole. Upper bounds (`≤2%`) are no shares.
+fn whole_of(pack: &Pack, whole: &Decimal, seen: &mut LabelEvidence) {
+    let counted = pack.ingredients.top().filter(|item| !item.at_most);
+    let shares: Vec<(&Ingredient, &Decimal)> = counted.filter_map(|item| Some((item, item.percent.as_ref()?))).collect();
+    let sum = shares.iter().fold(Decimal::new(0, 0), |sum, (_, share)| sum.plus(share));
+    if sum > *whole
+        && let Some((last, _)) = shares.last()
+    {
+        seen.fault(Some(last.span), Wrong::AboveWhole { sum, whole: whole.clone() });
+    }
+}
+
 /// What can be the matter.
 #[derive(Debug)]
 enum Wrong {
@@ -178,6 +200,13 @@ enum Wrong {
     },
     /// A colloquial name.
     Colloquial,
+    /// All shares up to this one come to more than the whole.
+    AboveWhole {
+        /// What they come to, in per cent.
+        sum: Decimal,
+        /// The whole, in per cent.
+        whole: Decimal,
+    },
 }
 
 impl Matter for Wrong {
@@ -190,6 +219,10 @@ impl Matter for Wrong {
             Self::Ascending { before, after } => on.q(
                 &format!("{after} % 排在 {before} % 之后，不是递减"),
                 &format!("{after} % stands behind {before} %, which is not descending"),
+            ),
+            Self::AboveWhole { sum, whole } => on.q(
+                &format!("为止，各配料的含量之和为 {sum} %，超过 {whole} %"),
+                &format!("and the shares before it come to {sum} %, more than {whole} %"),
             ),
             Self::Colloquial => {
                 on.q(&format!("是俗称或简称，规范名称为{}", on.about.zh), &format!("is a colloquial name of {}", on.about.en))

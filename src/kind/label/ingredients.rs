@@ -17,6 +17,8 @@ pub(super) struct Ingredient {
     pub(super) parent: Option<usize>,
     /// Its share as declared, in per cent.
     pub(super) percent: Option<Decimal>,
+    /// Whether the share is only an upper bound: `食用盐≤2%`.
+    pub(super) at_most: bool,
     /// Whether any quantity is declared with it.
     pub(super) has_quantity: bool,
 }
@@ -133,7 +135,7 @@ impl Reader<'_> {
         let begin = start + text.find(name).unwrap_or(0);
         let range = if broken { self.folded.places(name, &(start..end)).next().unwrap_or(start..end) } else { begin..begin + name.len() };
         let span = self.folded.span(&range);
-        self.list.items.push(Ingredient { name: name.to_owned(), span, parent, percent: None, has_quantity: false });
+        self.list.items.push(Ingredient { name: name.to_owned(), span, parent, percent: None, at_most: false, has_quantity: false });
         let index = self.list.items.len() - 1;
         if let Some(quantity) = quantity {
             self.give(index, &quantity);
@@ -146,6 +148,7 @@ impl Reader<'_> {
             item.has_quantity = true;
             if quantity.is_percent {
                 item.percent = Some(quantity.number.clone());
+                item.at_most = quantity.at_most;
             }
         }
     }
@@ -153,11 +156,15 @@ impl Reader<'_> {
 
 struct Quantity {
     number: Decimal,
+    at_most: bool,
     is_percent: bool,
 }
 
 /// Words that may stand before a quantity.
 const BEFORE: [&str; 13] = ["添加量", "含量", "不低于", "不少于", "不高于", "不大于", "大于等于", "≥", "≤", ">", "<", "约", ":"];
+
+/// Those of them that make it an upper bound.
+const AT_MOST: [&str; 4] = ["不高于", "不大于", "≤", "<"];
 
 /// A name and the quantity behind it: `虾仁≥50%`. Digits that are part of a name (`d-异抗坏血酸钠`, `5'-呈味核苷酸二钠`, `102`) stay there.
 fn split_quantity(text: &str) -> (&str, Option<Quantity>) {
@@ -172,6 +179,7 @@ fn split_quantity(text: &str) -> (&str, Option<Quantity>) {
         return (text, None);
     };
     let (mut name, tail) = text.split_at_checked(at).unwrap_or((text, ""));
+    let at_most = AT_MOST.iter().any(|word| name.ends_with(word));
     loop {
         let shorter = BEFORE.iter().find_map(|word| name.strip_suffix(word));
         match shorter {
@@ -179,7 +187,7 @@ fn split_quantity(text: &str) -> (&str, Option<Quantity>) {
             None => break,
         }
     }
-    (name, quantity(tail))
+    (name, quantity(tail).map(|quantity| Quantity { at_most, ..quantity }))
 }
 
 /// Marks that make an ingredient bold or underlined in typed text.
@@ -212,7 +220,7 @@ fn quantity(text: &str) -> Option<Quantity> {
     };
     let is_percent = rest == "%";
     let is_mass = ["g", "克", "mg", "毫克", "g/100g", "克/100克", "g/kg"].contains(&rest);
-    (is_percent || is_mass).then_some(Quantity { number, is_percent })
+    (is_percent || is_mass).then_some(Quantity { number, at_most: false, is_percent })
 }
 
 #[cfg(test)]

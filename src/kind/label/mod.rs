@@ -1,7 +1,9 @@
 //! Kinds `label-…`: what a label says against what it must say. One room for each; what several of them need stands beside them.
 
 pub mod additives;
+pub mod address;
 pub mod allergen;
+pub mod chinese;
 pub mod cited;
 pub mod claim;
 pub mod date_form;

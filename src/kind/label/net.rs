@@ -18,6 +18,8 @@ pub enum Aspect {
     Form,
     /// The parts of a specification make up the whole.
     Sum,
+    /// There is a quantity: a number with a unit.
+    Quantity,
 }
 
 /// What a row says.
@@ -81,6 +83,21 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
     if aspect == Aspect::Sum {
         return sum(view, net, &mut seen).then_some(seen);
     }
+    if aspect == Aspect::Quantity {
+        if net.first().is_none() && !has_some_unit(&field.value) {
+            let elsewhere = POINTERS.iter().any(|word| field.value.contains(word));
+            if elsewhere {
+                seen.doubt(Some(field.span), Wrong::Elsewhere).of_field("net_content");
+            } else {
+                seen.fault(Some(field.span), Wrong::NoQuantity).of_field("net_content");
+            }
+        }
+        return Some(seen);
+    }
+    // What is not there has no form.
+    if net.first().is_none() && !has_some_unit(&field.value) {
+        return None;
+    }
     let Some(first) = net.first().filter(|_| !net.odd) else {
         seen.fault(Some(field.span), Wrong::NotANetContent).of_field("net_content");
         return Some(seen);
@@ -88,7 +105,7 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
     // Symbols of units have their case: G and KG are none.
     if !legal.contains(&first.printed) {
         let fault = seen.fault(Some(field.span), Common::Unit(legal.to_vec())).of_field("net_content");
-        if let Some(mend) = in_legal_unit(first, kilo_from, units) {
+        if let Some(mend) = in_legal_unit(first, kilo_from, units).filter(|mend| legal.iter().any(|unit| mend.ends_with(unit.as_str()))) {
             fault.mended(mend);
         }
     } else if net.whole.is_some()
@@ -97,6 +114,15 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
         seen.fault(Some(field.span), Wrong::OtherRange).of_field("net_content").mended(mend);
     }
     Some(seen)
+}
+
+/// Words that point to another place.
+const POINTERS: [&str; 5] = ["见", "标于", "标示", "标注", "喷"];
+
+/// Whether letters stand behind a number: a unit, though none that is legal.
+fn has_some_unit(value: &str) -> bool {
+    let behind = value.find(|char: char| char.is_ascii_digit()).and_then(|at| value.get(at..));
+    behind.is_some_and(|text| text.chars().any(char::is_alphabetic))
 }
 
 /// Whether there are parts to add up; a fault where they do not make up the whole.
@@ -159,6 +185,10 @@ fn convert(quantity: &Quantity, to: &str, units: &Units) -> Option<Decimal> {
 enum Wrong {
     /// The quantity is written in the unit for the other range.
     OtherRange,
+    /// Neither number nor unit, or a number alone.
+    NoQuantity,
+    /// It stands in another place.
+    Elsewhere,
     /// Not the form of a net content.
     NotANetContent,
     /// The parts do not make up the whole: what they come to.
@@ -169,6 +199,8 @@ impl Matter for Wrong {
     fn words(&self, on: &Spot<'_>) -> Words {
         match self {
             Self::OtherRange => on.named("的单位与数量范围不符", "has the unit for another range"),
+            Self::NoQuantity => on.named("没有数字或者没有计量单位", "has no number or no unit"),
+            Self::Elsewhere => on.named("指向别处，数量不在这段文字中", "points to another place: the quantity is not in this text"),
             Self::NotANetContent => on.named("不是“净含量＋数字＋法定计量单位”的形式", "is not a number with a legal unit"),
             Self::Sum(sum) => on.named(&format!("与各件之和 {sum} 不符"), &format!("is not the sum of its parts, {sum}")),
         }

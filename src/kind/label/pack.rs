@@ -119,6 +119,11 @@ impl Pack {
         self.weighed
     }
 
+    /// Whether the label is that of imported food.
+    pub(super) fn is_imported(&self) -> bool {
+        self.imported
+    }
+
     /// Whether what is recalled alone exempts this pack.
     pub(super) fn is_exempt_by_recall(&self, terms: &Terms) -> bool {
         self.finds(&terms.unless).is_none() && terms.exempt_recalled.iter().any(|one| self.has(*one, terms))

@@ -63,6 +63,11 @@ impl NetContent {
         let as_parts = |terms: &[Term]| -> Vec<(Quantity, Decimal)> {
             terms.iter().map(|term| (term.quantity.clone(), term.count.clone().unwrap_or_else(once))).collect()
         };
+        if let Some((parts, whole)) = total_behind(&terms, &inside) {
+            net.whole = Some(whole.quantity.clone());
+            net.parts = as_parts(&parts);
+            return net;
+        }
         match terms.as_slice() {
             [] => net.parts = as_parts(&inside),
             [whole] if whole.count.is_none() => {
@@ -113,6 +118,15 @@ impl NetContent {
 /// Whether what stands before a quantity says that it is part of the one before: `200g=5×40g`, `200g规格:40g×5`, `500g/17.6oz`.
 fn begins_parts(before: &str) -> bool {
     before.contains(['=', '/', '[']) || before.contains("规格")
+}
+
+/// Parts with their numbers, and behind them what they come to: `250克×3袋（共750克）`, `40g×5=200g`.
+fn total_behind(outer: &[Term], inner: &[Term]) -> Option<(Vec<Term>, Term)> {
+    let mut parts: Vec<Term> = outer.iter().chain(inner).cloned().collect();
+    let whole = parts.pop()?;
+    let is_total = ["共", "合计", "总计", "总净含量", "="].iter().any(|word| whole.before.contains(word));
+    let counted = !parts.is_empty() && parts.iter().all(|part| part.count.is_some());
+    (is_total && counted && whole.count.is_none()).then_some((parts, whole))
 }
 
 /// `(200+25)克` written as one quantity.
@@ -283,6 +297,11 @@ mod tests {
             ("500g/17.6oz", "500g|17.6oz×1"),
             ("500g 规格：50g×10", "500g|50g×10"),
             ("400克（赠送100克）", "400克|"),
+            ("250克×3袋（共800克）", "800克|250克×3"),
+            ("250克×3袋，共750克", "750克|250克×3"),
+            ("40g×5=200g", "200g|40g×5"),
+            ("40g×5+20g×2 总净含量240g", "240g|40g×5+20g×2"),
+            ("100g/袋 共5袋 500g", "|100g×1+500g×1"),
             ("100克（2×50克）", "100克|50克×2"),
             ("500gr", "|"),
             ("500-600g", "600g|?"),

@@ -30,6 +30,9 @@ pub struct OriginRow {
     /// Names of this country.
     #[validate(length(min = 1, message = "expected a name, found nothing"))]
     pub home: Vec<String>,
+    /// Regions of this country whose food is brought in as imports are.
+    #[validate(length(min = 1, message = "expected a region, found nothing"))]
+    pub apart: Vec<String>,
     /// Places that are wider than a prefecture.
     #[validate(length(min = 1, message = "expected a place, found nothing"))]
     pub provinces: Vec<String>,

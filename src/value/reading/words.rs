@@ -1,5 +1,7 @@
 //! The words of results.
 
+use super::super::normalise::is_han;
+
 /// Nothing was detected.
 pub(super) const NOT_DETECTED: [&str; 11] =
     ["未检出", "阴性", "not detected", "none detected", "below detection limit", "negative", "n.d.", "n.d", "n/d", "nd", "bdl"];
@@ -51,10 +53,6 @@ pub(super) fn plain_words(text: String) -> String {
         }
     }
     plain
-}
-
-fn is_han(char: char) -> bool {
-    matches!(char, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// A result without the marks of footnotes behind it.

@@ -19,7 +19,7 @@ use super::{Asks, Common, LabelEvidence, View};
 use crate::input::label::{Amount, Nutrition as Shown, Per, Span};
 use crate::kind::Keys;
 use crate::standard::{Context, Nutrient};
-use crate::value::Decimal;
+use crate::value::{Decimal, is_han};
 use table::{Known, known, number, serving, unit_fits};
 use words::Wrong;
 
@@ -29,6 +29,10 @@ use words::Wrong;
 pub enum Aspect {
     /// There is a table, where one is required.
     Present,
+    /// The table has its heading, one of the words.
+    Heading,
+    /// The table is there in Chinese.
+    Chinese,
     /// Energy and the core nutrients are all there.
     Core,
     /// Names and order are those of table 1.
@@ -133,6 +137,13 @@ fn nutrition(view: &View<'_, '_>, aspect: Aspect, factors: &[(String, Decimal)],
     let (rows, units) = (known(view, table), &view.setting.catalogue.units);
     match aspect {
         Aspect::Present => {}
+        Aspect::Heading => {
+            if view.pack.finds(search).is_none() {
+                let heading = search.words.first().cloned().unwrap_or_default();
+                seen.fault(Some(table.span), Wrong::NoHeading).mended(heading);
+            }
+        }
+        Aspect::Chinese => chinese(view, &rows, &mut seen),
         Aspect::Core => core(view, &rows, factors, search, &mut seen)?,
         Aspect::Order => order(table, &rows, &mut seen),
         Aspect::Definite => each(&rows, |known, amount| {
@@ -220,6 +231,17 @@ fn each<'v>(rows: &[Known<'v>], mut look: impl FnMut(&Known<'v>, &'v Amount)) {
     for known in rows {
         for amount in &known.row.amounts {
             look(known, amount);
+        }
+    }
+}
+
+/// Each nutrient has its name in Chinese at least once.
+fn chinese(view: &View<'_, '_>, rows: &[Known<'_>], seen: &mut LabelEvidence) {
+    let is_chinese = |known: &Known<'_>| view.pack.label.quote(known.row.name).chars().any(is_han);
+    for known in rows {
+        let again = rows.iter().any(|other| other.nutrient.id == known.nutrient.id && is_chinese(other));
+        if !again {
+            seen.fault(Some(known.row.name), Wrong::NotChinese).of_nutrient(&known.nutrient.id);
         }
     }
 }

@@ -10,6 +10,10 @@ use crate::words::both;
 pub(super) enum Wrong {
     /// There is no nutrition table.
     NoTable,
+    /// The table has no heading.
+    NoHeading,
+    /// A nutrient by its foreign name alone.
+    NotChinese,
     /// Stands after a nutrient that comes later in table 1.
     OutOfOrder,
     /// A name that table 1 does not have.
@@ -45,6 +49,8 @@ impl Matter for Wrong {
         let Spot { quoted, mend, .. } = on;
         match self {
             Self::NoTable => both("没有营养成分表", "there is no nutrition table"),
+            Self::NoHeading => both(format!("没有标题“{mend}”"), format!("the table has no heading “{mend}”")),
+            Self::NotChinese => on.named("没有中文名称", "has no Chinese name"),
             Self::OutOfOrder => on.named("的顺序不符合表1", "stands out of the order of table 1"),
             Self::NoSuchNutrient => on.q("不是表1的名称", "is no name of table 1"),
             Self::NotDefinite => on.named("不是具体数值", "is no definite number"),
