@@ -114,6 +114,8 @@ proptest! {
         let key = place.get(&keys);
         let mut body = clean.body.clone();
         let value = spoiled(&results(&clean.body)[key], &spoil);
+        // A mark between entries adds none to a list.
+        prop_assume!(value.as_str().is_none_or(|text| !text.starts_with([',', '，', '、', ';']) && !text.ends_with([',', '，', '、', ';'])));
         results_mut(&mut body).insert(key.clone(), value.clone());
         let item = LIBRARY.catalogue.find_item(key).expect("an item of a clean subject");
         for inspection in [Inspection::TestedItems, Inspection::Delivery, Inspection::Type] {

@@ -110,7 +110,7 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
 fn label<'a>(report: &mut Report<'a>, plan: &Plan<'a>) {
     let Some(pack) = report.subject.pack() else { return };
     let judged = plan.standards.iter().any(|standard| standard.selected.edition().role == Role::Label);
-    report.warnings.extend(report.subject.computed.map(Warning::ComputedDate));
+    report.warnings.extend(report.subject.computed.map(|(first, last)| Warning::ComputedDate(first, last)));
     let told: Vec<Span> = report.findings.iter().filter_map(|finding| finding.label()).flat_map(LabelEvidence::shown).collect();
     let untold = |span: &&Span| !told.iter().any(|told| told.start < span.end && span.start < told.end);
     let unread: Vec<Span> = pack.label.unread.iter().filter(untold).copied().collect();

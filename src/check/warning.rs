@@ -49,8 +49,8 @@ pub enum Warning<'a> {
     LabelNotJudged,
     /// Results or weights came with a label, and only the label was to be judged.
     OnlyLabel,
-    /// The production date was computed from expiry date and shelf life on the label.
-    ComputedDate(Date),
+    /// The label leaves open on which of these days the food was made; the first one chose the editions.
+    ComputedDate(Date, Date),
     /// Stretches of the label that were not understood, and that no finding speaks of.
     LabelUnread(Vec<Span>),
     /// Additives in compound ingredients, which may have been brought along and are not judged: where they stand, and the edition that says so.

@@ -62,13 +62,10 @@ impl<'a> Leads<'a> {
         let (name, opened) = self.decoration(at, end, before)?;
         let hits = self.lexicon.index.leads.find(self.text, name, end);
         let fits = |behind: usize, field: usize| before != Before::Text || opened || self.runs_on(&(name..behind), field);
-        hits.into_iter()
-            .rev()
-            .filter(|(behind, field)| fits(*behind, *field))
-            .find_map(|(behind, field)| {
-                let behind = self.numbered(behind, end, field);
-                self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened))
-            })
+        hits.into_iter().rev().filter(|(behind, field)| fits(*behind, *field)).find_map(|(behind, field)| {
+            let behind = self.numbered(behind, end, field);
+            self.value(vec![(field, name..behind)], MOST_JOINED, end, (before, opened))
+        })
     }
 
     /// The place behind the number or letter by which a label tells several parties apart: `生产商A：`, `受托方1地址` is another word.

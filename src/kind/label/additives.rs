@@ -127,7 +127,7 @@ fn additives(pack: &Pack, asks: &Ingredients) -> Option<LabelEvidence> {
             }
         }
         Aspect::Descending => descending(pack, free.as_ref(), &mut seen),
-        Aspect::Whole => whole_of(pack, whole.as_ref()?, &mut seen),
+        Aspect::Whole => whole_of(pack, whole.as_ref()?, &mut seen)?,
         Aspect::Colloquial => {
             for item in &pack.ingredients.items {
                 let proper = groups.iter().find(|group| group.words.contains(&item.name));
@@ -169,15 +169,15 @@ fn descending(pack: &Pack, free: Option<&Decimal>, seen: &mut LabelEvidence) {
 }
 
 /// Declared shares do not come to more than the whole. Upper bounds (`≤2%`) are no shares.
-fn whole_of(pack: &Pack, whole: &Decimal, seen: &mut LabelEvidence) {
+fn whole_of(pack: &Pack, whole: &Decimal, seen: &mut LabelEvidence) -> Option<()> {
     let counted = pack.ingredients.top().filter(|item| !item.at_most);
     let shares: Vec<(&Ingredient, &Decimal)> = counted.filter_map(|item| Some((item, item.percent.as_ref()?))).collect();
     let sum = shares.iter().fold(Decimal::new(0, 0), |sum, (_, share)| sum.plus(share));
-    if sum > *whole
-        && let Some((last, _)) = shares.last()
-    {
+    let (last, _) = shares.last()?;
+    if sum > *whole {
         seen.fault(Some(last.span), Wrong::AboveWhole { sum, whole: whole.clone() });
     }
+    Some(())
 }
 
 /// What can be the matter.

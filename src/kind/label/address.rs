@@ -38,8 +38,10 @@ impl Asks for Address {
         let shown = self.fields.iter().filter_map(|id| view.pack.first(std::slice::from_ref(id)));
         for field in shown {
             seen.quote(field.span);
-            if words.is_no_more_than_a_city(&field.value) {
-                seen.doubt(Some(field.span), OnlyACity).of_field(&field.id);
+            if words.is_wider_than_a_prefecture(&field.value) {
+                seen.fault(Some(field.span), OnlyAPlace::Province).of_field(&field.id);
+            } else if words.is_no_more_than_a_city(&field.value) {
+                seen.doubt(Some(field.span), OnlyAPlace::City).of_field(&field.id);
             }
         }
         (!seen.quotes.is_empty()).then_some(seen)
@@ -50,15 +52,23 @@ impl Asks for Address {
     }
 }
 
-/// The address names a province or a city and nothing in it.
+/// How far an address goes.
 #[derive(Debug)]
-struct OnlyACity;
+enum OnlyAPlace {
+    /// It names a province or the country.
+    Province,
+    /// It names a city and nothing in it.
+    City,
+}
 
-impl Matter for OnlyACity {
+impl Matter for OnlyAPlace {
     fn words(&self, on: &Spot<'_>) -> Words {
-        on.named(
-            "只到省、市，没有县区、街道或门牌，不像依法登记的地址：请对照许可证",
-            "names a province or a city only, and no registered address does: compare it with the licence",
-        )
+        match self {
+            Self::Province => on.named("只到省，不是登记的地址", "names a province only, and is no registered address"),
+            Self::City => on.named(
+                "只到市，没有县区、街道或门牌，不像依法登记的地址：请对照许可证",
+                "names a city only, and hardly any registered address does: compare it with the licence",
+            ),
+        }
     }
 }

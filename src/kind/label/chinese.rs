@@ -64,6 +64,8 @@ fn chinese(view: &View<'_, '_>, asks: &Chinese) -> Option<LabelEvidence> {
             seen.fault(Some(first.span), NotChinese).of_field(id);
         }
     }
+    // One of them stands for all where nothing is wrong.
+    seen.quotes.truncate(1);
     if !seen.faults.is_empty() {
         seen.quotes = seen.faults.iter().filter_map(|fault| fault.span).collect();
     }

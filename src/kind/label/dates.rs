@@ -163,18 +163,22 @@ pub(super) fn written(day: Date) -> String {
     format!("{:04}年{:02}月{:02}日", day.year(), day.month(), day.day())
 }
 
-/// A date that has only one reading in another order: its month cannot be a day, or its month is a word.
+/// A date that has only one reading in another order: its month cannot be a day.
 pub(super) fn reordered(value: &str) -> Option<Date> {
+    in_any_order(value).filter(|(first, last)| first == last).map(|(first, _)| first)
+}
+
+/// The first and the last day that the numbers of a date can mean, with the year at its end or its beginning: `01/04/2026`, `2026-13-01`.
+pub(super) fn in_any_order(value: &str) -> Option<(Date, Date)> {
     let plain = normalise(value);
     let numbers: Vec<i16> = plain.split(|char: char| !char.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-    let [one, other, year] = numbers.as_slice() else { return None };
-    let (one, other) = (i8::try_from(*one).ok()?, i8::try_from(*other).ok()?);
-    let day = |month: i8, day: i8| Date::new(*year, month, day).ok().filter(|_| *year > 1000);
-    match (day(one, other), day(other, one)) {
-        (Some(only), None) | (None, Some(only)) => Some(only),
-        (Some(same), Some(other)) if same == other => Some(same),
-        _ => None,
-    }
+    let (year, one, other) = match numbers.as_slice() {
+        [one, other, year] | [year, one, other] if *year > 1000 => (*year, i8::try_from(*one).ok()?, i8::try_from(*other).ok()?),
+        _ => return None,
+    };
+    let days = [(one, other), (other, one)].into_iter().filter_map(|(month, day)| Date::new(year, month, day).ok());
+    let days: Vec<Date> = days.collect();
+    Some((*days.iter().min()?, *days.iter().max()?))
 }
 
 /// A date whose order is stated beside it: by the characters behind its numbers (`20日3月2010年`), or by 日/月/年 in front of it or in its
@@ -265,5 +269,8 @@ mod tests {
         }
         assert_eq!(reordered("03/20/2010"), Some(date("2010-03-20")));
         assert_eq!(reordered("03/04/2010"), None);
+        assert_eq!(in_any_order("03/04/2010"), Some((date("2010-03-04"), date("2010-04-03"))));
+        assert_eq!(in_any_order("2026-13-01"), Some((date("2026-01-13"), date("2026-01-13"))));
+        assert_eq!(in_any_order("12/2026"), None);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::dates::Stated;
+use super::dates::{Stated, in_any_order};
 use super::facts::Facts;
 use super::folded::Folded;
 use super::ingredients::Ingredients;
@@ -168,9 +168,15 @@ impl Pack {
         self.folded.hits(search, self.parts(&search.fields)).first().map(|hit| hit.span)
     }
 
-    /// Where no production date is printed, or none that can be read, the days on which the food may have been made: expiry date less shelf life.
+    /// Where no production date is printed, or none that can be read, the days on which the food may have been made: those that its numbers can mean
+    /// (`01/04/2026`), else expiry date less shelf life.
     #[must_use]
     pub fn made_between(&self) -> Option<(Date, Date)> {
+        if let (Some(Stated::NotADate(_)), Some(field)) = (self.dates().0, self.label.get("production_date"))
+            && let Some(days) = in_any_order(&field.value)
+        {
+            return Some(days);
+        }
         let (None | Some(Stated::Elsewhere(_) | Stated::NotADate(_)), Some(expires)) = self.dates() else { return None };
         self.facts.shelf_life?.starts(expires.day()?)
     }

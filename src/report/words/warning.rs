@@ -141,7 +141,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
                 "only the label is judged: the results and weights that came with it were not held against the standards of the product",
             ),
         ),
-        Warning::ComputedDate(day) => message_of("computed_date", computed_date(*day)).with("day", day.to_string()),
+        Warning::ComputedDate(first, last) => message_of("computed_date", computed_date(*first, *last)).with("day", first.to_string()),
         Warning::ProductAsked
         | Warning::ProductFromLabel
         | Warning::TraitFromName(..)
@@ -289,11 +289,14 @@ fn carried_over(report: &Report<'_>, spans: &[Span], edition: &Edition) -> Warni
     WarningMessage::new("carried_over", message).with("texts", texts).with("edition", edition.number.as_str())
 }
 
-fn computed_date(day: Date) -> Words {
+/// The days that the label leaves open, all of one edition.
+fn computed_date(first: Date, last: Date) -> Words {
+    let (zh, en) =
+        if first == last { (first.to_string(), first.to_string()) } else { (format!("{first} 或 {last}"), format!("{first} or {last}")) };
     both(
-        format!("标签没有生产日期：由保质期到期日和保质期推算为 {day} 或次日，据此选择标准版本"),
+        format!("标签没有能识别的生产日期：由标签上的其他日期或者日期的数字推算为 {zh}，据此选择标准版本"),
         format!(
-            "no production date on the label: expiry date and shelf life make it {day} or the day after, and the editions were chosen by it"
+            "no production date that can be read on the label: its other dates, or the numbers of the date, make it {en}, and the editions were chosen by it"
         ),
     )
 }

@@ -46,8 +46,8 @@ pub struct Subject<'a> {
     measured: Vec<Measured>,
     /// For each item of the catalogue, its place in `measured` plus one; 0 where it was not submitted.
     slots: Vec<u16>,
-    /// The production date where it was only computed, from expiry date and shelf life on the label.
-    pub computed: Option<Date>,
+    /// The days on which the food may have been made, where the label has no production date that can be read.
+    pub computed: Option<(Date, Date)>,
     /// The label, where one was submitted.
     pack: Option<Box<Pack>>,
 }
@@ -72,8 +72,9 @@ impl<'a> Subject<'a> {
         let printed = pack.as_ref().and_then(|pack| pack.dates().0).and_then(Stated::day);
         // A day that is only computed serves where it makes no difference which of the two it was.
         let made = pack.as_ref().and_then(Pack::made_between).filter(|(first, last)| library.epoch(*first) == library.epoch(*last));
-        let computed = made.map(|(first, _)| first).filter(|_| submission.produced.trim().is_empty() && printed.is_none() && on.is_none());
-        let (mut produced, from) = dating::produced(library, submission, product.map(|(_, product)| product), printed, on, computed);
+        let computed = made.filter(|_| submission.produced.trim().is_empty() && printed.is_none() && on.is_none());
+        let (mut produced, from) =
+            dating::produced(library, submission, product.map(|(_, product)| product), printed, on, computed.map(|(first, _)| first));
         // A date that stands on the label and cannot be read is another thing than none.
         if let (Ok(None), Some(Stated::NotADate(error))) = (&produced, pack.as_ref().and_then(|pack| pack.dates().0)) {
             produced = Err(error.clone());
