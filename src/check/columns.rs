@@ -19,6 +19,7 @@ pub fn columns(library: &Library) -> Columns {
                 .into_iter()
                 .flat_map(|(words, group)| words.iter().map(move |word| (word, group))),
         )
+        .with_detection(library.group_words().detection.iter().cloned())
         .with_characters(library.catalogue.characters())
         .with_survey(
             survey_words(library.survey_words()).into_iter().flat_map(|(names, field)| names.iter().map(move |name| (name, field))),

@@ -2,12 +2,9 @@
 
 use super::verdict::Tally;
 use super::{Coverage, Inspection, OpenPoint, OpenPointKind, Report, Selected, StandardResult, Standing, Verdict};
-use crate::rule::conclusion;
+use crate::rule::{REMARK, conclusion};
 use crate::standard::{Role, Rule};
 use crate::value::{Outcome, Reason, fold_name};
-
-/// The id of remarks among the details of a batch.
-const REMARK: &str = "remark";
 
 impl<'a> Report<'a> {
     /// Derives verdicts, provisional state and coverage from the findings.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bounds::Bounds;
 use super::net;
 use super::own::is_own_column;
-use crate::value::{Heading, Unit, Units, fold_name, heading, normalise};
+use crate::value::{Heading, Unit, Units, fold_name, has_word, heading, normalise};
 
 /// A field of a submission that is given once per batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -177,6 +177,8 @@ pub struct Columns {
     units: Units,
     rows: HashMap<String, RowWord>,
     groups: HashMap<String, Group>,
+    /// What a remark calls a limit of detection.
+    detection: Vec<String>,
     /// Items determined on each specimen by itself.
     characters: HashSet<u16>,
     survey: HashMap<String, SurveyField>,
@@ -301,6 +303,12 @@ impl Columns {
         Self { groups: words.into_iter().map(|(name, group)| (fold(name.as_ref()), group)).collect(), ..self }
     }
 
+    /// The same with words by which a remark speaks of limits of detection.
+    #[must_use]
+    pub fn with_detection(self, words: impl IntoIterator<Item = String>) -> Self {
+        Self { detection: words.into_iter().collect(), ..self }
+    }
+
     /// The same with the items that are determined on each specimen by itself (their numbers): a table that has one is one of specimens.
     #[must_use]
     pub fn with_characters(self, items: impl IntoIterator<Item = u16>) -> Self {
@@ -359,6 +367,11 @@ impl Columns {
     pub fn group(&self, text: &str) -> Option<Group> {
         let folded = fold(text);
         self.groups.get(folded.split('(').next().unwrap_or_default()).or_else(|| self.groups.get(&folded)).copied()
+    }
+
+    /// Whether a text speaks of limits of detection or of quantification.
+    pub(super) fn speaks_of_detection(&self, text: &str) -> bool {
+        self.detection.iter().any(|word| has_word(text, word))
     }
 
     /// What a heading or key stands for; `None` if no field has that name.

@@ -2,7 +2,7 @@
 
 use super::{Finding, Subject};
 use crate::standard::{Catalogue, Check, Edition, ItemId, Requirement};
-use crate::value::{End, Limit, LimitProblem, Outcome, Reason, Scale, Unit, Units, says_nothing};
+use crate::value::{Allowed, End, Limit, LimitProblem, Outcome, Reason, Scale, Unit, Units, says_nothing};
 
 /// What a lab said of an item, where it stands against what the rules found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +130,8 @@ fn differs(printed: &str, unit: &Unit, ours: &[&Requirement], units: &Units) -> 
 /// Whether two limits allow the same; the unit of one that has none is `unit`, else that of the other.
 fn same(read: &Limit, unit: &Unit, ours: &Limit, units: &Units) -> bool {
     let unit = [&read.unit, unit].into_iter().find(|unit| **unit != Unit::None).unwrap_or(&ours.unit);
-    if read.allowed == ours.allowed && *unit == ours.unit {
+    // 不得检出 has no number whose unit would matter.
+    if read.allowed == ours.allowed && (*unit == ours.unit || ours.allowed == Allowed::Nothing) {
         return true;
     }
     let Some(scale) = units.common(unit, &ours.unit) else { return false };

@@ -28,6 +28,7 @@ pub(crate) use dating::{before_production, survey_days};
 pub use fix::{Action, Fix};
 pub use lab::{Disagreed, Disagreement, conclusion, weigh_lab};
 pub use sense::makes_no_sense;
+pub(crate) use subject::REMARK;
 pub use subject::{Binding, Bindings, Measured, Subject, bind};
 
 /// What one rule comes to for one batch.

@@ -249,6 +249,11 @@ fn below(reading: Reading, detection: Option<&Reading>, quantitation: Option<&Re
     }
 }
 
+/// Results with a limit of detection that stands apart from all of them.
+pub(super) fn with_detection_limit(reading: Reading, limit: &Reading, units: &Units) -> Reading {
+    each(reading, &|one| if one.says == Says::NotDetected(None) { below(one, Some(limit), None, units) } else { one })
+}
+
 /// Two values as numbers of one unit, where they convert exactly.
 fn in_one_unit(one: &Reading, other: &Reading, units: &Units) -> Option<(Decimal, Decimal)> {
     match (&one.says, &other.says) {

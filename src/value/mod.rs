@@ -28,7 +28,7 @@ pub use reading::Reading;
 pub use round::{Interval, Mark, round};
 pub use unit::{Unit, Units};
 
-pub(crate) use normalise::{fold_char, is_han};
+pub(crate) use normalise::{fold_char, has_word, is_han};
 
 // What the rooms, the program and the tests of this package need beside.
 #[doc(hidden)]

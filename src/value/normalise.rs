@@ -49,6 +49,16 @@ pub fn fold_word(word: &str) -> String {
     word.chars().flat_map(fold_char).filter(|char| !char.is_whitespace()).flat_map(small).collect()
 }
 
+/// Whether a text has a word: characters folded, in any case. A word in Latin letters stands by itself: `LOD` is not in `LOD-2026` nor in `lodge`.
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
+    let (text, word) = (normalise(text).to_lowercase(), word.to_lowercase());
+    let goes_on = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'));
+    text.match_indices(word.as_str()).any(|(at, found)| {
+        let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + found.len()..).unwrap_or_default());
+        !word.is_ascii() || !(goes_on(before.chars().next_back()) || goes_on(behind.chars().next()))
+    })
+}
+
 /// Whether it is a Chinese character.
 pub(crate) fn is_han(char: char) -> bool {
     matches!(char, '\u{4E00}'..='\u{9FFF}')

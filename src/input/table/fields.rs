@@ -7,6 +7,9 @@ use super::super::merge::At;
 use super::super::submission::Submission;
 use super::cell::{Line, Meaning, meaning};
 
+/// The id of remarks among the details of a batch.
+const REMARK: &str = "remark";
+
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pair<'l> {
@@ -36,6 +39,8 @@ pub(super) enum Constant {
     Meta(Meta),
     Trait(Arc<str>),
     Detail(Arc<str>),
+    /// A remark beside the table, which stands beside those of its rows.
+    Footnote,
 }
 
 /// The keys and values of a row: a name and the cell behind it, or both in one cell with a colon between them.
@@ -119,6 +124,14 @@ impl FieldValue {
         Self::of(pairs(line, lexicon), line.row).find(|given| given.field == field)
     }
 
+    /// A row beside a table that speaks of limits of detection, as a remark on all its batches: `注：铅检出限0.02mg/kg`.
+    pub(super) fn footnote(line: &Line, lexicon: &Columns) -> Option<Self> {
+        let text = line.text();
+        let speaks = lexicon.speaks_of_detection(&text) && text.contains(|char: char| char.is_ascii_digit());
+        let column = u32::try_from(line.cells.first()?.0 + 1).unwrap_or(u32::MAX);
+        speaks.then(|| Self { field: Constant::Footnote, key: "".into(), value: text, row: line.row, column })
+    }
+
     /// Whether it tells one batch from another.
     pub(super) fn is_number(&self) -> bool {
         matches!(self.field, Constant::Meta(Meta::Id | Meta::Lot | Meta::SamplingNo | Meta::ReportNo))
@@ -157,6 +170,7 @@ impl FieldValue {
             Constant::Meta(meta) if submission.lacks(*meta) => submission.give(*meta, text, at),
             Constant::Trait(name) if !submission.traits.iter().any(|(known, _)| known == name) => submission.give_trait(name, text, at),
             Constant::Detail(id) if !submission.details.iter().any(|(known, _)| known == id) => submission.give_detail(id, text),
+            Constant::Footnote => submission.give_detail(&Arc::from(REMARK), text),
             Constant::Meta(_) | Constant::Trait(_) | Constant::Detail(_) => {}
         }
     }

@@ -94,7 +94,9 @@ pub(super) fn apart(line: &Line, id: Option<usize>, days: &[usize], lexicon: &Co
         return Some(Apart::NoBatch(RowWord::Signature));
     }
     match lexicon.find(first) {
-        Some(Field::Limit | Field::Unit | Field::Method | Field::LabVerdict) => Some(Apart::Columns),
+        Some(Field::Limit | Field::Unit | Field::Method | Field::LabVerdict | Field::DetectionLimit | Field::QuantitationLimit) => {
+            Some(Apart::Columns)
+        }
         _ => None,
     }
 }

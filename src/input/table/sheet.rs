@@ -7,7 +7,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::super::Stored;
-use super::super::columns::{Columns, Meta, RowWord};
+use super::super::columns::{Columns, Field, Meta, RowWord};
 use super::super::delimiter::choose;
 use super::super::error::ReadError;
 use super::super::listed::Listed;
@@ -18,14 +18,14 @@ use super::super::repeats::Repeats;
 use super::super::specimens::SpecimenTable;
 use super::super::text::{is_blank_bytes, printable};
 use super::super::wide_reader::WideReader;
-use super::band::{self, Band};
+use super::band::{self, Band, Beneath};
 use super::book::{Book, SheetSource};
 use super::cell::Line;
 use super::fields::{FieldValue, pairs};
 use super::head;
 use super::layout::{Layout, Role};
 use super::outline::{Outline, outline};
-use super::row::{Apart, apart, may_be_apart, same_header};
+use super::row::{Apart, apart, is_header, may_be_apart, same_header};
 use super::turned::{Turned, form, turned};
 use crate::value::is_han;
 
@@ -151,9 +151,10 @@ impl<R: Read> Sheet<R> {
         };
         match outline(&lines, book.lexicon) {
             Outline::Nothing { closest } => return sheet.failed.take().map_or(Ok(Found::Nothing { closest }), Err),
-            Outline::Table { start, band, end } => {
+            Outline::Table { start, mut band, end } => {
                 sheet.before(lines.get(..start).unwrap_or_default(), book);
                 sheet.ahead.drain(..end.min(sheet.ahead.len()));
+                sheet.below(lines.get(end..).unwrap_or_default(), &mut band, book.lexicon);
                 sheet.header_row = band.header.row;
                 // Rows beneath the header that belong to it may go on beyond those read ahead.
                 sheet.band = Some(band);
@@ -170,12 +171,30 @@ impl<R: Read> Sheet<R> {
     fn before(&mut self, lines: &[Line], book: &mut Book<'_, '_>) {
         let mut titles = Vec::new();
         for line in lines {
-            if !self.give(line, book) {
+            if let Some(footnote) = FieldValue::footnote(line, book.lexicon) {
+                self.fields.push((line.row, footnote.value().into()));
+                self.constants.push(footnote);
+            } else if !self.give(line, book) {
                 titles.push((line.row, line.text()));
             }
         }
         if !titles.is_empty() {
             book.emitter.say(Notice::TitleRows { rows: titles });
+        }
+    }
+
+    /// Limits of detection that stand beneath the batches of the first table, in a row for its columns or in a remark. Beyond the rows that are read
+    /// ahead they come too late for the batches above them, and are only said to be no batch.
+    fn below(&mut self, lines: &[Line], band: &mut Band, lexicon: &Columns) {
+        let more = lines.iter().take_while(|line| !is_header(line, lexicon));
+        for line in more.filter(|line| may_be_below(line, lexicon)) {
+            match band::beneath(line, &band.header, lexicon) {
+                Some(kind @ (Beneath::DetectionLimits | Beneath::QuantitationLimits)) => {
+                    self.ahead.retain(|(row, _)| *row != line.row);
+                    band.beneath.push((kind, line.clone()));
+                }
+                _ => self.constants.extend(FieldValue::footnote(line, lexicon)),
+            }
         }
     }
 
@@ -494,6 +513,15 @@ impl Rows {
         }
         Repeats::default()
     }
+}
+
+/// Whether a row beneath a table speaks of limits of detection and is no batch: its first cell does, or it is a remark.
+fn may_be_below(line: &Line, lexicon: &Columns) -> bool {
+    let first = line.first();
+    let is_row = matches!(lexicon.find(first), Some(Field::DetectionLimit | Field::QuantitationLimit));
+    is_row
+        || (is_running_text(first) && lexicon.speaks_of_detection(first))
+        || (lexicon.row(first) == Some(RowWord::Remark) && lexicon.speaks_of_detection(&line.text()))
 }
 
 /// Whether a text is a sentence or a title rather than the number of a batch.

@@ -28,6 +28,8 @@ pub enum Aspect {
     Colloquial,
     /// Those with a quantity do not come to more than the whole.
     Whole,
+    /// All additives stand in one of the forms of annex B.
+    OneForm,
 }
 
 /// What a row says.
@@ -38,6 +40,10 @@ pub(crate) struct IngredientsKeys {
     aspect: Option<Aspect>,
     /// Names of functional classes.
     words: Vec<String>,
+    /// Names of the item under which all additives may stand.
+    additives_item: Vec<String>,
+    /// Words of additives that stand beside every form.
+    beside_any_form: Vec<String>,
     /// Colloquial names by proper name.
     groups: Vec<GroupKeys>,
     /// Numbers.
@@ -62,6 +68,10 @@ pub struct Ingredients {
     pub aspect: Aspect,
     /// Names of functional classes, folded.
     pub words: Vec<String>,
+    /// Names of the item under which all additives may stand, folded.
+    pub additives_item: Vec<String>,
+    /// Words of additives that stand beside every form, folded.
+    pub beside_any_form: Vec<String>,
     /// Colloquial names by proper name.
     pub groups: Vec<Group>,
     /// Shares up to this, in per cent, may stand in any order.
@@ -77,7 +87,9 @@ impl Asks for Ingredients {
         let aspect = aspect(keys.aspect, row)?;
         let free = row.optional("factors.free", keys.factors.free.as_deref());
         let whole = row.optional("factors.whole", keys.factors.whole.as_deref());
-        Some(Self { aspect, words: folded(&keys.words), groups: groups(keys.groups, row), free, whole })
+        let [words, additives_item, beside_any_form] =
+            [&keys.words, &keys.additives_item, &keys.beside_any_form].map(|words| folded(words));
+        Some(Self { aspect, words, additives_item, beside_any_form, groups: groups(keys.groups, row), free, whole })
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
@@ -86,6 +98,8 @@ impl Asks for Ingredients {
 
     fn state(&self, sheet: &mut Sheet<'_>) {
         sheet.add("词语", "words", &self.words.join(" "));
+        sheet.add("食品添加剂项", "item of additives", &self.additives_item.join(" "));
+        sheet.add("不拘形式", "in any form", &self.beside_any_form.join(" "));
         sheet.add_groups(&self.groups);
         sheet.add("合计", "together", &self.whole.as_ref().map(|whole| format!("≤ {whole} %")).unwrap_or_default());
         sheet.add("顺序不限", "in any order", &self.free.as_ref().map(|free| format!("≤ {free} %")).unwrap_or_default());
@@ -94,7 +108,7 @@ impl Asks for Ingredients {
 
 /// One aspect of the list.
 fn additives(pack: &Pack, asks: &Ingredients) -> Option<LabelEvidence> {
-    let Ingredients { aspect, words, groups, free, whole } = asks;
+    let Ingredients { aspect, words, groups, free, whole, .. } = asks;
     let list = pack.label.get("ingredients")?;
     let mut seen = LabelEvidence::default();
     match aspect {
@@ -127,6 +141,7 @@ fn additives(pack: &Pack, asks: &Ingredients) -> Option<LabelEvidence> {
             }
         }
         Aspect::Descending => descending(pack, free.as_ref(), &mut seen),
+        Aspect::OneForm => one_form(pack, asks, &mut seen),
         Aspect::Whole => whole_of(pack, whole.as_ref()?, &mut seen)?,
         Aspect::Colloquial => {
             for item in &pack.ingredients.items {
@@ -168,6 +183,23 @@ fn descending(pack: &Pack, free: Option<&Decimal>, seen: &mut LabelEvidence) {
     }
 }
 
+/// Under the item of additives, some stand in their functional classes and others do not; or the item lists them by name and a class stands
+/// outside it. What a class stands with, names or numbers, is not compared: an additive without a number stands by its name.
+fn one_form(pack: &Pack, asks: &Ingredients, seen: &mut LabelEvidence) {
+    let list = &pack.ingredients;
+    let is_class = |name: &String| asks.words.contains(name) && !asks.additives_item.contains(name);
+    let stands_anyhow = |name: &str| asks.beside_any_form.iter().any(|word| name.contains(word.as_str()));
+    let class = list.items.iter().enumerate().find(|(index, item)| is_class(&item.name) && list.has_parts(*index));
+    let in_the_item = |item: &&Ingredient| {
+        let around = item.parent.and_then(|parent| list.items.get(parent));
+        around.is_some_and(|around| asks.additives_item.contains(&around.name))
+    };
+    let by_name = list.items.iter().filter(in_the_item).find(|item| !is_class(&item.name) && !stands_anyhow(&item.name));
+    if let (Some((_, class)), Some(by_name)) = (class, by_name) {
+        seen.fault(Some(by_name.span), Wrong::OtherForm { class: class.name.clone() });
+    }
+}
+
 /// Declared shares do not come to more than the whole. Upper bounds (`≤2%`) are no shares.
 fn whole_of(pack: &Pack, whole: &Decimal, seen: &mut LabelEvidence) -> Option<()> {
     let counted = pack.ingredients.top().filter(|item| !item.at_most);
@@ -200,6 +232,11 @@ enum Wrong {
     },
     /// A colloquial name.
     Colloquial,
+    /// An additive stands by its name alone, another in a functional class.
+    OtherForm {
+        /// The functional class.
+        class: String,
+    },
     /// All shares up to this one come to more than the whole.
     AboveWhole {
         /// What they come to, in per cent.
@@ -219,6 +256,10 @@ impl Matter for Wrong {
             Self::Ascending { before, after } => on.q(
                 &format!("{after} % 排在 {before} % 之后，不是递减"),
                 &format!("{after} % stands behind {before} %, which is not descending"),
+            ),
+            Self::OtherForm { class } => on.q(
+                &format!("只标名称，而“{class}”按功能类别归类，不是同一种形式"),
+                &format!("stands by its name alone, others in a functional class (`{class}`): not one form"),
             ),
             Self::AboveWhole { sum, whole } => on.q(
                 &format!("为止，各配料的含量之和为 {sum} %，超过 {whole} %"),

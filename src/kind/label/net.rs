@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::parts::aspect;
+use super::parts::{aspect, folded};
 use super::quantities::{NetContent, Quantity, plain};
 use super::stated::Sheet;
 use super::{Asks, Common, LabelEvidence, Matter, Spot, View};
 use crate::kind::Keys;
 use crate::standard::{Context, Words};
-use crate::value::{Decimal, Scale, Units};
+use crate::value::{Decimal, Scale, Units, fold_word};
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -30,6 +30,8 @@ pub(crate) struct NetKeys {
     aspect: Option<Aspect>,
     /// Legal units as they may be printed.
     accepts: Vec<String>,
+    /// Words that say that the packaging is counted.
+    words: Vec<String>,
     /// Numbers.
     factors: Factors,
 }
@@ -50,6 +52,8 @@ pub struct Net {
     pub aspect: Aspect,
     /// Legal units as they may be printed.
     pub units: Vec<String>,
+    /// Words that say that the packaging is counted, folded.
+    pub gross: Vec<String>,
     /// From this quantity on, in g or mL, kg and L are used.
     pub kilo_from: Option<Decimal>,
 }
@@ -60,21 +64,25 @@ impl Asks for Net {
 
     fn understand(keys: NetKeys, row: &mut Context<'_>) -> Option<Self> {
         let aspect = aspect(keys.aspect, row)?;
-        Some(Self { aspect, units: keys.accepts, kilo_from: row.optional("factors.kilo_from", keys.factors.kilo_from.as_deref()) })
+        let gross = folded(&keys.words);
+        Some(Self { aspect, gross, units: keys.accepts, kilo_from: row.optional("factors.kilo_from", keys.factors.kilo_from.as_deref()) })
     }
 
     fn look(&self, view: &View<'_, '_>) -> Option<LabelEvidence> {
-        net(view, self.aspect, &self.units, self.kilo_from.as_ref())
+        net(view, self)
     }
 
     fn state(&self, sheet: &mut Sheet<'_>) {
         sheet.add("单位", "units", &self.units.join(" "));
+        sheet.add("含包装", "with its packaging", &self.gross.join(" "));
         sheet.add("大单位", "larger unit", &self.kilo_from.as_ref().map(|from| format!("≥ {from} g, mL")).unwrap_or_default());
     }
 }
 
 /// One aspect of the net content.
-fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<&Decimal>) -> Option<LabelEvidence> {
+fn net(view: &View<'_, '_>, asks: &Net) -> Option<LabelEvidence> {
+    let Net { aspect, units: legal, gross, kilo_from } = asks;
+    let (aspect, kilo_from) = (*aspect, kilo_from.as_ref());
     let field = view.pack.label.get("net_content")?;
     let units = &view.setting.catalogue.units;
     let mut seen = LabelEvidence::default();
@@ -91,6 +99,10 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
             } else {
                 seen.fault(Some(field.span), Wrong::NoQuantity).of_field("net_content");
             }
+        }
+        let lead = field.lead.map(|lead| view.pack.label.quote(lead)).unwrap_or_default();
+        if is_gross(&fold_word(lead), gross) || is_gross(&fold_word(&field.value), gross) {
+            seen.fault(Some(field.span), Wrong::Gross).of_field("net_content");
         }
         return Some(seen);
     }
@@ -118,6 +130,18 @@ fn net(view: &View<'_, '_>, aspect: Aspect, legal: &[String], kilo_from: Option<
 
 /// Words that point to another place.
 const POINTERS: [&str; 5] = ["见", "标于", "标示", "标注", "喷"];
+
+/// Whether a folded text says of its quantity that the packaging is counted: `毛重500g`, `500g(含包装)`; not `不含包装`, and not a gross weight of its own
+/// behind the net content, `500g(毛重520g)`.
+fn is_gross(text: &str, gross: &[String]) -> bool {
+    let number = text.find(|char: char| char.is_ascii_digit()).unwrap_or(text.len());
+    let places = gross.iter().flat_map(|word| text.match_indices(word.as_str()));
+    places.into_iter().any(|(at, word)| {
+        let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
+        let is_denied = before.ends_with(['不', '未', '非', '除', '无']);
+        !is_denied && (at < number || !behind.contains(|char: char| char.is_ascii_digit()))
+    })
+}
 
 /// Whether letters stand behind a number: a unit, though none that is legal.
 fn has_some_unit(value: &str) -> bool {
@@ -189,6 +213,8 @@ enum Wrong {
     NoQuantity,
     /// It stands in another place.
     Elsewhere,
+    /// The packaging is counted.
+    Gross,
     /// Not the form of a net content.
     NotANetContent,
     /// The parts do not make up the whole: what they come to.
@@ -201,6 +227,7 @@ impl Matter for Wrong {
             Self::OtherRange => on.named("的单位与数量范围不符", "has the unit for another range"),
             Self::NoQuantity => on.named("没有数字或者没有计量单位", "has no number or no unit"),
             Self::Elsewhere => on.named("指向别处，数量不在这段文字中", "points to another place: the quantity is not in this text"),
+            Self::Gross => on.named("含包装物的质量，不是净含量", "counts the packaging, which no net content does"),
             Self::NotANetContent => on.named("不是“净含量＋数字＋法定计量单位”的形式", "is not a number with a legal unit"),
             Self::Sum(sum) => on.named(&format!("与各件之和 {sum} 不符"), &format!("is not the sum of its parts, {sum}")),
         }

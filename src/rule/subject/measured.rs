@@ -19,6 +19,8 @@ pub struct Measured {
     pub more: Vec<usize>,
     /// For what the label says, its words; such a reading has no entry.
     pub on_label: Option<Box<str>>,
+    /// The statement of a remark that gives the limit of detection of a result without one.
+    pub remarked: Option<Box<str>>,
     /// The same with what a workbook stores, where it shows fewer digits.
     pub stored: Option<Reading>,
     /// The specimen of each part of the reading: its place in [`crate::input::Survey::specimens`], or in the list that was given. Empty where the
@@ -97,6 +99,7 @@ impl Subject<'_> {
                 entry,
                 more: Vec::new(),
                 on_label: None,
+                remarked: None,
                 stored: None,
                 specimens: Vec::new(),
                 places: 0,
@@ -164,6 +167,7 @@ impl Subject<'_> {
             reading,
             entry: usize::MAX,
             more: Vec::new(),
+            remarked: None,
             on_label: Some(text.into()),
             stored: None,
             specimens: Vec::new(),

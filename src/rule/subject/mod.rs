@@ -2,6 +2,7 @@
 
 mod binding;
 mod measured;
+mod remarked;
 mod text;
 mod traits;
 
@@ -18,6 +19,7 @@ use crate::value::{NotADate, Says, fold_name};
 
 pub use binding::{Binding, Bindings, bind};
 pub use measured::Measured;
+pub(crate) use remarked::REMARK;
 use traits::{traits, usual};
 
 /// A submission with its texts read.
@@ -122,6 +124,7 @@ impl<'a> Subject<'a> {
             }
         }
         subject.measured.iter_mut().for_each(|measured| measured.settle_replicates(&catalogue.units));
+        subject.add_remarked_limits(library);
         subject.add_declared(catalogue);
         subject
     }

@@ -24,7 +24,8 @@ impl<'a> Subject<'a> {
         let texts: Vec<String> =
             entries.map(|entry| if measured.units_contradict() { self.with_units(entry) } else { shown(entry) }).collect();
         // Of many specimens the same is said once.
-        if measured.places == 0 && measured.specimens.len() > 1 { tallied(texts) } else { texts.join("; ") }
+        let text = if measured.places == 0 && measured.specimens.len() > 1 { tallied(texts) } else { texts.join("; ") };
+        measured.remarked.as_ref().map_or_else(|| text.clone(), |remark| format!("{text} (备注 {remark})"))
     }
 
     /// A result with every place that gives a unit for it.

@@ -355,6 +355,8 @@ pub struct GroupWords {
     pub other: Vec<String>,
     /// Words in a remark that say of results that they are of the dry matter.
     pub dry: Vec<String>,
+    /// Words in a remark that say of a number that it is a limit of detection or of quantification, longer ones first.
+    pub detection: Vec<String>,
 }
 
 /// What sheets of package weights call their columns and rows: `[weights]`, each list before the next.
