@@ -329,7 +329,10 @@ fn the_detection_limit_has_the_unit_of_the_result() {
     }
     let bare = reading("未检出(检出限0.01)").in_unit(&units().read("mg/kg"));
     assert_eq!(bare, reading("未检出(检出限0.01)mg/kg"));
-    assert_eq!(reading("未检出（氮的检出限：0.008g/100g）").says, Says::NotDetected(None));
+    let Says::NotDetected(Some(of_another)) = reading("未检出（氮的检出限：0.008g/100g）").says else {
+        panic!("a limit that is not known")
+    };
+    assert_eq!(of_another.says, Says::Unreadable(Unreadable::LimitOfAnother));
 }
 
 #[test]

@@ -117,6 +117,7 @@ impl Part {
             {
                 return Err(Reason::DetectionLimit);
             }
+            Says::NotDetected(Some(detection)) if let Says::Unreadable(why) = detection.says => return Err(why.reason()),
             Says::NotDetected(_) => between(RBig::ZERO, Some(RBig::ZERO)),
             Says::Detected(_) => between(RBig::ZERO, None),
             Says::Beyond(Relation::Less | Relation::AtMost, bound) => between(RBig::ZERO, Some(scaled(bound)?)),

@@ -221,7 +221,7 @@ fn below(reading: Reading, detection: Option<&Reading>, quantitation: Option<&Re
         _ => Reading { says: Says::NotDetected(Some(Box::new(limit.clone()))), unit: reading.unit.clone(), uncertainty: None },
     };
     match &reading.says {
-        Says::NotDetected(None) => not_detected(limit),
+        Says::NotDetected(_) if reading.is_absent_without_limit() => not_detected(limit),
         // Whether its own limit is that of detection or of quantification, it does not say.
         Says::NotDetected(Some(own)) if [detection, quantitation].into_iter().flatten().all(|limit| differ(own, limit, units)) => {
             Reading::unreadable(Unreadable::LimitsContradict)
@@ -251,7 +251,7 @@ fn below(reading: Reading, detection: Option<&Reading>, quantitation: Option<&Re
 
 /// Results with a limit of detection that stands apart from all of them.
 pub(super) fn with_detection_limit(reading: Reading, limit: &Reading, units: &Units) -> Reading {
-    each(reading, &|one| if one.says == Says::NotDetected(None) { below(one, Some(limit), None, units) } else { one })
+    each(reading, &|one| if one.is_absent_without_limit() { below(one, Some(limit), None, units) } else { one })
 }
 
 /// Two values as numbers of one unit, where they convert exactly.

@@ -207,6 +207,9 @@ fn not_found(reading: &Reading, detection: Option<&Reading>, counted: bool, unit
         return Outcome::Undecided(Reason::UnitMismatch);
     }
     let one = End { value: Decimal::new(1, 0), inclusive: true };
+    if let Some(Says::Unreadable(why)) = detection.map(|detection| &detection.says) {
+        return Outcome::Undecided(why.reason());
+    }
     match detection.map(|detection| (lies(detection, &one, unit, units), &detection.unit)) {
         Some((Err(reason), written)) if counted || (*written != Unit::None && *unit != Unit::None) => Outcome::Undecided(reason),
         Some((Ok(Ordering::Greater), _)) if counted => Outcome::Undecided(Reason::DetectionLimit),
@@ -291,6 +294,8 @@ fn against_end(reading: &Reading, end: &End, upper: bool, unit: &Unit, method: M
             Outcome::Undecided(Reason::UnitMismatch)
         }
         Says::NotDetected(None) => decided(upper),
+        // A limit of detection of another substance lets nothing pass, and nothing that is wanted is there.
+        Says::NotDetected(_) if !upper && reading.is_absent_without_limit() => Outcome::NotMet,
         Says::NotDetected(Some(detection)) => match lies(detection, end, unit, units) {
             Err(reason) => Outcome::Undecided(reason),
             Ok(Ordering::Greater) => Outcome::Undecided(Reason::DetectionLimit),

@@ -11,7 +11,7 @@ use std::fmt;
 use dashu_int::IBig;
 use dashu_ratio::RBig;
 
-use grammar::{bare_power, digits, exponent, power_of_ten};
+use grammar::{bare_power, digits, exponent, is_raised_further, power_of_ten};
 
 /// Most digits that a number may be written with, and the largest power of ten that it may carry. Far beyond any laboratory, and
 /// small enough that no arithmetic on hostile input takes noticeable time or memory.
@@ -75,6 +75,9 @@ impl Decimal {
         };
         // Behind nearly every number stands nothing.
         let (exponent, rest) = if rest.is_empty() { (0, rest) } else { exponent(rest)? };
+        if is_raised_further(rest) {
+            return Err(NotADecimal::UnclearPower);
+        }
         number.place += exponent;
         if negative {
             number.coefficient = -number.coefficient;

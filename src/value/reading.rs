@@ -122,6 +122,9 @@ pub enum Unreadable {
     /// 未检出 with a detection limit of its own, and another one beside it.
     #[error("two detection limits are given for it")]
     LimitsContradict,
+    /// 未检出 with a detection limit that names what it is of (镉的检出限), which need not be this item.
+    #[error("the detection limit beside it names another substance")]
+    LimitOfAnother,
 }
 
 impl Unreadable {
@@ -211,6 +214,14 @@ impl Reading {
         match readings.len() {
             0 | 1 => readings.pop().unwrap_or_else(Self::nothing),
             _ => Self::plain(Says::Several(readings)),
+        }
+    }
+
+    /// Whether it is 未检出 without a limit of detection that is known to be its own.
+    pub(crate) fn is_absent_without_limit(&self) -> bool {
+        match &self.says {
+            Says::NotDetected(limit) => limit.as_ref().is_none_or(|limit| matches!(limit.says, Says::Unreadable(_))),
+            _ => false,
         }
     }
 

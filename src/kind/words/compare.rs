@@ -268,6 +268,16 @@ fn undecided(found: &str, reading: &Reading, limit: &Limit, reason: Reason, unit
             format!("`{found}` 的数值之后是 `/`：没有单位，或后面的内容缺失"),
             format!("`/` stands behind the number of `{found}`: it has no unit, or has lost what followed"),
         ),
+        Reason::Unreadable
+            if let Says::NotDetected(Some(detection)) = &reading.says
+                && let Says::Unreadable(why) = detection.says =>
+        {
+            let why = unreadable(why);
+            both(
+                format!("`{found}`：{}，不能说明是否符合 {required}", why.zh),
+                format!("`{found}`: {}, so it does not tell whether {required} is met", why.en),
+            )
+        }
         Reason::Unreadable if matches!(reading.says, Says::NotDetected(_)) => {
             both(format!("{found} 不能说明是否符合 {required}"), format!("{found} does not tell whether {required} is met"))
         }
@@ -336,6 +346,7 @@ fn unreadable(why: Unreadable) -> Words {
         Unreadable::MeanNotGiven => "只有平行测定值，没有平均值",
         Unreadable::MeanContradicts => "平均值不在各单次测定值之间",
         Unreadable::LimitsContradict => "给出了两个不同的检出限",
+        Unreadable::LimitOfAnother => "所附的检出限写明属于另一种物质",
     };
     both(zh, why.to_string())
 }

@@ -78,6 +78,18 @@ pub(super) fn bare_power(text: &str) -> Option<(i32, i64, &str)> {
     ends.then_some((power.parse().ok()?, digits.parse().ok()?, rest))
 }
 
+/// Whether what stands behind a number raises it: `100⁵`, `1×100^5`, `5⁻¹`. No lab writes a power of anything but ten, nor is `⁵` a unit. A sign
+/// alone is the mark of a number that was rounded.
+pub(super) fn is_raised_further(text: &str) -> bool {
+    let text = text.trim_start();
+    let mut raised = text.chars().map(unraised);
+    match raised.next().flatten() {
+        Some('+' | '-') => raised.next().flatten().is_some(),
+        Some(_) => true,
+        None => text.starts_with('^') || text.starts_with("**"),
+    }
+}
+
 /// `^5`, `^-5`, `^(5)`, `**5`, `⁵`, `⁻⁵`.
 fn raised_exponent(text: &str) -> Option<(i32, &str)> {
     if let Some(plain) = text.strip_prefix('^').or_else(|| text.strip_prefix("**")) {

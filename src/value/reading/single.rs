@@ -181,13 +181,14 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
     match value(behind_name(number), units) {
         // No method detects less than nothing.
         Ok(Reading { says: Says::Value(limit, _), .. }) if limit.is_negative() => Reading::unreadable(Unreadable::LeftOver),
+        // `检出限0.01mg/kg镉`: what stands behind the number may name what it is of.
+        Ok(Reading { unit: Unit::Other(_), .. }) => Reading::unreadable(Unreadable::LeftOver),
         // The detection limit of another substance (氮的检出限) says nothing about this one.
-        Ok(limit) if matches!(limit.says, Says::Value(..)) && substance.is_empty() => {
-            let unit = reading.unit.clone();
-            reading.says = Says::NotDetected(Some(Box::new(limit.in_unit(&unit))));
+        Ok(limit) if matches!(limit.says, Says::Value(..)) => {
+            let limit = if substance.is_empty() { limit.in_unit(&reading.unit) } else { Reading::unreadable(Unreadable::LimitOfAnother) };
+            reading.says = Says::NotDetected(Some(Box::new(limit)));
             reading
         }
-        Ok(limit) if matches!(limit.says, Says::Value(..)) => reading,
         Ok(_) => Reading::unreadable(Unreadable::LeftOver),
         Err(why) => Reading::unreadable(why),
     }
@@ -255,8 +256,16 @@ fn word(says: Says, rest: &str, units: &Units) -> Reading {
     let reading = with_unit(says, rest, units);
     let other_words = || split_at_any(rest, &NOT_DETECTED).or(split_at_any(rest, &DETECTED)).is_some();
     match &reading.unit {
-        Unit::Other(name) if !name.contains('/') || other_words() => Reading::unreadable(Unreadable::LeftOver),
+        Unit::Other(name) if !looks_like_unit(name) || other_words() => Reading::unreadable(Unreadable::LeftOver),
         _ => reading,
+    }
+}
+
+/// Whether a text that is no unit of the table has the form of one: `g/每日`, `/90cm²`. `/镉` names a substance.
+fn looks_like_unit(text: &str) -> bool {
+    match text.split_once('/') {
+        Some(("", behind)) => behind.is_empty() || behind.starts_with(|first: char| first.is_ascii_digit()),
+        other => other.is_some(),
     }
 }
 
