@@ -281,6 +281,8 @@ pub struct ServeArgs {
     /// Largest body of a request, in bytes; streams may have any length
     #[arg(long, default_value_t = 16 << 20, value_name = "BYTES", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub max_body: u64,
+    #[command(flatten)]
+    pub bounds: BoundsArgs,
     /// Longest line of a stream, in bytes
     #[arg(long, default_value_t = 1 << 20, value_name = "BYTES", value_parser = at_least_one)]
     pub max_line: usize,

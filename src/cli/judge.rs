@@ -39,11 +39,11 @@ impl Judge<'_> {
         let mut line = Vec::new();
         loop {
             line.clear();
-            let read = input.read_until(b'\n', &mut line).map_err(|error| Failure::new(Exit::Data, format!("-: cannot read: {error}")))?;
-            if read == 0 {
-                break;
-            }
-            let judged = self.line(&line);
+            let judged = match next(&mut input, &mut line).map_err(|error| Failure::new(Exit::Data, format!("-: cannot read: {error}")))? {
+                Next::End => break,
+                Next::Line => self.line(&line),
+                Next::TooLong => too_long(),
+            };
             writeln!(output, "{}", judged.line(self.lang)).map_err(failed)?;
             worst = worse(worst, exit(judged.outcome));
             // Whoever sends a line and waits for its answer gets it; a file is written in large pieces.
@@ -73,6 +73,35 @@ impl Judge<'_> {
         };
         judge_result(result, limit, method, self.units)
     }
+}
+
+/// Most bytes of a line, as of a record of NDJSON.
+const MOST: u64 = 16 << 20;
+
+enum Next {
+    Line,
+    TooLong,
+    End,
+}
+
+/// Reads the next line, of which no more than the most is kept.
+fn next(input: &mut BufReader<impl Read>, line: &mut Vec<u8>) -> io::Result<Next> {
+    let read = input.by_ref().take(MOST + 1).read_until(b'\n', line)?;
+    let is_whole = line.ends_with(b"\n");
+    if read == 0 || is_whole || u64::try_from(read).is_ok_and(|read| read <= MOST) {
+        return Ok(if read == 0 { Next::End } else { Next::Line });
+    }
+    line.clear();
+    input.skip_until(b'\n')?;
+    Ok(Next::TooLong)
+}
+
+fn too_long() -> Judged {
+    let words = Words {
+        zh: format!("这一行过长：超过 {MOST} 字节"),
+        en: format!("the line is too long: more than {MOST} bytes, expected at most as many"),
+    };
+    Judged { outcome: Outcome::Undecided(Reason::Unreadable), words }
 }
 
 fn malformed(found: &str, zh: &str, en: &str) -> Judged {

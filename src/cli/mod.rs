@@ -23,6 +23,7 @@ mod tables;
 mod template;
 mod trend;
 mod unknown;
+pub mod whole;
 mod worker;
 
 use std::env;

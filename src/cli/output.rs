@@ -44,7 +44,7 @@ impl Output {
         let (file, unfinished) = if known.as_ref().is_some_and(|metadata| !metadata.is_file()) {
             (OpenOptions::new().write(true).open(path).map_err(failed)?, None)
         } else {
-            let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            let place = behind_links(path).map_err(failed)?;
             let temporary = beside(&place).map_err(failed)?;
             if let Some(known) = &known {
                 temporary.as_file().set_permissions(known.permissions()).map_err(failed)?;
@@ -88,6 +88,23 @@ impl Output {
             None => Ok(()),
         }
     }
+}
+
+/// Links that lead from one to the next; what has more goes in a circle.
+const MOST_LINKS: usize = 40;
+
+/// Where links lead in the end, whether there is anything or not.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut place = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let is_link = fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink());
+        if !is_link {
+            return Ok(place);
+        }
+        // What is relative is so to the folder of the link.
+        place = place.parent().unwrap_or(Path::new("")).join(fs::read_link(&place)?);
+    }
+    Err(io::Error::other("links that lead in a circle"))
 }
 
 /// An empty file in the folder of another one, with the permissions that a new file has.

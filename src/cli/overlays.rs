@@ -1,6 +1,5 @@
 //! The library, with the user's overlays laid over it; editions and products by name.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,7 @@ use seafood_gb::standard::{Edition, Library, ProductId};
 use seafood_gb::{Lang, printable};
 
 use super::exit::{Exit, Failure};
+use super::whole::whole;
 use super::{errors, pick};
 
 /// The standards that come with the program.
@@ -35,10 +35,13 @@ pub fn laid(mut library: Library, overlays: &[PathBuf]) -> Result<Library, Failu
     Ok(library)
 }
 
+/// The largest overlay; all values of all editions take less than a tenth of it.
+const MOST: u64 = 4 << 20;
+
 /// The text of an overlay.
 pub fn read(path: &Path) -> Result<String, (Exit, String)> {
     let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| unopened(&name, &error))?;
+    let bytes = whole(path, MOST)?;
     let text = String::from_utf8(bytes).map_err(|_| {
         let message = pick(errors(), "不是 UTF-8 文本，应为 TOML", "not UTF-8 text, expected TOML");
         (Exit::Data, format!("{name}: {message}"))

@@ -1,6 +1,5 @@
 //! `--sequences`: files of DNA sequences beside the sheets.
 
-use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -14,8 +13,11 @@ use seafood_gb::{Lang, Library, printable};
 
 use super::args::CheckArgs;
 use super::exit::{Exit, Failure};
-use super::overlays::unopened;
+use super::whole::whole;
 use super::{errors, pick};
+
+/// The largest file of sequences: a hundred thousand barcodes.
+const MOST: u64 = 64 << 20;
 
 /// Reads all files of sequences. What is wrong with any of them is said at once.
 pub fn read(args: &CheckArgs, library: &Library, lang: Lang) -> Result<Sequences, Failure> {
@@ -26,10 +28,7 @@ pub fn read(args: &CheckArgs, library: &Library, lang: Lang) -> Result<Sequences
             Err(problem) => usage.push(problem),
             Ok((marker, path)) => {
                 let name = path.display().to_string();
-                let bytes = fs::read(path).map_err(|error| {
-                    let (exit, message) = unopened(&name, &error);
-                    Failure::new(exit, message)
-                })?;
+                let bytes = whole(path, MOST).map_err(|(exit, message)| Failure::new(exit, message))?;
                 match in_any_encoding(&bytes, &name, marker) {
                     Ok(file) => files.push(file),
                     Err(faults) => problems.extend(faults.iter().map(|fault| {

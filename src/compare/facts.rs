@@ -1,11 +1,11 @@
 //! What a file of reports says of a batch, as far as two of them are compared.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 
 use serde::{Deserialize, Serialize};
 
+use super::elements::Elements;
 use crate::check::Verdict;
-use crate::input::json_message;
 use crate::report::SCHEMA;
 use crate::standard::Severity;
 use crate::words::printable;
@@ -164,6 +164,14 @@ pub enum FactsError {
         /// What was found.
         why: String,
     },
+    /// A report is larger than any that is taken.
+    #[error("report {number}: too large: more than {most} bytes, expected at most as many (is a bracket never closed?)")]
+    TooLarge {
+        /// The how manieth of the file, counted from 1.
+        number: usize,
+        /// The bound.
+        most: usize,
+    },
     /// A report of another shape.
     #[error("report {number}: found schema `{}`, expected `{SCHEMA}`", printable(found))]
     Schema {
@@ -184,54 +192,28 @@ impl FactsError {
             Self::NoReport { line, column, why } => {
                 format!("第{line}行第{column}列：不是报告：{why}，应为 `check --format ndjson` 或 `json` 输出的 `{SCHEMA}`")
             }
+            Self::TooLarge { number, most } => format!("第{number}份报告过大：超过{most}字节；最多应为{most}字节（是否有括号没有闭合？）"),
             Self::Schema { number, found } => format!("第{number}份报告：格式为 `{}`，应为 `{SCHEMA}`", printable(found)),
         }
     }
 }
 
 impl Facts {
-    /// The reports of a file: a line for each, an array, or a single one. An array is read whole before its first report comes.
+    /// The reports of a file: a line for each, an array, or a single one; each comes as soon as it is read.
     ///
     /// # Errors
     /// If the file has no bytes, or cannot be read. What is wrong with a report comes in its place.
     pub fn read<R: Read + 'static>(source: R) -> Result<Reports, FactsError> {
-        let mut source = BufReader::with_capacity(1 << 16, source);
-        let mut before = 0;
-        loop {
-            let bytes = source.fill_buf()?;
-            if bytes.is_empty() {
-                return Err(FactsError::Empty);
-            }
-            let blank = bytes.iter().take_while(|byte| byte.is_ascii_whitespace() || matches!(byte, 0xEF | 0xBB | 0xBF)).count();
-            before += bytes.iter().take(blank).filter(|byte| **byte == b'\n').count();
-            let first = bytes.get(blank).copied();
-            source.consume(blank);
-            if first == Some(b'[') {
-                let read: Result<Vec<Self>, _> = serde_json::from_reader(source);
-                let read = read.map_err(|error| no_report(&error, before))?;
-                return Ok(Box::new((1..).zip(read).map(|(number, facts)| facts.of_this_shape(number))));
-            }
-            if first.is_some() {
-                break;
-            }
-        }
-        let mut stream = serde_json::Deserializer::from_reader(source).into_iter::<Self>();
+        let mut elements = Elements::open(source)?;
         let mut number = 0;
         Ok(Box::new(std::iter::from_fn(move || {
-            let next = stream.next()?;
             number += 1;
-            Some(next.map_err(|error| no_report(&error, before)).and_then(|facts| facts.of_this_shape(number)))
+            let next = elements.next::<Self>(number).transpose()?;
+            Some(next.and_then(|facts| facts.of_this_shape(number)))
         })))
     }
 
     fn of_this_shape(self, number: usize) -> Result<Self, FactsError> {
         if &*self.schema == SCHEMA { Ok(self) } else { Err(FactsError::Schema { number, found: self.schema.into() }) }
     }
-}
-
-fn no_report(error: &serde_json::Error, before: usize) -> FactsError {
-    if let Some(kind) = error.io_error_kind() {
-        return FactsError::Io(kind.into());
-    }
-    FactsError::NoReport { line: before + error.line(), column: error.column(), why: json_message(error) }
 }

@@ -5,6 +5,7 @@
 
 mod change;
 mod csv;
+mod elements;
 mod facts;
 mod json;
 mod pairing;

@@ -9,6 +9,7 @@ use hyper::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_P
 
 use super::constant::Constant;
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::whole::at_most;
 use crate::cli::{errors, overlays::unopened, pick};
 
 /// The largest folder that is taken for the form.
@@ -64,9 +65,10 @@ fn gather(folder: &Path, above: &str, files: &mut HashMap<String, Constant>, lef
         if kind.is_dir() {
             gather(&entry.path(), &path, files, left)?;
         } else if kind.is_file() {
-            let size = entry.metadata()?.len();
-            *left = left.checked_sub(size).ok_or_else(|| io::Error::other(format!("more than {MOST} bytes, too large for the form")))?;
-            files.insert(path, file(fs::read(entry.path())?, &name));
+            let too_large = || io::Error::other(format!("more than {MOST} bytes, too large for the form"));
+            let bytes = at_most(&entry.path(), *left)?.ok_or_else(too_large)?;
+            *left = left.saturating_sub(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            files.insert(path, file(bytes, &name));
         }
     }
     Ok(())

@@ -112,7 +112,7 @@ fn made(args: &ServeArgs) -> Result<(Arc<Service>, Writer), Failure> {
     let library = Box::leak(Box::new(library));
     let settings = Settings {
         max_body: args.max_body,
-        max_line: args.max_line,
+        max_line: args.max_line.min(args.bounds.bounds().record),
         max_in_flight: args.max_in_flight,
         header_timeout: Duration::from_secs(args.header_timeout),
         idle_timeout: Duration::from_secs(args.idle_timeout),
@@ -121,7 +121,7 @@ fn made(args: &ServeArgs) -> Result<(Arc<Service>, Writer), Failure> {
         cores: thread::available_parallelism().map_or(1, NonZero::get),
     };
     let service = Service {
-        columns: columns(library),
+        columns: columns(library).with_bounds(args.bounds.bounds()),
         library,
         unnamed: Arc::from("-"),
         places: Arc::new(Semaphore::new(settings.max_in_flight)),

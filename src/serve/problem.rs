@@ -3,7 +3,7 @@
 use hyper::header::{ALLOW, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use hyper::{Response, StatusCode};
 use seafood_gb::Words;
-use seafood_gb::input::ReadError;
+use seafood_gb::input::{ReadError, TooLarge};
 use seafood_gb::report::JsonNotice;
 use serde::Serialize;
 
@@ -64,6 +64,12 @@ kinds! {
     BodyTooLarge = "body_too_large", PAYLOAD_TOO_LARGE, "The body is too large";
     /// A line of a stream is longer than allowed.
     LineTooLong = "line_too_long", PAYLOAD_TOO_LARGE, "A line is too long";
+    /// A row has more columns than allowed.
+    TooManyColumns = "too_many_columns", UNPROCESSABLE_ENTITY, "A row has too many columns";
+    /// A cell is larger than allowed.
+    CellTooLong = "cell_too_long", PAYLOAD_TOO_LARGE, "A cell is too long";
+    /// A row, a line or an element is larger than allowed.
+    RecordTooLong = "record_too_long", PAYLOAD_TOO_LARGE, "A row, a line or an element is too long";
     /// The body has a type that is not read here.
     MediaType = "media_type", UNSUPPORTED_MEDIA_TYPE, "Another type of body is needed";
     /// The body is compressed.
@@ -131,7 +137,13 @@ impl Problem {
 
     /// A body that could not be read.
     pub fn unreadable(error: &ReadError) -> Self {
-        let kind = if matches!(error, ReadError::Empty | ReadError::NoRows { .. }) { Kind::NoBatch } else { Kind::Unreadable };
+        let kind = match error {
+            ReadError::Empty | ReadError::NoRows { .. } => Kind::NoBatch,
+            ReadError::TooLarge { what: TooLarge::Columns, .. } => Kind::TooManyColumns,
+            ReadError::TooLarge { what: TooLarge::Cell, .. } => Kind::CellTooLong,
+            ReadError::TooLarge { what: TooLarge::Record, .. } => Kind::RecordTooLong,
+            _ => Kind::Unreadable,
+        };
         Self::new(kind, error.zh(), error.to_string())
     }
 

@@ -95,7 +95,7 @@ pub const ROUTES: &[Route] = &[
         query: keys!("inspection"),
         takes: &[(JSON, Schema::OneOrMany("Submission"))],
         gives: &[(JSON, Schema::OneOrMany("Report"))],
-        problems: of_bodies!(BodyTooLarge, TooLong),
+        problems: of_bodies!(BodyTooLarge, RecordTooLong, TooLong),
     },
     Route {
         path: "/v1/check/lines",
@@ -138,7 +138,7 @@ pub const ROUTES: &[Route] = &[
             (CSV, Schema::Opaque),
             (sheet::WITH_NOTICES, Schema::Named("Sheet")),
         ],
-        problems: of_bodies!(BodyTooLarge, TooLong, NotAcceptable),
+        problems: of_bodies!(BodyTooLarge, TooManyColumns, CellTooLong, RecordTooLong, TooLong, NotAcceptable),
     },
     Route {
         path: "/v1/label",

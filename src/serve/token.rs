@@ -1,6 +1,5 @@
 //! Bearer tokens, kept in a file and compared in constant time.
 
-use std::fs;
 use std::path::Path;
 
 use hyper::header::{AUTHORIZATION, HeaderMap};
@@ -8,10 +7,14 @@ use sha2::{Digest, Sha256};
 use subtle::{Choice, ConstantTimeEq};
 
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::{errors, overlays::unopened, pick};
+use crate::cli::whole::whole;
+use crate::cli::{errors, pick};
 
 /// Shorter tokens can be guessed.
 const SHORTEST: usize = 16;
+
+/// The largest file of them.
+const MOST: u64 = 64 << 10;
 
 /// The tokens that open the service. Of each only a digest is kept, so that comparing tells nothing of its length either.
 #[derive(Debug)]
@@ -21,10 +24,9 @@ impl Tokens {
     /// Reads a file with a token on each line: two while one takes the place of the other.
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let text = fs::read_to_string(path).map_err(|error| {
-            let (exit, message) = unopened(&name, &error);
-            Failure::new(exit, message)
-        })?;
+        let bytes = whole(path, MOST).map_err(|(exit, message)| Failure::new(exit, message))?;
+        // What is no text is no token either.
+        let text = String::from_utf8_lossy(&bytes);
         let tokens: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let is_sound = |token: &&str| token.len() >= SHORTEST && token.bytes().all(|byte| byte.is_ascii_graphic());
         if tokens.is_empty() || !tokens.iter().all(is_sound) {

@@ -115,6 +115,30 @@ fn formulas_do_not_get_into_the_summary() {
     }
 }
 
+/// A link that leads to nothing stays, too, and what it leads to comes to be; links in a circle are refused.
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_lead_to_the_result() {
+    use std::os::unix::fs::symlink;
+
+    let dir = Dir::new();
+    let sheet = dir.sheet("sheet.csv", &[GOOD]);
+    fs::create_dir(dir.path("results")).unwrap();
+    symlink("results/second.txt", dir.path("first.txt")).unwrap();
+    symlink("whole.txt", dir.path("results/second.txt")).unwrap();
+    for _ in 0..2 {
+        run(&["check", &sheet, "-o", &dir.path("first.txt")]).exits(0).quiet();
+        for link in ["first.txt", "results/second.txt"] {
+            assert!(fs::symlink_metadata(dir.path(link)).unwrap().is_symlink(), "{link} was replaced");
+        }
+        assert!(fs::symlink_metadata(dir.path("results/whole.txt")).unwrap().is_file());
+        assert!(fs::read_to_string(dir.path("results/whole.txt")).unwrap().contains("B1"));
+    }
+    symlink("there.txt", dir.path("back.txt")).unwrap();
+    symlink("back.txt", dir.path("there.txt")).unwrap();
+    run(&["check", &sheet, "-o", &dir.path("back.txt")]).exits(74).empty().complains("cannot write");
+}
+
 /// What a killed run left behind is in nobody's way, whatever its process number was.
 #[cfg(unix)]
 #[test]

@@ -49,7 +49,8 @@ pub fn run_with(stdin: &[u8], args: &[&str]) -> Out {
     out(done)
 }
 
-fn out(done: std::process::Output) -> Out {
+/// What a program came to.
+pub fn out(done: std::process::Output) -> Out {
     Out {
         status: done.status.code().expect("the program ended by a signal"),
         stdout: String::from_utf8(done.stdout).expect("standard output is no UTF-8"),

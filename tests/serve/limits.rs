@@ -35,6 +35,28 @@ fn bodies_that_are_too_large() {
 }
 
 #[test]
+fn rows_cells_and_records_that_are_too_large() {
+    let csv = ("Content-Type", "text/csv");
+    let row = |cell: &str| format!("批号,产品名称,生产日期\nB-1,干海参,2026-03-02\n{cell}\n");
+    let server = Server::new(&["--max-columns", "3", "--max-cell", "100", "--max-record", "2000000"]);
+    let asked = |cell: &str| server.post("/v1/sheet", csv, row(cell).as_bytes());
+    assert_eq!(asked("B-2,干海参,2026-03-02").status, 200);
+    assert_eq!(asked(&format!("{},干海参,2026-03-02", "x".repeat(100))).status, 200);
+    asked("B-2,干海参,2026-03-02,1").problem(422, "too_many_columns");
+    asked(&format!("{},干海参,2026-03-02", "x".repeat(101))).problem(413, "cell_too_long");
+    asked(&format!("\"{}\",干海参,2026-03-02", "x\n".repeat(2_000_000))).problem(413, "record_too_long");
+    let lines = format!("{BATCH}\n{{\"id\":\"{}\"}}\n", "x".repeat(3_000_000));
+    server.post("/v1/sheet", NDJSON, lines.as_bytes()).problem(413, "record_too_long");
+    server
+        .post("/v1/check", JSON, format!("[{BATCH},{{\"id\":\"{}\"}}]", "x".repeat(3_000_000)).as_bytes())
+        .problem(413, "record_too_long");
+    // As they are without being told.
+    USUAL.post("/v1/sheet", csv, row(&",".repeat(16_384)).as_bytes()).problem(422, "too_many_columns");
+    USUAL.post("/v1/sheet", csv, row(&"x".repeat((4 << 20) + 1)).as_bytes()).problem(413, "cell_too_long");
+    assert_eq!(USUAL.post("/v1/sheet", csv, row(&",".repeat(16_383)).as_bytes()).status, 200);
+}
+
+#[test]
 fn heads_that_are_too_large() {
     let large = "x".repeat(17 << 10);
     USUAL.ask("POST", "/v1/check", &[JSON, ("X-Large", &large)], BATCH.as_bytes()).problem(431, "head_too_large");

@@ -17,6 +17,9 @@ const KEPT: u64 = 256 << 20;
 /// The longest piece of XML, a text or the beginning of an element. A cell has 32,767 characters at most.
 pub(super) const PIECE: u64 = LEAST;
 
+/// The largest part that is read whole: relationships, formats, names of sheets. Texts and cells are read as they come.
+pub(super) const WHOLE: usize = 32 << 20;
+
 /// Bytes that a file may still unfold to, and of them bytes that may still be kept.
 #[derive(Debug)]
 pub(super) struct Budget {

@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
-use super::budget::Budget;
+use super::budget::{Budget, WHOLE};
 use super::damage::Damage;
 use super::error::Error;
 use super::inflating::Inflating;
@@ -68,6 +68,9 @@ impl<'b> Container<'b> {
         let mut bytes = Vec::new();
         each(&mut part, &mut |piece| {
             budget.take(piece.len())?;
+            if bytes.len().saturating_add(piece.len()) > WHOLE {
+                return Err(Error::TooLarge { most: u64::try_from(WHOLE).unwrap_or(u64::MAX) });
+            }
             bytes.extend_from_slice(piece);
             Ok(())
         })?;
