@@ -42,6 +42,7 @@ impl LabelWords {
             phrases: row.phrases.clone(),
             shapes: row.shapes.clone(),
             tails: row.tails.clone(),
+            heads: row.heads.clone(),
             lines: row.lines.clone(),
             whole: row.whole.clone(),
             of_party: row.of_party,

@@ -24,6 +24,8 @@ pub struct FieldName {
     pub shapes: Vec<String>,
     /// What a value ends in by which a line without any lead word is known to be this field: `2028年03月31日之前食用最佳`.
     pub tails: Vec<String>,
+    /// What may stand before such a value: `请在2028年03月31日前食用`.
+    pub heads: Vec<String>,
     /// Forms of a line that is this field without any lead word, written as `shapes` are.
     pub lines: Vec<String>,
     /// Forms of a whole value, written as `shapes` are: a value that a line break runs through is put together to one of them.

@@ -61,15 +61,18 @@ impl Phrases<'_> {
 
     /// A value that is known by what it ends in: `2028年03月31日之前食用最佳`.
     pub(super) fn with_tail(&self, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
-        let value = self.text.trim(range, |char| !char.is_alphanumeric());
-        if !self.text.at(value.start)?.is_ascii_digit() {
-            return None;
-        }
-        let line: String = self.text.slice(&value).iter().filter(|char| !char.is_whitespace()).collect();
-        // 3个月前食用 is no date.
-        let begins = |rest: &str| FEWEST_OF_A_DATE <= rest.chars().filter(char::is_ascii_digit).count();
-        let known = |field: &FieldName| field.tails.iter().any(|tail| line.strip_suffix(tail.as_str()).is_some_and(begins));
-        Some((self.lexicon.fields.iter().position(known)?, value))
+        let line = self.text.trim(range, |char| !char.is_alphanumeric());
+        self.lexicon.fields.iter().enumerate().filter(|(_, field)| !field.tails.is_empty()).find_map(|(index, field)| {
+            let head = field.heads.iter().find(|head| self.text.slice(&line).iter().copied().take(head.chars().count()).eq(head.chars()));
+            let value = line.start + head.map_or(0, |head| head.chars().count())..line.end;
+            if !self.text.at(value.start)?.is_ascii_digit() {
+                return None;
+            }
+            let shown: String = self.text.slice(&value).iter().filter(|char| !char.is_whitespace()).collect();
+            // 3个月前食用 is no date.
+            let begins = |rest: &str| FEWEST_OF_A_DATE <= rest.chars().filter(char::is_ascii_digit).count();
+            field.tails.iter().any(|tail| shown.strip_suffix(tail.as_str()).is_some_and(begins)).then_some((index, value))
+        })
     }
 
     /// The field whose form a whole line has.

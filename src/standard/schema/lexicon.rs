@@ -76,6 +76,9 @@ pub struct LabelFieldRow {
     /// What a value that begins with a digit ends in, by which a line without a lead word is known to be this field.
     #[serde(default)]
     pub tails: Vec<String>,
+    /// What may stand before such a value: `请在2028年03月31日前食用`.
+    #[serde(default)]
+    pub heads: Vec<String>,
     /// Forms of a line that is this field without a lead word, written as `shapes` are.
     #[serde(default)]
     pub lines: Vec<String>,
