@@ -19,7 +19,7 @@ fn cargo(arguments: &[&str]) -> String {
 }
 
 static PACKAGES: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let metadata: Value = serde_json::from_str(&cargo(&["metadata", "--format-version", "1"])).unwrap();
+    let metadata: Value = serde_json::from_str(&cargo(&["metadata", "--all-features", "--format-version", "1"])).unwrap();
     metadata["packages"].as_array().unwrap().clone()
 });
 
@@ -124,6 +124,13 @@ fn shipped() -> BTreeMap<(String, String), Vec<&'static str>> {
     crates
 }
 
+/// What is known of a crate that is shipped; nothing of those that are ours.
+fn package(name: &str, version: &str) -> Option<&'static Value> {
+    let is_it = |package: &&Value| text(package, "name") == name && text(package, "version") == version;
+    let found = PACKAGES.iter().find(is_it).unwrap_or_else(|| panic!("{name} {version} is shipped, and nothing is known of its licence"));
+    (!found["source"].is_null()).then_some(found)
+}
+
 /// The licences that lie in a crate, by the names of the files.
 fn licences(package: &Value) -> Vec<String> {
     let folder = Path::new(text(package, "manifest_path")).parent().unwrap();
@@ -141,7 +148,7 @@ fn written() -> String {
         "Software of others in seafood-gb: in the program, in the form (and the npm package), and in the wheel for Python.\n\n".to_owned();
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ((name, version), what) in shipped() {
-        let Some(package) = others().find(|package| text(package, "name") == name && text(package, "version") == version) else { continue };
+        let Some(package) = package(&name, &version) else { continue };
         let licence = text(package, "license");
         let _ = writeln!(out, "{name} {version}: {licence} ({}) {}", what.join(", "), text(package, "repository"));
         for licence in licences(package) {
@@ -165,7 +172,7 @@ fn written() -> String {
 fn what_is_shipped_may_be_shipped() {
     let allowed = listed("licenses", "allow", "");
     for ((name, version), what) in shipped() {
-        if let Some(package) = others().find(|package| text(package, "name") == name && text(package, "version") == version) {
+        if let Some(package) = package(&name, &version) {
             let licence = text(package, "license");
             assert!(is_allowed(licence, &allowed), "{name} in {what:?}: `{licence}`");
         }

@@ -15,6 +15,10 @@ import pyarrow as pa
 import seafood_gb
 
 
+# Seconds after which what is waited for is taken never to come: no measure of speed, the machine may have other work.
+PATIENCE = 120
+
+
 def table(count: int) -> pa.Table:
     columns = {"批号": [f"B-{row}" for row in range(count)], "产品名称": ["干海参"] * count, "生产日期": ["2026-03-02"] * count}
     return pa.table({**columns, "蛋白质(g/100g)": ["38.2"] * count})
@@ -59,8 +63,9 @@ def test_the_interpreter_goes_on() -> None:
     done.set()
     thread.join()
     within = [at for at in ticks if begun < at < begun + took]
-    # With the lock held it would tick once in a while at best.
-    assert len(within) > took / 0.002 / 20, f"{len(within)} ticks in {took:.2f} s"
+    print(f"{len(within)} ticks in {took:.2f} s")
+    # With the lock held it would tick once, as the call begins or ends.
+    assert len(within) >= 3
 
 
 def test_ctrl_c_ends_a_long_run() -> None:
@@ -73,7 +78,7 @@ def test_ctrl_c_ends_a_long_run() -> None:
         results = seafood_gb.check_table(table) if sys.argv[1] == "judging" else None
         print("ready", flush=True)
         try:
-            results.ndjson() if results else [seafood_gb.check_table(table) for _ in range(100)]
+            [results.ndjson() if results else seafood_gb.check_table(table) for _ in range(100)]
             print("not ended")
         except KeyboardInterrupt:
             print("ended")
@@ -82,7 +87,9 @@ def test_ctrl_c_ends_a_long_run() -> None:
         with subprocess.Popen([sys.executable, "-c", textwrap.dedent(program), doing], stdout=subprocess.PIPE, text=True, env={**os.environ}) as ran:
             assert ran.stdout and ran.stdout.readline() == "ready\n"
             time.sleep(0.3)
-            begun = time.monotonic()
             ran.send_signal(signal.SIGINT)
-            assert ran.stdout.readline() == "ended\n"
-            assert time.monotonic() - begun < 5
+            begun = time.monotonic()
+            # Who does not listen goes on for very much longer: what is not there by then is taken never to come.
+            out, _ = ran.communicate(timeout=PATIENCE)
+            print(f"{doing}: ended after {time.monotonic() - begun:.2f} s")
+            assert out == "ended\n"

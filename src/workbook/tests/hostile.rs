@@ -98,6 +98,39 @@ fn number(value: &str, code: &str) -> String {
     read(&zip(&parts), None).unwrap().sheets.remove(0).to_csv()
 }
 
+/// A workbook with a sheet of three columns: in each row its number, a text and a result, every `step` rows, down to the last that Excel has and `more`.
+fn of_full_height(step: u32, more: u32) -> Vec<u8> {
+    use std::fmt::Write;
+
+    let mut rows = String::with_capacity(96 << 20);
+    for row in (step..=1_048_576 + more).step_by(step as usize) {
+        let _ = write!(
+            rows,
+            "<row r=\"{row}\"><c><v>{row}</v></c><c t=\"inlineStr\"><is><t>干海参</t></is></c><c><v>{}.5</v></c></row>",
+            row % 90
+        );
+    }
+    let mut parts = parts(&bytes("wps.xlsx"));
+    for (name, part) in &mut parts {
+        if name == "xl/worksheets/sheet1.xml" {
+            *part = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").into_bytes();
+        }
+    }
+    zip(&parts)
+}
+
+/// In full where what is slow is tested, else every sixteenth row: the last one is Excel's last in both.
+#[test]
+fn the_last_row_of_a_sheet_of_full_height_is_read() {
+    let step = if std::env::var_os("SEAFOOD_GB_SLOW").is_some() { 1 } else { 16 };
+    let csv = read(&of_full_height(step, 0), None).unwrap().sheets.remove(0).to_csv();
+    let filled = csv.lines().filter(|line| !line.is_empty()).count();
+    assert_eq!((csv.lines().count(), filled), (1_048_576, 1_048_576 / step as usize));
+    assert_eq!(csv.lines().last(), Some("1048576,干海参,76.5"));
+    // One more row is one that no such program writes.
+    assert!(matches!(read(&of_full_height(8_192, 8_192), None), Err(Error::Damaged { .. })));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
