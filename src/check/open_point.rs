@@ -33,6 +33,8 @@ pub enum OpenPointKind {
     LabelFile(LabelFileProblem),
     /// The name of the product has another grade than the batch: that grade.
     OtherGradeInName(String),
+    /// Another grade than that of the batch stands beside the standard cited: that grade.
+    OtherGradeCited(String),
     /// A field of the label that says otherwise than the batch: its id, and what the label says.
     OtherOnLabel(&'static str, String),
     /// The label shows a field twice, differently: its id, and the other value.

@@ -66,9 +66,15 @@ fn otherwise_on_label(report: &Report<'_>) -> Vec<OpenPoint> {
         let kind = OpenPointKind::OtherOnLabel("grade", printed.to_owned());
         open_points.push(OpenPoint::new(kind, Reason::Contradictory, stated));
     }
-    let named = subject.named_grade.as_str();
-    if !named.is_empty() && !subject.grade().is_empty() && subject.grade() != named && !same_grade(report, subject.grade(), named) {
-        open_points.push(OpenPoint::new(OpenPointKind::OtherGradeInName(named.to_owned()), Reason::Contradictory, subject.grade()));
+    let claimed = subject.grade();
+    let others = [
+        (&subject.named_grade, OpenPointKind::OtherGradeInName as fn(String) -> OpenPointKind),
+        (&subject.cited_grade, OpenPointKind::OtherGradeCited),
+    ];
+    for (other, kind) in others {
+        if !other.is_empty() && !claimed.is_empty() && claimed != other && !same_grade(report, claimed, other) {
+            open_points.push(OpenPoint::new(kind(other.clone()), Reason::Contradictory, claimed));
+        }
     }
     let printed_day = subject.printed_date().and_then(Stated::day);
     let contradicts = |printed: Date| match read_date(&submission.produced) {

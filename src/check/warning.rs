@@ -67,6 +67,8 @@ pub enum Warning<'a> {
     TraitOtherwiseInName(&'a Words, &'a Words, &'a Words),
     /// The grade claimed stands in the name of the product alone.
     GradeFromName,
+    /// The grade claimed stands beside the standard cited alone.
+    GradeFromCited,
     /// The production date is not given as a day: the day, and what it was taken from.
     DayFrom(Date, DayFrom),
     /// The production date lies in the future: the date, and today.

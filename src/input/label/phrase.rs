@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::Lexicon;
 use super::folded::Folded;
-use super::lexicon::FieldName;
 use super::read::CLAIM;
 use crate::value::has_shape;
 

@@ -257,7 +257,7 @@ impl OpenPoint {
             OpenPointKind::Trait(field) => field,
             OpenPointKind::Input(_) => "input",
             OpenPointKind::LabelFile(_) => "label_file",
-            OpenPointKind::OtherGradeInName(_) => "grade",
+            OpenPointKind::OtherGradeInName(_) | OpenPointKind::OtherGradeCited(_) => "grade",
             OpenPointKind::OtherOnLabel(field, _) | OpenPointKind::TwiceOnLabel(field, _) => field,
             OpenPointKind::NotJudged(_, id) => id,
             OpenPointKind::UnknownItem(_, name) => name,

@@ -74,6 +74,16 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
                 agree(),
             )
         }
+        OpenPointKind::OtherGradeCited(cited) => {
+            let cited = printable(cited);
+            (
+                both(
+                    format!("等级：送检数据为 `{found}`，执行标准后注明的是 `{cited}`"),
+                    format!("grade: `{found}` was stated with the batch, and `{cited}` stands beside the standard cited"),
+                ),
+                agree(),
+            )
+        }
         OpenPointKind::OtherOnLabel(field, printed) => {
             let name = report.library.label_words().field(field).cloned().unwrap_or_else(|| both(*field, *field));
             let printed = printable(printed);

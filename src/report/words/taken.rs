@@ -29,6 +29,7 @@ fn arguments(report: &Report<'_>, warning: &Warning<'_>) -> Arguments {
         Warning::TraitUsual(asked, taken) => json!({ "trait": asked.zh, "taken": taken.zh }),
         Warning::TraitOtherwiseInName(asked, named, stated) => json!({ "trait": asked.zh, "named": named.zh, "stated": stated.zh }),
         Warning::GradeFromName => json!({ "grade": report.subject.named_grade }),
+        Warning::GradeFromCited => json!({ "grade": report.subject.cited_grade }),
         Warning::DayFrom(day, DayFrom::StandIn(which)) => json!({ "day": day.to_string(), "from": id(which) }),
         Warning::DayFrom(day, _) => json!({ "day": day.to_string() }),
         Warning::MadeInFuture(day, today) => json!({ "day": day.to_string(), "today": today.to_string() }),
@@ -85,6 +86,16 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
                 both(
                     format!("未填等级，按产品名称 `{name}` 中的 `{grade}` 作为标称等级"),
                     format!("no grade was stated, and `{grade}` in the name `{name}` was taken as the one claimed"),
+                ),
+            )
+        }
+        Warning::GradeFromCited => {
+            let (grade, cited) = (printable(&report.subject.cited_grade), printable(report.subject.submission.cited.trim()));
+            (
+                "grade_from_cited",
+                both(
+                    format!("未填等级，按执行标准 `{cited}` 中的 `{grade}` 作为标称等级"),
+                    format!("no grade was stated, and `{grade}` beside the standard `{cited}` was taken as the one claimed"),
                 ),
             )
         }

@@ -148,6 +148,7 @@ pub(in crate::report) fn warning(report: &Report<'_>, warning: &Warning<'_>) -> 
         | Warning::TraitOtherwiseInName(..)
         | Warning::TraitUsual(..)
         | Warning::GradeFromName
+        | Warning::GradeFromCited
         | Warning::DayFrom(..)
         | Warning::MadeInFuture(..)
         | Warning::BeforeProduction(..) => {

@@ -9,7 +9,7 @@ mod traits;
 use jiff::civil::Date;
 
 use super::dating::{self, DayFrom};
-use super::naming::{Naming, naming, trait_in};
+use super::naming::{Naming, grade_in, naming, trait_in};
 use super::result;
 use crate::input::Submission;
 use crate::input::label::Label;
@@ -39,6 +39,8 @@ pub struct Subject<'a> {
     pub(crate) by_label: bool,
     /// The grade in the name of the product, empty where there is none.
     pub named_grade: String,
+    /// The grade that stands beside the standard cited, empty where there is none.
+    pub cited_grade: String,
     /// For each trait of the product, the id of its value where it was stated.
     traits: Vec<Option<&'a str>>,
     /// Traits that nothing says, and whose usual value was taken: what is asked, and the answer.
@@ -91,6 +93,7 @@ impl<'a> Subject<'a> {
             asked: asked.is_some() && !named.is_empty(),
             by_label: asked.is_none() && by_label.is_some(),
             named_grade,
+            cited_grade: grade_in(library, &submission.cited),
             traits: product.map(|(_, product)| traits(product, submission, &named_traits, &on_pack)).unwrap_or_default(),
             usual: product.map(|(_, product)| usual(product, submission, &named_traits, &on_pack)).unwrap_or_default(),
             named: named_traits,
@@ -135,11 +138,12 @@ impl<'a> Subject<'a> {
         self.pack.as_deref()
     }
 
-    /// The grade claimed: as stated with the batch, else as shown on its label, else as it stands in the name of the product.
+    /// The grade claimed: as stated with the batch, else as shown on its label, else as it stands in the name of the product or beside the standard
+    /// cited.
     #[must_use]
     pub fn grade(&self) -> &str {
         let stated = self.submission.grade.trim();
-        let all = [stated, self.on_label("grade"), &self.named_grade];
+        let all = [stated, self.on_label("grade"), &self.named_grade, &self.cited_grade];
         all.into_iter().find(|grade| !grade.is_empty()).unwrap_or_default()
     }
 
