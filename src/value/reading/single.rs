@@ -7,6 +7,7 @@ use super::words::{AMOUNT, DETECTED, DETECTION_LIMIT, NOT_DETECTED, QUANTIFICATI
 use super::{Reading, Says, Uncertainty, Unreadable};
 use crate::value::decimal::{Decimal, NotADecimal};
 use crate::value::limit::{Relation, ends_as_bound, relation, up_to};
+use crate::value::normalise::is_han;
 use crate::value::nothing::is_stroked;
 use crate::value::round::Mark;
 use crate::value::unit::{Unit, Units};
@@ -182,7 +183,7 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
         // No method detects less than nothing.
         Ok(Reading { says: Says::Value(limit, _), .. }) if limit.is_negative() => Reading::unreadable(Unreadable::LeftOver),
         // `检出限0.01mg/kg镉`: what stands behind the number may name what it is of.
-        Ok(Reading { unit: Unit::Other(_), .. }) => Reading::unreadable(Unreadable::LeftOver),
+        Ok(Reading { unit: Unit::Other(name), .. }) if may_name_a_substance(&name, units) => Reading::unreadable(Unreadable::LeftOver),
         // The detection limit of another substance (氮的检出限) says nothing about this one.
         Ok(limit) if matches!(limit.says, Says::Value(..)) => {
             let limit = if substance.is_empty() { limit.in_unit(&reading.unit) } else { Reading::unreadable(Unreadable::LimitOfAnother) };
@@ -192,6 +193,15 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
         Ok(_) => Reading::unreadable(Unreadable::LeftOver),
         Err(why) => Reading::unreadable(why),
     }
+}
+
+/// Whether what stands behind a number is more than a unit that the table does not have: `mg/kg镉`, `mg/kg Cd`, `镉`; but not `mgKOH/g`, `NTU`.
+fn may_name_a_substance(text: &str, units: &Units) -> bool {
+    let begins_with_unit = || {
+        let beginnings = text.char_indices().filter_map(|(at, _)| text.get(..at));
+        beginnings.filter(|beginning| beginning.contains('/')).any(|beginning| starts_with_unit(beginning, units))
+    };
+    text.chars().any(is_han) || begins_with_unit()
 }
 
 /// Whether what stands before the name of a limit of detection is nothing, or names a substance: 氮的. A bracket without its other half, 不合格 or 检出 does not.
