@@ -7,7 +7,7 @@ use crate::rig::Target;
 use crate::units::units;
 
 /// What results are made of, longest first; a text that has anything else in it says something that nobody understood.
-const PARTS: [&str; 53] = [
+const PARTS: [&str; 52] = [
     "notdetected",
     "nonedetected",
     "belowdetectionlimit",
@@ -115,16 +115,24 @@ fn judge(line: &str) {
     let Some((result, limit)) = line.split_once('\t') else { return };
     let limit = limit.split('\t').next().unwrap_or_default();
     let Ok(limit) = Limit::parse(limit, units()) else { return };
-    let reading = Reading::parse(result, units());
+    let (reading, printed) = (Reading::parse(result, units()), limit.printed.clone());
     for method in [Method::FullValue, Method::RoundedValue] {
         let outcome = compare(&reading, &limit, method, units());
         if outcome != Outcome::Met {
             continue;
         }
         let unit = units().symbol(&reading.own_unit()).to_owned();
-        // A unit that the table does not have is one all the same, and compares with itself alone; that of a limit of detection is none.
-        let named = unit.chars().any(|char| char.is_alphabetic() || "%‰/".contains(char)).then(|| unit.clone());
-        assert!(is_result(result, named.as_slice()), "`{result}` meets `{}`", limit.printed);
+        // A unit that the table does not have is one all the same, and compares with itself alone, of a limit of detection, too, where it has no Chinese characters that could name a substance.
+        let mut named = vec![unit.clone()];
+        for part in reading.parts() {
+            let Says::NotDetected(Some(limit)) = &part.says else { continue };
+            if let Unit::Other(name) = &limit.unit {
+                assert!(!name.chars().any(|char| ('一'..='鿿').contains(&char)), "`{result}` meets `{}`", printed);
+            }
+            named.push(units().symbol(&limit.unit).to_owned());
+        }
+        named.retain(|unit| unit.chars().any(|char| char.is_alphabetic() || "%‰/".contains(char)));
+        assert!(is_result(result, &named), "`{result}` meets `{}`", limit.printed);
         match &reading.says {
             Says::Value(value, mark) => {
                 let Some(safer) = safer(value, &limit) else { continue };

@@ -7,6 +7,7 @@ use super::words::{AMOUNT, DETECTED, DETECTION_LIMIT, NOT_DETECTED, QUANTIFICATI
 use super::{Reading, Says, Uncertainty, Unreadable};
 use crate::value::decimal::{Decimal, NotADecimal};
 use crate::value::limit::{Relation, ends_as_bound, relation, up_to};
+use crate::value::normalise::is_han;
 use crate::value::nothing::is_stroked;
 use crate::value::round::Mark;
 use crate::value::unit::{Unit, Units};
@@ -182,7 +183,7 @@ fn not_detected(rest: &str, units: &Units) -> Reading {
         // No method detects less than nothing.
         Ok(Reading { says: Says::Value(limit, _), .. }) if limit.is_negative() => Reading::unreadable(Unreadable::LeftOver),
         // `检出限0.01mg/kg镉`: what stands behind the number may name what it is of.
-        Ok(Reading { unit: Unit::Other(_), .. }) => Reading::unreadable(Unreadable::LeftOver),
+        Ok(Reading { unit: Unit::Other(name), .. }) if may_name_substance(&name, units) => Reading::unreadable(Unreadable::LeftOver),
         // The detection limit of another substance (氮的检出限) says nothing about this one.
         Ok(limit) if matches!(limit.says, Says::Value(..)) => {
             let limit = if substance.is_empty() { limit.in_unit(&reading.unit) } else { Reading::unreadable(Unreadable::LimitOfAnother) };
@@ -259,6 +260,15 @@ fn word(says: Says, rest: &str, units: &Units) -> Reading {
         Unit::Other(name) if !looks_like_unit(name) || other_words() => Reading::unreadable(Unreadable::LeftOver),
         _ => reading,
     }
+}
+
+/// Whether a text that is no unit of the table may have a substance in it: `镉`, `mg/kg镉`, `mg/kg Cd`; not `NTU` or `mgKOH/g`.
+fn may_name_substance(text: &str, units: &Units) -> bool {
+    let behind_unit = |at: usize| {
+        let (unit, behind) = text.split_at_checked(at)?;
+        Some(unit.contains('/') && behind.starts_with(char::is_alphabetic) && starts_with_unit(unit, units))
+    };
+    text.contains(|char: char| is_han(char) || " ()".contains(char)) || text.char_indices().any(|(at, _)| behind_unit(at) == Some(true))
 }
 
 /// Whether a text that is no unit of the table has the form of one: `g/每日`, `/90cm²`. `/镉` names a substance.
