@@ -211,6 +211,8 @@ fn not_found(reading: &Reading, detection: Option<&Reading>, counted: bool, unit
         return Outcome::Undecided(why.reason());
     }
     match detection.map(|detection| (lies(detection, &one, unit, units), &detection.unit)) {
+        // A word that is no unit of the table, and that the limit does not have, either, may be the name of a substance: `0.01Cd`.
+        Some((_, Unit::Other(word))) if *unit == Unit::None && !word.contains('/') => Outcome::Undecided(Reason::Unreadable),
         Some((Err(reason), written)) if counted || (*written != Unit::None && *unit != Unit::None) => Outcome::Undecided(reason),
         Some((Ok(Ordering::Greater), _)) if counted => Outcome::Undecided(Reason::DetectionLimit),
         _ => Outcome::Met,

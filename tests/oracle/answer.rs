@@ -161,6 +161,8 @@ fn keeps_digits(from: Option<&Unit>, to: Option<&Unit>) -> bool {
 
 fn prohibited(says: &Says) -> Answer {
     match says {
+        // A word behind a limit of detection that is no unit may be the name of another substance.
+        Says::Absent(Some((_, Some(unit)))) if unit.is_a_word() => Answer::Undecided(Some("unreadable")),
         Says::Absent(_) => Answer::Met,
         Says::Signed(Sign::Below | Sign::AtMost, _) => INEXACT,
         Says::Unreadable(why) => Answer::Undecided(Some(why)),

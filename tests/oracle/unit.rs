@@ -76,6 +76,11 @@ pub static DIMENSIONS: LazyLock<Vec<Vec<Unit>>> = LazyLock::new(|| {
 });
 
 impl Unit {
+    /// Whether nothing tells that it is a unit: it is not in the table, and has no stroke.
+    pub fn is_a_word(&self) -> bool {
+        self.dimension == self.names[0] && !self.dimension.contains('/')
+    }
+
     /// Whether a number of this unit is a quantity that there can be.
     pub fn can_be(&self, number: &Exact) -> bool {
         self.most.as_ref().is_none_or(|most| number.times(&self.factor) <= *most)
