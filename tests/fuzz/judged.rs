@@ -91,7 +91,10 @@ fn units_of_table() -> &'static [String] {
             for unit in dimension["unit"].as_array().unwrap() {
                 let aliases = unit.get("aliases").and_then(|aliases| aliases.as_array()).cloned().unwrap_or_default();
                 for name in [unit["symbol"].clone()].iter().chain(&aliases) {
-                    names.push(normalise(name.as_str().unwrap()).to_lowercase());
+                    let name = normalise(name.as_str().unwrap()).to_lowercase();
+                    // `mg·kg⁻¹` may have lost what raised its end.
+                    names.push(name.replace("⁻¹", "-1"));
+                    names.push(name);
                 }
             }
         }
