@@ -116,7 +116,7 @@ pub enum CaseDifference {
 
 impl Warning<'_> {
     /// All codes of what is to be said of a batch.
-    pub const CODES: [&'static str; 40] = [
+    pub const CODES: [&'static str; 41] = [
         "before_production",
         "carried_over",
         "case_judged_otherwise",
@@ -128,6 +128,7 @@ impl Warning<'_> {
         "declared_elsewhere",
         "edition_binds_others",
         "glaze_not_stated",
+        "grade_from_cited",
         "grade_from_name",
         "implausible",
         "lab_limit",
