@@ -125,12 +125,13 @@ fn judge(line: &str) {
             continue;
         }
         let unit = units().symbol(&reading.own_unit()).to_owned();
-        // A unit that the table does not have is one all the same, and compares with itself alone, of a limit of detection, too, where it has no Chinese characters that could name a substance.
+        // A unit that the table does not have is one all the same, and compares with itself alone; of a limit of detection, too, where it has no Chinese
+        // characters, which could name a substance.
         let mut named = vec![unit.clone()];
         for part in reading.parts() {
             let Says::NotDetected(Some(limit)) = &part.says else { continue };
             if let Unit::Other(name) = &limit.unit {
-                assert!(!name.chars().any(|char| ('一'..='鿿').contains(&char)), "`{result}` meets `{}`", printed);
+                assert!(!name.chars().any(|char| ('一'..='鿿').contains(&char)), "`{result}` meets `{printed}`");
             }
             named.push(units().symbol(&limit.unit).to_owned());
         }

@@ -116,7 +116,7 @@ fn net(view: &View<'_, '_>, asks: &Net) -> Option<LabelEvidence> {
     };
     // Symbols of units have their case: G and KG are none.
     if !legal.contains(&first.printed) {
-        let fault = seen.fault(Some(field.span), Common::Unit(legal.to_vec())).of_field("net_content");
+        let fault = seen.fault(Some(field.span), Common::Unit(legal.clone())).of_field("net_content");
         if let Some(mend) = in_legal_unit(first, kilo_from, units).filter(|mend| legal.iter().any(|unit| mend.ends_with(unit.as_str()))) {
             fault.mended(mend);
         }

@@ -41,6 +41,25 @@ fn arguments(report: &Report<'_>, warning: &Warning<'_>) -> Arguments {
     if let Value::Object(arguments) = value { arguments } else { Arguments::new() }
 }
 
+/// The grade that was taken from the name of the product, or from what stands beside the standard cited.
+fn grade_from(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
+    let submission = report.subject.submission;
+    if matches!(warning, Warning::GradeFromCited) {
+        let (grade, cited) = (printable(&report.subject.cited_grade), printable(submission.cited.trim()));
+        let words = both(
+            format!("未填等级，按执行标准 `{cited}` 中的 `{grade}` 作为标称等级"),
+            format!("no grade was stated, and `{grade}` beside the standard `{cited}` was taken as the one claimed"),
+        );
+        return ("grade_from_cited", words);
+    }
+    let (grade, name) = (printable(&report.subject.named_grade), printable(submission.product.trim()));
+    let words = both(
+        format!("未填等级，按产品名称 `{name}` 中的 `{grade}` 作为标称等级"),
+        format!("no grade was stated, and `{grade}` in the name `{name}` was taken as the one claimed"),
+    );
+    ("grade_from_name", words)
+}
+
 fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
     let name = printable(report.subject.submission.product.trim());
     match warning {
@@ -79,26 +98,7 @@ fn said(report: &Report<'_>, warning: &Warning<'_>) -> (&'static str, Words) {
                 ),
             ),
         ),
-        Warning::GradeFromName => {
-            let grade = printable(&report.subject.named_grade);
-            (
-                "grade_from_name",
-                both(
-                    format!("未填等级，按产品名称 `{name}` 中的 `{grade}` 作为标称等级"),
-                    format!("no grade was stated, and `{grade}` in the name `{name}` was taken as the one claimed"),
-                ),
-            )
-        }
-        Warning::GradeFromCited => {
-            let (grade, cited) = (printable(&report.subject.cited_grade), printable(report.subject.submission.cited.trim()));
-            (
-                "grade_from_cited",
-                both(
-                    format!("未填等级，按执行标准 `{cited}` 中的 `{grade}` 作为标称等级"),
-                    format!("no grade was stated, and `{grade}` beside the standard `{cited}` was taken as the one claimed"),
-                ),
-            )
-        }
+        Warning::GradeFromName | Warning::GradeFromCited => grade_from(report, warning),
         Warning::DayFrom(day, from) => {
             let given = printable(report.subject.submission.produced.trim());
             let named = day_name(report);
