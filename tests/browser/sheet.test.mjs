@@ -281,7 +281,7 @@ test('the chart: limits of every grade, failing points, bounds, words', async ()
 
   // Lead changes its limit with GB 2762-2025, and some results are only bounds.
   await item.selectOption('lead');
-  await page.locator('.plot').waitFor();
+  await page.locator('.limit-list', { hasText: 'GB 2762-2025' }).waitFor();
   assert.match(await page.locator('.limit-list').innerText(), /GB 2762-2022[\s\S]*GB 2762-2025/);
   assert.match(await page.locator('figcaption').innerText(), /以 < 或未检出报出 1/);
   assert.match(await page.locator('.legend').innerText(), /画在其上限处/);
