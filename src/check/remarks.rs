@@ -93,7 +93,7 @@ fn names_and_dates(report: &mut Report<'_>, today: Option<Date>) {
     warnings.extend(usual.map(|(asked, taken)| Warning::TraitUsual(&asked.name, &taken.name)));
     if !subject.named_grade.is_empty() && subject.grade() == subject.named_grade {
         warnings.push(Warning::GradeFromName);
-    } else if !subject.cited_grade.is_empty() && std::ptr::eq(subject.grade(), subject.cited_grade.as_str()) {
+    } else if subject.claims_cited_grade() {
         warnings.push(Warning::GradeFromCited);
     }
     if let Some(day) = subject.day() {

@@ -79,13 +79,16 @@ fn is_grade(library: &Library, word: &str) -> bool {
         .any(|grade| !word.is_ascii() && grade.names.iter().any(|name| name == word))
 }
 
-/// The grade that a text names beside a standard: `GB/T 34747-2024（一级）`. Empty where it names none, or more than one.
+/// The grade that a text names beside a standard: `GB/T 34747-2024（一级）`. Empty where it names none; of several all, which no standard knows as one.
 pub(super) fn grade_in(library: &Library, text: &str) -> String {
     let folded = fold_name(text);
     let names = library.editions().iter().flat_map(|edition| &edition.grades).flat_map(|grade| &grade.names);
     let found: Vec<&str> = names.map(String::as_str).filter(|name| !name.is_ascii() && folded.contains(name)).collect();
-    let Some(longest) = found.iter().max_by_key(|name| name.len()) else { return String::new() };
-    if found.iter().all(|name| longest.contains(name)) { (*longest).to_owned() } else { String::new() }
+    let is_part = |name: &&str| found.iter().any(|other| other.len() > name.len() && other.contains(*name));
+    let mut whole: Vec<&str> = found.iter().copied().filter(|name| !is_part(name)).collect();
+    whole.sort_unstable();
+    whole.dedup();
+    whole.join("、")
 }
 
 /// `500g/袋`, `30~40头`: how large, and in what.

@@ -64,26 +64,8 @@ pub(in crate::report) fn open_point(report: &Report<'_>, open_point: &OpenPoint)
                 both("核对文件名；路径相对于送检表所在的文件夹", "check the name; it is relative to the folder of the sheet"),
             ),
         ),
-        OpenPointKind::OtherGradeInName(named) => {
-            let named = printable(named);
-            (
-                both(
-                    format!("等级：送检数据为 `{found}`，产品名称中为 `{named}`"),
-                    format!("grade: `{found}` was stated with the batch, and `{named}` stands in the name of the product"),
-                ),
-                agree(),
-            )
-        }
-        OpenPointKind::OtherGradeCited(cited) => {
-            let cited = printable(cited);
-            (
-                both(
-                    format!("等级：送检数据为 `{found}`，执行标准后注明的是 `{cited}`"),
-                    format!("grade: `{found}` was stated with the batch, and `{cited}` stands beside the standard cited"),
-                ),
-                agree(),
-            )
-        }
+        OpenPointKind::OtherGradeInName(other) => (other_grade(&found, other, "产品名称中为", "in the name of the product"), agree()),
+        OpenPointKind::OtherGradeCited(other) => (other_grade(&found, other, "执行标准后注明的是", "beside the standard cited"), agree()),
         OpenPointKind::OtherOnLabel(field, printed) => {
             let name = report.library.label_words().field(field).cloned().unwrap_or_else(|| both(*field, *field));
             let printed = printable(printed);
@@ -245,6 +227,15 @@ fn input(kind: ProblemKind, found: &str) -> (Words, Fix) {
             fix(Action::ChooseEncoding, "请统一文件编码，或指定编码", "save the file in one encoding, or name it"),
         ),
     }
+}
+
+/// Another grade than that of the batch stands somewhere.
+fn other_grade(found: &str, other: &str, zh: &str, en: &str) -> Words {
+    let other = printable(other);
+    both(
+        format!("等级：送检数据为 `{found}`，{zh} `{other}`"),
+        format!("grade: `{found}` was stated with the batch, and `{other}` stands {en}"),
+    )
 }
 
 /// An item that the lab fails, and no rule judges.

@@ -147,6 +147,13 @@ impl<'a> Subject<'a> {
         all.into_iter().find(|grade| !grade.is_empty()).unwrap_or_default()
     }
 
+    /// Whether the grade claimed stands beside the standard cited alone.
+    #[must_use]
+    pub(crate) fn claims_cited_grade(&self) -> bool {
+        let elsewhere = [self.submission.grade.trim(), self.on_label("grade"), &self.named_grade];
+        !self.cited_grade.is_empty() && elsewhere.iter().all(|grade| grade.is_empty())
+    }
+
     /// The net content that the label declares, as a quantity with its unit.
     #[must_use]
     pub fn declared_net(&self, catalogue: &Catalogue) -> Option<String> {

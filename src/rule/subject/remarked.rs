@@ -30,8 +30,9 @@ impl Subject<'_> {
         let units = &library.catalogue.units;
         for measured in &mut self.measured {
             let fits = |limit: &Reading| limit.unit == Unit::None || units.common(&limit.unit, &measured.reading.unit).is_some();
-            let own = limits.iter().find(|limit| limit.item == Some(measured.item));
-            let Some(found) = own.or_else(|| limits.iter().find(|limit| limit.item.is_none() && fits(&limit.limit))) else { continue };
+            let own = largest(limits.iter().filter(|said| said.item == Some(measured.item)), units);
+            let of_all = || largest(limits.iter().filter(|said| said.item.is_none() && fits(&said.limit)), units);
+            let Some(found) = own.or_else(of_all) else { continue };
             let unit = if found.limit.unit == Unit::None { measured.reading.unit.clone() } else { found.limit.unit.clone() };
             let limited = with_detection_limit(measured.reading.clone(), &Reading { unit, ..found.limit.clone() }, units);
             if limited != measured.reading {
@@ -66,23 +67,20 @@ fn of_statement(statement: &str, words: &[String], catalogue: &Catalogue) -> Vec
     if names.len() == limits.len() {
         return names.into_iter().zip(limits).map(|(item, limit)| said(Some(item), limit)).collect();
     }
-    let Some(limit) = largest(&limits, &catalogue.units) else { return Vec::new() };
-    if names.is_empty() {
-        return vec![said(None, limit)];
-    }
-    names.into_iter().map(|item| said(Some(item), limit.clone())).collect()
+    let items: Vec<Option<ItemId>> = if names.is_empty() { vec![None] } else { names.into_iter().map(Some).collect() };
+    // Each with all numbers: the largest of them counts in the end.
+    items.into_iter().flat_map(|item| limits.iter().map(move |limit| said(item, limit.clone()))).collect()
 }
 
-/// The largest of some values; the first of those that cannot be compared.
-fn largest(limits: &[Reading], units: &Units) -> Option<Reading> {
-    let (first, others) = limits.split_first()?;
-    Some(others.iter().fold(first.clone(), |most, other| {
-        let in_its_unit = most.alone().and_then(|value| units.exactly(value, &most.unit, &other.unit));
-        match (in_its_unit, other.alone()) {
-            (Some(most), Some(value)) if most < *value => other.clone(),
+/// The largest of some limits; the first of those that cannot be compared.
+fn largest<'l>(limits: impl Iterator<Item = &'l RemarkedLimit>, units: &Units) -> Option<&'l RemarkedLimit> {
+    limits.reduce(|most, other| {
+        let in_its_unit = most.limit.alone().and_then(|value| units.exactly(value, &most.limit.unit, &other.limit.unit));
+        match (in_its_unit, other.limit.alone()) {
+            (Some(most), Some(value)) if most < *value => other,
             _ => most,
         }
-    }))
+    })
 }
 
 /// What stands in one statement.
